@@ -1,0 +1,1 @@
+"""The plugin without its windows."""

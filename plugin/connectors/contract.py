@@ -1,0 +1,88 @@
+"""What every connector answers. A connector keeps no state between calls, sees no password, retries nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Iterable, Iterator, Optional, Protocol
+
+from ..core.capability import Protection
+from ..core.changes import Change
+from ..core.dataset import Dataset
+from ..core.feature import Feature, FeatureId, Page
+from ..core.profile import Service
+from ..core.progress import Progress
+from ..core.query import Query
+from ..core.report import ServiceReport
+from ..core.schema import Schema
+from ..net.session import Session
+
+
+class Connector(Protocol):
+    """One kind of platform. Called in worker threads; raises UrbanDataError only."""
+
+    kind: str
+    title: str
+
+    def recognise(self, session: Session, url: str, *, progress: Progress) -> Optional[Service]:
+        """Find the service root of this kind that a pasted address belongs to, else None."""
+
+    def inspect(self, session: Session, service: Service, *, progress: Progress) -> ServiceReport:
+        """Probe what the service offers to this person."""
+
+    def datasets(self, session: Session, service: Service, *, progress: Progress) -> tuple[Dataset, ...]:
+        """List what can be loaded, with counts where they are cheap."""
+
+    def schema(self, session: Session, dataset: Dataset, *, progress: Progress) -> Schema:
+        """Return the columns of the dataset's features (for stations: of the stations)."""
+
+    def pages(
+        self, session: Session, dataset: Dataset, schema: Schema, query: Query, *, progress: Progress
+    ) -> Iterator[Page]:
+        """Yield all features, paging to the end; stations carry their latest value."""
+
+    def series(
+        self, session: Session, dataset: Dataset, query: Query, *, progress: Progress
+    ) -> Iterator[Page]:
+        """Yield all observations of the dataset's stations, complete; only kinds with Capability.SERIES."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a write achieved: the feature's id and state there, and the server's own words.
+
+    ``feature`` is the state read back or returned, None after a delete or
+    where the platform tells nothing.
+    """
+
+    id: Optional[FeatureId]
+    feature: Optional[Feature] = None
+    words: str = ""
+
+
+class Writer(Protocol):
+    """What a connector of an editable kind answers besides. Each call sends at most one write."""
+
+    def current(
+        self, session: Session, dataset: Dataset, schema: Schema, ids: Iterable[FeatureId], *, progress: Progress
+    ) -> Iterator[tuple[FeatureId, Optional[Feature]]]:
+        """Yield what the platform has now for each id, with its version; None when it is gone."""
+
+    def write(
+        self, session: Session, dataset: Dataset, schema: Schema, change: Change, *,
+        protection: Protection, progress: Progress,
+    ) -> Written:
+        """Send one change under the given guard (``change.base`` carries the version).
+
+        Raises VersionMismatch when the guard failed, Rejected and its kin with
+        the server's words, NetworkError when the fate of the write is unknown.
+        """
+
+    def by_key(
+        self, session: Session, dataset: Dataset, schema: Schema, feature: Feature, *, progress: Progress
+    ) -> tuple[Feature, ...]:
+        """Find what carries the feature's client-made key (``schema.key``)."""
+
+    def candidates(
+        self, session: Session, dataset: Dataset, schema: Schema, feature: Feature, *, progress: Progress
+    ) -> tuple[Feature, ...]:
+        """Find what looks like this feature: for an unanswered create without a key."""

@@ -1,0 +1,103 @@
+"""The outbox: every remote effect is written down before it is attempted, and settled by asking.
+
+PENDING -> SENDING -> CONFIRMED | CONFLICT | REJECTED | UNCERTAIN
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Optional, Sequence
+
+from .capability import Protection
+from .changes import Action, Change, difference, part, same_part
+from .errors import NetworkError, UrbanDataError, VersionMismatch, Broken, RateLimited, ServerError, SyncError
+from .feature import Feature
+from .schema import Schema
+
+
+class State(str, Enum):
+    """Where an entry stands."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    CONFIRMED = "confirmed"
+    CONFLICT = "conflict"
+    REJECTED = "rejected"
+    UNCERTAIN = "uncertain"
+
+
+OPEN = (State.PENDING, State.SENDING, State.UNCERTAIN)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One remote effect: a change with the guard it is sent under.
+
+    ``words`` are the server's own; ``remote_id`` is known after a create.
+    """
+
+    id: int
+    dataset: str
+    publication: str
+    change: Change
+    protection: Protection
+    state: State = State.PENDING
+    words: str = ""
+    remote_id: Optional[str] = None
+
+
+def after_failure(error: UrbanDataError, *, action: Action) -> State:
+    """Say what a failed write means.
+
+    Only a reply that proves the server did nothing settles the entry; a broken
+    connection, a 5xx or an unreadable success leave its fate unknown.
+    """
+    if isinstance(error, VersionMismatch):
+        return State.CONFLICT
+    if isinstance(error, (NetworkError, Broken)):
+        return State.UNCERTAIN
+    if isinstance(error, RateLimited):
+        return State.PENDING
+    if isinstance(error, (ServerError, SyncError)):
+        return State.REJECTED
+    return State.UNCERTAIN
+
+
+def settled(entry: Entry, *, theirs: Optional[Feature], schema: Schema) -> State:
+    """Decide an UNCERTAIN update or delete from what the platform has now.
+
+    What arrived is CONFIRMED; what certainly did not may be sent again under
+    the same guard; anything else is somebody else's change: CONFLICT.
+    """
+    base, mine = entry.change.base, entry.change.mine
+    if entry.change.action is Action.DELETE:
+        return _settled_delete(base, theirs, schema)
+    if theirs is None or mine is None or base is None:
+        return State.CONFLICT
+    pushed = entry.change.fields
+    if all(same_part(part(theirs, name), part(mine, name), name=name, schema=schema) for name in pushed):
+        return State.CONFIRMED
+    if not difference(base, theirs, schema=schema):
+        return State.PENDING
+    return State.CONFLICT
+
+
+def _settled_delete(base: Optional[Feature], theirs: Optional[Feature], schema: Schema) -> State:
+    if theirs is None:
+        return State.CONFIRMED
+    if base is not None and not difference(base, theirs, schema=schema):
+        return State.PENDING
+    return State.CONFLICT
+
+
+def settled_create(entry: Entry, *, found: Sequence[Feature], keyed: bool) -> State:
+    """Decide an UNCERTAIN create.
+
+    With a client-made key the platform's answer is proof. Without one nothing
+    is: equal features are legitimate and the first request may still be under
+    way, so it stays UNCERTAIN until a person decides.
+    """
+    if not keyed:
+        return State.UNCERTAIN
+    return State.CONFIRMED if found else State.PENDING

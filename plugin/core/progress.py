@@ -1,0 +1,25 @@
+"""How long work reports itself and is told to stop."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Progress(Protocol):
+    """Given to every use case that may take over a second; safe to call from any thread."""
+
+    def check(self) -> None:
+        """Raise ``Cancelled`` when the person asked to stop."""
+
+    def report(self, done: int, total: int | None = None, what: str = "") -> None:
+        """Say how far the work is; ``total`` is None where nobody knows."""
+
+
+class NoProgress:
+    """For callers who do not watch and never cancel."""
+
+    def check(self) -> None:
+        """Go on."""
+
+    def report(self, done: int, total: int | None = None, what: str = "") -> None:
+        """Nobody listens."""

@@ -1,0 +1,33 @@
+"""What part of a dataset is wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Optional
+
+from .geometry import Geometry
+
+
+@dataclass(frozen=True)
+class Period:
+    """From (inclusive) to (exclusive), aware instants; None is open."""
+
+    start: Optional[datetime] = None
+    end: Optional[datetime] = None
+
+
+@dataclass(frozen=True)
+class Query:
+    """Area (bounds in CRS84: west, south, east, north; ``polygon`` cuts finer), period, and at most how many.
+
+    ``stations`` restricts series to these station ids; ``page_size`` is a wish
+    the server may cut.
+    """
+
+    area: Optional[tuple[float, float, float, float]] = None
+    polygon: Optional[Geometry] = None
+    period: Period = Period()
+    stations: tuple[str, ...] = ()
+    limit: Optional[int] = None
+    page_size: int = 1000

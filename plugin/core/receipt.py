@@ -1,0 +1,42 @@
+"""Receipts: what a publication did, feature by feature, in the server's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Mapping, Optional
+
+from .capability import Protection
+from .changes import Action, Part
+from .feature import Feature
+from .outbox import State
+
+
+@dataclass(frozen=True)
+class ReceiptEntry:
+    """One feature: what was asked, what came of it, before and after, and every value that lost."""
+
+    fid: Optional[int]
+    feature_id: Optional[str]
+    action: Action
+    state: State
+    before: Optional[Feature] = None
+    after: Optional[Feature] = None
+    words: str = ""
+    lost: Mapping[str, Part] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """One publication of one dataset. ``when`` is UTC text; ``protection`` is the degree of safety it had."""
+
+    id: str
+    when: str
+    who: str
+    server: str
+    dataset: str
+    protection: Protection
+    entries: tuple[ReceiptEntry, ...] = ()
+
+    def of(self, *states: State) -> tuple[ReceiptEntry, ...]:
+        """Return the entries in one of these states."""
+        return tuple(entry for entry in self.entries if entry.state in states)

@@ -1,0 +1,70 @@
+"""The columns of a dataset, as the platform declares them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Mapping, Optional
+
+from .values import Kind, Value
+
+
+@dataclass(frozen=True)
+class Field:
+    """One attribute of a dataset's features."""
+
+    name: str
+    kind: Kind
+    title: str = ""
+    unit: str = ""
+    required: bool = False
+    read_only: bool = False
+    choices: tuple[Value, ...] = ()
+    personal: bool = False
+
+    @property
+    def label(self) -> str:
+        """What a person reads: the title with its unit, else the name."""
+        text = self.title or self.name
+        return f"{text} ({self.unit})" if self.unit else text
+
+
+@dataclass(frozen=True)
+class Schema:
+    """Fields, geometry and identity of a dataset's features.
+
+    ``geometry`` is a simple-feature name, ``Geometry`` for mixed kinds, or None
+    for a table. ``crs`` is the one the features are read, kept and written in.
+    ``key`` names a unique field the client may fill itself: with it an
+    unanswered create can be settled by asking.
+    """
+
+    fields: tuple[Field, ...]
+    geometry: Optional[str] = "Geometry"
+    crs: str = "OGC:CRS84"
+    geometry_name: str = "geometry"
+    key: Optional[str] = None
+    integer_id: bool = False
+
+    def field(self, name: str) -> Optional[Field]:
+        """Return the field of this name."""
+        return next((field for field in self.fields if field.name == name), None)
+
+    @property
+    def writable(self) -> tuple[Field, ...]:
+        """The fields an edit may change."""
+        return tuple(field for field in self.fields if not field.read_only)
+
+
+def schema_to_json(schema: Schema) -> dict[str, Any]:
+    """Return plain JSON for the working copy's bookkeeping."""
+    fields = [{**vars(field), "kind": field.kind.value, "choices": list(field.choices)} for field in schema.fields]
+    return {**vars(schema), "fields": fields}
+
+
+def schema_from_json(value: Mapping[str, Any]) -> Schema:
+    """Read what ``schema_to_json`` wrote."""
+    fields = tuple(
+        Field(**{**field, "kind": Kind(field["kind"]), "choices": tuple(field["choices"])})
+        for field in value["fields"]
+    )
+    return Schema(**{**value, "fields": fields})

@@ -1,0 +1,1 @@
+"""Musterstadt: an invented city and the strict little server that publishes it on loopback."""

@@ -1,0 +1,1 @@
+"""The working copy on disk: one GeoPackage."""
