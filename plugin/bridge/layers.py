@@ -1,0 +1,158 @@
+"""Ordinary QGIS layers of a working copy's tables: named, styled, attributed, found again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Callable, Iterable, Optional
+
+from qgis.core import (
+    QgsAbstractMetadataBase,
+    QgsEditorWidgetSetup,
+    QgsFieldConstraints,
+    QgsLayerMetadata,
+    QgsMapLayer,
+    QgsProject,
+    QgsVectorLayer,
+)
+
+from ..core.dataset import Dataset, DatasetKind
+from ..core.errors import Damaged
+from ..core.schema import Field, Schema
+from . import styles
+
+Translate = Callable[[str], str]
+DATASET = "udw/dataset"
+SERVICE = "udw/service"
+PROFILE = "udw/profile"
+COPY = "udw/working_copy"
+
+
+def source(path: Path, table: str) -> str:
+    """Return the OGR source of one table."""
+    return f"{path}|layername={table}"
+
+
+def open_layer(path: Path, table: str, *, title: str) -> QgsVectorLayer:
+    """Open a table as a layer without any style, form code or action it may carry. Raises Damaged."""
+    options = QgsVectorLayer.LayerOptions()
+    options.loadDefaultStyle = False
+    layer = QgsVectorLayer(source(path, table), title, "ogr", options)
+    if not layer.isValid():
+        raise Damaged("the table cannot be opened as a layer", path=str(path), table=table)
+    return layer
+
+
+def dataset_layer(
+    path: Path, table: str, *, dataset: Dataset, schema: Schema, profile: str, translate: Translate
+) -> QgsVectorLayer:
+    """Make the layer of a dataset: styled for its kind, with licence, and marked so that it is found again."""
+    layer = open_layer(path, table, title=dataset.title)
+    for key, value in ((DATASET, dataset.id), (SERVICE, dataset.service), (PROFILE, profile), (COPY, str(path))):
+        layer.setCustomProperty(key, value)
+    layer.setMetadata(_metadata(layer, dataset))
+    _prepare_fields(layer, schema)
+    _style(layer, dataset, translate)
+    return layer
+
+
+def series_layer(path: Path, table: str, *, dataset: Dataset, title: str) -> QgsVectorLayer:
+    """Make the table layer of a dataset's observations."""
+    layer = open_layer(path, table, title=title)
+    layer.setCustomProperty(f"{DATASET}/series", dataset.id)
+    layer.setCustomProperty(COPY, str(path))
+    layer.setMetadata(_metadata(layer, dataset))
+    return layer
+
+
+def add(project: QgsProject, layers: Iterable[QgsMapLayer]) -> None:
+    """Put layers into the project, once: a layer that shows the same table is kept and refreshed."""
+    for layer in layers:
+        present = _same_source(project, layer.source())
+        if present is None:
+            project.addMapLayer(layer)
+        else:
+            present.dataProvider().reloadData()
+            present.triggerRepaint()
+
+
+def of_working_copy(project: QgsProject, path: Path) -> tuple[QgsVectorLayer, ...]:
+    """Return the project's layers that show tables of this file."""
+    wanted = str(path)
+    return tuple(
+        layer
+        for layer in project.mapLayers().values()
+        if isinstance(layer, QgsVectorLayer) and layer.source().split("|")[0] == wanted
+    )
+
+
+def being_edited(project: QgsProject, path: Path) -> tuple[str, ...]:
+    """Name the layers of this file that are in edit mode."""
+    return tuple(layer.name() for layer in of_working_copy(project, path) if layer.isEditable())
+
+
+def refresh(project: QgsProject, path: Path) -> None:
+    """Show what changed on disk; selection, style and edit state stay."""
+    for layer in of_working_copy(project, path):
+        if not layer.isEditable():
+            layer.dataProvider().reloadData()
+            layer.triggerRepaint()
+
+
+def _same_source(project: QgsProject, wanted: str) -> Optional[QgsMapLayer]:
+    return next((layer for layer in project.mapLayers().values() if layer.source() == wanted), None)
+
+
+def _metadata(layer: QgsVectorLayer, dataset: Dataset) -> QgsLayerMetadata:
+    metadata = layer.metadata()
+    metadata.setTitle(dataset.title)
+    metadata.setAbstract(dataset.description)
+    licence = dataset.licence
+    metadata.setLicenses([text for text in (licence.id, licence.url) if text])
+    metadata.setRights([licence.attribution] if licence.attribution else [])
+    if licence.url:
+        metadata.setLinks([QgsAbstractMetadataBase.Link("license", "WWW:LINK", licence.url)])
+    return metadata
+
+
+def _prepare_fields(layer: QgsVectorLayer, schema: Schema) -> None:
+    """Give fields their titles, choices and constraints, so that QGIS's forms offer what the platform takes."""
+    for field in schema.fields:
+        index = layer.fields().lookupField(field.name)
+        if index < 0:
+            continue
+        layer.setFieldAlias(index, field.label)
+        if field.choices:
+            layer.setEditorWidgetSetup(index, _value_map(field))
+        if field.required:
+            layer.setFieldConstraint(
+                index,
+                QgsFieldConstraints.Constraint.ConstraintNotNull,
+                QgsFieldConstraints.ConstraintStrength.ConstraintStrengthHard,
+            )
+    _hide(layer, "remote_id")
+
+
+def _value_map(field: Field) -> QgsEditorWidgetSetup:
+    return QgsEditorWidgetSetup("ValueMap", {"map": [{str(choice): choice} for choice in field.choices]})
+
+
+def _hide(layer: QgsVectorLayer, name: str) -> None:
+    index = layer.fields().lookupField(name)
+    if index >= 0:
+        layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Hidden", {}))
+        form = layer.editFormConfig()
+        form.setReadOnly(index, True)
+        layer.setEditFormConfig(form)
+
+
+def _style(layer: QgsVectorLayer, dataset: Dataset, translate: Translate) -> None:
+    if not layer.isSpatial():
+        return
+    if dataset.kind is DatasetKind.STATIONS:
+        styles.stations(layer, unit=dataset.unit, missing=translate("no value"))
+    elif dataset.kind is DatasetKind.CONTRIBUTIONS:
+        index = layer.fields().lookupField("category")
+        values = sorted(str(value) for value in layer.uniqueValues(index) if value) if index >= 0 else []
+        styles.categories(layer, field="category", values=values, other=translate("other"))
+    else:
+        styles.plain(layer, position=sum(map(ord, dataset.id)))
