@@ -5,7 +5,7 @@ Each case is a function on one row of values; NaN = the observation is missing, 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Callable, Dict, Optional, Tuple
+from typing import Callable, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -37,6 +37,7 @@ CASES = (
     Case("temperature-03", 2024, "step", 3.5, "recalibrated wrongly on 2024-09-16: 3.5 K too warm ever after"),
     Case("temperature-04", 2024, "null_results", 48, "48 observations without a value on 2024-11-04 and 05"),
     Case("pm25-02", 2024, "drift_per_30_days", 0.9, "creeps upwards from 2024-03-01 to 2024-12-31"),
+    Case("pm25-04", 2024, "duplicates", 13, "hours 0 to 12 of 2024-10-01 are there twice: 12 with the same value, 1 with another"),
     Case("pm25-03", 2024, "spikes", 3, "three single hours of 400 µg/m³"),
     Case("noise-01", 2024, "step", -3.0, "30 km/h since 2024-09-02; noise-02 is the control"),
     Case("bicycles-01", 2024, "outage_days", 31, "the counter failed for all of March"),
@@ -57,13 +58,22 @@ def _days(hours: Hours, year: int) -> np.ndarray:
     return np.unique(hours.day[hours.year == year])
 
 
+def _chosen(hours: Hours, count: int) -> np.ndarray:
+    return _days(hours, 2024)[8::(356 // count)][:count]
+
+
+def exceedance_days(hours: Hours, *, count: int) -> List[str]:
+    """The local days of 2024 on which a station with `count` planted exceedances has them."""
+    return [str(np.datetime64(int(day), "D")) for day in _chosen(hours, count)]
+
+
 def _exceedances(count: int, *, coverage_gap: bool = False) -> Change:
     """Exactly `count` days of 2024 above 50 µg/m³, on any reasonable clock; all other days well below."""
     def change(row: np.ndarray, hours: Hours) -> None:
         for day in np.unique(hours.day):
             at = hours.day == day
             row[at] *= min(1.0, 41.0 / max(row[at].mean(), 1e-9))
-        chosen = _days(hours, 2024)[8::(356 // count)][:count]
+        chosen = _chosen(hours, count)
         for day in chosen:
             at = hours.day == day
             row[at] = np.clip(row[at] * 62.0 / row[at].mean(), 38.0, 150.0)
@@ -78,7 +88,7 @@ def _exceedances(count: int, *, coverage_gap: bool = False) -> Change:
 def _heat_wave(row: np.ndarray, hours: Hours) -> None:
     row[:] = np.minimum(row, 29.4)
     wave = _span(hours, "2024-08-09", "2024-08-14")
-    row[wave] = 25.8 + 6.4 * np.cos(2 * np.pi * (hours.local_hour[wave] - 15) / 24)
+    row[wave] = 26.5 + 6.0 * np.cos(2 * np.pi * (hours.local_hour[wave] - 15) / 24)
 
 
 def _stuck(row: np.ndarray, hours: Hours) -> None:
@@ -129,12 +139,13 @@ NETWORK_OUTAGE = ("2024-07-03", 9, 30)
 """All stations at once: local day, local hour, hours."""
 
 
-def outages(values: np.ndarray, hours: Hours, rng: np.random.Generator) -> None:
-    """Tear ordinary holes: one of the whole network, and a few hours to days at each station, now and then."""
+def outages(values: np.ndarray, *, keys: Sequence[str], hours: Hours, rng: np.random.Generator) -> None:
+    """Tear ordinary holes: one of the whole network, and hours to days at each station without a planted case."""
     day, hour, width = NETWORK_OUTAGE
-    begin = hours.index(day) + hour
-    values[:, begin:begin + width] = np.nan
-    for row in values:
+    if hours.year[0] <= 2024 <= hours.year[-1]:
+        begin = hours.index(day) + hour
+        values[:, begin:begin + width] = np.nan
+    for row in (row for row, key in zip(values, keys) if key not in CHANGES):
         for begin in rng.integers(0, len(hours), rng.integers(3, 12)):
             row[begin:begin + 1 + int(rng.gamma(0.7, 14.0))] = np.nan
 

@@ -118,12 +118,12 @@ def soil(hours: Hours, air: Weather, rng: Generator, count: int) -> np.ndarray:
     """Soil water tension in 30 cm, kPa, from a daily water balance; 199 is the sensor's ceiling."""
     days = len(hours) // 24
     rain = air.rain[:days * 24].reshape(days, 24).sum(axis=1)
-    thirst = np.clip(0.2 + 0.17 * air.temperature[:days * 24].reshape(days, 24).mean(axis=1), 0.05, 4.5)
+    thirst = np.clip(0.15 + 0.1 * air.temperature[:days * 24].reshape(days, 24).mean(axis=1), 0.05, 3.0)
     holds = np.linspace(62, 105, count)
     water = np.empty((days + 1, count))
     water[0] = 0.9 * holds
     for day in range(days):
-        dry = thirst[day] * np.clip(water[day] / holds * 1.6, 0.03, 1.0) * np.linspace(1.25, 0.8, count)
+        dry = thirst[day] * np.clip(water[day] / holds * 1.5, 0.03, 1.0) * np.linspace(1.25, 0.8, count)
         water[day + 1] = np.clip(water[day] + 0.8 * rain[day] - dry, 0.03 * holds, holds)
     filled = (water / holds).T
     at = np.arange(len(hours)) / 24.0

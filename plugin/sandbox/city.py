@@ -1,0 +1,104 @@
+"""Building Musterstadt: the same file for the same seed and scale, every time."""
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable, Dict, List, Sequence
+
+import numpy as np
+
+from . import green, ground, participation, sensors, storage
+from .clock import FIRST_YEAR, LAST_YEAR, Hours, city_hours
+from .stations import Station, stations
+
+SEED = 20_230_101
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How much of the city is built; shares are of the full city."""
+    name: str
+    first_year: int
+    stations: float
+    contributions: float
+    trees: int
+    benches: int
+    playgrounds: int
+
+
+SCALES: Dict[str, Scale] = {
+    "full": Scale("full", FIRST_YEAR, 1.0, 1.0, 8000, 640, 85),
+    "small": Scale("small", LAST_YEAR, 0.2, 0.5, 400, 80, 20)}
+
+Progress = Callable[[int, int, str], None]
+"""Told how much is done, of how much, and what is being done now (English)."""
+
+
+def file_name(scale: str, seed: int) -> str:
+    """Name of the city's file; it changes with the layout, so a file of an older plugin is left alone."""
+    return f"musterstadt-{storage.LAYOUT}-{scale}-{seed}.sqlite"
+
+
+def build(path: Path, *, scale: str = "full", seed: int = SEED, progress: Progress = lambda *_: None) -> None:
+    """Make the city in a new file beside `path` and move it into place when it is complete."""
+    chosen = SCALES[scale]
+    fresh = path.with_suffix(".new")
+    fresh.unlink(missing_ok=True)
+    connection = storage.create(fresh)
+    try:
+        _fill(connection, chosen, seed, progress)
+        connection.execute("INSERT INTO meta VALUES('seed',?)", (str(seed),))
+        connection.execute("INSERT INTO meta VALUES('scale',?)", (scale,))
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+    os.replace(fresh, path)
+
+
+def _fill(connection: storage.sqlite3.Connection, scale: Scale, seed: int, progress: Progress) -> None:
+    hours = city_hours(scale.first_year, LAST_YEAR)
+    seeds = np.random.SeedSequence(seed).spawn(5)
+    plan, posts, values, plants, people = (np.random.default_rng(each) for each in seeds)
+    roads = ground.streets(plan)
+    chosen = stations(roads, rng=posts, share=scale.stations)
+    total = len(chosen) * len(hours)
+    everything = total + scale.trees * 50
+    sensors.write_sensors(connection, chosen, hours=hours, rng=values,
+                          tick=lambda done: progress(done, everything, "observations"))
+    progress(total, everything, "trees, benches and playgrounds")
+    _fill_green(connection, scale, roads, plants)
+    progress(total + scale.trees * 30, everything, "contributions")
+    _fill_participation(connection, scale, roads, people, chosen, hours)
+    progress(everything, everything, "done")
+
+
+def _fill_green(connection: storage.sqlite3.Connection, scale: Scale, roads: Sequence[ground.Street],
+                rng: np.random.Generator) -> None:
+    areas = ground.districts()
+    green.write_collection(connection, "districts", green.district_rows(areas))
+    for name, make, count in (("trees", green.tree_rows, scale.trees), ("benches", green.bench_rows, scale.benches),
+                              ("playgrounds", green.playground_rows, scale.playgrounds)):
+        green.write_collection(connection, name, list(make(roads, areas, rng, count)))
+
+
+def _fill_participation(connection: storage.sqlite3.Connection, scale: Scale, roads: Sequence[ground.Street],
+                        rng: np.random.Generator, chosen: Sequence[Station], hours: Hours) -> None:
+    first = 1001
+    for procedure in participation.PROCEDURES:
+        count = round(procedure.count * scale.contributions)
+        entries = participation.contributions(procedure, roads=roads, rng=rng, first=first, count=count)
+        if count >= 450:
+            participation.plant_texts(entries)
+        if count >= 450 and hours.year[0] < 2024:
+            _plant_air(procedure, entries, chosen, hours, rng)
+        storage.add_procedure(connection, participation.project(procedure), contributions=list(entries))
+        first += 1000
+
+
+def _plant_air(procedure: participation.Procedure, entries: List[participation.Entry], chosen: Sequence[Station],
+               hours: Hours, rng: np.random.Generator) -> None:
+    if procedure.id != participation.PROCEDURES[0].id:
+        return
+    kerb = next(station for station in chosen if station.key == "no2-01")
+    participation.plant_near_air(entries, station=kerb.xy, hours=hours, rng=rng)
