@@ -1,0 +1,145 @@
+"""The tab that lists the working copies of this computer and what was edited in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Optional, Sequence
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QStandardItem, QStandardItemModel
+from qgis.PyQt.QtWidgets import QMenu, QPushButton, QStackedWidget, QToolButton, QTreeView, QWidget
+
+from .forms import load_form
+from .words import number, translate
+
+_ROW = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True)
+class CopyRow:
+    """One dataset of one working copy, with its counts; ``problem`` is a sentence where it cannot be opened."""
+
+    path: Path
+    profile: str
+    dataset_id: str
+    title: str
+    taken: str
+    changed: int = 0
+    new: int = 0
+    deleted: int = 0
+    uncertain: int = 0
+    editable: bool = True
+    problem: str = ""
+
+    @property
+    def edits(self) -> int:
+        """How many features differ from what was taken."""
+        return self.changed + self.new + self.deleted
+
+
+class CopiesPage(QWidget):
+    """Lists working copies; the buttons act on the selected one."""
+
+    review_wanted = pyqtSignal(object)
+    map_wanted = pyqtSignal(object)
+    folder_wanted = pyqtSignal(object)
+    receipts_wanted = pyqtSignal(object)
+    forget_wanted = pyqtSignal(object)
+    open_wanted = pyqtSignal()
+    datasets_wanted = pyqtSignal()
+
+    stack: QStackedWidget
+    list_page: QWidget
+    empty_page: QWidget
+    empty_button: QPushButton
+    tree: QTreeView
+    review: QPushButton
+    to_map: QPushButton
+    open_file: QPushButton
+    more: QToolButton
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._build()
+        self._connect()
+        self.show_rows(())
+
+    def _build(self) -> None:
+        load_form(self, __file__)
+        self.model = QStandardItemModel(self)
+        self.tree.setModel(self.model)
+        menu = QMenu(self)
+        for text, signal in (
+            (translate("Workbench", "Receipts…"), self.receipts_wanted),
+            (translate("Workbench", "Open folder"), self.folder_wanted),
+            (translate("Workbench", "Remove from this list"), self.forget_wanted),
+        ):
+            menu.addAction(text).triggered.connect(lambda _=False, signal=signal: self._emit(signal))
+        self.more.setMenu(menu)
+
+    def _connect(self) -> None:
+        self.tree.selectionModel().selectionChanged.connect(lambda *_: self._follow_selection())
+        self.tree.activated.connect(lambda _: self._emit(self.review_wanted))
+        self.review.clicked.connect(lambda: self._emit(self.review_wanted))
+        self.to_map.clicked.connect(lambda: self._emit(self.map_wanted))
+        self.open_file.clicked.connect(self.open_wanted)
+        self.empty_button.clicked.connect(self.datasets_wanted)
+
+    def show_rows(self, rows: Sequence[CopyRow]) -> None:
+        """List these, keeping the selection."""
+        selected = self.current
+        self.model.clear()
+        for row in rows:
+            self.model.appendRow(_item(row))
+        self.stack.setCurrentWidget(self.list_page if rows else self.empty_page)
+        wanted = (selected.path, selected.dataset_id) if selected else None
+        position = next((at for at, row in enumerate(rows) if (row.path, row.dataset_id) == wanted), 0)
+        if rows:
+            self.tree.setCurrentIndex(self.model.index(position, 0))
+        self._follow_selection()
+
+    @property
+    def current(self) -> Optional[CopyRow]:
+        """The selected row."""
+        index = self.tree.currentIndex()
+        return index.data(_ROW) if index.isValid() else None
+
+    def _follow_selection(self) -> None:
+        row = self.current
+        usable = row is not None and not row.problem
+        self.review.setEnabled(usable and row.editable)
+        self.to_map.setEnabled(usable)
+        self.more.setEnabled(row is not None)
+
+    def _emit(self, signal: object) -> None:
+        if self.current is not None:
+            signal.emit(self.current)  # type: ignore[attr-defined]
+
+
+def state_text(row: CopyRow) -> str:
+    """Say in words how a dataset of a working copy stands."""
+    if row.problem:
+        return row.problem
+    parts = [
+        text.format(count=number(count))
+        for text, count in (
+            (translate("Workbench", "{count} changed"), row.changed),
+            (translate("Workbench", "{count} new"), row.new),
+            (translate("Workbench", "{count} deleted"), row.deleted),
+            (translate("Workbench", "{count} unconfirmed"), row.uncertain),
+        )
+        if count
+    ]
+    return " · ".join(parts) or translate("Workbench", "nothing changed")
+
+
+def _item(row: CopyRow) -> QStandardItem:
+    text = f"{row.title}\n{state_text(row)}"
+    icon = "/mIconWarning.svg" if row.problem or row.uncertain else "/mActionToggleEditing.svg"
+    item = QStandardItem(QgsApplication.getThemeIcon(icon), text)
+    item.setData(row, _ROW)
+    taken = translate("Workbench", "Taken {when} from {profile}").format(when=row.taken, profile=row.profile)
+    item.setToolTip(f"{row.title}\n{taken}\n{row.path}")
+    return item

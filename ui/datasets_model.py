@@ -1,0 +1,112 @@
+"""Datasets as a tree: one group per kind, one row per dataset."""
+
+from __future__ import annotations
+
+from typing import Any, Optional, Sequence
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QModelIndex, QObject, Qt
+from qgis.PyQt.QtGui import QIcon, QStandardItem, QStandardItemModel
+
+from ..plugin.core.dataset import Dataset, DatasetKind
+from .words import number, translate
+
+DATASET = Qt.ItemDataRole.UserRole + 1
+EDITABLE = Qt.ItemDataRole.UserRole + 2
+_ICONS = {
+    DatasetKind.STATIONS: "/mIconPointLayer.svg",
+    DatasetKind.CONTRIBUTIONS: "/mActionTextAnnotation.svg",
+    DatasetKind.FEATURES: "/mIconVector.svg",
+}
+
+
+class DatasetsModel(QStandardItemModel):
+    """The rows of the Datasets tab."""
+
+    def __init__(self, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+
+    def show(self, datasets: Sequence[Dataset]) -> None:
+        """Replace all rows."""
+        self.clear()
+        for kind in DatasetKind:
+            members = sorted((item for item in datasets if item.kind is kind), key=lambda item: item.title.casefold())
+            if members:
+                self.appendRow(_group(kind, members))
+
+
+def dataset_at(index: QModelIndex) -> Optional[Dataset]:
+    """Return the dataset of a row, None for a group."""
+    return index.data(DATASET) if index.isValid() else None
+
+
+def row_text(dataset: Dataset) -> str:
+    """Say what a dataset is in one line: title, count, and whether it can be edited."""
+    parts = [dataset.title]
+    counted = count_text(dataset)
+    if counted:
+        parts.append(counted)
+    if dataset.capabilities.editable:
+        parts.append("✎")
+    return "  ·  ".join(parts)
+
+
+def count_text(dataset: Dataset) -> str:
+    """Count in the words of its kind."""
+    if dataset.count is None:
+        return ""
+    words = {
+        DatasetKind.STATIONS: translate("Workbench", "{count} stations"),
+        DatasetKind.CONTRIBUTIONS: translate("Workbench", "{count} contributions"),
+        DatasetKind.FEATURES: translate("Workbench", "{count} objects"),
+    }
+    text = words[dataset.kind].format(count=number(dataset.count))
+    if dataset.unlocated:
+        text += ", " + translate("Workbench", "{count} without a place").format(count=number(dataset.unlocated))
+    return text
+
+
+def tip(dataset: Dataset) -> str:
+    """Say more: description, licence, whom to name."""
+    lines = [dataset.title, dataset.description[:400], count_text(dataset)]
+    if dataset.updated:
+        lines.append(translate("Workbench", "As of {when}").format(when=dataset.updated))
+    licence = dataset.licence.id or dataset.licence.url
+    lines.append(
+        translate("Workbench", "Licence: {licence}").format(licence=licence)
+        if licence
+        else translate("Workbench", "The platform names no licence.")
+    )
+    if dataset.licence.attribution:
+        lines.append(translate("Workbench", "Source: {source}").format(source=dataset.licence.attribution))
+    if dataset.capabilities.editable:
+        lines.append(translate("Workbench", "You may edit this dataset."))
+    return "\n".join(line for line in lines if line)
+
+
+def _group(kind: DatasetKind, members: Sequence[Dataset]) -> QStandardItem:
+    titles: dict[DatasetKind, Any] = {
+        DatasetKind.STATIONS: translate("Workbench", "Sensors"),
+        DatasetKind.CONTRIBUTIONS: translate("Workbench", "Participation"),
+        DatasetKind.FEATURES: translate("Workbench", "Specialist data"),
+    }
+    group = QStandardItem(titles[kind])
+    group.setSelectable(False)
+    font = group.font()
+    font.setBold(True)
+    group.setFont(font)
+    for dataset in members:
+        group.appendRow(_row(dataset))
+    return group
+
+
+def _row(dataset: Dataset) -> QStandardItem:
+    item = QStandardItem(_icon(dataset.kind), row_text(dataset))
+    item.setData(dataset, DATASET)
+    item.setData(dataset.capabilities.editable, EDITABLE)
+    item.setToolTip(tip(dataset))
+    return item
+
+
+def _icon(kind: DatasetKind) -> QIcon:
+    return QgsApplication.getThemeIcon(_ICONS[kind])

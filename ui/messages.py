@@ -1,0 +1,104 @@
+"""One sentence in QGIS's message bar, with the details behind a button."""
+
+from __future__ import annotations
+
+from typing import Callable, Optional
+
+from qgis.core import Qgis
+from qgis.gui import QgsMessageBar
+from qgis.PyQt.QtWidgets import QPushButton, QWidget
+
+from ..plugin.core.errors import Cancelled, UrbanDataError
+from ..plugin.core.report import Summary
+from .details_dialog import DetailsDialog
+from .words import number, sentence, translate
+
+_SECONDS = 8
+
+
+class Messages:
+    """Speaks to the person. Main thread."""
+
+    def __init__(self, bar: QgsMessageBar, parent: QWidget) -> None:
+        self._bar = bar
+        self._parent = parent
+
+    def say(self, text: str, *, level: Qgis.MessageLevel = Qgis.MessageLevel.Success) -> None:
+        """Show one sentence for a while."""
+        self._bar.pushMessage(self.title, text, level, _SECONDS)
+
+    def failed(self, error: UrbanDataError, *, again: Optional[Callable[[], None]] = None) -> None:
+        """Show what went wrong, with its details and, where it helps, a way to try again."""
+        if isinstance(error, Cancelled):
+            self.say(sentence(error), level=Qgis.MessageLevel.Info)
+            return
+        buttons = [(translate("Workbench", "Details…"), lambda: self._details(sentence(error), details(error)))]
+        if again is not None:
+            buttons.insert(0, (translate("Workbench", "Try again"), again))
+        self._push(sentence(error), Qgis.MessageLevel.Critical, buttons)
+
+    def loaded(self, title: str, summary: Summary, *, again: Optional[Callable[[], None]] = None) -> None:
+        """Say how complete a download is, and what is missing."""
+        text = loaded_text(title, summary)
+        if summary.complete:
+            self.say(text)
+            return
+        buttons = [(translate("Workbench", "Details…"), lambda: self._details(text, "\n".join(missing(summary))))]
+        if again is not None:
+            buttons.insert(0, (translate("Workbench", "Try again"), again))
+        self._push(text, Qgis.MessageLevel.Warning, buttons)
+
+    @property
+    def title(self) -> str:
+        """The name messages appear under."""
+        return translate("Workbench", "Urban data")
+
+    def _push(
+        self, text: str, level: Qgis.MessageLevel, buttons: list[tuple[str, Callable[[], None]]]
+    ) -> None:
+        item = self._bar.createMessage(self.title, text)
+        for caption, action in buttons:
+            button = QPushButton(caption, item)
+            button.clicked.connect(lambda _=False, action=action: self._act(item, action))
+            item.layout().addWidget(button)
+        self._bar.pushWidget(item, level, 0)
+
+    def _act(self, item: QWidget, action: Callable[[], None]) -> None:
+        action()
+        self._bar.popWidget(item)
+
+    def _details(self, text: str, more: str) -> None:
+        DetailsDialog(text, more, self._parent).exec()
+
+
+def details(error: UrbanDataError) -> str:
+    """Return the server's own words and the facts, without secrets, for forwarding."""
+    lines = [error.detail, *(f"{name}: {value}" for name, value in sorted(error.facts.items()))]
+    return "\n".join(line for line in lines if line)
+
+
+def loaded_text(title: str, summary: Summary) -> str:
+    """Say in one sentence what arrived."""
+    if summary.complete and not summary.unlocated:
+        text = translate("Workbench", "{title}: all {got} loaded.")
+    elif summary.complete:
+        text = translate("Workbench", "{title}: all {got} loaded; {unlocated} have no place and are only in the table.")
+    elif summary.expected is None:
+        text = translate("Workbench", "{title}: loaded {got}, but not everything could be kept.")
+    else:
+        text = translate("Workbench", "{title}: loaded {got} of {expected}. The details say what is missing.")
+    return text.format(
+        title=title,
+        got=number(summary.got),
+        expected=number(summary.expected or 0),
+        unlocated=number(summary.unlocated),
+    )
+
+
+def missing(summary: Summary) -> list[str]:
+    """List what was skipped and why."""
+    lines = list(summary.problems)
+    for item in summary.skipped:
+        example = f" ({item.example})" if item.example else ""
+        lines.append(f"{number(item.count)} × {item.reason}{example}")
+    return lines

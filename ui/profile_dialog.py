@@ -1,0 +1,225 @@
+"""The dialog that makes or changes a profile; an address alone is enough."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Callable, Optional, Protocol, Sequence
+
+from qgis.gui import QgsAuthConfigSelect
+from qgis.PyQt.QtCore import QTimeZone, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from ..plugin.core.errors import UrbanDataError
+from ..plugin.core.profile import Profile, Service
+from ..plugin.core.report import ServiceReport
+from .forms import load_form
+from .report_text import kind_title, report_text, state_word
+from .words import sentence, translate
+
+
+class Prober(Protocol):
+    """What the dialog asks in the background; answers come on the main thread."""
+
+    def find(
+        self, url: str, *, done: Callable[[Sequence[Service]], None], failed: Callable[[UrbanDataError], None]
+    ) -> None:
+        """Find the services an address belongs to."""
+
+    def check(
+        self, profile: Profile, *, done: Callable[[Sequence[ServiceReport]], None],
+        failed: Callable[[UrbanDataError], None],
+    ) -> None:
+        """Ask every service what it offers."""
+
+
+class ProfileDialog(QDialog):
+    """Makes a profile; ``saved`` carries it once it was checked."""
+
+    saved = pyqtSignal(object)
+
+    address: QLineEdit
+    find: QPushButton
+    find_state: QLabel
+    name: QLineEdit
+    zone: QComboBox
+    services: QTreeWidget
+    auth_label: QLabel
+    auth: QgsAuthConfigSelect
+    remove: QPushButton
+    unprotected: QCheckBox
+    report: QPlainTextEdit
+    check: QPushButton
+    busy: QProgressBar
+    buttons: QDialogButtonBox
+
+    def __init__(self, prober: Prober, profile: Profile, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._prober = prober
+        self._services: list[Service] = list(profile.services)
+        self._sandbox = profile.sandbox
+        self._checked: Optional[Profile] = None
+        self._build()
+        self._connect()
+        self._restore(profile)
+
+    @property
+    def profile(self) -> Profile:
+        """The profile as the dialog shows it now."""
+        return Profile(
+            name=self.name.text().strip(),
+            services=tuple(self._services),
+            zone=self.zone.currentText().strip(),
+            sandbox=self._sandbox,
+            unprotected_writes=self.unprotected.isChecked(),
+        )
+
+    def _build(self) -> None:
+        load_form(self, __file__)
+        names = [bytes(name).decode() for name in QTimeZone.availableTimeZoneIds()]
+        self.zone.addItems(sorted(name for name in names if "/" in name))
+        header = self.services.header()
+        header.setStretchLastSection(True)
+        self.busy.hide()
+
+    def _connect(self) -> None:
+        self.find.clicked.connect(self._find)
+        self.address.textChanged.connect(lambda *_: self._follow())
+        self.name.textChanged.connect(lambda *_: self._follow())
+        self.services.currentItemChanged.connect(lambda *_: self._show_sign_in())
+        self.auth.selectedConfigIdChanged.connect(self._set_sign_in)
+        self.remove.clicked.connect(self._remove)
+        self.check.clicked.connect(lambda: self._check(save=False))
+        self.buttons.accepted.connect(self._save)
+        self.buttons.rejected.connect(self.reject)
+
+    def _restore(self, profile: Profile) -> None:
+        self.name.setText(profile.name)
+        self.zone.setCurrentText(profile.zone)
+        self.unprotected.setChecked(profile.unprotected_writes)
+        self._list()
+
+    def _list(self, words: Sequence[str] = ()) -> None:
+        self.services.clear()
+        for position, service in enumerate(self._services):
+            word = words[position] if position < len(words) else translate("Workbench", "not checked yet")
+            item = QTreeWidgetItem([kind_title(service.kind), service.url, word])
+            item.setToolTip(1, service.url)
+            self.services.addTopLevelItem(item)
+        for column, width in ((0, 190), (1, 270)):
+            self.services.setColumnWidth(column, width)
+        if self._services:
+            self.services.setCurrentItem(self.services.topLevelItem(0))
+        self._show_sign_in()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Let the buttons follow what is there."""
+        self.find.setEnabled(bool(self.address.text().strip()))
+        self.check.setEnabled(bool(self._services))
+        save = self.buttons.button(QDialogButtonBox.StandardButton.Save)
+        save.setEnabled(bool(self._services) and bool(self.name.text().strip()))
+
+    def _row(self) -> int:
+        return self.services.indexOfTopLevelItem(self.services.currentItem())
+
+    def _show_sign_in(self) -> None:
+        row = self._row()
+        for control in (self.auth, self.auth_label, self.remove):
+            control.setEnabled(row >= 0)
+        self.auth.blockSignals(True)
+        self.auth.setConfigId(self._services[row].authcfg if row >= 0 else "")
+        self.auth.blockSignals(False)
+
+    def _set_sign_in(self, authcfg: str) -> None:
+        if self._row() >= 0:
+            self._services[self._row()] = replace(self._services[self._row()], authcfg=authcfg)
+
+    def _remove(self) -> None:
+        if self._row() >= 0:
+            del self._services[self._row()]
+            self._list()
+
+    def _find(self) -> None:
+        self._wait(translate("Workbench", "Looking at the address …"))
+        self._prober.find(self.address.text().strip(), done=self._found, failed=self._not_found)
+
+    def _found(self, services: Sequence[Service]) -> None:
+        self._ready()
+        known = {service.id for service in self._services}
+        fresh = [service for service in services if service.id not in known]
+        self._services.extend(fresh)
+        if not self.name.text().strip() and services:
+            self.name.setText(services[0].title)
+        self._list()
+        self.find_state.setText(_found_text(services, fresh))
+
+    def _not_found(self, error: UrbanDataError) -> None:
+        self._ready()
+        self.find_state.setText(sentence(error))
+        self.report.setPlainText(str(error))
+
+    def _check(self, *, save: bool) -> None:
+        self._wait(translate("Workbench", "Asking every service …"))
+        self._prober.check(
+            self.profile, done=lambda reports: self._checked_all(reports, save=save), failed=self._not_found
+        )
+
+    def _checked_all(self, reports: Sequence[ServiceReport], *, save: bool) -> None:
+        self._ready()
+        self._list([state_word(report) for report in reports])
+        self.report.setPlainText(report_text(self.profile, reports))
+        self._checked = self.profile
+        working = not any(report.problem for report in reports)
+        self.find_state.setText(
+            translate("Workbench", "Every service answered.")
+            if working
+            else translate("Workbench", "Not every service can be used; the report says why. Save again to keep it so.")
+        )
+        if save and working:
+            self._done()
+
+    def _save(self) -> None:
+        """Check once; a profile that was checked as it stands is saved even where a service fails."""
+        if self._checked == self.profile:
+            self._done()
+            return
+        self._check(save=True)
+
+    def _done(self) -> None:
+        self.saved.emit(self.profile)
+        self.accept()
+
+    def _wait(self, text: str) -> None:
+        self.find_state.setText(text)
+        self.busy.show()
+        for control in (self.find, self.check, self.buttons.button(QDialogButtonBox.StandardButton.Save)):
+            control.setEnabled(False)
+
+    def _ready(self) -> None:
+        self.busy.hide()
+        self._follow()
+
+
+def _found_text(services: Sequence[Service], fresh: Sequence[Service]) -> str:
+    if not services:
+        return translate(
+            "Workbench",
+            "Nothing known answers there. Paste the address of a SensorThings, OGC API Features or DIPAS service.",
+        )
+    if not fresh:
+        return translate("Workbench", "This service is in the list already.")
+    kinds = ", ".join(kind_title(service.kind) for service in fresh)
+    return translate("Workbench", "Found: {kinds}").format(kinds=kinds)
