@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import tzinfo
 from typing import Optional, Sequence, Tuple
 
 import numpy as np
 
 from ..core.errors import BadInput
-from .groups import KINDS, reduced, run_lengths, run_starts
+from .groups import KINDS, reduced, run_lengths, run_starts, share
 from .local_time import LocalClock
 from .periods import NOMINAL, all_starts, period_starts
 from .rows import Frame, Span, clock_for, frame_of, rows_of, within
 from .rules import MINIMUM_COVERAGE, Check, go_on
 from .slots import Slotted
+from .steps import Steps, widest
 
 STAGES: Tuple[str, ...] = ("hour", "day", "month", "year")
 
@@ -51,6 +52,21 @@ class _Values:
     starts: np.ndarray
     values: np.ndarray
 
+    def of(self, member: np.ndarray) -> _Values:
+        """Return the rows of the series for which ``member`` is true."""
+        rows = member[self.series]
+        return _Values(self.series[rows], self.starts[rows], self.values[rows])
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What stays the same through all stages."""
+
+    steps: Steps
+    clock: LocalClock
+    kind: str
+    minimum: float
+
 
 def aggregate(
     data: Slotted, *, to: str, zone: tzinfo, kind: str = "mean", stages: Optional[Sequence[str]] = None,
@@ -66,16 +82,34 @@ def aggregate(
     """
     _validate(kind, to, minimum_coverage)
     clock = clock_for(data, zone=zone, span=span)
+    frame = frame_of(data, period=to, clock=clock, span=span)
     chosen = within(data, span)
     values = _Values(data.series[chosen], data.slots[chosen], data.values[chosen])
-    frame = frame_of(data, period=to, clock=clock, span=span)
+    task = _Task(data.steps, clock, kind, minimum_coverage)
+    ladders = [_ladder(to, width, stages) for width in widest(data.steps)]
+    results = []
+    for ladder in sorted(set(ladders)):
+        member = np.array([one == ladder for one in ladders])
+        results.append(_climb(values.of(member), frame.of(member), ladder, task=task, check=check))
+    return _joined(results)
+
+
+def _climb(values: _Values, frame: Frame, ladder: Tuple[str, ...], *, task: _Task, check: Check) -> Regular:
     below: Optional[str] = None
-    for stage in _stages_to(to, data, stages)[:-1]:
+    for stage in ladder[:-1]:
         check()
-        values = _stage(values, data, period=stage, below=below, clock=clock, kind=kind, minimum=minimum_coverage)
+        values = _stage(values, period=stage, below=below, task=task)
         below = stage
     check()
-    return _dense(frame, values, data, period=to, below=below, clock=clock, kind=kind, minimum=minimum_coverage)
+    return _dense(values, frame, period=ladder[-1], below=below, task=task)
+
+
+def _joined(results: Sequence[Regular]) -> Regular:
+    if len(results) == 1:
+        return results[0]
+    columns = [np.concatenate([getattr(one, field.name) for one in results]) for field in fields(Regular)]
+    order = np.lexsort((columns[1], columns[0]))
+    return Regular(*(column[order] for column in columns))
 
 
 def _validate(kind: str, to: str, minimum: float) -> None:
@@ -87,61 +121,52 @@ def _validate(kind: str, to: str, minimum: float) -> None:
         raise BadInput("the minimum coverage is a share between 0 and 1", minimum=minimum)
 
 
-def _stages_to(to: str, data: Slotted, stages: Optional[Sequence[str]]) -> Sequence[str]:
+def _ladder(to: str, width: int, stages: Optional[Sequence[str]]) -> Tuple[str, ...]:
+    """Return the stages up to ``to`` for data of this step; a week is no sum of months."""
     if stages is not None:
         lower = [stage for stage in stages if NOMINAL[stage] < NOMINAL[to]]
     else:
-        coarsest = int(data.steps.width.max())
-        lower = [stage for stage in STAGES if coarsest < NOMINAL[stage] < NOMINAL[to]]
-    if to == "week":
-        lower = [stage for stage in lower if stage in ("hour", "day")]
-    return [*lower, to]
+        lower = [stage for stage in STAGES if width < NOMINAL[stage] < NOMINAL[to]]
+    return (*lower, to)
 
 
-def _stage(
-    values: _Values, data: Slotted, *, period: str, below: Optional[str], clock: LocalClock, kind: str, minimum: float,
-) -> _Values:
+def _stage(values: _Values, *, period: str, below: Optional[str], task: _Task) -> _Values:
     """Return the valid values of one stage, without the intervals that have none."""
-    starts = period_starts(values.starts, period=period, clock=clock)
+    starts = period_starts(values.starts, period=period, clock=task.clock)
     first = run_starts(values.series, starts)
     series, begin = values.series[first], starts[first]
-    result = reduced(values.values, first, kind=kind)
+    result = reduced(values.values, first, kind=task.kind)
     number = run_lengths(first, len(starts))
-    expected = _expected(data, series, begin, period=period, below=below, clock=clock)
-    valid = _covered(number, expected, minimum) & np.isfinite(result)
+    expected = _expected(series, begin, period=period, below=below, task=task)
+    valid = _covered(number, expected, task.minimum) & np.isfinite(result)
     return _Values(series[valid], begin[valid], result[valid])
 
 
-def _dense(
-    frame: Frame, values: _Values, data: Slotted, *, period: str, below: Optional[str], clock: LocalClock,
-    kind: str, minimum: float,
-) -> Regular:
+def _dense(values: _Values, frame: Frame, *, period: str, below: Optional[str], task: _Task) -> Regular:
     """Put the last stage into the frame, with the intervals that have no value."""
-    row = rows_of(frame, values.series, values.starts, period=period, clock=clock)
+    row = rows_of(frame, values.series, values.starts, period=period, clock=task.clock)
     first = run_starts(row)
     result, number = np.full(len(frame), np.nan), np.zeros(len(frame), dtype=np.int64)
-    result[row[first]] = reduced(values.values, first, kind=kind)
+    result[row[first]] = reduced(values.values, first, kind=task.kind)
     number[row[first]] = run_lengths(first, len(row))
-    expected = _expected(data, frame.series, frame.starts, period=period, below=below, clock=clock)
-    valid = _covered(number, expected, minimum) & np.isfinite(result)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        coverage = np.where(expected > 0, number / expected, np.nan)
+    expected = _expected(frame.series, frame.starts, period=period, below=below, task=task)
+    valid = _covered(number, expected, task.minimum) & np.isfinite(result)
     return Regular(
-        frame.series, frame.starts, frame.ends, clock.local(frame.starts), np.where(valid, result, np.nan),
-        number, expected, coverage, valid)
+        frame.series, frame.starts, frame.ends, task.clock.local(frame.starts), np.where(valid, result, np.nan),
+        number, expected, share(number, expected), valid)
 
 
 def _expected(
-    data: Slotted, series: np.ndarray, starts: np.ndarray, *, period: str, below: Optional[str], clock: LocalClock,
+    series: np.ndarray, starts: np.ndarray, *, period: str, below: Optional[str], task: _Task,
 ) -> np.ndarray:
     """Return how many intervals of the stage below each period holds; 23, 24 or 25 hours to a day."""
     if not len(starts):
         return np.empty(0, dtype=np.int64)
-    axis = all_starts(int(starts.min()), int(starts.max()), period=period, clock=clock)
+    axis = all_starts(int(starts.min()), int(starts.max()), period=period, clock=task.clock)
     ends = axis[np.searchsorted(axis, starts, side="right")]
     if below is None:
-        return data.steps.expected(series, starts, ends)
-    lower = all_starts(int(starts.min()), int(ends.max()), period=below, clock=clock)
+        return task.steps.expected(series, starts, ends)
+    lower = all_starts(int(starts.min()), int(ends.max()), period=below, clock=task.clock)
     return np.searchsorted(lower, ends) - np.searchsorted(lower, starts)
 
 

@@ -29,6 +29,11 @@ def run_lengths(starts: np.ndarray, total: int) -> np.ndarray:
     return np.diff(starts, append=total)
 
 
+def share(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    """Return part/whole, NaN where the whole is 0."""
+    return np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0)
+
+
 def reduced(values: np.ndarray, starts: np.ndarray, *, kind: str) -> np.ndarray:
     """Reduce each run of ``values`` (float64, no NaN) to one value.
 

@@ -34,6 +34,11 @@ class Frame:
     def __len__(self) -> int:
         return len(self.series)
 
+    def of(self, member: np.ndarray) -> Frame:
+        """Return the rows of the series for which ``member`` is true."""
+        rows = member[self.series]
+        return Frame(self.series[rows], self.starts[rows], self.ends[rows])
+
 
 def clock_for(data: Slotted, *, zone: tzinfo, span: Optional[Span]) -> LocalClock:
     """Return the zone's clock over the data and the span, and the years around them."""

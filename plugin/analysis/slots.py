@@ -9,7 +9,7 @@ import numpy as np
 
 from ..core.errors import BadInput
 from .local_time import EARLIEST, LATEST
-from .steps import Steps, fixed_steps, keys, modal_steps, segmented_steps
+from .steps import Steps, fixed_steps, keys, modal_steps, noon, segmented_steps
 
 STAMPS: Tuple[str, ...] = ("start", "end", "instant")
 SHIFTED = 0.1
@@ -134,12 +134,16 @@ def _steps(observations: Observations, rows: np.ndarray, how: Slotting) -> Steps
 
 
 def _snapped(series: np.ndarray, times: np.ndarray, steps: Steps, stamp: str) -> Tuple[np.ndarray, np.ndarray]:
-    """Return the nearest slot and how far the reading was moved, in ms."""
+    """Return the nearest slot and how far the reading was moved, in ms.
+
+    Daily and longer values go to the noon nearest to the middle of their interval
+    and are not moved: a shift by a time zone is none.
+    """
     width = steps.at(series, times)
     starts = times - width if stamp == "end" else times
-    grid = np.maximum(width, 1)
-    slots = (starts + grid // 2) // grid * grid
-    return slots, slots - starts
+    grid, phase = np.maximum(width, 1), noon(width)
+    slots = (starts + grid // 2) // grid * grid + phase
+    return slots, np.where(phase > 0, 0, slots - starts)
 
 
 def _one_per_slot(

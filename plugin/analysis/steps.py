@@ -7,12 +7,12 @@ from typing import Tuple
 
 import numpy as np
 
-from .local_time import EARLIEST, LATEST
+from .local_time import DAY, EARLIEST, LATEST
 
 BITS = 44
 """Bits that hold a time of 1900 to 2200 in ms; the series' code stands above them."""
 
-_BLOCK = 28 * 86_400_000
+_BLOCK = 28 * DAY
 _ENOUGH = 20
 
 
@@ -28,7 +28,8 @@ class Steps:
     Per segment, ascending by ``series`` and ``start``: ``width`` in ms, 0 for a
     series without a regular step (event-driven). The first segment of a series
     applies before its start, too. Every series 0 … k-1 has a segment. Slots lie
-    at multiples of the width since 1970-01-01 UTC.
+    at multiples of the width since 1970-01-01 UTC; those of whole days at noon UTC,
+    which lies in the day of the same date from UTC-11 to UTC+11.
     """
 
     series: np.ndarray
@@ -52,16 +53,29 @@ class Steps:
     def _slots_until(self, series: np.ndarray, times: np.ndarray) -> np.ndarray:
         segment = self._segment(series, times)
         width = np.maximum(self.width[segment], 1)
-        slots = self._slots_before()[segment] - (-times // width) + (-self.start[segment] // width)
+        phase = noon(width)
+        until, before = -(times - phase) // width, -(self.start[segment] - phase) // width
+        slots = self._slots_before()[segment] - until + before
         return np.where(self.width[segment] > 0, slots, 0)
 
     def _slots_before(self) -> np.ndarray:
         """Return the slots of all earlier segments of the same series, per segment."""
         width = np.maximum(self.width[:-1], 1)
-        inside = (-self.start[:-1] // width) - (-self.start[1:] // width)
+        phase = noon(width)
+        inside = -(self.start[:-1] - phase) // width - (-(self.start[1:] - phase) // width)
         inside = np.where((self.width[:-1] > 0) & (self.series[:-1] == self.series[1:]), inside, 0)
         total = np.concatenate(([0], np.cumsum(inside)))
         return total - total[np.searchsorted(self.series, self.series)]
+
+
+def noon(width: np.ndarray) -> np.ndarray:
+    """Return where in a day the slots of each width lie: noon for whole days, which live on the calendar."""
+    return np.where((width > 0) & (width % DAY == 0), DAY // 2, 0)
+
+
+def widest(steps: Steps) -> np.ndarray:
+    """Return the largest width of each series."""
+    return np.maximum.reduceat(steps.width, np.flatnonzero(np.diff(steps.series, prepend=-1)))
 
 
 def fixed_steps(widths: np.ndarray) -> Steps:
