@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Optional, Sequence
 
 from qgis.core import QgsApplication
@@ -11,32 +9,11 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QStandardItem, QStandardItemModel
 from qgis.PyQt.QtWidgets import QMenu, QPushButton, QStackedWidget, QToolButton, QTreeView, QWidget
 
+from ..plugin.services.copies import CopyState
 from .forms import load_form
-from .words import number, translate
+from .words import number, sentence, translate
 
 _ROW = Qt.ItemDataRole.UserRole + 1
-
-
-@dataclass(frozen=True)
-class CopyRow:
-    """One dataset of one working copy, with its counts; ``problem`` is a sentence where it cannot be opened."""
-
-    path: Path
-    profile: str
-    dataset_id: str
-    title: str
-    taken: str
-    changed: int = 0
-    new: int = 0
-    deleted: int = 0
-    uncertain: int = 0
-    editable: bool = True
-    problem: str = ""
-
-    @property
-    def edits(self) -> int:
-        """How many features differ from what was taken."""
-        return self.changed + self.new + self.deleted
 
 
 class CopiesPage(QWidget):
@@ -87,7 +64,7 @@ class CopiesPage(QWidget):
         self.open_file.clicked.connect(self.open_wanted)
         self.empty_button.clicked.connect(self.datasets_wanted)
 
-    def show_rows(self, rows: Sequence[CopyRow]) -> None:
+    def show_rows(self, rows: Sequence[CopyState]) -> None:
         """List these, keeping the selection."""
         selected = self.current
         self.model.clear()
@@ -101,7 +78,7 @@ class CopiesPage(QWidget):
         self._follow_selection()
 
     @property
-    def current(self) -> Optional[CopyRow]:
+    def current(self) -> Optional[CopyState]:
         """The selected row."""
         index = self.tree.currentIndex()
         return index.data(_ROW) if index.isValid() else None
@@ -118,10 +95,10 @@ class CopiesPage(QWidget):
             signal.emit(self.current)  # type: ignore[attr-defined]
 
 
-def state_text(row: CopyRow) -> str:
+def state_text(row: CopyState) -> str:
     """Say in words how a dataset of a working copy stands."""
     if row.problem:
-        return row.problem
+        return sentence(row.problem)
     parts = [
         text.format(count=number(count))
         for text, count in (
@@ -135,7 +112,7 @@ def state_text(row: CopyRow) -> str:
     return " · ".join(parts) or translate("Workbench", "nothing changed")
 
 
-def _item(row: CopyRow) -> QStandardItem:
+def _item(row: CopyState) -> QStandardItem:
     text = f"{row.title}\n{state_text(row)}"
     icon = "/mIconWarning.svg" if row.problem or row.uncertain else "/mActionToggleEditing.svg"
     item = QStandardItem(QgsApplication.getThemeIcon(icon), text)

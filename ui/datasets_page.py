@@ -49,6 +49,7 @@ class DatasetsPage(QWidget):
     offline_wanted = pyqtSignal(object)
     options_wanted = pyqtSignal(object)
     connect_wanted = pyqtSignal()
+    sandbox_wanted = pyqtSignal()
 
     search: QgsFilterLineEdit
     only_editable: QToolButton
@@ -57,6 +58,7 @@ class DatasetsPage(QWidget):
     empty_page: QWidget
     empty_text: QLabel
     empty_button: QPushButton
+    empty_sandbox: QPushButton
     tree: QTreeView
     load: QPushButton
     offline: QPushButton
@@ -72,7 +74,6 @@ class DatasetsPage(QWidget):
         load_form(self, __file__)
         self.search.setShowSearchIcon(True)
         self.search.setPlaceholderText(translate("Workbench", "Search …"))
-        self.empty_button.setText(translate("Workbench", "&Connect…"))
         self.model = DatasetsModel(self)
         self.filter = DatasetsFilter(self)
         self.filter.setSourceModel(self.model)
@@ -89,6 +90,7 @@ class DatasetsPage(QWidget):
         self.offline.clicked.connect(lambda: self._emit(self.offline_wanted))
         self.options.clicked.connect(lambda: self._emit(self.options_wanted))
         self.empty_button.clicked.connect(self.connect_wanted)
+        self.empty_sandbox.clicked.connect(self.sandbox_wanted)
 
     def show_datasets(self, datasets: Sequence[Dataset], *, empty: str = "", offer_connect: bool = True) -> None:
         """List these datasets, or say why there are none."""
@@ -99,7 +101,8 @@ class DatasetsPage(QWidget):
             empty
             or translate("Workbench", "The datasets of your city's platform appear here. Connect one to begin.")
         )
-        self.empty_button.setVisible(offer_connect)
+        for button in (self.empty_button, self.empty_sandbox):
+            button.setVisible(offer_connect)
         for control in (self.search, self.only_editable):
             control.setEnabled(bool(datasets))
         self._follow_selection()

@@ -1,0 +1,209 @@
+"""Working copies by their path: what windows and algorithms do with them, each call in one worker thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable, Mapping, Optional, Sequence
+
+from ..core.errors import ReadOnly, UrbanDataError
+from ..core.merge import Choice, Resolution, Settled, resolve
+from ..core.outbox import State
+from ..core.plan import Plan, PlanItem
+from ..core.profile import Profile
+from ..core.progress import Progress
+from ..core.dataset import Dataset
+from ..core.query import Query
+from ..core.receipt import Receipt
+from ..core.report import Summary
+from ..core.schema import Schema
+from ..store.working_copy import Taken, WorkingCopy
+from .download import Download
+from .platforms import Platforms
+from .publish import publish
+from .review import review
+
+Decisions = Mapping[tuple, Mapping[str, Resolution]]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a finished load hands to the map."""
+
+    path: Path
+    taken: Taken
+    summary: Summary
+
+
+@dataclass(frozen=True)
+class CopyState:
+    """How one dataset of a working copy stands; ``problem`` holds the error where the file cannot be opened."""
+
+    path: Path
+    profile: str
+    dataset_id: str
+    title: str
+    taken: str
+    changed: int = 0
+    new: int = 0
+    deleted: int = 0
+    uncertain: int = 0
+    editable: bool = True
+    problem: Optional[UrbanDataError] = None
+
+    @property
+    def edits(self) -> int:
+        """How many features differ from what was taken."""
+        return self.changed + self.new + self.deleted
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """A plan with what is needed to show it."""
+
+    path: Path
+    title: str
+    plan: Plan
+    schema: Schema
+
+
+class Copies:
+    """Opens a working copy for each call, so that any thread may ask. Raises UrbanDataError only."""
+
+    def __init__(self, platforms: Platforms, download: Download) -> None:
+        self._platforms = platforms
+        self._download = download
+
+    def load(
+        self, path: Path, profile: Profile, dataset: Dataset, query: Query, *, series: bool, progress: Progress
+    ) -> Loaded:
+        """Take a dataset into the file, which is made with its folder where it is missing."""
+        with open_or_create(path, profile) as copy:
+            summary = self._download.offline(copy, profile, dataset, query, progress=progress, series=series)
+            return Loaded(path, copy.dataset(dataset.id), summary)
+
+    def taken(self, path: Path, dataset_id: str) -> Taken:
+        """Return what was taken of one dataset."""
+        with WorkingCopy.open(path) as copy:
+            return copy.dataset(dataset_id)
+
+    def refresh(self, path: Path, profile: Profile, dataset_id: str, *, progress: Progress) -> Summary:
+        """Bring the latest values in, in place."""
+        with WorkingCopy.open(path) as copy:
+            return self._download.refresh(copy, profile, dataset_id, progress=progress)
+
+    def states(self, paths: Sequence[Path], *, progress: Progress) -> tuple[CopyState, ...]:
+        """Say how every dataset of these files stands; a file that cannot be opened is said, not hidden."""
+        found: list[CopyState] = []
+        for path in paths:
+            progress.check()
+            try:
+                found.extend(_states(path))
+            except UrbanDataError as error:
+                found.append(CopyState(path, "", "", path.stem, "", editable=False, problem=error))
+        return tuple(found)
+
+    def review(
+        self, path: Path, profile: Profile, dataset_id: str, *, progress: Progress,
+        being_edited: Callable[[], bool] = lambda: False,
+    ) -> Reviewed:
+        """Compare the working copy with the platform."""
+        with WorkingCopy.open(path) as copy:
+            taken = copy.dataset(dataset_id)
+            access = self._platforms.open(profile, taken.dataset)
+            plan = review(copy, access, dataset_id, progress=progress, being_edited=being_edited)
+            return Reviewed(path, taken.dataset.title, plan, taken.schema)
+
+    def publish(
+        self, reviewed: Reviewed, profile: Profile, decisions: Decisions, *, who: str, progress: Progress,
+        being_edited: Callable[[], bool] = lambda: False,
+    ) -> Receipt:
+        """Apply the person's decisions, compare again, and send."""
+        plan = self._decided(reviewed, profile, decisions, progress, being_edited)
+        with WorkingCopy.open(reviewed.path) as copy:
+            copy.pull(plan.dataset, [item for item in plan.pull if item.outcome.action is None])
+            access = self._platforms.open(profile, copy.dataset(plan.dataset).dataset)
+            return publish(
+                copy, access, plan, who=who, progress=progress, allow_unprotected=profile.unprotected_writes
+            )
+
+    def update(
+        self, reviewed: Reviewed, profile: Profile, decisions: Decisions, *, progress: Progress,
+        being_edited: Callable[[], bool] = lambda: False,
+    ) -> int:
+        """Take what changed on the platform, without sending anything; returns how many features."""
+        plan = self._decided(reviewed, profile, decisions, progress, being_edited)
+        with WorkingCopy.open(reviewed.path) as copy:
+            return copy.pull(plan.dataset, list(plan.pull))
+
+    def receipts(self, path: Path) -> tuple[Receipt, ...]:
+        """Return what was published from this file."""
+        with WorkingCopy.open(path) as copy:
+            return copy.receipts()
+
+    def prepare_to_leave(self, path: Path) -> None:
+        """Make the file complete in itself, before it is shown in a folder or handed on."""
+        with WorkingCopy.open(path) as copy:
+            copy.prepare_to_leave()
+
+    def _decided(
+        self, reviewed: Reviewed, profile: Profile, decisions: Decisions, progress: Progress,
+        being_edited: Callable[[], bool],
+    ) -> Plan:
+        if not decisions:
+            return reviewed.plan
+        with WorkingCopy.open(reviewed.path) as copy:
+            for item in reviewed.plan.conflicts:
+                _apply(copy, reviewed, item, decisions.get((item.fid, item.id), {}))
+        return self.review(
+            reviewed.path, profile, reviewed.plan.dataset, progress=progress, being_edited=being_edited
+        ).plan
+
+
+def open_or_create(path: Path, profile: Profile) -> WorkingCopy:
+    """Open a working copy, or make it with its folder. Raises StoreError."""
+    if path.exists():
+        return WorkingCopy.open(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReadOnly("the folder cannot be made", path=str(path.parent)) from error
+    return WorkingCopy.create(path, profile=profile, title=path.stem)
+
+
+def _states(path: Path) -> list[CopyState]:
+    with WorkingCopy.open(path) as copy:
+        return [_state(copy, taken) for taken in copy.datasets()]
+
+
+def _state(copy: WorkingCopy, taken: Taken) -> CopyState:
+    editable = taken.dataset.capabilities.editable
+    identity = copy.path, copy.profile.name, taken.dataset.id, taken.dataset.title, taken.taken
+    if not editable:
+        return CopyState(*identity, editable=False)
+    counts = copy.counts(taken.dataset.id)
+    uncertain = len(copy.entries(State.UNCERTAIN, State.SENDING, dataset_id=taken.dataset.id))
+    return CopyState(*identity, counts.changed, counts.new, counts.deleted, uncertain)
+
+
+def _apply(
+    copy: WorkingCopy, reviewed: Reviewed, item: PlanItem, resolutions: Mapping[str, Resolution]
+) -> None:
+    """Write one item's decisions into the copy, or park it."""
+    if item.change is None or not resolutions:
+        return
+    if any(resolution.choice is Choice.LATER for resolution in resolutions.values()):
+        copy.park(reviewed.plan.dataset, item.change.fid, item.id, True)
+        return
+    base = item.base if item.base is not None else item.theirs
+    if base is None:
+        return
+    settled: Optional[Settled] = resolve(
+        base,
+        mine=item.change.mine,
+        theirs=item.theirs,
+        resolutions=resolutions,
+        schema=reviewed.schema,
+    )
+    if settled is not None:
+        copy.decide(reviewed.plan.dataset, item.change, settled)

@@ -1,0 +1,191 @@
+"""What happens behind the dock: profiles, connecting, and the list of datasets."""
+
+from __future__ import annotations
+
+from typing import Optional, Sequence
+
+from qgis.PyQt.QtCore import QDateTime, QLocale, QObject, pyqtSignal
+
+from ..plugin.core.dataset import Dataset
+from ..plugin.core.errors import Cancelled, UrbanDataError
+from ..plugin.core.profile import Profile, Service
+from ..plugin.core.progress import Progress
+from ..plugin.core.report import ServiceReport
+from ..plugin.services.platforms import Listing
+from .messages import Messages
+from .parts import Parts
+from .profile_dialog import ProfileDialog
+from .report_dialog import ReportDialog
+from .words import number, sentence, translate
+
+_LAST = "profile"
+
+
+class Desk(QObject):
+    """Knows the open profile. Main thread; asks services in the background."""
+
+    profiles_changed = pyqtSignal(object, str)
+    datasets_changed = pyqtSignal(object, str, bool)
+    state_changed = pyqtSignal(str)
+    work_began = pyqtSignal(str, object)
+    work_reported = pyqtSignal(object, object, str)
+    work_ended = pyqtSignal()
+
+    def __init__(self, parts: Parts, messages: Messages, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self.parts = parts
+        self.messages = messages
+        self.profile: Optional[Profile] = None
+        self.datasets: tuple[Dataset, ...] = ()
+        self._reports: tuple[ServiceReport, ...] = ()
+
+    def restore(self) -> None:
+        """Show the saved profiles; the last one is chosen but asked only when the dock is used."""
+        self._announce(str(self.parts.settings.remembered(_LAST, "")))
+
+    def choose(self, name: str) -> None:
+        """Open a profile by name and list what it offers."""
+        profile = next((one for one in self.parts.settings.profiles() if one.name == name), None)
+        if profile is None:
+            return
+        self.parts.settings.remember(_LAST, name)
+        self.profile = profile
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask the platform of the open profile what it offers."""
+        if self.profile is None:
+            return
+        stored = self.profile
+        self.state_changed.emit(translate("Workbench", "Connecting …"))
+        self.datasets_changed.emit((), translate("Workbench", "Asking the platform …"), False)
+        self.parts.prepare(stored)
+        self.run(
+            translate("Workbench", "Connect {profile}").format(profile=stored.name),
+            lambda progress: self._listing(stored, progress),
+            done=self._connected,
+            failed=self._not_connected,
+            question="connect",
+        )
+
+    def run(self, title: str, work: object, *, done: object, failed: object = None, question: str = "") -> None:
+        """Start background work shown at the foot of the dock."""
+
+        def ended(result: object) -> None:
+            self.work_ended.emit()
+            done(result)  # type: ignore[operator]
+
+        def broken(error: UrbanDataError) -> None:
+            self.work_ended.emit()
+            (failed or self.messages.failed)(error)  # type: ignore[operator]
+
+        task = self.parts.runner.start(
+            title, work, done=ended, failed=broken, reported=self.work_reported.emit, question=question  # type: ignore[arg-type]
+        )
+        self.work_began.emit(title, task.cancel)
+
+    def new_profile(self) -> None:
+        """Ask for a new platform."""
+        self._edit(Profile(name=""))
+
+    def edit_profile(self) -> None:
+        """Change the open profile; the sandbox has nothing to change."""
+        if self.profile is not None and not self.profile.sandbox:
+            self._edit(self.profile)
+
+    def remove_profile(self) -> None:
+        """Forget the open profile; its working copies stay."""
+        if self.profile is None:
+            return
+        self.parts.settings.remove(self.profile.name)
+        self.profile = None
+        self._announce("")
+        self.datasets_changed.emit((), "", True)
+        self.state_changed.emit("")
+
+    def use_sandbox(self) -> None:
+        """Offer the built-in city."""
+        name = translate("Workbench", "Musterstadt (sandbox)")
+        self.parts.settings.save(Profile(name=name, sandbox=True))
+        self._announce(name)
+        self.choose(name)
+
+    def show_report(self) -> None:
+        """Show what each service offers."""
+        if self.profile is None:
+            return
+        stored = self.profile
+        self.parts.prepare(stored)
+        self.run(
+            translate("Workbench", "Check {profile}").format(profile=stored.name),
+            lambda progress: self._check(stored, progress),
+            done=lambda reports: ReportDialog(stored, reports, self.parts.window).exec(),
+            question="report",
+        )
+
+    def find(self, url: str, *, done: object, failed: object) -> None:
+        """Find the services an address belongs to (asked by the profile dialog)."""
+        self.parts.runner.start(
+            translate("Workbench", "Look at an address"),
+            lambda progress: self.parts.platforms.find(url, progress=progress),
+            done=done,  # type: ignore[arg-type]
+            failed=failed,  # type: ignore[arg-type]
+            question="find",
+        )
+
+    def check(self, profile: Profile, *, done: object, failed: object) -> None:
+        """Ask every service of a profile what it offers (asked by the profile dialog)."""
+        self.parts.prepare(profile)
+        self.parts.runner.start(
+            translate("Workbench", "Check {profile}").format(profile=profile.name),
+            lambda progress: self.parts.platforms.check(profile, progress=progress),
+            done=done,  # type: ignore[arg-type]
+            failed=failed,  # type: ignore[arg-type]
+            question="check",
+        )
+
+    def _edit(self, profile: Profile) -> None:
+        dialog = ProfileDialog(self, profile, self.parts.window)
+        dialog.saved.connect(lambda changed: self._save(changed, instead_of=profile.name))
+        dialog.exec()
+
+    def _save(self, profile: Profile, *, instead_of: str) -> None:
+        self.parts.settings.save(profile, instead_of=instead_of)
+        self._announce(profile.name)
+        self.choose(profile.name)
+
+    def _announce(self, name: str) -> None:
+        self.profiles_changed.emit([profile.name for profile in self.parts.settings.profiles()], name)
+
+    def _listing(self, stored: Profile, progress: Progress) -> tuple[Profile, Listing]:
+        profile = self.parts.live(stored, progress)
+        return profile, self.parts.platforms.listing(profile, progress=progress)
+
+    def _check(self, stored: Profile, progress: Progress) -> Sequence[ServiceReport]:
+        return self.parts.platforms.check(self.parts.live(stored, progress), progress=progress)
+
+    def _connected(self, answer: tuple[Profile, Listing]) -> None:
+        self.profile, listing = answer
+        self.datasets = listing.datasets
+        empty = "" if listing.datasets else translate("Workbench", "This platform offers nothing that can be loaded.")
+        self.datasets_changed.emit(listing.datasets, empty, False)
+        self.state_changed.emit(_state(self.profile.services, listing))
+
+    def _not_connected(self, error: UrbanDataError) -> None:
+        text = sentence(error)
+        self.datasets_changed.emit((), text, False)
+        self.state_changed.emit(translate("Workbench", "✗ not connected"))
+        if not isinstance(error, Cancelled):
+            self.messages.failed(error, again=self.refresh)
+
+
+def _state(services: Sequence[Service], listing: Listing) -> str:
+    when = QLocale().toString(QDateTime.currentDateTime().time(), QLocale.FormatType.ShortFormat)
+    working = len(services) - len(listing.failed)
+    if listing.failed:
+        text = translate("Workbench", "▲ {working} of {all} services answer · {when}")
+    elif len(services) == 1:
+        text = translate("Workbench", "● connected · 1 service · {when}")
+    else:
+        text = translate("Workbench", "● connected · {all} services · {when}")
+    return text.format(working=number(working), all=number(len(services)), when=when)

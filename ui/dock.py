@@ -1,0 +1,163 @@
+"""The dock "Urban data": profile, state, the tabs, and the work that runs."""
+
+from __future__ import annotations
+
+from typing import Callable, Optional, Sequence
+
+from qgis.core import QgsApplication
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QShortcut,
+    QTabWidget,
+    QToolButton,
+    QWidget,
+)
+
+from .copies_page import CopiesPage
+from .datasets_page import DatasetsPage
+from .desk import Desk
+from .forms import load_form
+from .loading import Loading
+from .publishing import Publishing
+from .words import number, translate
+
+
+class WorkbenchDock(QgsDockWidget):
+    """Wires the pages to what happens behind them."""
+
+    profiles: QComboBox
+    add_profile: QToolButton
+    more: QToolButton
+    state: QToolButton
+    refresh: QToolButton
+    tabs: QTabWidget
+    work: QWidget
+    work_text: QLabel
+    work_bar: QProgressBar
+    work_cancel: QToolButton
+
+    def __init__(
+        self, desk: Desk, loading: Loading, publishing: Publishing, parent: Optional[QWidget] = None
+    ) -> None:
+        super().__init__(translate("Workbench", "Urban data"), parent)
+        self.setObjectName("UrbanDataDock")
+        self._desk = desk
+        self._loading = loading
+        self._publishing = publishing
+        self._cancel: Optional[Callable[[], None]] = None
+        self._build()
+        self._connect()
+        desk.restore()
+        publishing.list_copies()
+
+    def _build(self) -> None:
+        content = QWidget(self)
+        load_form(content, __file__)
+        self.setWidget(content)
+        for name in ("profiles", "add_profile", "more", "state", "refresh", "tabs"):
+            setattr(self, name, getattr(content, name))
+        for name in ("work", "work_text", "work_bar", "work_cancel"):
+            setattr(self, name, getattr(content, name))
+        self.add_profile.setIcon(QgsApplication.getThemeIcon("/symbologyAdd.svg"))
+        self.refresh.setIcon(QgsApplication.getThemeIcon("/mActionRefresh.svg"))
+        self.more.setIcon(QgsApplication.getThemeIcon("/mActionOptions.svg"))
+        self.work_cancel.setIcon(QgsApplication.getThemeIcon("/mTaskCancel.svg"))
+        for button in (self.add_profile, self.refresh, self.more, self.work_cancel):
+            button.setAccessibleName(button.text())
+        self.datasets = DatasetsPage(self)
+        self.copies = CopiesPage(self)
+        self.tabs.addTab(self.datasets, translate("Workbench", "&Datasets"))
+        self.tabs.addTab(self.copies, translate("Workbench", "&Working copies"))
+        self._menu()
+        self.work.hide()
+        self.setMinimumWidth(240)
+
+    def _menu(self) -> None:
+        menu = QMenu(self)
+        menu.addAction(translate("Workbench", "Edit the profile…")).triggered.connect(self._desk.edit_profile)
+        menu.addAction(translate("Workbench", "Remove the profile")).triggered.connect(self._desk.remove_profile)
+        menu.addSeparator()
+        menu.addAction(translate("Workbench", "Open the sandbox city")).triggered.connect(self._desk.use_sandbox)
+        self.more.setMenu(menu)
+
+    def _connect(self) -> None:
+        desk = self._desk
+        self.profiles.activated.connect(lambda _: desk.choose(self.profiles.currentText()))
+        self.add_profile.clicked.connect(desk.new_profile)
+        self.refresh.clicked.connect(desk.refresh)
+        self.state.clicked.connect(desk.show_report)
+        self.work_cancel.clicked.connect(lambda: self._cancel and self._cancel())
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(desk.refresh)
+        desk.profiles_changed.connect(self._show_profiles)
+        desk.datasets_changed.connect(self._show_datasets)
+        desk.state_changed.connect(self._show_state)
+        desk.work_began.connect(self._begin_work)
+        desk.work_reported.connect(self._report_work)
+        desk.work_ended.connect(self.work.hide)
+        self._connect_pages()
+
+    def _connect_pages(self) -> None:
+        loading, publishing, page = self._loading, self._publishing, self.copies
+        self.datasets.load_wanted.connect(loading.to_map)
+        self.datasets.options_wanted.connect(loading.with_options)
+        self.datasets.offline_wanted.connect(loading.offline)
+        self.datasets.connect_wanted.connect(self._desk.new_profile)
+        self.datasets.sandbox_wanted.connect(self._desk.use_sandbox)
+        loading.copies_changed.connect(publishing.list_copies)
+        publishing.rows_changed.connect(self._show_copies)
+        page.review_wanted.connect(publishing.review)
+        page.map_wanted.connect(lambda row: loading.open_copy(row.path, row.dataset_id))
+        page.folder_wanted.connect(publishing.show_folder)
+        page.receipts_wanted.connect(publishing.show_receipts)
+        page.forget_wanted.connect(publishing.forget)
+        page.open_wanted.connect(publishing.open_file)
+        page.datasets_wanted.connect(lambda: self.tabs.setCurrentWidget(self.datasets))
+
+    def _show_profiles(self, names: Sequence[str], current: str) -> None:
+        self.profiles.clear()
+        self.profiles.addItems(names)
+        self.profiles.setCurrentIndex(self.profiles.findText(current))
+        self.profiles.setPlaceholderText(translate("Workbench", "Choose a profile"))
+        for control in (self.profiles, self.more):
+            control.setEnabled(bool(names) or control is self.more)
+        if not names:
+            self._show_state("")
+
+    def _show_datasets(self, datasets: object, empty: str, offer_connect: bool) -> None:
+        self.datasets.show_datasets(datasets, empty=empty, offer_connect=offer_connect)  # type: ignore[arg-type]
+
+    def _show_state(self, text: str) -> None:
+        self.state.setText(text)
+        self.state.setToolTip(f"{text}\n{translate('Workbench', 'Click: what each service offers')}".strip())
+        for control in (self.state, self.refresh):
+            control.setVisible(bool(text))
+
+    def _show_copies(self, rows: Sequence) -> None:
+        self.copies.show_rows(rows)
+        edits = sum(row.edits for row in rows)
+        caption = translate("Workbench", "&Working copies")
+        self.tabs.setTabText(1, f"{caption} ({number(edits)})" if edits else caption)
+
+    def _begin_work(self, title: str, cancel: Callable[[], None]) -> None:
+        self._cancel = cancel
+        self.work_text.setText(title)
+        self.work_bar.setMaximum(0)
+        self.work.show()
+
+    def _report_work(self, done: Optional[int], total: Optional[int], what: str) -> None:
+        self.work_bar.setMaximum(int(total) if total else 0)
+        self.work_bar.setValue(int(done or 0))
+        title = self.work_text.text().split("\u2009·\u2009")[0]
+        if total:
+            text = translate("Workbench", "{done} of {total}").format(done=number(done or 0), total=number(total))
+        else:
+            text = number(done or 0) if done else what
+        self.work_text.setText(f"{title}\u2009·\u2009{text}" if text else title)

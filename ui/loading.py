@@ -1,0 +1,159 @@
+"""What happens when a dataset is loaded: to the map, with options, offline, and refreshed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Optional
+
+from qgis.PyQt.QtCore import QObject, QStandardPaths, QTimer, pyqtSignal
+
+from ..plugin.bridge import layers
+from ..plugin.core.dataset import Dataset
+from ..plugin.core.errors import UrbanDataError
+from ..plugin.core.query import Query
+from ..plugin.core.zones import zone
+from ..plugin.services.copies import Loaded, Taken
+from .desk import Desk
+from .load_dialog import LoadChoice, LoadDialog
+from .words import tr, translate
+
+_FOLDER = "working copies"
+_COPIES = "copies"
+
+
+class Loading(QObject):
+    """Loads datasets of the open profile. Main thread; works in the background."""
+
+    copies_changed = pyqtSignal()
+
+    def __init__(self, desk: Desk, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._timers: dict[tuple[str, str], QTimer] = {}
+
+    def to_map(self, dataset: Dataset) -> None:
+        """Load with sensible defaults: two clicks to the map."""
+        self._load(dataset, LoadChoice(Query(), False, 0, None))
+
+    def with_options(self, dataset: Dataset) -> None:
+        """Ask which part, then load."""
+        self._ask(dataset, offline=False)
+
+    def offline(self, dataset: Dataset) -> None:
+        """Ask which part and which file, then take it along."""
+        self._ask(dataset, offline=True)
+
+    def open_copy(self, path: Path, dataset_id: str) -> None:
+        """Put a dataset of a working copy on the map."""
+        self._desk.run(
+            translate("Workbench", "Open the working copy"),
+            lambda progress: self._desk.parts.copies.taken(path, dataset_id),
+            done=lambda taken: self._show(path, taken),
+        )
+
+    def stop(self) -> None:
+        """Stop refreshing."""
+        for timer in self._timers.values():
+            timer.stop()
+        self._timers.clear()
+
+    def resume(self) -> None:
+        """Refresh again what a reopened project refreshed before."""
+        for layer in self._desk.parts.project.mapLayers().values():
+            minutes = int(layer.customProperty("udw/refresh", 0) or 0)
+            if minutes:
+                path = Path(str(layer.customProperty(layers.COPY)))
+                self._refresh_every(minutes, path, str(layer.customProperty(layers.DATASET)))
+
+    def _ask(self, dataset: Dataset, *, offline: bool) -> None:
+        desk = self._desk
+        if desk.profile is None:
+            return
+        try:
+            zone_info = zone(desk.profile.zone)
+        except UrbanDataError as error:
+            desk.messages.failed(error)
+            return
+        dialog = LoadDialog(
+            dataset, offline=offline, zone=zone_info, zone_name=desk.profile.zone, now=desk.parts.now,
+            folder=self._folder(), canvas=desk.parts.canvas, parent=desk.parts.window,
+        )
+        if dialog.exec():
+            self._load(dataset, dialog.choice)
+
+    def _folder(self) -> Path:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(str(self._desk.parts.settings.remembered(_FOLDER, documents)))
+
+    def _load(self, dataset: Dataset, choice: LoadChoice) -> None:
+        profile = self._desk.profile
+        if profile is None:
+            return
+        path = choice.path or self._desk.parts.home / "map" / f"{_slug(profile.name)}.gpkg"
+        if choice.path is not None:
+            self._desk.parts.settings.remember(_FOLDER, str(path.parent))
+        self._desk.parts.prepare(profile)
+        self._desk.run(
+            translate("Workbench", "Load {dataset}").format(dataset=dataset.title),
+            lambda progress: self._desk.parts.copies.load(
+                path, self._desk.parts.live(profile, progress), dataset, choice.query,
+                series=choice.series, progress=progress,
+            ),
+            done=lambda loaded: self._loaded(loaded, choice),
+            failed=lambda error: self._desk.messages.failed(error, again=lambda: self._load(dataset, choice)),
+        )
+
+    def _loaded(self, loaded: Loaded, choice: LoadChoice) -> None:
+        self._show(loaded.path, loaded.taken)
+        self._desk.messages.loaded(loaded.taken.dataset.title, loaded.summary)
+        if choice.path is not None or loaded.taken.dataset.capabilities.editable:
+            self._remember(loaded.path)
+        if choice.refresh_minutes:
+            self._mark_refreshed(loaded, choice.refresh_minutes)
+            self._refresh_every(choice.refresh_minutes, loaded.path, loaded.taken.dataset.id)
+
+    def _show(self, path: Path, taken: Taken) -> None:
+        profile = self._desk.profile.name if self._desk.profile else ""
+        made = [
+            layers.dataset_layer(
+                path, taken.table, dataset=taken.dataset, schema=taken.schema, profile=profile, translate=tr
+            )
+        ]
+        if taken.series_table:
+            title = translate("Workbench", "{dataset}: series").format(dataset=taken.dataset.title)
+            made.insert(0, layers.series_layer(path, taken.series_table, dataset=taken.dataset, title=title))
+        layers.add(self._desk.parts.project, made)
+
+    def _remember(self, path: Path) -> None:
+        known = list(self._desk.parts.settings.remembered(_COPIES, []))
+        if str(path) not in known:
+            self._desk.parts.settings.remember(_COPIES, [*known, str(path)])
+        self.copies_changed.emit()
+
+    def _mark_refreshed(self, loaded: Loaded, minutes: int) -> None:
+        for layer in layers.of_working_copy(self._desk.parts.project, loaded.path):
+            if layer.customProperty(layers.DATASET) == loaded.taken.dataset.id:
+                layer.setCustomProperty("udw/refresh", minutes)
+
+    def _refresh_every(self, minutes: int, path: Path, dataset_id: str) -> None:
+        timer = self._timers.setdefault((str(path), dataset_id), QTimer(self))
+        timer.timeout.connect(lambda: self._refresh(path, dataset_id))
+        timer.start(minutes * 60_000)
+
+    def _refresh(self, path: Path, dataset_id: str) -> None:
+        profile = self._desk.profile
+        if profile is None or not layers.of_working_copy(self._desk.parts.project, path):
+            return
+        self._desk.parts.runner.start(
+            translate("Workbench", "Refresh latest values"),
+            lambda progress: self._desk.parts.copies.refresh(
+                path, self._desk.parts.live(profile, progress), dataset_id, progress=progress
+            ),
+            done=lambda _: layers.refresh(self._desk.parts.project, path),
+            failed=self._desk.messages.failed,
+            question=f"refresh {path} {dataset_id}",
+        )
+
+
+def _slug(name: str) -> str:
+    return "".join(letter if letter.isalnum() else "_" for letter in name) or "map"

@@ -1,0 +1,39 @@
+"""What the windows are given: services and places, built once by the composition root."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Callable, Optional
+
+from qgis.core import QgsProject
+from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.PyQt.QtWidgets import QWidget
+
+from ..plugin.bridge.settings import Settings
+from ..plugin.bridge.tasks import TaskRunner
+from ..plugin.core.profile import Profile
+from ..plugin.core.progress import Progress
+from ..plugin.services.copies import Copies
+from ..plugin.services.platforms import Platforms
+
+
+@dataclass(frozen=True)
+class Parts:
+    """``home`` is this user's folder for map files and the sandbox; ``live`` turns a stored profile into one
+    that can be used now (it starts the sandbox city where the profile asks for it) and runs in a worker."""
+
+    runner: TaskRunner
+    settings: Settings
+    platforms: Platforms
+    copies: Copies
+    live: Callable[[Profile, Progress], Profile]
+    prepare: Callable[[Profile], None]
+    home: Path
+    now: Callable[[], datetime]
+    who: str
+    project: QgsProject
+    window: Optional[QWidget]
+    bar: QgsMessageBar
+    canvas: Optional[QgsMapCanvas]

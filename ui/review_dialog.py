@@ -1,0 +1,183 @@
+"""The review: everything that would be sent, taken or asked, before anything happens."""
+
+from __future__ import annotations
+
+from typing import Mapping, Optional
+
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QHeaderView,
+    QInputDialog,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
+
+from ..plugin.core.capability import Protection
+from ..plugin.core.changes import EXISTENCE, PLACE
+from ..plugin.core.merge import Choice, Resolution
+from ..plugin.core.plan import Plan, PlanItem
+from ..plugin.core.schema import Schema
+from ..plugin.core.values import Kind, Value, canonical
+from .forms import load_form
+from .review_model import Key, ReviewModel, Row, part_text
+from .words import number, translate
+
+
+class ReviewDialog(QDialog):
+    """Shows a plan. ``publish_wanted`` carries the decisions; nothing is sent by the dialog itself."""
+
+    publish_wanted = pyqtSignal(object)
+    update_wanted = pyqtSignal(object)
+    place_wanted = pyqtSignal(object)
+
+    counts: QLabel
+    only_conflicts: QCheckBox
+    table: QTableView
+    mine: QPushButton
+    theirs: QPushButton
+    own: QPushButton
+    later: QPushButton
+    show_on_map: QPushButton
+    protection: QLabel
+    update_only: QPushButton
+    publish: QPushButton
+    close_button: QPushButton
+
+    def __init__(self, plan: Plan, schema: Schema, *, title: str, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._schema = schema
+        self._build(title, plan)
+        self._connect()
+        self._follow()
+
+    @property
+    def decisions(self) -> Mapping[Key, Mapping[str, Resolution]]:
+        """The person's answers, per item and field."""
+        return self.model.decisions
+
+    @property
+    def model(self) -> ReviewModel:
+        """The table's model."""
+        return self._model
+
+    def _build(self, title: str, plan: Plan) -> None:
+        load_form(self, __file__)
+        self.setWindowTitle(f"{title} · {self.windowTitle()}")
+        self._model = ReviewModel(plan, self._schema, self)
+        self.table.setModel(self._model)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        for column, width in enumerate((120, 170, 130, 130, 130)):
+            self.table.setColumnWidth(column, width)
+        self.table.verticalHeader().hide()
+        self.protection.setText(protection_text(plan.protection))
+        if self._model.rowCount():
+            self.table.selectRow(0)
+
+    def _connect(self) -> None:
+        self.only_conflicts.toggled.connect(self._filter)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._follow())
+        self.mine.clicked.connect(lambda: self._decide(Choice.MINE))
+        self.theirs.clicked.connect(lambda: self._decide(Choice.THEIRS))
+        self.later.clicked.connect(lambda: self._decide(Choice.LATER))
+        self.own.clicked.connect(self._own_value)
+        self.show_on_map.clicked.connect(lambda: self._emit_place())
+        self.publish.clicked.connect(lambda: self.publish_wanted.emit(self.decisions))
+        self.update_only.clicked.connect(lambda: self.update_wanted.emit(self.decisions))
+        self.close_button.clicked.connect(self.close)
+
+    def working(self, text: str) -> None:
+        """Show that the plan is being carried out."""
+        self.counts.setText(text)
+        self.setEnabled(False)
+
+    def _filter(self, on: bool) -> None:
+        self._model.beginResetModel()
+        self._model.only_conflicts = on
+        self._model.endResetModel()
+        self._follow()
+
+    def _selected(self) -> list[Row]:
+        rows = self._model.rows
+        return [rows[index.row()] for index in self.table.selectionModel().selectedRows() if index.row() < len(rows)]
+
+    def _decide(self, choice: Choice, value: Value = None) -> None:
+        for row in self._selected():
+            if row.conflict:
+                self._model.decide(row, Resolution(choice, value))
+        self._follow()
+
+    def _own_value(self) -> None:
+        row = next((row for row in self._selected() if row.conflict), None)
+        if row is None:
+            return
+        text, given = QInputDialog.getText(
+            self, translate("Workbench", "Own value"), row.field, text=part_text(row.mine, row.field)
+        )
+        if given:
+            self._take_own(row, text)
+
+    def _take_own(self, row: Row, text: str) -> None:
+        field = self._schema.field(row.field)
+        kind = field.kind if field else Kind.TEXT
+        try:
+            value = canonical(text.replace(",", ".") if kind is Kind.REAL else text, kind)
+        except ValueError:
+            self.counts.setText(translate("Workbench", "“{text}” does not fit this field.").format(text=text))
+            return
+        self._model.decide(row, Resolution(Choice.OWN, value))
+        self._follow()
+
+    def _emit_place(self) -> None:
+        selected = self._selected()
+        if selected:
+            self.place_wanted.emit(selected[0].item)
+
+    def _to_send(self) -> list[PlanItem]:
+        decided = [item for item in self._model.plan.conflicts if self._model.decided(item)]
+        return [*self._model.plan.push, *decided]
+
+    def _follow(self) -> None:
+        """Let counts and buttons follow selection and decisions."""
+        plan, selected = self._model.plan, self._selected()
+        in_conflict = [row for row in selected if row.conflict]
+        for button in (self.mine, self.theirs, self.later):
+            button.setEnabled(bool(in_conflict))
+        self.own.setEnabled(len(in_conflict) == 1 and in_conflict[0].field not in (PLACE, EXISTENCE))
+        self.show_on_map.setEnabled(bool(selected))
+        send = len(self._to_send())
+        self.counts.setText(counts_text(plan))
+        self.publish.setText(translate("Workbench", "Publish {count}").format(count=number(send)))
+        self.publish.setEnabled(send > 0)
+        self.update_only.setEnabled(bool(plan.pull))
+        self.only_conflicts.setEnabled(bool(plan.conflicts))
+
+
+def counts_text(plan: Plan) -> str:
+    """Count what would happen."""
+    parts = [
+        translate("Workbench", "{count} to send").format(count=number(len(plan.push))),
+        translate("Workbench", "{count} to take").format(count=number(len(plan.pull))),
+        translate("Workbench", "{count} in conflict").format(count=number(len(plan.conflicts))),
+    ]
+    if plan.blocked:
+        parts.append(translate("Workbench", "{count} not allowed").format(count=number(len(plan.blocked))))
+    return "   ".join(parts)
+
+
+def protection_text(protection: Protection) -> str:
+    """Say what keeps this publication from overwriting others."""
+    if protection in (Protection.VERSION_TOKEN, Protection.TEST_PATCH):
+        return translate("Workbench", "This server itself refuses a change if somebody else was faster.")
+    if protection is Protection.READ_COMPARE_WRITE:
+        return translate(
+            "Workbench",
+            "ⓘ This server does not check by itself whether somebody came in between. We read every object again"
+            " immediately before writing; a short moment stays unprotected.",
+        )
+    return translate("Workbench", "⚠ This server offers no protection against overwriting others.")

@@ -1,0 +1,206 @@
+"""A plan as a table: one row per feature and field that differs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Mapping, Optional
+
+from qgis.PyQt.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, Qt
+from qgis.PyQt.QtGui import QBrush, QColor
+
+from ..plugin.core import geometry
+from ..plugin.core.changes import EXISTENCE, PLACE, Action, Part, part
+from ..plugin.core.feature import Feature
+from ..plugin.core.merge import Choice, Resolution, Verdict
+from ..plugin.core.plan import Plan, PlanItem
+from ..plugin.core.schema import Schema
+from .words import translate
+
+MINE = QColor("#3987C9")
+THEIRS = QColor("#D55E00")
+_NAMES = ("name", "title", "bezeichnung", "species", "art", "standort")
+Key = tuple
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table."""
+
+    item: PlanItem
+    field: str
+    base: Part
+    mine: Part
+    theirs: Part
+    conflict: bool
+
+
+def key(item: PlanItem) -> Key:
+    """What names an item inside its plan."""
+    return item.fid, item.id
+
+
+def rows_of(plan: Plan) -> list[Row]:
+    """List conflicts first, then what is sent, then what is taken."""
+    order = {Verdict.CONFLICT: 0, Verdict.PUSH: 1, Verdict.PUSH_AND_PULL: 1, Verdict.PULL: 2}
+    items = sorted(plan.items, key=lambda item: (order.get(item.outcome.verdict, 3), item.fid or 0))
+    return [row for item in items for row in _rows(item)]
+
+
+def object_name(item: PlanItem) -> str:
+    """Name a feature in words: a name-like attribute with its id."""
+    for feature in (item.change.mine if item.change else None, item.theirs, item.base):
+        if feature is None:
+            continue
+        for name, value in feature.properties.items():
+            if name.lower() in _NAMES and isinstance(value, str) and value:
+                return f"{value} {item.id or ''}".strip()
+    return item.id or translate("Workbench", "new object")
+
+
+class ReviewModel(QAbstractTableModel):
+    """The table of the review; ``decisions`` are kept per item and field until they are applied."""
+
+    def __init__(self, plan: Plan, schema: Schema, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self.plan = plan
+        self.decisions: dict[Key, dict[str, Resolution]] = {}
+        self._schema = schema
+        self._rows = rows_of(plan)
+        self.only_conflicts = False
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows that are shown."""
+        return [row for row in self._rows if row.conflict] if self.only_conflicts else self._rows
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and default)
+        """How many rows are shown."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and default)
+        """What happens, object, field, before, mine, the platform's."""
+        return 0 if parent.isValid() else 6
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802 (Qt's name)
+        """Name the columns."""
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (
+            translate("Workbench", "What"),
+            translate("Workbench", "Object"),
+            translate("Workbench", "Field"),
+            translate("Workbench", "before"),
+            translate("Workbench", "◆ mine"),
+            translate("Workbench", "● platform"),
+        )[section]
+
+    def data(self, index: QModelIndex, role: int = 0) -> Any:
+        """Give texts, colours and tips."""
+        row = self.rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._text(row, index.column())
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._colour(row, index.column())
+        if role == Qt.ItemDataRole.FontRole and row.conflict and index.column() in (4, 5):
+            return None
+        return None
+
+    def decide(self, row: Row, resolution: Resolution) -> None:
+        """Note how a field is settled; an existence conflict settles the whole feature."""
+        self.decisions.setdefault(key(row.item), {})[row.field] = resolution
+        self.layoutChanged.emit()
+
+    def decided(self, item: PlanItem) -> bool:
+        """Whether every conflict of the item has an answer other than later."""
+        given = self.decisions.get(key(item), {})
+        return all(
+            conflict.field in given and given[conflict.field].choice is not Choice.LATER
+            for conflict in item.outcome.conflicts
+        )
+
+    def _text(self, row: Row, column: int) -> str:
+        if column == 0:
+            return self._what(row)
+        if column == 1:
+            return object_name(row.item)
+        if column == 2:
+            return field_title(row.field, self._schema)
+        value = (row.base, row.mine, row.theirs)[column - 3]
+        return part_text(value, row.field)
+
+    def _what(self, row: Row) -> str:
+        if row.conflict:
+            return self._decision(row)
+        if row.item.blocked:
+            return translate("Workbench", "⊘ not allowed")
+        action = row.item.outcome.action
+        if action is None or row.field in row.item.outcome.pull:
+            return translate("Workbench", "↓ take")
+        return {
+            Action.INSERT: translate("Workbench", "↑ send new"),
+            Action.UPDATE: translate("Workbench", "↑ send"),
+            Action.DELETE: translate("Workbench", "↑ delete"),
+        }[action]
+
+    def _decision(self, row: Row) -> str:
+        resolution = self.decisions.get(key(row.item), {}).get(row.field)
+        if resolution is None:
+            return translate("Workbench", "⚠ conflict")
+        return {
+            Choice.MINE: translate("Workbench", "✓ mine"),
+            Choice.THEIRS: translate("Workbench", "✓ platform's"),
+            Choice.OWN: translate("Workbench", "✓ own: {value}").format(value=part_text(resolution.value, row.field)),
+            Choice.LATER: translate("Workbench", "… later"),
+        }[resolution.choice]
+
+    def _colour(self, row: Row, column: int) -> Optional[QBrush]:
+        if not row.conflict:
+            return None
+        return {4: QBrush(MINE), 5: QBrush(THEIRS)}.get(column)
+
+
+def field_title(name: str, schema: Schema) -> str:
+    """Name a field as people know it."""
+    if name == PLACE:
+        return translate("Workbench", "place")
+    if name == EXISTENCE:
+        return translate("Workbench", "whole object")
+    field = schema.field(name)
+    return field.label if field else name
+
+
+def part_text(value: Part, name: str) -> str:
+    """Write a value the locale's way; a place by its kind and first position."""
+    if name == EXISTENCE:
+        return translate("Workbench", "exists") if value else translate("Workbench", "deleted")
+    if value is None:
+        return "–"
+    if isinstance(value, geometry.Geometry):
+        x, y = geometry.positions(value)[0][:2]
+        return f"{value.kind} {x:.5g} {y:.5g}" if abs(x) <= 360 else f"{value.kind} {x:.1f} {y:.1f}"
+    if isinstance(value, bool):
+        return translate("Workbench", "yes") if value else translate("Workbench", "no")
+    if isinstance(value, float):
+        return QLocale().toString(value, "g", 10)
+    return str(value) or "“”"
+
+
+def _rows(item: PlanItem) -> list[Row]:
+    conflicts = {conflict.field: conflict for conflict in item.outcome.conflicts}
+    rows = [
+        Row(item, name, conflict.base, conflict.mine, conflict.theirs, True) for name, conflict in conflicts.items()
+    ]
+    mine = item.change.mine if item.change else None
+    if rows:
+        return rows
+    if item.outcome.action in (Action.INSERT, Action.DELETE) or EXISTENCE in item.outcome.pull:
+        exists = item.base is not None, mine is not None or item.change is None, item.theirs is not None
+        return [Row(item, EXISTENCE, *exists, False)]
+    if item.base is None:
+        return [Row(item, EXISTENCE, False, False, True, False)]
+    fields = dict.fromkeys((*item.outcome.push, *item.outcome.pull))
+    states: Mapping[str, Optional[Feature]] = {"base": item.base, "mine": mine or item.base, "theirs": item.theirs}
+    return [
+        Row(item, name, *(part(state, name) if state else None for state in states.values()), False)
+        for name in fields
+    ]
