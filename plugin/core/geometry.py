@@ -81,9 +81,10 @@ def from_geojson(value: Any) -> Optional[Geometry]:
         return fast
     try:
         shape = _shape_of(value, 0)
-    except (TypeError, ValueError, KeyError, AttributeError) as error:
+    except (TypeError, ValueError, KeyError, AttributeError, OverflowError) as error:
         raise BadCoordinates("not a GeoJSON geometry", kind=str(type(value).__name__)) from error
-    return None if shape is None else encode(shape)
+    empty = shape is None or not any(len(array) for array in _arrays(shape))
+    return None if empty else encode(shape)
 
 
 def to_geojson(geometry: Optional[Geometry]) -> Optional[dict[str, Any]]:
