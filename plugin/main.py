@@ -1,0 +1,146 @@
+"""The composition root: builds the object graph, registers with QGIS, and undoes all of it."""
+
+from __future__ import annotations
+
+import getpass
+import logging
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any, Callable, Optional
+
+from qgis.core import QgsApplication, QgsProject, QgsSettings
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction
+
+from .bridge import log
+from .bridge.sessions import Sessions
+from .bridge.settings import Settings
+from .bridge.tasks import TaskRunner
+from .connectors.registry import CONNECTORS
+from .core.profile import Profile
+from .core.progress import Progress
+from .services.copies import Copies
+from .services.download import Download
+from .services.platforms import Platforms
+from .training.sandbox_city import SandboxCity
+
+logger = logging.getLogger(__name__)
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = __name__.rsplit(".plugin.", 1)[0]
+
+
+class WorkbenchPlugin:
+    """What QGIS holds of this plugin. Everything that is registered leaves an undo behind."""
+
+    def __init__(self, iface: Optional[Any]) -> None:
+        self._iface = iface
+        self._undo: list[Callable[[], object]] = []
+        self.dock: Optional[Any] = None
+
+    def initProcessing(self) -> None:  # noqa: N802 (QGIS's name)
+        """Register the algorithms; all that ``qgis_process`` needs."""
+        from .algorithms.provider import WorkbenchProvider
+
+        self._translate()
+        provider = WorkbenchProvider(icon=str(ROOT / "resources" / "icons" / "udw.svg"))
+        registry = QgsApplication.processingRegistry()
+        registry.addProvider(provider)
+        self._undo.append(lambda: registry.removeProvider(provider))
+
+    def initGui(self) -> None:  # noqa: N802 (QGIS's name)
+        """Register the algorithms, the dock and its action."""
+        handler = log.attach(PACKAGE)
+        self._undo.append(lambda: log.detach(PACKAGE, handler))
+        self.initProcessing()
+        self._add_dock()
+
+    def unload(self) -> None:
+        """Undo everything, the latest first; one failing step must not keep the others from running."""
+        while self._undo:
+            step = self._undo.pop()
+            try:
+                step()
+            except Exception:  # the second broad except of this product, see the design's section 9
+                logger.exception("A step of unloading failed")
+        self.dock = None
+
+    def _translate(self) -> None:
+        locale = str(QgsSettings().value("locale/userLocale", "en"))[:2]
+        file = ROOT / "resources" / "i18n" / f"urban_data_workbench_{locale}.qm"
+        translator = QTranslator()
+        if file.exists() and translator.load(str(file)):
+            QCoreApplication.installTranslator(translator)
+            self._undo.append(lambda: QCoreApplication.removeTranslator(translator))
+
+    def _add_dock(self) -> None:
+        from ..ui.dock import WorkbenchDock
+
+        iface = self._iface
+        window = iface.mainWindow()
+        desk, loading, publishing = self._behind_the_dock()
+        self.dock = WorkbenchDock(desk, loading, publishing, window)
+        iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self._undo.append(self._remove_dock)
+        self._add_action(window)
+
+    def _remove_dock(self) -> None:
+        self._iface.removeDockWidget(self.dock)
+        self.dock.deleteLater()
+
+    def _add_action(self, window: Any) -> None:
+        action = QAction(QIcon(str(ROOT / "resources" / "icons" / "udw.svg")), self.dock.windowTitle(), window)
+        action.setCheckable(True)
+        action.setObjectName("UrbanDataDockAction")
+        self.dock.setToggleVisibilityAction(action)
+        self._iface.addToolBarIcon(action)
+        self._iface.addPluginToWebMenu(action.text(), action)
+        self._undo.append(lambda: self._iface.removePluginWebMenu(action.text(), action))
+        self._undo.append(lambda: self._iface.removeToolBarIcon(action))
+        self._undo.append(action.deleteLater)
+
+    def _behind_the_dock(self) -> tuple[Any, Any, Any]:
+        """Build the graph: services below, what the windows do above."""
+        from ..ui.desk import Desk
+        from ..ui.loading import Loading
+        from ..ui.messages import Messages
+        from ..ui.publishing import Publishing
+
+        parts = self._parts()
+        desk = Desk(parts, Messages(parts.bar, parts.window), parts.window)
+        loading, publishing = Loading(desk, desk), Publishing(desk, desk)
+        project = QgsProject.instance()
+        project.readProject.connect(loading.resume)
+        self._undo.append(desk.deleteLater)
+        self._undo.append(loading.stop)
+        self._undo.append(lambda: project.readProject.disconnect(loading.resume))
+        return desk, loading, publishing
+
+    def _parts(self) -> Any:
+        from ..ui.parts import Parts
+
+        home = Path(QgsApplication.qgisSettingsDirPath()) / "urban_data_workbench"
+        runner, city, sessions = TaskRunner(), SandboxCity(home / "sandbox"), Sessions()
+        self._undo.append(city.stop)
+        self._undo.append(runner.stop)
+        platforms = Platforms(sessions.connect, CONNECTORS)
+        return Parts(
+            runner=runner,
+            settings=Settings(),
+            platforms=platforms,
+            copies=Copies(platforms, Download(platforms)),
+            live=lambda profile, progress: _live(city, profile, progress),
+            prepare=sessions.prepare,
+            home=home,
+            now=lambda: datetime.now(timezone.utc),
+            who=getpass.getuser(),
+            project=QgsProject.instance(),
+            window=self._iface.mainWindow(),
+            bar=self._iface.messageBar(),
+            canvas=self._iface.mapCanvas(),
+        )
+
+
+def _live(city: SandboxCity, profile: Profile, progress: Progress) -> Profile:
+    """Return a profile that can be used now: the sandbox's services exist only while it runs."""
+    return city.profile(profile, progress) if profile.sandbox else profile
