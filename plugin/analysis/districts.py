@@ -14,7 +14,7 @@ from .areas import area_of_points
 from .intervals import count_interval
 from .local_time import DAY, EARLIEST, LATEST, LocalClock, local_clock
 from .measured import Measured, Measurements, measured
-from .periods import PERIODS, all_starts, period_starts
+from .periods import PERIODS, all_starts
 from .rows import Span
 from .rules import MAX_ROWS, MINIMUM_CASES, MINIMUM_COVERAGE, TOO_FEW, Check, go_on
 

@@ -32,9 +32,9 @@ def count_interval(count: int, *, level: float = 0.95) -> Tuple[float, float]:
     """
     if count < 0:
         raise BadInput("a count is not negative", count=count)
+    z = _quantile(level)
     if count < EXACT_BELOW:
         return _exact(count, (1 - level) / 2)
-    z = _quantile(level)
     low = count * (1 - 1 / (9 * count) - z / (3 * math.sqrt(count))) ** 3
     above = count + 1
     return low, above * (1 - 1 / (9 * above) + z / (3 * math.sqrt(above))) ** 3

@@ -39,7 +39,7 @@ class LocalClock:
         return utc + self.offset(utc)
 
     def utc(self, local: np.ndarray) -> np.ndarray:
-        """Return the first instant at which the wall clock shows this reading, or a later one if it skips it."""
+        """Return the first instant at which the wall clock shows this reading, or the first after an hour it skips."""
         if len(self.offsets) == 1:
             return local - self.offsets[0]
         ends = self.changes[1:] + self.offsets[:-1]
