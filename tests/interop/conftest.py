@@ -1,0 +1,102 @@
+"""The real servers as fixtures, and the report of the run. Nothing here skips: what is missing fails."""
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Iterator
+
+import pytest
+
+from urban_data_workbench.tests.interop.data import ROOT, loggers, shared_data
+from urban_data_workbench.tests.interop.loading import LoadedSeries, create_defibrillators, load_loggers
+from urban_data_workbench.tests.interop.report import InteropReport
+from urban_data_workbench.tests.interop.servers.frost import Frost
+from urban_data_workbench.tests.interop.servers.postgis import PostGis
+from urban_data_workbench.tests.interop.servers.process import Server
+from urban_data_workbench.tests.interop.servers.pygeoapi import PyGeoApi
+from urban_data_workbench.tests.interop.servers.qgis_server import QgisServer
+
+REPORT = pytest.StashKey[InteropReport]()
+TARGET = ROOT / "build" / "interop.json"
+SECONDS = 900  # a first run installs servers within a test's time
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[REPORT] = InteropReport()
+    TARGET.unlink(missing_ok=True)
+
+
+def pytest_collection_modifyitems(items: "list[pytest.Item]") -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.timeout(SECONDS))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A row that does not hold fails the run, also where every test passed."""
+    report = session.config.stash[REPORT]
+    report.write(TARGET)
+    if not report.holds and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    terminalreporter.section("interop")
+    for line in config.stash[REPORT].lines():
+        terminalreporter.line(line)
+
+
+@pytest.fixture(scope="session")
+def interop(request: pytest.FixtureRequest) -> InteropReport:
+    """The report of this run: `interop.row("pygeoapi").read(got=…, …)`."""
+    return request.config.stash[REPORT]
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real data; a run without it fails."""
+    return shared_data()
+
+
+@pytest.fixture(scope="session")
+def postgis(interop: InteropReport) -> Iterator[PostGis]:
+    """PostGIS, empty."""
+    yield from _serve(PostGis(), interop)
+
+
+@pytest.fixture(scope="session")
+def frost(postgis: PostGis, interop: InteropReport) -> Iterator[Frost]:
+    """FROST, empty; `pond_loggers` fills it."""
+    yield from _serve(Frost(postgis), interop)
+
+
+@pytest.fixture(scope="session")
+def pond_loggers(frost: Frost, shared: Path) -> "list[LoadedSeries]":
+    """All 107 series of the 15 pond loggers, loaded into FROST."""
+    return load_loggers(frost, loggers())
+
+
+@pytest.fixture(scope="session")
+def pygeoapi(postgis: PostGis, shared: Path, interop: InteropReport) -> Iterator[PyGeoApi]:
+    """pygeoapi with the 131 defibrillators; a test that writes calls `restore_defibrillators` first."""
+    create_defibrillators(postgis, "pygeoapi")
+    yield from _serve(PyGeoApi(postgis, database="pygeoapi"), interop)
+
+
+@pytest.fixture(scope="session")
+def qgis_server(postgis: PostGis, shared: Path, interop: InteropReport) -> Iterator[QgisServer]:
+    """QGIS Server with the 131 defibrillators; a test that writes calls `restore_defibrillators` first."""
+    create_defibrillators(postgis, "qgis_server")
+    yield from _serve(QgisServer(postgis, database="qgis_server"), interop)
+
+
+def _serve(server: Server, interop: InteropReport) -> Iterator[Server]:
+    """Start, tell the report what runs, and stop at the end; the tests of a server that fails to start fail."""
+    try:
+        server.start()
+    except Exception as error:
+        interop.failed(server.title, error)
+        raise
+    figures = f"installed in {server.install_seconds:.1f} s, started in {server.boot_seconds:.1f} s, {server.memory_mb():.0f} MB"
+    interop.started(server.title, version=server.version(), real=True, figures=figures)
+    yield server
+    server.stop()

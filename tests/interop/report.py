@@ -1,0 +1,158 @@
+"""The rows of `build/interop.json`: which must be there, what was shown for each, and whether it holds."""
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Hashable, Mapping, Optional
+
+READ, WRITE, CONFLICT = "read", "write", "conflict"
+PARTS = (READ, WRITE, CONFLICT)
+DEFIBRILLATORS = "defibrillators of Bochum: load, edit 20 offline, publish"
+POND_LOGGERS = "pond loggers of Bochum: stations and observations"
+CONTRIBUTIONS = "contributions of Hamburg, mapped to the PDS shape"
+
+
+@dataclass(frozen=True)
+class Required:
+    """A row that must be there. `real`: the server is a program of others. `parts`: what must be shown."""
+
+    server: str
+    what: str
+    real: bool
+    parts: "tuple[str, ...]"
+
+
+REQUIRED = (  # the one list
+    Required("FROST", POND_LOGGERS, True, (READ,)),
+    Required("pygeoapi", DEFIBRILLATORS, True, PARTS),
+    Required("QGIS Server", DEFIBRILLATORS, True, PARTS),
+    Required("sandbox SensorThings", POND_LOGGERS, False, (READ,)),
+    Required("sandbox OGC API Features", DEFIBRILLATORS, False, PARTS),
+    Required("sandbox DIPAS", CONTRIBUTIONS, False, (READ,)),
+)
+
+
+@dataclass
+class Row:
+    """What one run showed of one required row. Record into it; `holds` is computed, never set."""
+
+    required: Required
+    shown: "dict[str, dict[str, Any]]" = field(default_factory=dict)
+    notes: "list[str]" = field(default_factory=list)
+
+    def read(self, *, got: int, expected: int, checksum: str, independent: str) -> None:
+        """Loaded rows against expected ones, and our checksum against one of a read past server and product."""
+        holds = got == expected and expected > 0 and checksum == independent
+        self.shown[READ] = {"got": got, "expected": expected, "checksum": checksum, "independent": independent, "holds": holds}
+
+    def write(self, *, sent: Mapping[Hashable, object], stored: Mapping[Hashable, object]) -> None:
+        """What we published, by key (None: deleted), against the same keys in the server's own storage afterwards."""
+        missing = object()
+        differing = [key for key, value in sent.items()
+                     if (stored.get(key, missing) if value is not None else stored.get(key)) != value]
+        self.shown[WRITE] = {"sent": len(sent), "stored": len(sent) - len(differing),
+                             "differing": sorted(map(str, differing))[:20], "holds": bool(sent) and not differing}
+
+    def stopped(self, *, stale: int, stopped: int, colleague: Mapping[Hashable, object],
+                stored: Mapping[Hashable, object]) -> None:
+        """Stale writes of ours that were stopped, and the colleague's values found untouched in storage."""
+        untouched = sum(stored.get(key) == value for key, value in colleague.items())
+        self._conflict(stale=stale, stopped=stopped, colleague=len(colleague), untouched=untouched)
+
+    def in_window(self, *, stated: bool, lost: object, kept: object) -> None:
+        """A colleague's write between our read and our write, where the server cannot prevent it.
+
+        `stated`: the receipt says so. `lost`: the colleague's value that was overwritten. `kept`: the same value
+        where the product keeps what loses.
+        """
+        self._conflict(window_stated=stated, window_kept=lost is not None and lost == kept)
+
+    def note(self, text: str) -> None:
+        """A sentence for the reader: no values, no texts of citizens."""
+        self.notes.append(text)
+
+    def _conflict(self, **evidence: Any) -> None:
+        shown = {**self.shown.get(CONFLICT, {}), **evidence}
+        shown["holds"] = _conflict_holds(shown)
+        self.shown[CONFLICT] = shown
+
+
+def _conflict_holds(shown: Mapping[str, Any]) -> bool:
+    """All that was shown must hold: the stale writes, the window, or both."""
+    stale = shown.get("stale")
+    if stale is not None and not (0 < stale == shown["stopped"] and 0 < shown["colleague"] == shown["untouched"]):
+        return False
+    return bool(shown.get("window_stated", True) and shown.get("window_kept", True))
+
+
+@dataclass(frozen=True)
+class Started:
+    """A server that answered in this run."""
+
+    version: str
+    real: bool
+    figures: str
+
+
+class InteropReport:
+    """All rows of one run. Session-scoped fixture `interop`; written by the session's end, whatever happened."""
+
+    def __init__(self) -> None:
+        self.rows = [Row(required) for required in REQUIRED]
+        self.servers: "dict[str, Started]" = {}
+        self.failures: "dict[str, str]" = {}
+
+    def row(self, server: str, what: Optional[str] = None) -> Row:
+        """The row of this server (and subject, where it has several); KeyError where none is required."""
+        found = [row for row in self.rows if row.required.server == server and what in (None, row.required.what)]
+        if len(found) != 1:
+            raise KeyError((server, what))
+        return found[0]
+
+    def started(self, server: str, *, version: str, real: bool, figures: str = "") -> None:
+        """This server answers now; `real` only for a program of others."""
+        self.servers[server] = Started(version, real, figures)
+
+    def failed(self, server: str, error: BaseException) -> None:
+        """This server could not be started or filled."""
+        self.failures[server] = f"{type(error).__name__}: {error}".splitlines()[0][:300]
+
+    def entries(self) -> "list[dict[str, Any]]":
+        """The rows as `build/interop.json` has them."""
+        return [self._entry(row) for row in self.rows]
+
+    @property
+    def holds(self) -> bool:
+        """Whether every required row holds."""
+        return all(entry["holds"] for entry in self.entries())
+
+    def write(self, path: Path) -> None:
+        """Leave the rows as data."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(self.entries(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+    def lines(self) -> "list[str]":
+        """The report for a person."""
+        servers = [f"{name} {server.version}{': ' if server.figures else ''}{server.figures}"
+                   for name, server in self.servers.items()]
+        return servers + [_line(entry) for entry in self.entries()]
+
+    def _entry(self, row: Row) -> "dict[str, Any]":
+        required, started = row.required, self.servers.get(row.required.server)
+        missing = [part for part in required.parts if part not in row.shown]
+        notes = list(row.notes)
+        if started is None:
+            notes.append(f"the server did not start: {self.failures.get(required.server, 'nobody started it')}")
+        notes += [f"{part} was not shown" for part in missing]
+        real = started is not None and started.real
+        holds = started is not None and real == required.real and not missing and all(
+            shown["holds"] for shown in row.shown.values())
+        return {"server": required.server, "version": started.version if started else None, "real": real,
+                "what": required.what, **{part: row.shown.get(part) for part in PARTS},
+                "notes": "; ".join(notes), "holds": holds}
+
+
+def _line(entry: Mapping[str, Any]) -> str:
+    parts = ", ".join(f"{part} {'holds' if entry[part]['holds'] else 'FAILS'}" for part in PARTS if entry[part])
+    return f"{'holds' if entry['holds'] else 'SHORT'}  {entry['server']}: {entry['what']} [{parts}] {entry['notes']}".rstrip()
