@@ -102,7 +102,8 @@ def _write_station(connection: sqlite3.Connection, number: int, station: Station
     for kind, relation, target in (("Thing", "Locations", number), ("HistoricalLocation", "Thing", number),
                                    ("HistoricalLocation", "Locations", number), ("Datastream", "Thing", number),
                                    ("Datastream", "Sensor", kind_number),
-                                   ("Datastream", "ObservedProperty", kind_number)):
+                                   ("Datastream", "ObservedProperty", kind_number),
+                                   ("Location", "generated", number)):
         _link(connection, kind, number, relation, target)
 
 

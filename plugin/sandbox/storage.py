@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Iterator, List, Mapping, Optional, Tuple
 
-LAYOUT = 3
+LAYOUT = 1
 """Number of the file layout; it is part of the file's name, so an older file is simply not used."""
 
 SCHEMA = """
@@ -27,6 +27,7 @@ CREATE TABLE observation(id INTEGER PRIMARY KEY, datastream INTEGER NOT NULL, fe
 CREATE INDEX observation_of ON observation(datastream, start_ms, id);
 CREATE TABLE gone(id INTEGER PRIMARY KEY, datastream INTEGER NOT NULL);
 CREATE INDEX gone_of ON gone(datastream);
+CREATE TABLE revision(datastream INTEGER PRIMARY KEY, count INTEGER NOT NULL);
 CREATE TABLE feature(collection TEXT NOT NULL, id INTEGER NOT NULL, version INTEGER NOT NULL, uid TEXT,
     minx REAL, miny REAL, maxx REAL, maxy REAL, geometry TEXT, properties TEXT NOT NULL,
     PRIMARY KEY(collection, id)) WITHOUT ROWID;
