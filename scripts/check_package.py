@@ -32,7 +32,7 @@ showTips340=false
 
 def environment(home: Path) -> dict[str, str]:
     """A person's environment below ``home``, with nothing of ours: QGIS finds only what the distribution brings."""
-    kept = {name: os.environ[name] for name in ("PATH", "LC_ALL", "DISPLAY", "XAUTHORITY", "QT_QPA_PLATFORM") if name in os.environ}
+    kept = {name: os.environ[name] for name in ("PATH", "LC_ALL") if name in os.environ}
     folders = {"HOME": "home", "TMPDIR": "scratch", "XDG_RUNTIME_DIR": "runtime", "QGIS_CUSTOM_CONFIG_PATH": "config"}
     for name in folders.values():
         (home / name).mkdir(mode=0o700, exist_ok=True)
@@ -58,9 +58,7 @@ def loading_problems(home: Path, name: str) -> list[str]:
     """What loading and unloading in QGIS's desktop leaves behind or complains about."""
     result = home / "result.json"
     variables = {**environment(home), "UDW_PLUGIN": name, "UDW_RESULT": str(result)}
-    command = ["qgis", "--nologo", "--noversioncheck", "--profiles-path", str(home / "config"), "--profile", "default", "--code", str(INSIDE)]
-    if "DISPLAY" not in variables and variables.get("QT_QPA_PLATFORM") != "offscreen":
-        command = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24", *command]
+    command = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24", "qgis", "--nologo", "--noversioncheck", "--profiles-path", str(home / "config"), "--profile", "default", "--code", str(INSIDE)]
     code, errors = bounded(command, variables)
     if not result.is_file():
         return [f"QGIS ended with {code} before the check did", *errors.splitlines()[-30:]]
