@@ -115,8 +115,12 @@ class Server(ABC):
         with open(self.log_path, "wb") as log:
             self._process = subprocess.Popen(
                 [str(part) for part in command], cwd=self.folder, stdin=subprocess.DEVNULL, stdout=log,
-                stderr=subprocess.STDOUT, start_new_session=True, preexec_fn=_die_with_parent,
+                stderr=subprocess.STDOUT, start_new_session=True, preexec_fn=self._die_with_parent,
                 env={**os.environ, **(env or {})}, **account)
+
+    def _die_with_parent(self) -> None:
+        """Runs in the child: a killed test run leaves no server behind."""
+        _LIBC.prctl(_PR_SET_PDEATHSIG, self.stop_signal)
 
     @property
     def log_path(self) -> Path:
@@ -194,10 +198,6 @@ def end_group(process: subprocess.Popen, stop_signal: signal.Signals) -> None:
         os.killpg(process.pid, signal.SIGKILL)  # children that outlived their parent; the group is ours alone
     except ProcessLookupError:
         return
-
-
-def _die_with_parent() -> None:
-    _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _group_of(pid: int) -> int:
