@@ -58,7 +58,7 @@ def loading_problems(home: Path, name: str) -> list[str]:
     """What loading and unloading in QGIS's desktop leaves behind or complains about."""
     result = home / "result.json"
     variables = {**environment(home), "UDW_PLUGIN": name, "UDW_RESULT": str(result)}
-    command = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24", "qgis", "--nologo", "--noversioncheck", "--profiles-path", str(home / "config"), "--profile", "default", "--code", str(INSIDE)]
+    command = ["xvfb-run", "-a", "-w", "1", "-s", "-screen 0 1600x1000x24", "qgis", "--nologo", "--noversioncheck", "--profiles-path", str(home / "config"), "--profile", "default", "--code", str(INSIDE)]
     code, errors = bounded(command, variables)
     if not result.is_file():
         return [f"QGIS ended with {code} before the check did", *errors.splitlines()[-30:]]

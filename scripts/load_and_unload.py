@@ -80,7 +80,7 @@ def load() -> list[str]:
         return ["QGIS cannot load it"]
     if not utils.startPlugin(NAME):
         return ["QGIS cannot start it"]
-    settle(1000)
+    settle(500)
     return []
 
 
@@ -96,7 +96,7 @@ def one_round(before: dict[str, Counter], *, when: str) -> list[str]:
         found.append(f"{when} there is no processing provider udw")
     if not utils.unloadPlugin(NAME):
         found.append(f"{when} QGIS cannot unload it")
-    settle(1000)
+    settle(500)
     found += differences(before, snapshot(), when=f"after unloading ({when})")
     return found + [f"after unloading ({when}) a module is left: {name}" for name in modules_left()]
 
@@ -113,7 +113,7 @@ def check() -> list[str]:
     QgsApplication.messageLog().messageReceived[str, str, Qgis.MessageLevel].connect(listen)
     # without a window manager no window is active, and QGIS would show each error in a dialog that waits for a person
     utils.open_stack_dialog = lambda kind, error, trace, message, pop_error=True: messages.append(f"{message} {error!r}")
-    settle(3000)
+    settle(1500)
     messages.clear()  # what QGIS says about itself while it starts
     before = snapshot()
     found = one_round(before, when="first time") or one_round(before, when="second time")
