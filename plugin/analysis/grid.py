@@ -9,7 +9,7 @@ import numpy as np
 
 from ..core.errors import BadCoordinates, BadInput, TooFewData
 
-MAX_CELLS = 4_000_000
+MAX_CELLS = 1_000_000
 """A finer grid would not fit into memory with its results."""
 
 _FARTHEST = 1e8
