@@ -8,19 +8,12 @@ from typing import Callable, Dict, Mapping
 
 from .dipas import Dipas
 from .messages import Refused, Reply, Request, problem
-from .names import ATTRIBUTION, CITY, LICENCE
+from .names import ATTRIBUTION, CITY, LICENCE, SERVICES
 from .oaf_service import Features
 from .sta_service import SensorThings
 from .storage import Storage
 
 logger = logging.getLogger(__name__)
-
-SENSORTHINGS = "/v1.1"
-FEATURES = "/ogc"
-DIPAS = "/drupal/dipas-pds/projects"
-
-SERVICES: Mapping[str, str] = {"sensorthings": SENSORTHINGS, "ogcapi-features": FEATURES, "dipas": DIPAS}
-"""Root path of each kind of service."""
 
 MISTAKES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError, sqlite3.Error)
 """What a mistake of ours or a full disk raises; it is logged, and the client hears 500."""
@@ -29,9 +22,9 @@ MISTAKES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeErro
 def make_application(storage: Storage) -> Callable[[Request], Reply]:
     """The function that answers every request; safe to call from any thread."""
     services: Dict[str, Callable[[Request], Reply]] = {
-        SENSORTHINGS: SensorThings(storage, prefix=SENSORTHINGS).answer,
-        FEATURES: Features(storage, prefix=FEATURES).answer,
-        DIPAS: Dipas(storage).answer}
+        SERVICES["sensorthings"]: SensorThings(storage, prefix=SERVICES["sensorthings"]).answer,
+        SERVICES["ogcapi-features"]: Features(storage, prefix=SERVICES["ogcapi-features"]).answer,
+        SERVICES["dipas"]: Dipas(storage).answer}
 
     def answer(request: Request) -> Reply:
         try:

@@ -10,9 +10,8 @@ import numpy as np
 
 from . import green, ground, participation, sensors, storage
 from .clock import FIRST_YEAR, LAST_YEAR, Hours, city_hours
+from .options import SEED
 from .stations import Station, stations
-
-SEED = 20_230_101
 
 
 @dataclass(frozen=True)

@@ -3,30 +3,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence
+from typing import Any, Dict, List
 
 from . import city, storage
 from .application import make_application
 from .http_server import SandboxServer
 from .names import OWNER
+from .options import Options
 
 
 class CannotServe(Exception):
     """The sandbox cannot be started; the message says why."""
-
-
-@dataclass(frozen=True)
-class Options:
-    """What to serve. `contributions` are GeoJSON files in PDS shape, each added as a procedure of its own."""
-    folder: Path
-    port: int = 0
-    scale: str = "full"
-    seed: int = city.SEED
-    token: Optional[str] = None
-    contributions: Sequence[Path] = ()
-    fresh: bool = False
 
 
 class Host:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Sequence
 
-from .application import SERVICES
-from .host import CannotServe, Host, Options
+from .names import SERVICES
+from .options import Options
 from .serve import TOKEN_VARIABLE
 
 Progress = Callable[[int, int, str], None]
@@ -182,6 +182,7 @@ def _stop_child(child: "subprocess.Popen[bytes]") -> None:
 
 
 def _start_thread(options: Options, progress: Progress) -> Sandbox:
+    from .host import CannotServe, Host  # only here: it loads what otherwise only the child needs
     try:
         host = Host(options, progress=progress)
     except (CannotServe, OSError, ValueError, LookupError) as error:

@@ -6,6 +6,9 @@ OWNER = "Stadt Musterstadt, Amt für Geoinformation (erfunden)"
 LICENCE = "https://www.govdata.de/dl-de/zero-2-0"
 ATTRIBUTION = "Stadt Musterstadt – erfundene Daten, dl-de/zero-2-0"
 
+SERVICES = {"sensorthings": "/v1.1", "ogcapi-features": "/ogc", "dipas": "/drupal/dipas-pds/projects"}
+"""Root path of each kind of service."""
+
 DISTRICTS = ("Altstadt", "Nordviertel", "Ostvorstadt", "Südhang", "Westend", "Lindenberg", "Gartenstadt",
              "Mühlental", "Am Weiher", "Hafenviertel", "Neufeld", "Gewerbepark")
 """In the order of the ground plan: the centre, four quarters around it, seven outer districts."""
