@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from qgis.core import QgsProcessingProvider
-from qgis.PyQt.QtGui import QIcon
 
 
 class WorkbenchProvider(QgsProcessingProvider):
     """Questions of a city, as Processing algorithms."""
 
-    def __init__(self, *, icon: str) -> None:
+    def __init__(self, *, icon: Any) -> None:
         super().__init__()
         self._icon = icon
 
@@ -21,9 +22,9 @@ class WorkbenchProvider(QgsProcessingProvider):
         """The provider's name; a name of its own is not translated."""
         return "Urban Data Workbench"
 
-    def icon(self) -> QIcon:
-        """The product's icon."""
-        return QIcon(self._icon)
+    def icon(self) -> Any:
+        """The product's icon, a QIcon that the composition root made."""
+        return self._icon
 
     def loadAlgorithms(self) -> None:  # noqa: N802 (QGIS's name)
         """Add every algorithm of the explicit list."""
