@@ -11,6 +11,8 @@ PARTS = (READ, WRITE, CONFLICT)
 DEFIBRILLATORS = "defibrillators of Bochum: load, edit 20 offline, publish"
 POND_LOGGERS = "pond loggers of Bochum: stations and observations"
 CONTRIBUTIONS = "contributions of Hamburg, mapped to the PDS shape"
+STATIONS = "stations of Musterstadt and their observations"
+CADASTRE = "cadastre of Musterstadt: load, edit 20 offline, publish"
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,8 @@ REQUIRED = (  # the one list
     Required("FROST", POND_LOGGERS, True, (READ,)),
     Required("pygeoapi", DEFIBRILLATORS, True, PARTS),
     Required("QGIS Server", DEFIBRILLATORS, True, PARTS),
-    Required("sandbox SensorThings", POND_LOGGERS, False, (READ,)),
-    Required("sandbox OGC API Features", DEFIBRILLATORS, False, PARTS),
+    Required("sandbox SensorThings", STATIONS, False, (READ,)),
+    Required("sandbox OGC API Features", CADASTRE, False, PARTS),
     Required("sandbox DIPAS", CONTRIBUTIONS, False, (READ,)),
 )
 

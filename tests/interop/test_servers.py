@@ -1,11 +1,13 @@
 """The real servers answer, hold the real data bit by bit, and misbehave in the ways the product is built for."""
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Iterator
 
 import pytest
 import requests
 
+from urban_data_workbench.tests.interop.colleague import PyGeoApiColleague, QgisServerColleague
 from urban_data_workbench.tests.interop.data import defibrillators, features_digest, new_key, series_digest
 from urban_data_workbench.tests.interop.loading import (
     LoadedSeries,
@@ -202,6 +204,21 @@ class TestQgisServer:
         assert (reply.status_code, stored.place) == (200, "Keller") and "ETag" not in reply.headers
         assert (stored.x, stored.y, stored.address) == (first.x, first.y, first.address)
 
+    def test_cannot_clear_a_field_and_answers_200(self, qgis_server: QgisServer, http: requests.Session) -> None:
+        first = defibrillators()[0]
+        address = f"{qgis_server.collection}/items/{first.key}"
+        put = feature(first.key, x=7.219211, y=51.487809, lage=None)
+        assert http.patch(address, json={"modify": {"lage": None}}).status_code == 200
+        assert stored_defibrillators(qgis_server.postgis, qgis_server.database)[first.key] == first
+        assert http.put(address, json=put, headers=GEOJSON).status_code == 200
+        stored = stored_defibrillators(qgis_server.postgis, qgis_server.database)[first.key]
+        assert stored.place == first.place
+        assert 0.001 < abs(stored.x - first.x) < 0.1, "and its own degrees, sent back, move the feature by centimetres"
+
+    def test_gives_a_single_feature_only_in_rounded_degrees(self, qgis_server: QgisServer, http: requests.Session) -> None:
+        address = f"{qgis_server.collection}/items/{defibrillators()[0].key}.json?crs={UTM32}"
+        assert http.get(address).json()["geometry"]["coordinates"] == [7.219211, 51.487809]
+
     def test_answers_500_for_a_feature_that_is_gone(self, qgis_server: QgisServer, http: requests.Session) -> None:
         address = f"{qgis_server.collection}/items/{defibrillators()[0].key}"
         assert http.delete(address).status_code == 200
@@ -231,3 +248,14 @@ def guarded(key: str, before: str, after: str) -> bytes:
         </ogc:PropertyIsEqualTo><ogc:PropertyIsEqualTo><ogc:PropertyName>lage</ogc:PropertyName>
         <ogc:Literal>{before}</ogc:Literal></ogc:PropertyIsEqualTo></ogc:And></ogc:Filter></wfs:Update>
         </wfs:Transaction>""".encode()
+
+
+def test_a_colleague_changes_and_deletes_on_the_server(pygeoapi: PyGeoApi, qgis_server: QgisServer) -> None:
+    first, second = defibrillators()[:2]
+    theirs = replace(first, place="Foyer", building="Kasse")
+    for server, colleague in ((pygeoapi, PyGeoApiColleague(pygeoapi)), (qgis_server, QgisServerColleague(qgis_server))):
+        restore_defibrillators(server.postgis, server.database)
+        colleague.change(theirs)
+        colleague.delete(second.key)
+        stored = stored_defibrillators(server.postgis, server.database)
+        assert (stored[first.key], second.key in stored, len(stored)) == (theirs, False, 130)
