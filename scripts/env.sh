@@ -12,3 +12,7 @@ export UDW_SHARED="${UDW_SHARED:-$root/../shared}"
 export PYTHONPYCACHEPREFIX="$root/build/pycache"
 python=$root/build/env/bin/python
 cd "$root"
+if [ -z "${XDG_RUNTIME_DIR:-}" ]; then
+    mkdir -p -m 700 build/runtime
+    export XDG_RUNTIME_DIR=$root/build/runtime
+fi
