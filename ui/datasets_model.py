@@ -41,14 +41,9 @@ def dataset_at(index: QModelIndex) -> Optional[Dataset]:
 
 
 def row_text(dataset: Dataset) -> str:
-    """Say what a dataset is in one line: title, count, and whether it can be edited."""
-    parts = [dataset.title]
-    counted = count_text(dataset)
-    if counted:
-        parts.append(counted)
-    if dataset.capabilities.editable:
-        parts.append("✎")
-    return "  ·  ".join(parts)
+    """Say what a dataset is: its title, and below it the count and whether it can be edited."""
+    more = [count_text(dataset), translate("Workbench", "✎ editable") if dataset.capabilities.editable else ""]
+    return "\n".join(filter(None, (dataset.title, " · ".join(filter(None, more)))))
 
 
 def count_text(dataset: Dataset) -> str:

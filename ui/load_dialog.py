@@ -96,6 +96,7 @@ class LoadDialog(QDialog):
         self.area.setOutputCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
         self.area.setCheckable(True)
         self.area.setChecked(False)
+        self.area.setCollapsed(True)
         self.area.setTitleBase(translate("Workbench", "Only this area"))
         if canvas is not None:
             crs = QgsProject.instance().crs()
