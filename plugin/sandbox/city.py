@@ -91,7 +91,7 @@ def _fill_participation(connection: storage.sqlite3.Connection, scale: Scale, ro
             participation.plant_texts(entries)
         if count >= 450 and hours.year[0] < 2024:
             _plant_air(procedure, entries, chosen, hours, rng)
-        storage.add_procedure(connection, participation.project(procedure), contributions=list(entries))
+        storage.add_procedure(connection, participation.project(procedure), contributions=entries)
         first += 1000
 
 

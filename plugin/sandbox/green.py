@@ -46,13 +46,14 @@ def _roadside(streets: Sequence[Street], count: int, rng: np.random.Generator) -
     """Places beside streets, in proportion to their length, inside the city."""
     lengths = np.array([length(street.line) for street in streets])
     chosen = rng.choice(len(streets), count, p=lengths / lengths.sum())
-    spots, names = np.empty((count, 2)), []
-    for number, at in enumerate(chosen):
-        line = streets[at].line
-        point, normal = along(line, distance=np.array([rng.uniform(0, lengths[at])]))
-        spots[number] = (point + normal * rng.choice([-1, 1]) * rng.uniform(3.5, 8.0))[0]
-        names.append(streets[at].name)
-    spots = np.round(spots, 2)
+    side = rng.choice([-1, 1], (count, 1)) * rng.uniform(3.5, 8.0, (count, 1))
+    where = rng.uniform(0, 1, count) * lengths[chosen]
+    spots = np.empty((count, 2))
+    for at, street in enumerate(streets):
+        here = chosen == at
+        points, normals = along(street.line, distance=where[here])
+        spots[here] = np.round(points + normals * side[here], 2)
+    names = [streets[at].name for at in chosen]
     keep = shapes.inside(spots, ring=city_limit())
     return spots[keep], [name for name, good in zip(names, keep) if good]
 

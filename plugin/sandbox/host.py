@@ -4,7 +4,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from pathlib import Path
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Tuple
 
 from . import city, storage
 from .application import make_application
@@ -69,14 +69,15 @@ def load_contributions(store: storage.Storage, file: Path) -> str:
     with file.open(encoding="utf-8") as stream:
         features: List[Dict[str, Any]] = json.load(stream)["features"]
     name = "".join(letter if letter.isalnum() else "-" for letter in file.stem).strip("-")
-    entries = [(_completed(feature, number, name), []) for number, feature in enumerate(features, start=1)]
+    entries: List[Tuple[Dict[str, Any], List[Dict[str, Any]]]] = [
+        (_completed(feature, number, name), []) for number, feature in enumerate(features, start=1)]
     project = {"type": "Feature", "geometry": {}, "properties": {
         "id": name, "nameFull": name, "description": "", "dateStart": None, "dateEnd": None, "dipasPhase": "phase1",
         "website": "", "owner": OWNER, "projectOwner": OWNER, "publisher": OWNER, "standardCategories": [],
         "projectContributionType": [], "dipasMainDistrict": "", "projectTopics": [], "referenceSystem": "4326",
         "hasParticipatoryText": [], "dipasCategoriesCluster": []}}
     with store.writing() as connection:
-        storage.add_procedure(connection, project, contributions=list(entries))
+        storage.add_procedure(connection, project, contributions=entries)
     return name
 
 

@@ -6,7 +6,7 @@ import gzip
 import hmac
 import logging
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Callable, Dict, Mapping, Optional, Tuple
+from typing import Callable, Dict, List, Mapping, Optional, Tuple
 from urllib.parse import urlsplit
 
 from .messages import Refused, Reply, Request, problem, split_query
@@ -125,7 +125,8 @@ class Handler(BaseHTTPRequestHandler):
         return body
 
     def _chunks(self) -> bytes:
-        parts, total = [], 0
+        parts: List[bytes] = []
+        total = 0
         while True:
             try:
                 size = int(self.rfile.readline(64).split(b";")[0].strip(), 16)

@@ -132,7 +132,7 @@ def _feature_schema(collection: Collection) -> Json:
 def openapi(root: str) -> Json:
     """The OpenAPI 3.0 document."""
     simple = {"get": {"responses": {"200": _response("a document", "application/json")}}}
-    paths: Json = {path: simple for path in ("/", "/conformance", "/collections", "/api")}
+    paths: Json = dict.fromkeys(("/", "/conformance", "/collections", "/api"), simple)
     for name, collection in COLLECTIONS.items():
         base = f"/collections/{name}"
         paths.update({base: simple, f"{base}/schema": simple, f"{base}/queryables": simple,

@@ -24,6 +24,7 @@ class Field:
     maximum: Optional[float] = None
     max_length: int = 0
     role: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ NOTE = Field("note", "Bemerkung", max_length=2000)
 
 COLLECTIONS: Dict[str, Collection] = {each.id: each for each in (
     Collection("trees", "Baumkataster", "Straßenbäume der Stadt Musterstadt (erfunden)", "Point", (
-        Field("tree_uid", "Schlüssel", format="uuid", max_length=36),
+        Field("tree_uid", "Schlüssel", format="uuid", max_length=36,
+              about="Eindeutig; darf beim Anlegen vom Client vergeben werden, sonst vergibt ihn der Server."),
         Field("number", "Baumnummer", max_length=20),
         Field("species", "Art (botanisch)", max_length=120), Field("species_german", "Art (deutsch)", max_length=120),
         Field("planted_year", "Pflanzjahr", "integer", minimum=1700, maximum=2100),
@@ -107,7 +109,7 @@ def property_schema(each: Field) -> Dict[str, Any]:
     result: Dict[str, Any] = {"title": each.title, "type": each.type}
     optional = {"format": each.format, "enum": list(each.enum), "minimum": each.minimum, "maximum": each.maximum,
                 "maxLength": each.max_length, "x-ogc-unit": each.unit, "x-ogc-role": each.role,
-                "readOnly": each.made}
+                "readOnly": each.made, "description": each.about}
     result.update({name: value for name, value in optional.items() if value or value == 0 and name in (
         "minimum", "maximum") and value is not None})
     return result

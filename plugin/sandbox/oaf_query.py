@@ -53,7 +53,7 @@ def parameters(pairs: Pairs, *, known: Sequence[str]) -> Dict[str, str]:
 
 def parse_items(pairs: Pairs, *, collection: Collection) -> Asked:
     """Read the parameters of a request for items."""
-    queryable = {name: each for name, each in collection.by_name.items()}
+    queryable = collection.by_name
     given = parameters(pairs, known=[*COMMON, *queryable])
     box_crs = code_of(given["bbox-crs"], what="bbox-crs") if "bbox-crs" in given else CRS84
     if "bbox-crs" in given and "bbox" not in given:
@@ -132,8 +132,8 @@ def _fits(properties: Mapping[str, Any], asked: Asked, temporal: Optional[Field]
 def matching_ids(connection: sqlite3.Connection, collection: Collection, asked: Asked) -> List[int]:
     """Ids of all features that fulfil a request, ascending."""
     if asked.boxes is None and asked.interval is None and not asked.equal:
-        rows = connection.execute("SELECT id FROM feature WHERE collection=? ORDER BY id", (collection.id,))
-        return [row[0] for row in rows]
+        return [row[0] for row in connection.execute("SELECT id FROM feature WHERE collection=? ORDER BY id",
+                                                     (collection.id,))]
     rows = connection.execute("SELECT id, geometry, properties FROM feature WHERE collection=? ORDER BY id",
                               (collection.id,)).fetchall()
     if asked.interval is not None or asked.equal:

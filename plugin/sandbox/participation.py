@@ -93,11 +93,9 @@ def project(procedure: Procedure) -> Dict[str, Any]:
 
 def _inside_city(rng: np.random.Generator, area: np.ndarray) -> np.ndarray:
     low, high = area.min(axis=0), area.max(axis=0)
-    for _ in range(1000):
-        spot = rng.uniform(low, high, (1, 2))
-        if shapes.inside(spot, ring=area)[0]:
-            return spot[0]
-    return np.asarray(CENTRE)
+    spots = rng.uniform(low, high, (32, 2))
+    hits = spots[shapes.inside(spots, ring=area)]
+    return hits[0] if len(hits) else np.asarray(CENTRE)
 
 
 def _where(procedure: Procedure, rng: np.random.Generator, roads: Sequence[Street], area: np.ndarray) -> np.ndarray:

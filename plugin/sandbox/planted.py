@@ -37,7 +37,7 @@ CASES = (
     Case("temperature-03", 2024, "step", 3.5, "recalibrated wrongly on 2024-09-16: 3.5 K too warm ever after"),
     Case("temperature-04", 2024, "null_results", 48, "48 observations without a value on 2024-11-04 and 05"),
     Case("pm25-02", 2024, "drift_per_30_days", 0.9, "creeps upwards from 2024-03-01 to 2024-12-31"),
-    Case("pm25-04", 2024, "duplicates", 13, "hours 0 to 12 of 2024-10-01 are there twice: 12 with the same value, 1 with another"),
+    Case("pm25-04", 2024, "duplicates", 13, "hours 0 to 12 of 2024-10-01 are there twice: 12 equal, 1 not"),
     Case("pm25-03", 2024, "spikes", 3, "three single hours of 400 µg/m³"),
     Case("noise-01", 2024, "step", -3.0, "30 km/h since 2024-09-02; noise-02 is the control"),
     Case("bicycles-01", 2024, "outage_days", 31, "the counter failed for all of March"),

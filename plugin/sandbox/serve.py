@@ -23,7 +23,8 @@ TOKEN_VARIABLE = "MUSTERSTADT_TOKEN"  # nosec B105 - the name of a variable, not
 def _host_module() -> Any:
     """The module `host`, also when this file is run by its path inside a folder of any name."""
     if __package__:
-        return importlib.import_module(".host", __package__)
+        from . import host
+        return host
     house = Path(__file__).resolve().parent.parent
     spec = importlib.util.spec_from_file_location(PACKAGE, str(house / "__init__.py"),
                                                   submodule_search_locations=[str(house)])

@@ -46,6 +46,8 @@ def envelope(geometry: Mapping[str, Any]) -> Box:
 def inside(points: np.ndarray, *, ring: np.ndarray) -> np.ndarray:
     """Which of the (n, 2) points lie inside a closed ring, by ray casting."""
     x, y = points[:, 0], points[:, 1]
+    if len(points) <= 64:
+        return _inside_few(x[:, None], y[:, None], ring)
     result = np.zeros(len(points), dtype=bool)
     for (x1, y1), (x2, y2) in zip(ring[:-1], ring[1:]):
         if y1 == y2:
@@ -55,10 +57,19 @@ def inside(points: np.ndarray, *, ring: np.ndarray) -> np.ndarray:
     return result
 
 
+def _inside_few(x: np.ndarray, y: np.ndarray, ring: np.ndarray) -> np.ndarray:
+    """The same for few points, all edges at once."""
+    (x1, y1), (x2, y2) = ring[:-1].T, ring[1:].T
+    crosses = (y1 > y) != (y2 > y)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        left = x < (x2 - x1) * (y - y1) / (y2 - y1) + x1
+    return (crosses & left).sum(axis=1) % 2 == 1
+
+
 def polygons(geometry: Mapping[str, Any]) -> List[List[np.ndarray]]:
     """The polygons of a geometry, each a list of closed rings; empty for points and lines."""
-    kind, coordinates = geometry["type"], geometry.get("coordinates")
-    parts = {"Polygon": [coordinates], "MultiPolygon": coordinates}.get(kind, [])
+    kind, coordinates = geometry["type"], geometry.get("coordinates") or []
+    parts: List[Any] = {"Polygon": [coordinates], "MultiPolygon": coordinates}.get(kind, [])
     return [[np.array(ring, dtype=float)[:, :2] for ring in part] for part in parts]
 
 
@@ -75,10 +86,14 @@ def within_area(points: np.ndarray, *, area: Mapping[str, Any]) -> np.ndarray:
 
 def segments(geometry: Mapping[str, Any]) -> np.ndarray:
     """All line segments of a geometry as (n, 4): x1, y1, x2, y2."""
-    kind, coordinates = geometry["type"], geometry.get("coordinates")
-    lines = {"LineString": [coordinates], "MultiLineString": coordinates, "Polygon": coordinates,
-             "MultiPolygon": [ring for part in coordinates or [] for ring in part]
-             if kind == "MultiPolygon" else []}.get(kind, [])
+    kind, coordinates = geometry["type"], geometry.get("coordinates") or []
+    lines: List[Any] = []
+    if kind == "LineString":
+        lines = [coordinates]
+    elif kind in ("MultiLineString", "Polygon"):
+        lines = coordinates
+    elif kind == "MultiPolygon":
+        lines = [ring for part in coordinates for ring in part]
     arrays = [np.array(line, dtype=float)[:, :2] for line in lines]
     parts = [np.hstack([array[:-1], array[1:]]) for array in arrays]
     return np.concatenate(parts) if parts else np.zeros((0, 4))

@@ -6,7 +6,7 @@ import sqlite3
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -112,19 +112,24 @@ def _odd_members(body: Mapping[str, Any]) -> Dict[str, Any]:
     return odd
 
 
+def _columns(raw: Sequence[np.ndarray], odd: Mapping[int, Mapping[str, Any]]) -> Columns:
+    ids, start, end, result_time, result, feature = raw
+    return Columns(ids, start, end, result_time, result, feature, odd)
+
+
 def read_columns(connection: sqlite3.Connection, datastream: int) -> Columns:
     """All observations of a datastream."""
     later, odd_list = _later(connection, datastream)
     packed = _packed(connection, datastream)
-    raw = later if packed is None else tuple(np.concatenate(pair) for pair in zip(packed, later))
+    raw = list(later) if packed is None else [np.concatenate(pair) for pair in zip(packed, later)]
     offset = len(raw[0]) - len(odd_list)
     if not odd_list:
-        return Columns(*raw, odd={})
+        return _columns(raw, {})
     order = np.lexsort((raw[0], raw[1]))
     place = np.empty(len(order), dtype=np.int64)
     place[order] = np.arange(len(order))
     odd = {int(place[offset + at]): members for at, members in enumerate(odd_list) if members}
-    return Columns(*(column[order] for column in raw), odd=odd)
+    return _columns([column[order] for column in raw], odd)
 
 
 ALL = 0

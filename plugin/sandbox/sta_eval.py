@@ -84,8 +84,8 @@ def _spread(function: Callable[..., Any], values: Any) -> Any:
         return None
 
 
-_COMPARE = {"eq": operator.eq, "ne": operator.ne, "gt": operator.gt, "ge": operator.ge, "lt": operator.lt,
-            "le": operator.le}
+_COMPARE: Dict[str, Callable[[Any, Any], Any]] = {
+    "eq": operator.eq, "ne": operator.ne, "gt": operator.gt, "ge": operator.ge, "lt": operator.lt, "le": operator.le}
 
 
 def compare(name: str, left: Any, right: Any) -> Any:
@@ -101,8 +101,8 @@ def compare(name: str, left: Any, right: Any) -> Any:
         return _numbers(name, left, right)
     if type(left) is type(right) and not isinstance(left, (dict, list)):
         return _COMPARE[name](left, right)
-    if name in ("eq", "ne") and isinstance(left, (dict, list)):
-        return _COMPARE[name](left, right)
+    if isinstance(left, (dict, list)) and left == right:
+        return name == "eq"
     return name == "ne"
 
 
@@ -157,17 +157,19 @@ def _spans(name: str, left: Any, right: Any) -> Any:
     return bool(chosen) if np.ndim(chosen) == 0 else chosen
 
 
+_CYCLE = {"M": 12, "h": 24, "m": 60, "s": 60}
+
+
 def _calendar(unit: str) -> Callable[[Any], Any]:
     def part(value: Any) -> Any:
         at = np.asarray(_span(value).start).astype("datetime64[ms]")
         whole = at.astype(f"datetime64[{unit}]").astype(np.int64)
-        outer = {"M": 12, "h": 24, "m": 60, "s": 60}.get(unit)
         if unit == "Y":
             result = whole + 1970
         elif unit == "D":
             result = whole - at.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64) + 1
         else:
-            result = whole % outer + (1 if unit == "M" else 0)
+            result = whole % _CYCLE[unit] + (1 if unit == "M" else 0)
         return int(result) if result.ndim == 0 else result
     return part
 

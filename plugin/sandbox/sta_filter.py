@@ -51,7 +51,8 @@ MAX_DEPTH = 60
 
 
 def _tokens(text: str) -> List[Tuple[str, str]]:
-    found, at = [], 0
+    found: List[Tuple[str, str]] = []
+    at = 0
     while text[at:].strip():
         match = TOKEN.match(text, at)
         if match is None or len(found) > MAX_TOKENS:

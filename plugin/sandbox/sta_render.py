@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
@@ -105,11 +106,10 @@ class Writer:
         """One page of entities that are no Observations, and how many there are in all."""
         entities = self.entities
         if query.filter is not None:
-            ids = [each for each in ids if holds(
-                query.filter, resolve=lambda parts, number=each: entities.value(kind, number, parts))]
+            ids = [each for each in ids if holds(query.filter, resolve=partial(entities.value, kind, each))]
         for tree, descending in reversed(query.orderby):
-            ids = sorted(ids, reverse=descending, key=lambda number: sort_key(evaluate(
-                tree, resolve=lambda parts: entities.value(kind, number, parts))))
+            keys = {each: sort_key(evaluate(tree, resolve=partial(entities.value, kind, each))) for each in ids}
+            ids = sorted(ids, reverse=descending, key=keys.__getitem__)
         page = ids[query.skip:query.skip + query.top]
         return [self.entity(kind, each, query) for each in page], len(ids)
 

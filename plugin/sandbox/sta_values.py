@@ -72,8 +72,9 @@ def span_text(span: Span) -> str:
 
 def instant_texts(ms: np.ndarray) -> np.ndarray:
     """Texts of many instants at once, (n,) of str."""
-    unit = "ms" if len(ms) and (ms % 1000).any() else "s"
-    return np.char.add(np.datetime_as_string(ms.astype("datetime64[ms]"), unit=unit), "Z")
+    moments = ms.astype("datetime64[ms]")
+    fractions = len(ms) and (ms % 1000).any()
+    return np.char.add(np.datetime_as_string(moments, unit="ms" if fractions else "s"), "Z")
 
 
 def span_texts(start: np.ndarray, end: np.ndarray) -> List[str]:

@@ -225,7 +225,7 @@ class Editor:
 
     def _delete(self, kind: str, number: int) -> None:
         self._observing.forget(kind, number)
-        for name, relation in KINDS[kind].relations.items():
+        for relation in KINDS[kind].relations.values():
             dependent = relation.owner == relation.target and relation.target in ("Datastream", "HistoricalLocation")
             for each in self._entities.related(kind, number, relation) if dependent else ():
                 self._delete(relation.target, each)

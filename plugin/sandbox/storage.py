@@ -7,7 +7,7 @@ import sqlite3
 import threading
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Iterator, List, Mapping, Optional, Tuple
+from typing import Any, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 LAYOUT = 1
 """Number of the file layout; it is part of the file's name, so an older file is simply not used."""
@@ -142,7 +142,7 @@ class FolderLock:
 
 
 def add_procedure(connection: sqlite3.Connection, project: Mapping[str, Any], *,
-                  contributions: List[Tuple[Mapping[str, Any], List[Mapping[str, Any]]]]) -> None:
+                  contributions: Sequence[Tuple[Mapping[str, Any], Sequence[Mapping[str, Any]]]]) -> None:
     """Store a participation procedure (a PDS project feature) with its contributions and their comments."""
     name = str(project["properties"]["id"])
     position = connection.execute("SELECT count(*) FROM procedure").fetchone()[0]
