@@ -62,6 +62,18 @@ def srs_id(crs: str) -> int:
     return 4326 if crs == CRS84 else int(crs.split(":")[1])
 
 
+def definition(crs: str) -> tuple[str, str]:
+    """Return the name and the WKT 1 text that a GeoPackage keeps of a reference system.
+
+    Source: OGC GeoPackage 1.3 (12-128r17), 1.1.2.
+    """
+    system = _pyproj(WGS84 if crs == CRS84 else crs)
+    try:
+        return system.name, system.to_wkt("WKT1_GDAL") or "undefined"
+    except pyproj.exceptions.CRSError:
+        return system.name, "undefined"
+
+
 def transform(xy: np.ndarray, *, source: str, target: str) -> np.ndarray:
     """Transform (n, 2) or (n, 3) coordinates, east first on both sides.
 

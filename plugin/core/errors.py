@@ -156,6 +156,12 @@ class ConflictsOpen(SyncError):
     code = "conflicts_open"
 
 
+class EditsUnpublished(SyncError):
+    """A dataset cannot be taken again while it holds edits that are not published."""
+
+    code = "edits_unpublished"
+
+
 class OutcomeUncertain(SyncError):
     """A request was sent and its fate is not known."""
 

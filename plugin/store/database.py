@@ -1,0 +1,173 @@
+"""The connection to one file: opening, transactions, pieces of work, and the notice of foreign changes."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager, suppress
+from itertools import islice
+from pathlib import Path
+from typing import Any, Callable, Iterable, Iterator, Optional, Sequence, TypeVar
+
+from ..core.errors import Locked
+from .failures import explained
+from .place import is_network_drive
+from .spatial import register_functions
+from .sql import Sql, marks, sql
+
+Item = TypeVar("Item")
+PIECE_ITEMS = 200  # no transaction may hold up a person who saves edits in the same file
+_WAIT_SECONDS = 5.0
+_CHECKPOINT_PAGES = 1000  # SQLite's own default
+_MAX_VALUES = 900  # below the 999 that older SQLite allows in one statement
+
+
+class Database:
+    """One connection, for one thread. Every failure is a StoreError."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.on_network_drive = is_network_drive(path)
+        with explained(path):
+            self._connection = sqlite3.connect(str(path), timeout=_WAIT_SECONDS, isolation_level=None)
+        self._connection.row_factory = None
+        register_functions(self._connection)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def execute(self, statement: str, values: Sequence[Any] = ()) -> int:
+        """Run one statement, return how many rows it changed."""
+        with explained(self.path):
+            return self._connection.execute(statement, values).rowcount
+
+    def insert(self, statement: str, values: Sequence[Any] = ()) -> int:
+        """Run one INSERT, return the new row's id."""
+        with explained(self.path):
+            return int(self._connection.execute(statement, values).lastrowid or 0)
+
+    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return all rows of a query."""
+        with explained(self.path):
+            return self._connection.execute(statement, values).fetchall()
+
+    def row(self, statement: str, values: Sequence[Any] = ()) -> Optional[tuple[Any, ...]]:
+        """Return the first row of a query."""
+        with explained(self.path):
+            found: Optional[tuple[Any, ...]] = self._connection.execute(statement, values).fetchone()
+            return found
+
+    def value(self, statement: str, values: Sequence[Any] = ()) -> Any:
+        """Return the first value of a query, None where there is no row."""
+        found = self.row(statement, values)
+        return found[0] if found else None
+
+    def insert_rows(self, table: str, columns: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
+        """Insert many rows, dozens per statement: three times as fast as one by one."""
+        several = max(1, min(64, _MAX_VALUES // len(columns)))
+        whole = len(rows) - len(rows) % several
+        one = sql("({marks})", marks=marks(len(columns)))
+        head = sql("INSERT INTO {table} ({columns}) VALUES ", table=table, columns=columns)
+        pieces = ([value for row in rows[at : at + several] for value in row] for at in range(0, whole, several))
+        with explained(self.path):
+            self._connection.executemany(head + ", ".join([one] * several), pieces)
+            self._connection.executemany(head + one, rows[whole:])
+
+    def insert_many(self, statement: Sql, rows: Iterable[Sequence[Any]]) -> None:
+        """Run one statement for each row of values."""
+        with explained(self.path):
+            self._connection.executemany(statement, rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing, with the right to write from the start; inside another one it is a part of that."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT")
+        finally:
+            self._roll_back()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Reads that see one state of the file."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._roll_back()
+
+    def _roll_back(self) -> None:
+        """Undo what is not committed; a full disk may have done so already."""
+        if self._connection.in_transaction:
+            self.execute("ROLLBACK")
+
+    def in_pieces(self, items: Iterable[Item], work: Callable[[Item], bool]) -> int:
+        """Do the work for each item in short transactions; count what it says it did.
+
+        The items of a piece are fetched before its transaction begins, since
+        they may come from the network.
+        """
+        done, rest = 0, iter(items)
+        while True:
+            piece = list(islice(rest, PIECE_ITEMS))
+            if not piece:
+                return done
+            with self.transaction():
+                done += sum(bool(work(item)) for item in piece)
+
+    @contextmanager
+    def altering(self) -> Iterator[None]:
+        """A transaction that changes the file's structure, without making our own marks look foreign."""
+        with self.transaction():
+            before = self.structure_version
+            yield
+            after = self.structure_version
+            if after != before:
+                self.execute("UPDATE gpkg_udw_state SET value = ? WHERE value = ?", (after, before))
+
+    @property
+    def structure_version(self) -> int:
+        """SQLite's own count of structural changes to the file, by anybody."""
+        return int(self.value("PRAGMA schema_version"))
+
+    @property
+    def changes_seen(self) -> tuple[int, int]:
+        """A value that differs whenever this or another connection changed the file."""
+        return int(self.value("PRAGMA data_version")), self._connection.total_changes
+
+    def prepare(self) -> None:
+        """Set up a connection that will write: durable, and beside QGIS where the drive allows that."""
+        for setting in ("legacy_alter_table = ON", "temp_store = MEMORY", "cache_size = -16000", "fullfsync = ON"):
+            self.execute(f"PRAGMA {setting}")
+        self.execute("PRAGMA synchronous = FULL")
+        with suppress(Locked):  # somebody reads right now: whatever mode the file is in goes on
+            self.value("PRAGMA journal_mode = DELETE" if self.on_network_drive else "PRAGMA journal_mode = WAL")
+
+    def require_writable(self) -> None:
+        """Raise ReadOnly or Locked where nothing can be written."""
+        with self.transaction():
+            self.value("SELECT 1")
+
+    @contextmanager
+    def relaxed(self) -> Iterator[None]:
+        """A download: the disk need not confirm each piece, since all of it can be had again."""
+        self.execute("PRAGMA synchronous = NORMAL")
+        self.execute(f"PRAGMA wal_autocheckpoint = {10 * _CHECKPOINT_PAGES}")
+        try:
+            yield
+        finally:
+            self.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
+            self.execute("PRAGMA synchronous = FULL")
+            self.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+    def copy_into(self, target: "Database") -> None:
+        """Copy the whole file, as one state, into another."""
+        with explained(self.path):
+            self._connection.backup(target._connection)

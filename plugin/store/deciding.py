@@ -1,0 +1,60 @@
+"""Writing down how a person settled a conflict."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Optional
+
+from ..core.changes import Change, difference, part, with_part
+from ..core.errors import ConflictsOpen
+from ..core.feature import Feature
+from ..core.merge import Settled
+from ..core.schema import Schema
+from . import parking
+from .database import Database
+from .rows import Rows
+
+
+def decide(database: Database, rows: Rows, change: Change, settled: Settled) -> None:
+    """Bring row and base to the settled states. Raises ConflictsOpen where the row was edited on in a way that forbids it.
+
+    What was edited in other parts since the person looked stays. A feature
+    that is gone on the platform and kept here becomes a new one.
+    """
+    with database.transaction():
+        known = rows.base(change.id) if change.id else None
+        fid = rows.locate(known[0], change.id) if known else change.fid
+        now = None if fid is None else rows.row(fid)
+        mine = decided(change.mine, now=now, settled=settled.mine, schema=rows.table.schema)
+        if known:
+            rows.drop_base(known[0])
+        place = fid if fid is not None else known[0] if known else change.fid
+        _write(rows, place, now=now, mine=mine, base=settled.base)
+        parking.park(database, rows.table, place, change.id, parked=False)
+
+
+def decided(
+    seen: Optional[Feature], *, now: Optional[Feature], settled: Optional[Feature], schema: Schema
+) -> Optional[Feature]:
+    """Return the settled state with the edits made since it was seen. Raises ConflictsOpen."""
+    if (seen is None) != (now is None):
+        raise ConflictsOpen("the feature was deleted or brought back since it was reviewed")
+    if seen is None or now is None:
+        return settled
+    later = difference(seen, now, schema=schema)
+    if later and settled is None:
+        raise ConflictsOpen("the feature was edited since it was reviewed", fields=later)
+    result = settled
+    for name in later:
+        result = with_part(result, name, part(now, name))  # type: ignore[arg-type]
+    return result
+
+
+def _write(rows: Rows, fid: int, *, now: Optional[Feature], mine: Optional[Feature], base: Optional[Feature]) -> None:
+    if mine is None:
+        rows.drop_row(fid)
+    else:
+        rows.put_row(fid, replace(mine, id=base.id if base else ""), before=now)
+    if base is not None:
+        rows.put_base(fid, base)
+    rows.refresh_mark(fid)

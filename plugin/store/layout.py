@@ -1,0 +1,89 @@
+"""The bookkeeping tables of a working copy, and how to tell one from any other file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from ..core.errors import Damaged, NewerLayout, NotAWorkingCopy
+from ..core.profile import Profile, profile_from_json, profile_to_json
+from . import geopackage
+from .database import Database
+from .plain import text
+
+LAYOUT = 1
+_MAGIC = b"SQLite format 3\x00"
+
+_TABLES = (
+    "CREATE TABLE gpkg_udw_meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)",
+    "CREATE TABLE gpkg_udw_state (dataset INTEGER NOT NULL PRIMARY KEY, value INTEGER NOT NULL)",
+    "CREATE TABLE gpkg_udw_datasets (number INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, id TEXT NOT NULL UNIQUE,"
+    " table_name TEXT NOT NULL UNIQUE, series_table TEXT UNIQUE, taken TEXT NOT NULL,"
+    " dataset TEXT NOT NULL, schema TEXT NOT NULL, query TEXT NOT NULL)",
+    "CREATE TABLE gpkg_udw_fields (dataset INTEGER NOT NULL, position INTEGER NOT NULL, field TEXT NOT NULL,"
+    " column_name TEXT NOT NULL, PRIMARY KEY (dataset, position))",
+    "CREATE TABLE gpkg_udw_dirty (dataset INTEGER NOT NULL, fid INTEGER NOT NULL, PRIMARY KEY (dataset, fid))"
+    " WITHOUT ROWID",
+    "CREATE TABLE gpkg_udw_parked (dataset INTEGER NOT NULL, fid INTEGER NOT NULL, remote_id TEXT,"
+    " PRIMARY KEY (dataset, fid)) WITHOUT ROWID",
+    "CREATE TABLE gpkg_udw_outbox (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, dataset TEXT NOT NULL,"
+    " publication TEXT NOT NULL, fid INTEGER NOT NULL, change TEXT NOT NULL, protection TEXT NOT NULL,"
+    " state TEXT NOT NULL, words TEXT NOT NULL DEFAULT '', remote_id TEXT)",
+    "CREATE UNIQUE INDEX gpkg_udw_outbox_open ON gpkg_udw_outbox (dataset, fid)"
+    " WHERE state IN ('pending', 'sending', 'uncertain')",
+    "CREATE INDEX gpkg_udw_outbox_state ON gpkg_udw_outbox (state)",
+    "CREATE TABLE gpkg_udw_receipts (number INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, id TEXT NOT NULL UNIQUE,"
+    " receipt TEXT NOT NULL)",
+    "CREATE TABLE gpkg_udw_building (name TEXT NOT NULL PRIMARY KEY, touched REAL NOT NULL)",
+)
+
+
+def create(database: Database, *, profile: Profile, title: str) -> None:
+    """Make an empty file a working copy."""
+    geopackage.mark(database)
+    with database.transaction():
+        geopackage.create(database)
+        for statement in _TABLES:
+            database.execute(statement)
+        meta = {"layout": LAYOUT, "title": title, "profile": profile_to_json(profile)}
+        for name, value in meta.items():
+            database.execute("INSERT INTO gpkg_udw_meta VALUES (?, ?)", (name, text(value)))
+
+
+def recognise(path: Path) -> None:
+    """Raise NotAWorkingCopy for a path that holds no SQLite file, before SQLite could make one there."""
+    if not path.is_file():
+        raise NotAWorkingCopy("there is no such file", path=str(path))
+    with path.open("rb") as stream:
+        if stream.read(16) != _MAGIC:
+            raise NotAWorkingCopy("the file is no GeoPackage", path=str(path))
+
+
+def check(database: Database) -> None:
+    """Raise NotAWorkingCopy or NewerLayout unless this version can work with the file."""
+    known = database.value("SELECT count(*) FROM sqlite_master WHERE name = 'gpkg_udw_meta'")
+    if not known:
+        raise NotAWorkingCopy("a GeoPackage, but not one of this product", path=str(database.path))
+    layout = meta(database, "layout")
+    if not isinstance(layout, int) or layout > LAYOUT:
+        raise NewerLayout("made by a newer version", path=str(database.path), layout=layout)
+
+
+def meta(database: Database, name: str) -> Any:
+    """Return one fact about the whole file. Raises Damaged."""
+    value = database.value("SELECT value FROM gpkg_udw_meta WHERE name = ?", (name,))
+    return parsed(value, database)
+
+
+def parsed(value: Any, database: Database) -> Any:
+    """Read JSON of the bookkeeping. Raises Damaged."""
+    try:
+        return json.loads(value)
+    except (TypeError, ValueError) as error:
+        raise Damaged("unreadable bookkeeping", path=str(database.path)) from error
+
+
+def profile(database: Database) -> Profile:
+    """Return the platform this working copy was taken from."""
+    return profile_from_json(meta(database, "profile"))

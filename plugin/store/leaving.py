@@ -1,0 +1,68 @@
+"""Whole files: integrity, backups, and copies that are complete without their write-ahead log."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import uuid
+from pathlib import Path
+
+from ..core.errors import Damaged, Locked
+from . import catalogue
+from .database import Database
+from .failures import explained
+from .sql import sql
+
+
+def check(database: Database) -> None:
+    """Raise Damaged unless the file passes SQLite's integrity check."""
+    problems = [str(row[0]) for row in database.rows("PRAGMA integrity_check(10)")]
+    if problems != ["ok"]:
+        raise Damaged(problems[0], path=str(database.path), problems=len(problems))
+
+
+def prepare_to_leave(database: Database) -> None:
+    """Bring everything into the one file and prove it by opening a copy of that file alone.
+
+    Raises Locked where another program, a layer for instance, still holds it.
+    """
+    busy, *_ = database.row("PRAGMA wal_checkpoint(TRUNCATE)") or (0,)
+    if busy or database.value("PRAGMA journal_mode = DELETE") != "delete":
+        raise Locked("the file is open elsewhere", path=str(database.path))
+    with explained(database.path), tempfile.TemporaryDirectory() as folder:
+        alone = Path(folder) / "alone.gpkg"
+        shutil.copyfile(database.path, alone)
+        _verify(Database(alone), _sizes(database))
+
+
+def backup(database: Database, target: Path) -> None:
+    """Copy one consistent state of the file, complete and checked, or nothing at all."""
+    beside = target.with_name(f"{target.name}.{uuid.uuid4().hex[:8]}")
+    with explained(target):
+        try:
+            copy = Database(beside)
+            database.copy_into(copy)
+            copy.value("PRAGMA journal_mode = DELETE")
+            _verify(copy, _sizes(copy))
+            os.replace(beside, target)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+def _verify(copy: Database, sizes: dict[str, int]) -> None:
+    """Check a copy and close it. Raises Damaged."""
+    try:
+        check(copy)
+        if _sizes(copy) != sizes:
+            raise Damaged("the copy is not complete", path=str(copy.path))
+    finally:
+        copy.close()
+
+
+def _sizes(database: Database) -> dict[str, int]:
+    """Return the number of rows of every table that a person or the outbox depends on."""
+    names = ["gpkg_udw_outbox", "gpkg_udw_receipts"]
+    for taken in catalogue.all_taken(database):
+        names += [taken.table, f"gpkg_udw_base_{taken.table}", *([taken.series_table] if taken.series_table else [])]
+    return {name: int(database.value(sql("SELECT count(*) FROM {name}", name=name))) for name in names}

@@ -1,0 +1,64 @@
+"""Making and opening the file: what must be true before anybody works with it."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from pathlib import Path
+
+from ..core.errors import Damaged, NotAWorkingCopy, StoreError
+from ..core.profile import Profile
+from . import layout, tables
+from .database import Database
+from .failures import explained
+
+
+def create(path: Path, *, profile: Profile, title: str) -> None:
+    """Make a new file, complete or not at all. Raises ReadOnly, NoSpace, and StoreError where one is there."""
+    if path.exists():
+        raise StoreError("there is a file of this name already", path=str(path))
+    beside = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}")
+    with explained(path):
+        try:
+            _fill(beside, profile=profile, title=title)
+            os.replace(beside, path)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+def _fill(path: Path, *, profile: Profile, title: str) -> None:
+    database = Database(path)
+    try:
+        database.execute("PRAGMA journal_mode = DELETE")
+        layout.create(database, profile=profile, title=title)
+    finally:
+        database.close()
+
+
+def connect(path: Path, *, now: float) -> Database:
+    """Open a working copy for reading and writing.
+
+    Raises NotAWorkingCopy, NewerLayout, Damaged, Locked, ReadOnly. Clears away
+    what a killed download left.
+    """
+    with explained(path):
+        layout.recognise(path)
+    database = Database(path)
+    try:
+        _check(database)
+        database.prepare()
+        tables.clear_abandoned(database, now)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _check(database: Database) -> None:
+    try:
+        layout.check(database)
+    except NotAWorkingCopy as error:
+        if "not a database" in error.detail:  # the first bytes say it is one
+            raise Damaged(error.detail, path=str(database.path)) from error
+        raise
+    database.require_writable()

@@ -1,0 +1,114 @@
+"""Packing the geometries of many features at once, and what is known of all of them together."""
+
+from __future__ import annotations
+
+from typing import Optional, Sequence
+
+import numpy as np
+
+from ..core import crs
+from ..core import geometry as geometries
+from ..core.feature import Feature
+from ..core.geometry import Geometry
+from ..core.schema import Schema
+from .blobs import Bounds, fitted, is_point, pack, point_header
+
+_POINT = np.dtype([("head", "V5"), ("x", "<f8"), ("y", "<f8")])
+TreeEntry = tuple[int, float, float, float, float]
+
+
+class Places:
+    """The geometries of one table while it is filled: their kinds, heights and bounds."""
+
+    def __init__(self, schema: Schema) -> None:
+        self._srs_id = crs.srs_id(schema.crs)
+        self._declared = schema.geometry or "Geometry"
+        self._kinds: set[str] = set()
+        self._heights: set[bool] = set()
+        self._low = np.full(2, np.inf)
+        self._high = np.full(2, -np.inf)
+
+    @property
+    def kind(self) -> str:
+        """The one simple-feature name that fits all: Polygon and MultiPolygon make MultiPolygon."""
+        kinds = self._kinds | ({self._declared} - {"Geometry"})
+        return common_kind(kinds)
+
+    @property
+    def z(self) -> str:
+        """Whether positions carry heights: never, always or mixed."""
+        if not any(self._heights):
+            return "never"
+        return "always" if all(self._heights) else "mixed"
+
+    @property
+    def bounds(self) -> Optional[Bounds]:
+        """West, south, east, north of all, None while there is none."""
+        if not np.isfinite(self._low).all():
+            return None
+        return float(self._low[0]), float(self._low[1]), float(self._high[0]), float(self._high[1])
+
+    def pack(
+        self, features: Sequence[Feature], fids: Sequence[int]
+    ) -> tuple[list[Optional[bytes]], list[TreeEntry]]:
+        """Return the blob of each feature, and the entries (fid, minx, maxx, miny, maxy) of those with a place."""
+        blobs: list[Optional[bytes]] = [None] * len(features)
+        tree: list[TreeEntry] = []
+        points = []
+        for index, feature in enumerate(features):
+            place = feature.geometry
+            if place is None:
+                continue
+            if is_point(place.wkb):
+                points.append(index)
+            else:
+                self._pack_shape(index, place, blobs, tree, fids)
+        if points:
+            self._pack_points(points, features, blobs, tree, fids)
+        return blobs, tree
+
+    def _pack_points(
+        self, points: list[int], features: Sequence[Feature], blobs: list[Optional[bytes]],
+        tree: list[TreeEntry], fids: Sequence[int],
+    ) -> None:
+        head = point_header(self._srs_id)
+        wkbs = [features[index].geometry.wkb for index in points]  # type: ignore[union-attr]
+        array = np.frombuffer(b"".join(wkbs), dtype=_POINT)
+        xy = np.column_stack([array["x"], array["y"]])
+        good = np.isfinite(xy).all(axis=1)
+        if not good.all():  # a point without coordinates is no place
+            points = [index for index, fits in zip(points, good) if fits]
+            wkbs, xy = [wkb for wkb, fits in zip(wkbs, good) if fits], xy[good]
+        for index, wkb in zip(points, wkbs):
+            blobs[index] = head + wkb
+        xs, ys = xy[:, 0].tolist(), xy[:, 1].tolist()
+        tree.extend(zip((fids[index] for index in points), xs, xs, ys, ys))
+        self._note("Point", False, xy)
+
+    def _pack_shape(
+        self, index: int, place: Geometry, blobs: list[Optional[bytes]], tree: list[TreeEntry], fids: Sequence[int]
+    ) -> None:
+        positions = geometries.positions(place)[:, :2]
+        if not len(positions) or not np.isfinite(positions).all():
+            return
+        self._note(place.kind, place.has_z, positions)
+        blobs[index] = pack(fitted(place, self.kind), self._srs_id)
+        (west, south), (east, north) = positions.min(axis=0).tolist(), positions.max(axis=0).tolist()
+        tree.append((fids[index], west, east, south, north))
+
+    def _note(self, kind: str, has_z: bool, positions: np.ndarray) -> None:
+        if len(positions):
+            self._kinds.add(kind)
+            self._heights.add(has_z)
+            self._low = np.minimum(self._low, positions.min(axis=0))
+            self._high = np.maximum(self._high, positions.max(axis=0))
+
+
+def common_kind(kinds: set[str]) -> str:
+    """Return the simple-feature name that a column of all these kinds has."""
+    singles = {kind[5:] if kind.startswith("Multi") else kind for kind in kinds}
+    if len(singles) != 1:
+        return "Geometry"
+    (single,) = singles
+    return single if kinds == {single} else f"Multi{single}"
+

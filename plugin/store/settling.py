@@ -1,0 +1,101 @@
+"""What follows here from a write's fate: a confirmed one moves the base, in the same transaction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Optional
+
+from ..core.changes import Action, part, with_part
+from ..core.errors import OutcomeUncertain
+from ..core.feature import Feature
+from ..core.outbox import Entry, State
+from . import parking
+from .database import Database
+from .following import carried
+from .posting import Outbox, Written
+from .rows import Rows
+
+
+def settle(
+    database: Database, outbox: Outbox, rows: Rows, entry: Entry, state: State, *, words: str, written: Optional[Written]
+) -> Entry:
+    """Write down what came of an entry; CONFIRMED moves base and remote id, and keeps later edits of the row.
+
+    Raises OutcomeUncertain for a confirmed create whose id nobody knows, and
+    for one that was never sent.
+    """
+    with database.transaction():
+        known = outbox.get(entry.id)
+        if known.state is State.CONFIRMED:
+            return known
+        if state is State.CONFIRMED and known.state is State.PENDING:
+            raise OutcomeUncertain("the write was never sent", entry=entry.id)
+        remote_id = (written.id if written else None) or known.remote_id or known.change.id
+        result = replace(known, state=state, words=words or known.words, remote_id=remote_id)
+        if state is State.CONFIRMED:
+            _confirm(rows, result, written.feature if written else None)
+            parking.park(database, rows.table, known.change.fid, remote_id, parked=False)
+        outbox.write_state(result)
+    return result
+
+
+def _confirm(rows: Rows, entry: Entry, server: Optional[Feature]) -> None:
+    if entry.change.action is Action.DELETE:
+        _confirm_delete(rows, entry)
+        return
+    if not entry.remote_id:
+        raise OutcomeUncertain("a create was confirmed without an id", entry=entry.id)
+    sent = entry.change.mine
+    if sent is None:
+        raise OutcomeUncertain("the entry does not say what was sent", entry=entry.id)
+    there = replace(server or _assumed(entry, sent), id=entry.remote_id)
+    known = rows.base(entry.change.id) if entry.change.id else None
+    fid = _row_of(rows, entry, sent, known[0] if known else entry.change.fid)
+    if known:
+        rows.drop_base(known[0])
+    _write(rows, entry, sent, there, fid)
+
+
+def _write(rows: Rows, entry: Entry, sent: Feature, server: Feature, fid: Optional[int]) -> None:
+    """Bring the row, if it is still there, and the base to what the platform has now."""
+    if fid is None:
+        rows.put_base(entry.change.fid, server)
+        return
+    row = rows.row(fid) or sent
+    moved = carried(sent, row=row, server=server, asked=entry.change.fields, schema=rows.table.schema)
+    rows.put_row(fid, replace(moved.row, id=server.id), before=row)
+    rows.put_base(fid, moved.base)
+    rows.refresh_mark(fid)
+
+
+def _assumed(entry: Entry, sent: Feature) -> Feature:
+    """Return what the platform has where it told nothing: what it had, with what was sent; the version is unknown."""
+    base = entry.change.base
+    if base is None:
+        return replace(sent, version=None)
+    for name in entry.change.fields:
+        base = with_part(base, name, part(sent, name))
+    return replace(base, version=None)
+
+
+def _row_of(rows: Rows, entry: Entry, sent: Feature, fid: int) -> Optional[int]:
+    """Return where the row is now; a new row has no remote id to be found by, but what was sent."""
+    if entry.change.action is Action.UPDATE:
+        return rows.locate(fid, entry.change.id)
+    row = rows.row(fid)
+    if row is not None and rows.base_at(fid) is None:
+        return fid
+    return rows.new_row_like(sent)
+
+
+def _confirm_delete(rows: Rows, entry: Entry) -> None:
+    """Forget the base; a row that came back meanwhile is a new feature."""
+    known = rows.base(entry.change.id) if entry.change.id else None
+    if known is None:
+        return
+    fid = rows.locate(known[0], known[1].id)
+    rows.drop_base(known[0])
+    if fid is not None:
+        rows.name_row(fid, None)
+    rows.refresh_mark(known[0])
+

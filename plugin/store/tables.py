@@ -1,0 +1,110 @@
+"""Making, renaming and dropping the tables of one dataset: rows, base copy, R-tree."""
+
+from __future__ import annotations
+
+from .columns import SQL_TYPES, Table
+from .database import Database
+from .spatial import create_tree, tree_name
+from .sql import Sql, joined, sql
+
+ABANDONED_SECONDS = 900.0
+
+
+def make(database: Database, table: Table, kind: str) -> None:
+    """Make the rows' table, its base copy and its R-tree, all empty; ``kind`` is the geometry's name."""
+    database.execute(
+        sql(
+            "CREATE TABLE {table} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, {columns})",
+            table=table.name, columns=_definitions(table, kind.upper()),
+        )
+    )
+    database.execute(
+        sql(
+            "CREATE TABLE {base} (fid INTEGER PRIMARY KEY NOT NULL, {columns}, version TEXT)",
+            base=table.base, columns=_definitions(table, "BLOB"),
+        )
+    )
+    if table.spatial:
+        database.execute(create_tree(tree_name(table.name)))
+
+
+def _definitions(table: Table, geometry: str) -> Sql:
+    kinds = {field.name: SQL_TYPES[field.kind] for field in table.schema.fields}
+    place = [Sql(f"geom {geometry}")] if table.spatial else []
+    fields = [sql("{column} {kind}", column=col, kind=Sql(kinds[name])) for name, col in table.columns.items()]
+    return joined([*place, *fields, Sql("remote_id TEXT")], ", ")
+
+
+def indexes(table: Table) -> tuple[Sql, ...]:
+    """Return the statements for the indexes on remote ids; their names are free of the table's final name."""
+    stem = table.name.replace("_new_", "_by_")
+    return (
+        sql("CREATE UNIQUE INDEX {name} ON {base} (remote_id)", name=f"{stem}_base", base=table.base),
+        sql("CREATE INDEX {name} ON {table} (remote_id)", name=f"{stem}_rows", table=table.name),
+    )
+
+
+def copy_promoted(one: str, other: str, table: Table, kind: str) -> Sql:
+    """Return the statement that copies rows or bases, making single geometries multi where the column is."""
+    columns = ("fid", *table.stored, *(("version",) if other == table.base else ()))
+    place = Sql("udw_promoted(geom, '" + kind + "')")
+    values = [place if column == "geom" else sql("{column}", column=column) for column in columns]
+    return sql(
+        "INSERT INTO {other} ({columns}) SELECT {values} FROM {one}",
+        one=one, other=other, columns=columns, values=joined(values, ", "),
+    )
+
+
+def rename(database: Database, one: Table, other: Table) -> None:
+    """Give the tables of one dataset the names of another; triggers are made afterwards."""
+    names = [(one.name, other.name), (one.base, other.base)]
+    if one.spatial:
+        names.append((tree_name(one.name), tree_name(other.name)))
+    for before, after in names:
+        database.execute(sql("ALTER TABLE {before} RENAME TO {after}", before=before, after=after))
+
+
+def last_fid(database: Database, table: Table) -> int:
+    """Return the highest fid that was ever used in the rows or the base copy."""
+    sequence = database.value("SELECT seq FROM sqlite_sequence WHERE name = ?", (table.name,)) or 0
+    return max(int(sequence), *(_highest(database, name) for name in (table.name, table.base)))
+
+
+def _highest(database: Database, name: str) -> int:
+    return int(database.value(sql("SELECT max(fid) FROM {name}", name=name)) or 0)
+
+
+def keep_sequence(database: Database, table: Table, last: int) -> None:
+    """Make sure that no fid up to ``last`` is used again."""
+    known = database.value("SELECT seq FROM sqlite_sequence WHERE name = ?", (table.name,))
+    if known is None:
+        database.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table.name, last))
+    elif known < last:
+        database.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", (last, table.name))
+
+
+def drop(database: Database, table: Table) -> None:
+    """Remove the rows' table, its base copy and its R-tree."""
+    for name in (tree_name(table.name), table.name, table.base):
+        database.execute(sql("DROP TABLE IF EXISTS {name}", name=name))
+
+
+def drop_building(database: Database, name: str) -> None:
+    """Remove tables that never became a dataset or a series."""
+    with database.altering():
+        for table in (tree_name(name), name, f"gpkg_udw_base_{name}"):
+            database.execute(sql("DROP TABLE IF EXISTS {table}", table=table))
+        database.execute("DELETE FROM gpkg_udw_building WHERE name = ?", (name,))
+
+
+def touch(database: Database, name: str, now: float) -> None:
+    """Say that these tables are being built, so that nobody clears them away."""
+    database.execute("INSERT OR REPLACE INTO gpkg_udw_building VALUES (?, ?)", (name, now))
+
+
+def clear_abandoned(database: Database, now: float) -> None:
+    """Remove what a download left that was killed on the way."""
+    until = (now - ABANDONED_SECONDS,)
+    for (name,) in database.rows("SELECT name FROM gpkg_udw_building WHERE touched < ?", until):
+        if str(name).startswith("gpkg_udw_new_"):
+            drop_building(database, name)

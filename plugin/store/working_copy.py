@@ -1,0 +1,231 @@
+"""The working copy: one GeoPackage with plain feature tables, and the bookkeeping that lets it be published."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from datetime import datetime, timezone
+from pathlib import Path
+from types import TracebackType
+from typing import Iterable, Iterator, Optional, Sequence
+
+from ..core.capability import Protection
+from ..core.changes import Change
+from ..core.dataset import Dataset
+from ..core.errors import BadInput, OutcomeUncertain
+from ..core.feature import Feature, FeatureId
+from ..core.merge import Settled
+from ..core.outbox import OPEN, Entry, State
+from ..core.plan import PlanItem
+from ..core.profile import Profile
+from ..core.query import Query
+from ..core.receipt import Receipt
+from ..core.schema import Schema
+from ..core.values import utc_text
+from . import catalogue, deciding, difference, following, keeping, layout, leaving, opening, parking, settling
+from .catalogue import Taken
+from .columns import Table, column_names
+from .database import Database
+from .loading import FeatureLoader
+from .marks import Counts
+from .posting import Outbox, Written
+from .rearming import rearm
+from .rows import Rows
+from .series import SeriesLoader
+
+
+class WorkingCopy:
+    """One open file, for one thread; open another for another thread. All errors are StoreErrors or SyncErrors."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._outbox = Outbox(database)
+        self._counted: dict[str, tuple[tuple[int, int], Counts]] = {}
+        self.path = database.path
+        self.title: str = str(layout.meta(database, "title"))
+        self.profile: Profile = layout.profile(database)
+
+    @classmethod
+    def create(cls, path: Path, *, profile: Profile, title: str) -> WorkingCopy:
+        """Make a new file and open it. Raises StoreError where a file of this name is there, ReadOnly, NoSpace."""
+        opening.create(Path(path), profile=profile, title=title)
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path) -> WorkingCopy:
+        """Open a file. Raises NotAWorkingCopy, NewerLayout, Damaged, Locked, ReadOnly."""
+        return cls(opening.connect(Path(path), now=time.time()))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def __enter__(self) -> WorkingCopy:
+        return self
+
+    def __exit__(
+        self, kind: Optional[type[BaseException]], error: Optional[BaseException], trace: Optional[TracebackType]
+    ) -> None:
+        self.close()
+
+    @property
+    def is_on_network_drive(self) -> bool:
+        """Whether the file lies on a share, where other people's programs may hold it."""
+        return self._database.on_network_drive
+
+    def datasets(self) -> tuple[Taken, ...]:
+        """Return every dataset that was taken."""
+        return catalogue.all_taken(self._database)
+
+    def dataset(self, dataset_id: str) -> Taken:
+        """Return one dataset. Raises BadInput."""
+        return catalogue.find(self._database, dataset_id)[0]
+
+    @contextmanager
+    def take(self, dataset: Dataset, schema: Schema, query: Query) -> Iterator[FeatureLoader]:
+        """Take a dataset, for the first time or again; the file stays as it was when the block raises.
+
+        Raises EditsUnpublished and OutcomeUncertain where taking it again would lose something.
+        """
+        table = self._require_free(dataset)
+        taken = Taken(dataset, schema, query, table, None, utc_text(datetime.now(timezone.utc)))
+        with self._database.relaxed():
+            loader = FeatureLoader(self._database, taken, column_names(schema.fields))
+            try:
+                yield loader
+                loader.finish()
+            finally:
+                loader.abandon()
+
+    def _require_free(self, dataset: Dataset) -> str:
+        """Return the table for a dataset that may be taken."""
+        if not catalogue.has(self._database, dataset.id):
+            return catalogue.free_name(self._database, dataset.title)
+        taken, table = catalogue.find(self._database, dataset.id)
+        if taken.dataset.service != dataset.service:
+            raise BadInput("another service's dataset has this id here", dataset=dataset.id)
+        rearm(self._database, table)
+        difference.require_unchanged(self._database, table)
+        if self._outbox.entries(OPEN, dataset_id=dataset.id):
+            raise OutcomeUncertain("the outbox holds writes of this dataset", dataset=dataset.id)
+        return table.name
+
+    @contextmanager
+    def take_series(self, dataset_id: str) -> Iterator[SeriesLoader]:
+        """Take the observations of a dataset, replacing those from before unless the block raises."""
+        taken, _ = catalogue.find(self._database, dataset_id)
+        with self._database.relaxed():
+            loader = SeriesLoader(self._database, taken)
+            try:
+                yield loader
+                loader.finish()
+            finally:
+                loader.abandon()
+
+    def refresh(self, dataset_id: str, features: Iterable[Feature]) -> int:
+        """Bring rows to newer values, in place, by remote id; local edits stay. Returns how many were written."""
+        return following.refresh(self._database, self._rows(dataset_id), features)
+
+    def changes(self, dataset_id: str) -> Iterator[Change]:
+        """Yield every edited feature: the truth, base against rows. Raises StructureChanged."""
+        return difference.changes(self._database, self._table(dataset_id))
+
+    def counts(self, dataset_id: str) -> Counts:
+        """Count the edited features, from the marks where they can be trusted. Raises StructureChanged."""
+        seen = self._database.changes_seen
+        known = self._counted.get(dataset_id)
+        if known is not None and known[0] == seen:
+            return known[1]
+        counted = difference.counts(self._database, self._table(dataset_id))
+        self._counted[dataset_id] = (self._database.changes_seen, counted)
+        return counted
+
+    def structure(self, dataset_id: str) -> tuple[str, ...]:
+        """Return ``missing:x``, ``type:x`` and ``added:x`` for columns that are not as they were taken."""
+        return difference.structure(self._database, self._table(dataset_id))
+
+    def row(self, dataset_id: str, fid: int) -> Optional[Feature]:
+        """Return a row as it is now."""
+        return self._rows(dataset_id).row(fid)
+
+    def bases(self, dataset_id: str) -> Iterator[tuple[int, Feature]]:
+        """Yield what the platform had, with the fid of each row."""
+        return self._rows(dataset_id).bases()
+
+    def base(self, dataset_id: str, remote_id: FeatureId) -> Optional[Feature]:
+        """Return what the platform had of one feature."""
+        found = self._rows(dataset_id).base(remote_id)
+        return found[1] if found else None
+
+    def pull(self, dataset_id: str, items: Sequence[PlanItem]) -> int:
+        """Let rows and bases follow the platform; what was edited here meanwhile is left. Returns how many followed."""
+        return following.pull(self._database, self._armed(dataset_id), items)
+
+    def decide(self, dataset_id: str, change: Change, settled: Settled) -> None:
+        """Write down how a conflict was settled. Raises ConflictsOpen where the row was edited on against it."""
+        deciding.decide(self._database, self._armed(dataset_id), change, settled)
+
+    def park(self, dataset_id: str, fid: int, remote_id: Optional[FeatureId], parked: bool) -> None:
+        """Put a conflict off, or take it up again."""
+        parking.park(self._database, self._table(dataset_id), fid, remote_id, parked=parked)
+
+    def parked(self, dataset_id: str) -> frozenset[int]:
+        """Return the fids of the features that were put off."""
+        return parking.parked(self._database, self._table(dataset_id))
+
+    def enqueue(
+        self, publication: str, dataset_id: str, changes: Sequence[Change], protection: Protection
+    ) -> tuple[Entry, ...]:
+        """Write changes into the outbox as PENDING. Raises OutcomeUncertain where an earlier write is not settled."""
+        self._armed(dataset_id)
+        return self._outbox.add(publication, dataset_id, changes, protection)
+
+    def sending(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """Write down, synced to disk, that these entries leave now. Raises OutcomeUncertain unless all of them wait."""
+        return self._outbox.sending(entries)
+
+    def settle(self, entry: Entry, state: State, *, words: str = "", written: Optional[Written] = None) -> Entry:
+        """Write down what came of an entry; CONFIRMED moves base and remote id in the same transaction.
+
+        Edits made to the row since it was sent stay edits. Raises OutcomeUncertain.
+        """
+        rows = self._rows(entry.dataset)
+        return settling.settle(self._database, self._outbox, rows, entry, state, words=words, written=written)
+
+    def entries(
+        self, *states: State, dataset_id: Optional[str] = None, publication: Optional[str] = None
+    ) -> tuple[Entry, ...]:
+        """Return the outbox's entries in these states, or in all."""
+        return self._outbox.entries(states, dataset_id=dataset_id, publication=publication)
+
+    def add_receipt(self, receipt: Receipt) -> None:
+        """Keep a receipt."""
+        keeping.add(self._database, receipt)
+
+    def receipts(self) -> tuple[Receipt, ...]:
+        """Return all receipts, the newest last."""
+        return keeping.all_kept(self._database)
+
+    def check(self) -> None:
+        """Raise Damaged unless the file is sound."""
+        leaving.check(self._database)
+
+    def backup(self, target: Path) -> None:
+        """Copy one state of the whole file, checked."""
+        leaving.backup(self._database, Path(target))
+
+    def prepare_to_leave(self) -> None:
+        """Make the file complete by itself before it is copied or sent. Raises Locked while a layer holds it."""
+        leaving.prepare_to_leave(self._database)
+
+    def _table(self, dataset_id: str) -> Table:
+        return catalogue.find(self._database, dataset_id)[1]
+
+    def _rows(self, dataset_id: str) -> Rows:
+        return Rows(self._database, self._table(dataset_id))
+
+    def _armed(self, dataset_id: str) -> Rows:
+        """Return the rows with marks and fids in order, whatever another program did."""
+        rows = self._rows(dataset_id)
+        rearm(self._database, rows.table)
+        return rows
