@@ -1,0 +1,351 @@
+"""Reading JSON in pieces, so that a reply of any size never holds up other threads for long.
+
+The standard library's parser holds the interpreter for the whole document.
+Here it is asked for one value after another out of a window of the text, and
+containers that are larger than a window are entered (RFC 8259).
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import time
+from json import JSONDecoder
+from typing import Any, Callable, Generator, Iterator, NoReturn
+
+from ..core.errors import BadReply
+
+_TAIL = 1 << 14
+_TOO_DEEP = "the reply is nested too deeply"
+_BLANKS = re.compile(r"[ \t\n\r]*")
+_AFTER_ARRAY = re.compile(rb"\](?=\s*(?:,\s*\"|\}\s*$))")
+_ESCAPES = re.compile(
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL
+)
+
+
+def load(body: bytes) -> Any:
+    """Parse a whole document. Raises BadReply for anything that is not JSON, NaN and Infinity included."""
+    window = Window(body)
+    value = _value(window)
+    window.expect_end()
+    return value
+
+
+def rows(body: bytes, member: str, *, count: int = 1000, inner: str = "") -> tuple[dict[str, Any], Iterator[list[Any]]]:
+    """Split a document into what surrounds the array ``member`` and the array's items, in lists of at most ``count``.
+
+    The surroundings are complete at once where what follows the array is
+    short, as a next link is, and certainly when the lists are exhausted.
+    An empty ``member`` means that the document itself is the array. Where
+    ``inner`` names an array inside the items (SensorThings' dataArray), an
+    item larger than a window comes in several parts: each holds the members
+    read so far and a slice of that array; members behind it are in the last.
+    Raises BadReply, also while the lists are read.
+    """
+    window = Window(body)
+    if not member:
+        return {}, _counted(_document_array(window, inner), count)
+    envelope = _before(window, member)
+    envelope.update(_behind(body, member))
+    return envelope, _counted(_member_array(window, envelope, inner), count)
+
+
+class Window:
+    """The part of the text that is decoded, and the place where reading goes on."""
+
+    size = 1 << 18  # bytes decoded at a time: about 3 ms of parsing
+
+    def __init__(self, body: bytes) -> None:
+        self._body = _without_lone_surrogates(body)
+        self._decode = codecs.getincrementaldecoder("utf-8-sig")().decode
+        self._next = 0
+        self.text = ""
+        self.at = 0
+        self.depth = 0
+        self.alike = True  # until guessing the seam between items failed once
+        self.grow()
+
+    @property
+    def final(self) -> bool:
+        return self._next >= len(self._body)
+
+    def grow(self, by: int = 0) -> None:
+        """Forget what was read and decode more behind the rest."""
+        piece = self._body[self._next:self._next + max(by, self.size)]
+        self._next += len(piece)
+        try:
+            self.text = self.text[self.at:] + self._decode(piece, self.final)
+        except UnicodeDecodeError as error:
+            raise BadReply("the reply is not UTF-8") from error
+        self.at = 0
+
+    def peek(self) -> str:
+        """Return the next character that is not blank, or "" at the end."""
+        while True:
+            self.at = _BLANKS.match(self.text, self.at).end()  # type: ignore[union-attr]
+            if self.at < len(self.text):
+                return self.text[self.at]
+            if self.final:
+                return ""
+            self.grow()
+
+    def take(self, wanted: str) -> str:
+        """Step over one of the wanted characters and return it."""
+        found = self.peek()
+        if not found or found not in wanted:
+            self.fail()
+        self.at += 1
+        return found
+
+    def enter(self) -> None:
+        """Go into a container that is larger than a window."""
+        self.depth += 1
+        if self.depth > 64:
+            raise BadReply(_TOO_DEEP)
+
+    def expect_end(self) -> None:
+        if self.peek():
+            self.fail()
+
+    def fail(self) -> NoReturn:
+        raise BadReply("the reply is not valid JSON", near=self.text[self.at:self.at + 20])
+
+
+def _value(window: Window) -> Any:
+    """Read the value at the window's place, whatever its size."""
+    found, value = _small_value(window)
+    if found:
+        return value
+    window.enter()
+    if window.take("[{") == "{":
+        value = {key: _value(window) for key in _keys(window)}
+    else:
+        value = [item for piece in _items(window) for item in piece]
+    window.depth -= 1
+    return value
+
+
+def _small_value(window: Window) -> tuple[bool, Any]:
+    """Read a value that ends within a window; (False, None) where a larger array or object begins."""
+    opener = window.peek()
+    while True:
+        try:
+            value, end = _scan(window.text, window.at)
+            after = _BLANKS.match(window.text, end).end()  # type: ignore[union-attr]
+            if window.final or window.text[after:after + 1] in _ENDS:
+                window.at = end
+                return True, value
+        except (StopIteration, ValueError):
+            if window.final:
+                window.fail()
+        except RecursionError as error:
+            raise BadReply(_TOO_DEEP) from error
+        room = len(window.text) - window.at
+        if opener in "[{" and room >= window.size:
+            return False, None
+        if opener not in '[{"' and room > 4096:
+            window.fail()
+        window.grow(room)
+
+
+def _keys(window: Window) -> Iterator[str]:
+    """Step through an object whose brace was taken; the caller reads each key's value."""
+    if window.peek() == "}":
+        window.take("}")
+        return
+    yield _key(window)
+    yield from _further_keys(window)
+
+
+def _further_keys(window: Window) -> Iterator[str]:
+    """Step through the rest of an object, from behind a value on."""
+    while window.take(",}") == ",":
+        yield _key(window)
+
+
+def _key(window: Window) -> str:
+    if window.peek() != '"':
+        window.fail()
+    key: str = _small_value(window)[1]
+    window.take(":")
+    return key
+
+
+def _items(window: Window, inner: str = "") -> Iterator[list[Any]]:
+    """Step through an array whose bracket was taken: the items of one window at a time."""
+    if window.peek() == "]":
+        window.take("]")
+        return
+    more = True
+    while more:
+        piece, more = _run(window)
+        if piece:
+            yield piece
+        elif more and (window.final or len(window.text) - window.at >= window.size):
+            more = yield from _large_item(window, inner)
+        if more and not window.final:
+            window.grow()
+        time.sleep(0)  # lets a waiting thread have the interpreter
+
+
+def _run(window: Window) -> tuple[list[Any], bool]:
+    """Read the items that lie whole in the window; the flag tells whether the array goes on."""
+    try:
+        piece = _batch(window) if window.alike else []
+        return (piece, True) if piece else _one_by_one(window)
+    except RecursionError as error:
+        raise BadReply(_TOO_DEEP) from error
+
+
+def _batch(window: Window) -> list[Any]:
+    """Read many items of one shape in one go, which shares their keys and halves the time.
+
+    The last seam between two items in the window is guessed from the first
+    one; that the text up to there parses as whole items proves the guess.
+    """
+    text, at = window.text, _skip(window.text, window.at)
+    cut, following = _last_seam(text, at)
+    if not cut:
+        return []
+    source = f"[{text[at:cut]}]"
+    try:
+        items, stop = _scan(source, 0)
+    except (StopIteration, ValueError):
+        stop = -1
+    window.alike = stop == len(source)
+    if not window.alike:
+        return []
+    window.at = following
+    return list(items)
+
+
+def _last_seam(text: str, at: int) -> tuple[int, int]:
+    """Return where the last item that looks like the first one ends and where the next begins; (0, 0) if none does."""
+    if text[at:at + 1] not in ("[", "{"):
+        return 0, 0
+    try:
+        end = _scan(text, at)[1]
+    except (StopIteration, ValueError):
+        return 0, 0
+    comma = _skip(text, end)
+    following = _skip(text, comma + 1)
+    if text[comma:comma + 1] != "," or text[following:following + 1] != text[at]:
+        return 0, 0
+    cut = text.rfind(text[end - 1:following + 1], end) + 1
+    return (cut, cut + following - end) if cut else (0, 0)
+
+
+def _one_by_one(window: Window) -> tuple[list[Any], bool]:
+    text, at, piece = window.text, window.at, []
+    try:
+        while True:
+            item, end = _scan(text, _skip(text, at))
+            end = _skip(text, end)
+            if text[end] not in ",]":
+                raise ValueError("no delimiter")
+            piece.append(item)
+            at = end + 1
+            if text[end] == "]":
+                window.at = at
+                return piece, False
+    except (StopIteration, ValueError, IndexError):  # it goes on behind the window, or is wrong: read alone, next
+        window.at = at
+        return piece, True
+
+
+def _large_item(window: Window, inner: str) -> Generator[list[Any], None, bool]:
+    """Read the one item at the window's edge; return whether the array goes on."""
+    if window.peek() == "]":
+        window.fail()
+    found, item = _small_value(window)
+    if found:
+        yield [item]
+    elif inner and window.peek() == "{":
+        yield from _parts(window, inner)
+    else:
+        yield [_value(window)]
+    return window.take(",]") == ","
+
+
+def _parts(window: Window, inner: str) -> Iterator[list[Any]]:
+    """Read one large object in parts, by its array ``inner``."""
+    window.take("{")
+    seen: dict[str, Any] = {}
+    for key in _keys(window):
+        if key == inner and window.peek() == "[":
+            window.take("[")
+            for piece in _items(window):
+                yield [{**seen, inner: piece}]
+        else:
+            seen[key] = _value(window)
+    yield [{inner: [], **seen}]
+
+
+def _skip(text: str, at: int) -> int:
+    """Return the place of the next character that is not blank."""
+    if text[at:at + 1] > " ":
+        return at
+    return _BLANKS.match(text, at).end()  # type: ignore[union-attr]
+
+
+def _counted(pieces: Iterator[list[Any]], count: int) -> Iterator[list[Any]]:
+    for piece in pieces:
+        for start in range(0, len(piece), count):
+            yield piece[start:start + count] if len(piece) > count else piece
+
+
+def _document_array(window: Window, inner: str) -> Iterator[list[Any]]:
+    window.take("[")
+    yield from _items(window, inner)
+    window.expect_end()
+
+
+def _member_array(window: Window, envelope: dict[str, Any], inner: str) -> Iterator[list[Any]]:
+    """Read the array, then what stands behind it into the envelope."""
+    if window.peek() == "n":
+        _value(window)
+    else:
+        window.take("[")
+        yield from _items(window, inner)
+    envelope.update((key, _value(window)) for key in _further_keys(window))
+    window.expect_end()
+
+
+def _before(window: Window, member: str) -> dict[str, Any]:
+    """Read the members in front of the array; the window then stands on the array, or on its null."""
+    window.take("{")
+    envelope: dict[str, Any] = {}
+    for key in _keys(window):
+        if key == member and window.peek() in "[n":
+            return envelope
+        envelope[key] = _value(window)
+    raise BadReply("the reply has no list of this name", member=member, has=", ".join(sorted(envelope))[:200])
+
+
+def _behind(body: bytes, member: str) -> dict[str, Any]:
+    """Guess the members behind the last long array: what completes an object from a bracket on is at its top level."""
+    tail = body[-_TAIL:]
+    for match in _AFTER_ARRAY.finditer(tail):
+        try:
+            found = _DECODER.decode('{"":0' + tail[match.end():].decode("utf-8"))
+        except (ValueError, RecursionError, BadReply):
+            continue  # a bracket inside the array; the certain answer comes with the last row
+        return {key: value for key, value in found.items() if key not in ("", member)}
+    return {}
+
+
+def _without_lone_surrogates(body: bytes) -> bytes:
+    r"""Replace ``\ud800`` and its kin without their other half: no file or database could hold them."""
+    if b"\\ud" not in body and b"\\uD" not in body:
+        return body
+    return _ESCAPES.sub(lambda match: b"\\ufffd" if match.group(1) else match.group(), body)
+
+
+def _refuse(name: str) -> NoReturn:
+    raise BadReply("the reply holds a number that JSON does not have", number=name)
+
+
+_ENDS = (",", "]", "}", ":")
+_DECODER = JSONDecoder(parse_constant=_refuse, strict=False)
+_scan: Callable[[str, int], tuple[Any, int]] = _DECODER.scan_once  # type: ignore[attr-defined]

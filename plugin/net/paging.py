@@ -1,0 +1,122 @@
+"""Reading ahead: one page while the caller handles the last, or several things side by side.
+
+Threads here only wait for sockets: pages are parsed in the caller's thread,
+for several parsing threads stall QGIS's window.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from typing import Any, Callable, Iterable, Iterator, Mapping, Optional, TypeVar
+
+from ..core.errors import BadReply, Cancelled
+from ..core.progress import NoProgress, Progress
+from ..core.urls import safe_url
+from .replies import Reply
+from .session import Session
+
+T = TypeVar("T")
+MOST_PAGES = 100_000
+
+
+class _Stoppable:
+    """The caller's progress, that also ends when the caller has gone."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._stopped = threading.Event()
+
+    def stop(self) -> None:
+        self._stopped.set()
+
+    def check(self) -> None:
+        if self._stopped.is_set():
+            raise Cancelled()
+        self._progress.check()
+
+    def report(self, done: int, total: Optional[int] = None, what: str = "") -> None:
+        self._progress.report(done, total, what)
+
+
+def follow(
+    session: Session, url: str, *, next_link: Callable[[Reply, Any], Optional[str]], progress: Progress = NoProgress(),
+    headers: Optional[Mapping[str, str]] = None, params: Optional[Mapping[str, object]] = None,
+    parse: Callable[[Reply], Any] = Reply.json, most: int = MOST_PAGES,
+) -> Iterator[tuple[Reply, Any]]:
+    """Yield each page with what ``parse`` made of it, until ``next_link`` finds no more.
+
+    ``parse`` runs in the caller's thread. Give one that uses ``Reply.rows``
+    where pages are large: the next page is then on its way before the rows
+    of this one are read, and the link is looked for again after they were.
+    Raises BadReply where pages lead in a circle or to another host.
+    """
+    seen: set[str] = set()
+
+    def following(reply: Reply, parsed: Any) -> Optional[str]:
+        link = next_link(reply, parsed)
+        return session.resolve(reply.url, link) if link else None
+
+    with _readers(progress, workers=1) as (pool, inner):
+        def fetch(address: str, **more: Any) -> Future[Reply]:
+            return pool.submit(session.read, address, headers=headers, progress=inner, **more)
+
+        target: Optional[str] = url
+        coming: Optional[Future[Reply]] = fetch(url, params=params)
+        while target is not None and coming is not None:
+            reply = _take(deque([coming]), progress, True)
+            seen.update((target, reply.url))
+            parsed = parse(reply)
+            early = following(reply, parsed)
+            coming = fetch(early) if early is not None and early not in seen else None
+            yield reply, parsed
+            target = following(reply, parsed)
+            if target in seen or len(seen) > 2 * most:
+                raise BadReply("the pages lead in a circle", url=safe_url(reply.url), link=safe_url(target or ""))
+            if target is not None and target != early:
+                coming = fetch(target)
+
+
+def overlap(
+    tasks: Iterable[Callable[[Progress], T]], *, workers: int = 6, progress: Progress = NoProgress(), in_order: bool = True
+) -> Iterator[T]:
+    """Run reads side by side and yield their results, in the order of the tasks or as they come.
+
+    At most ``workers`` (up to 6) run, and as many results wait. Each task is
+    called with the progress it must check. The first error ends all. Tasks
+    should only read: what they return is parsed by the caller.
+    """
+    count = max(1, min(workers, 6))
+    with _readers(progress, workers=count) as (pool, inner):
+        waiting: deque[Future[T]] = deque()
+        for task in tasks:
+            waiting.append(pool.submit(task, inner))
+            if len(waiting) >= 2 * count:
+                yield _take(waiting, progress, in_order)
+        while waiting:
+            yield _take(waiting, progress, in_order)
+
+
+@contextmanager
+def _readers(progress: Progress, *, workers: int) -> Iterator[tuple[ThreadPoolExecutor, _Stoppable]]:
+    """Give threads that wait for sockets; they are told to stop, not waited for, when the block is left."""
+    inner = _Stoppable(progress)
+    pool = ThreadPoolExecutor(workers, thread_name_prefix="udw-read")
+    try:
+        yield pool, inner
+    finally:
+        inner.stop()
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _take(waiting: deque[Future[T]], progress: Progress, in_order: bool) -> T:
+    """Wait for the first result, or whichever comes, and for the person at the same time."""
+    while True:
+        ready = wait([waiting[0]] if in_order else waiting, timeout=0.1, return_when=FIRST_COMPLETED).done
+        if ready:
+            future = next(iter(ready))
+            waiting.remove(future)
+            return future.result()
+        progress.check()

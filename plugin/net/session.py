@@ -1,0 +1,209 @@
+"""The one door to the network: reads are repeated where that helps, writes leave exactly once."""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import random
+import time
+from typing import Callable, Collection, Mapping, Optional
+
+from requests.adapters import BaseAdapter, HTTPAdapter
+
+from ..core.errors import BadReply, Cancelled, OutcomeUncertain, ProtocolError, Rejected, Unreachable, UrbanDataError
+from ..core.progress import NoProgress, Progress
+from ..core.urls import origin, safe_url
+from .addresses import absolute, resolve, with_params, without_params
+from .credentials import Gatekeeper, SignIn
+from .exchange import Limits, exchange, outgoing
+from .lanes import Lanes
+from .replies import Reply, error_of, retry_after
+
+__all__ = ["Limits", "Reply", "Session", "SignIn"]
+logger = logging.getLogger(__name__)
+
+_LONGEST_WAIT = 60.0  # seconds; a server that asks for more is told to the person instead
+_HOPS = 5
+_GRACE = 0.3  # seconds
+_MOVED = (301, 302, 303, 307, 308)
+_AGAIN = (429, 502, 503, 504)
+_TOO_MUCH = (429, 503)
+
+
+class _UnderWay:
+    """The progress of a write that has left: a cancel waits a moment for its reply, then its fate is unknown."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._until: Optional[float] = None
+
+    def check(self) -> None:
+        try:
+            self._progress.check()
+        except Cancelled as error:
+            self._until = self._until or time.monotonic() + _GRACE
+            if time.monotonic() >= self._until:
+                raise OutcomeUncertain("cancelled while a write was under way") from error
+
+    def report(self, done: int, total: Optional[int] = None, what: str = "") -> None:
+        self._progress.report(done, total, what)
+
+
+class Session:
+    """Talks to one service. Safe from any thread; keeps no state but open connections.
+
+    ``root`` is the service's configured address: only its origin sees the
+    sign-in. ``lanes`` is shared between the sessions of one host. ``sleep``
+    is called with short slices only, so that a wait can be cancelled.
+    """
+
+    def __init__(
+        self, root: str, *, adapter: Optional[BaseAdapter] = None, sign_in: Optional[SignIn] = None, limits: Limits = Limits(),  # noqa: B008 - a frozen value
+        lanes: Optional[Lanes] = None, sleep: Callable[[float], None] = time.sleep, jitter: Callable[[], float] = random.random,
+    ) -> None:
+        origin(root)
+        self.root = root
+        self._adapter = adapter or HTTPAdapter(pool_maxsize=18)
+        self._gate = Gatekeeper(root, sign_in)
+        self._limits = limits
+        self._lanes = lanes or Lanes()
+        self._sleep = sleep
+        self._jitter = jitter
+
+    def close(self) -> None:
+        """Let go of the open connections."""
+        self._adapter.close()
+
+    def __repr__(self) -> str:
+        return f"Session({safe_url(self.root)!r})"
+
+    def read(
+        self, url: str, *, method: str = "GET", params: Optional[Mapping[str, object]] = None,
+        headers: Optional[Mapping[str, str]] = None, body: Optional[bytes] = None, progress: Progress = NoProgress(),
+        accept_status: Collection[int] = (),
+    ) -> Reply:
+        """Ask something that changes nothing, by whatever verb; repeated when the connection or the server falters.
+
+        Follows redirects. Raises the error of a status from 400 on, unless
+        it is in ``accept_status``.
+        """
+        address = with_params(url, params)
+        origin(address)
+        for attempt in itertools.count():
+            reply, wait = self._attempt(attempt, address, method, headers or {}, body, progress)
+            if reply is not None and (reply.status in accept_status or wait is None):
+                return self._accepted(reply, accept_status)
+            logger.info("Asking %s again in %.1f s", safe_url(address), wait)
+            self._pause(wait or 0.0, progress)
+        raise Unreachable()  # never: the last attempt returns or raises
+
+    def write(
+        self, url: str, *, method: str, headers: Optional[Mapping[str, str]] = None, body: Optional[bytes] = None,
+        progress: Progress = NoProgress(), params: Optional[Mapping[str, object]] = None,
+    ) -> Reply:
+        """Change something: the request leaves exactly once, whatever happens to it.
+
+        Raises the error of a status from 400 on. A NetworkError means that
+        its fate is unknown, unless ``facts["sent"]`` is False; so does
+        OutcomeUncertain: cancelled on the way, an unreadable reply, or a
+        redirect after acting. Cancelled is raised before it leaves only.
+        """
+        address = with_params(url, params)
+        with self._lanes.slot(address, progress=progress, writing=True):
+            progress.check()
+            reply = self._sent(address, method, headers or {}, body, _UnderWay(progress))
+        self._notice(reply)
+        if reply.status in _MOVED:
+            raise self._moved_write(reply)
+        return self._accepted(reply, ())
+
+    def resolve(self, base: str, link: str) -> str:
+        """Return where a link in the reply from ``base`` leads, without our secrets; see ``addresses.resolve``."""
+        return without_params(resolve(link, base=base, root=self.root), self._gate.secret_params())
+
+    def _hop(self, url: str, method: str, headers: Mapping[str, str], body: Optional[bytes], progress: Progress) -> Reply:
+        """Send once to one address, with what this address may see."""
+        request = outgoing(
+            with_params(url, self._gate.params(url)), method=method, headers=self._gate.headers(url, headers), body=body,
+            authcfg=self._gate.authcfg(url), limits=self._limits, progress=progress,
+        )
+        return exchange(request, adapter=self._adapter, url=url)
+
+    def _sent(self, url: str, method: str, headers: Mapping[str, str], body: Optional[bytes], progress: Progress) -> Reply:
+        """Send a write; that its reply cannot be read says nothing about what it did."""
+        try:
+            return self._hop(url, method, headers, body, progress)
+        except ProtocolError as error:
+            raise OutcomeUncertain("the reply to a write cannot be read", reason=error.code, **error.facts) from error
+
+    def _followed(self, url: str, method: str, headers: Mapping[str, str], body: Optional[bytes], progress: Progress) -> Reply:
+        """Follow redirects hop by hop: what each hop carries is decided anew."""
+        seen = set()
+        for _ in range(_HOPS + 1):
+            seen.add((method, url))
+            with self._lanes.slot(url, progress=progress):
+                reply = self._hop(url, method, headers, body, progress)
+            self._notice(reply)
+            if reply.status not in _MOVED or not reply.headers.get("Location"):
+                return reply
+            url = self._next_hop(reply)
+            if reply.status == 303 and method != "HEAD":
+                method, body = "GET", None
+            if (method, url) in seen:
+                break
+        raise BadReply("the server sends us round in circles", url=safe_url(url))
+
+    def _next_hop(self, reply: Reply) -> str:
+        """Return where a redirect leads; never from a secure address to an open one."""
+        target = absolute(reply.headers["Location"], base=reply.url)
+        if origin(reply.url).scheme == "https" and origin(target).scheme == "http":
+            facts = {"url": safe_url(reply.url), "link": safe_url(target)}
+            raise BadReply("the server leads from a secure address to an open one", **facts)
+        return without_params(target, self._gate.secret_params())
+
+    def _moved_write(self, reply: Reply) -> UrbanDataError:
+        facts = {"status": reply.status, "url": safe_url(reply.url), "link": safe_url(reply.headers.get("Location", ""))}
+        if reply.status == 303:
+            return OutcomeUncertain("the server led to another address after a write", **facts)
+        return Rejected("the server sends writes to another address", **facts)
+
+    def _accepted(self, reply: Reply, accept_status: Collection[int]) -> Reply:
+        if reply.status in accept_status or 200 <= reply.status < 300:
+            return reply
+        raise error_of(reply, secrets=self._gate.secrets())
+
+    def _notice(self, reply: Reply) -> None:
+        if reply.status in _TOO_MUCH:
+            self._lanes.too_much(reply.url)
+        elif reply.status < 400:
+            self._lanes.fine(reply.url)
+
+    def _attempt(
+        self, attempt: int, url: str, method: str, headers: Mapping[str, str], body: Optional[bytes], progress: Progress
+    ) -> tuple[Optional[Reply], Optional[float]]:
+        """Return the reply, and the seconds after which to ask again, None where it stands. The last attempt raises."""
+        last = attempt >= self._limits.retries
+        try:
+            reply = self._followed(url, method, headers, body, progress)
+        except Unreachable:
+            if last:
+                raise
+            return None, self._back_off(attempt)
+        if last or reply.status not in _AGAIN:
+            return reply, None
+        asked = retry_after(reply)
+        if asked is None:
+            return reply, self._back_off(attempt)
+        return reply, None if asked > _LONGEST_WAIT else asked + self._jitter() * 0.25
+
+    def _back_off(self, attempt: int) -> float:
+        """Twice as long each time, the latter half by chance, so that many desks do not return together."""
+        return min(8.0, 0.5 * 2**attempt) * (0.5 + self._jitter() / 2)
+
+    def _pause(self, seconds: float, progress: Progress) -> None:
+        left = seconds
+        while left > 0:
+            progress.check()
+            self._sleep(min(left, 0.1))
+            left -= 0.1
+        progress.check()
