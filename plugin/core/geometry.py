@@ -83,8 +83,9 @@ def from_geojson(value: Any) -> Optional[Geometry]:
         shape = _shape_of(value, 0)
     except (TypeError, ValueError, KeyError, AttributeError, OverflowError) as error:
         raise BadCoordinates("not a GeoJSON geometry", kind=str(type(value).__name__)) from error
-    empty = shape is None or not any(len(array) for array in _arrays(shape))
-    return None if empty else encode(shape)
+    if shape is None or not any(len(array) for array in _arrays(shape)):
+        return None
+    return encode(shape)
 
 
 def to_geojson(geometry: Optional[Geometry]) -> Optional[dict[str, Any]]:

@@ -1,0 +1,179 @@
+"""DIPAS, the participation platform of Hamburg and others: procedures and their contributions, read only.
+
+Source: the PDS interface of DIPAS (GPL-2.0): ``/dipas-pds/projects[/{id}/contributions]``, GeoJSON without paging.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Iterator, Mapping, Optional
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from ..core.capability import Capability
+from ..core.dataset import Dataset, DatasetKind, Licence
+from ..core.errors import BadInput, BadReply, Broken, NotData, NotFound, Rejected, Unsupported
+from ..core.feature import Feature, Page
+from ..core.profile import Service
+from ..core.progress import Progress
+from ..core.query import Query
+from ..core.report import ServiceReport
+from ..core.schema import Schema
+from ..core.values import utc_text
+from ..net.session import Session
+from . import untrusted
+from .dipas_contributions import Procedure, features_of, schema_for, terms_of
+from .licences import licence_of
+from .sensorthings_stations import touches
+
+_ELSEWHERE = (NotFound, NotData, BadReply, Rejected, Broken)
+_MARK = "/dipas-pds"
+_GUESSES = ("/drupal/dipas-pds", "/dipas-pds")
+_GEOJSON = {"Accept": "application/geo+json, application/json;q=0.9"}
+_PAGE = 5000
+
+
+class Dipas:
+    """The connector for DIPAS' open interface. It keeps no state."""
+
+    kind = "dipas"
+    title = "DIPAS"
+
+    def recognise(self, session: Session, url: str, *, progress: Progress) -> Optional[Service]:
+        """Find the interface above a pasted address of it, or beside a platform's front page."""
+        for root in _roots(url):
+            try:
+                _projects(session, root, progress=progress)
+            except _ELSEWHERE:
+                continue
+            return Service(self.kind, root)
+        return None
+
+    def inspect(self, session: Session, service: Service, *, progress: Progress) -> ServiceReport:
+        """Report how many procedures there are."""
+        found = _projects(session, service.url, progress=progress)
+        owner = next((name for name in map(_owner, found) if name), "")
+        return ServiceReport(
+            service, owner, "DIPAS", Capability.READ, offers=("contributions",), datasets=len(found)
+        )
+
+    def datasets(self, session: Session, service: Service, *, progress: Progress) -> tuple[Dataset, ...]:
+        """List the procedures. The interface counts nothing, so neither do we before loading."""
+        found = _projects(session, service.url, progress=progress)
+        return tuple(_dataset(service, item) for item in found if _identifier(item))
+
+    def schema(self, session: Session, dataset: Dataset, *, progress: Progress) -> Schema:
+        """Return the normalised columns of contributions; the kind of geometry shows in the contributions alone."""
+        return schema_for(_contributions(session, dataset, progress=progress))
+
+    def pages(
+        self, session: Session, dataset: Dataset, schema: Schema, query: Query, *, progress: Progress
+    ) -> Iterator[Page]:
+        """Yield all contributions in slices of the one reply; those without a place come with an area too, uncut."""
+        raw = _contributions(session, dataset, progress=progress)
+        features, skipped = features_of(raw, _procedure(dataset))
+        chosen = [feature for feature in features if _is_wanted(feature, query)][: query.limit]
+        whole = query.area is None and query.limit is None and query.period.start is None and query.period.end is None
+        expected = len(raw) if whole else len(chosen)
+        yield Page(tuple(chosen[:_PAGE]), None, expected, skipped)
+        for start in range(_PAGE, len(chosen), _PAGE):
+            progress.check()
+            yield Page(tuple(chosen[start : start + _PAGE]), None, expected)
+
+    def series(self, session: Session, dataset: Dataset, query: Query, *, progress: Progress) -> Iterator[Page]:
+        """Contributions have no series."""
+        raise Unsupported("this kind of platform has no series", dataset=dataset.id)
+
+
+def _roots(url: str) -> tuple[str, ...]:
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError as error:
+        raise BadInput("not a web address", url=url[:200]) from error
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise BadInput("not a web address", url=url[:200])
+    at = parts.path.find(_MARK)
+    paths = [parts.path[: at + len(_MARK)]] if at >= 0 else [parts.path.rstrip("/") + guess for guess in _GUESSES]
+    return tuple(urlunsplit((parts.scheme, parts.netloc, path, "", "")) for path in paths)
+
+
+def _list_url(root: str) -> str:
+    """Return the address of the list of projects; a profile may name it or what stands above it."""
+    root = root.rstrip("/")
+    return root if root.endswith("/projects") else f"{root}/projects"
+
+
+def _features(session: Session, url: str, *, progress: Progress) -> list[Any]:
+    """Read a whole feature collection. Raises Rejected with the server's words where it reports an error by 200."""
+    document = untrusted.mapping(session.read(url, headers=_GEOJSON, progress=progress).json(), "feature collection")
+    if document.get("status") == "error":
+        raise Rejected(untrusted.plain(document.get("message")), status=200)
+    return untrusted.rows(document, "features")
+
+
+def _projects(session: Session, root: str, *, progress: Progress) -> list[Mapping[str, Any]]:
+    """Return the properties of all projects. Raises BadReply where the list is not one of projects."""
+    listed = _features(session, _list_url(root), progress=progress)
+    found = [untrusted.inner(item, "properties") for item in untrusted.objects(listed)]
+    if found and not any("dipasPhase" in item or "nameFull" in item for item in found):
+        raise BadReply("a feature collection, but not one of projects")
+    return found
+
+
+def _contributions(session: Session, dataset: Dataset, *, progress: Progress) -> list[Any]:
+    project = quote(dataset.source.get("project", dataset.id), safe="")
+    return _features(session, f"{_list_url(session.root)}/{project}/contributions", progress=progress)
+
+
+def _identifier(item: Mapping[str, Any]) -> str:
+    return untrusted.text(item.get("id"))
+
+
+def _owner(item: Mapping[str, Any]) -> str:
+    return untrusted.plain(untrusted.first_text(item, "publisher", "projectOwner", "owner"))
+
+
+def _dataset(service: Service, item: Mapping[str, Any]) -> Dataset:
+    return Dataset(
+        id=_identifier(item),
+        service=service.id,
+        kind=DatasetKind.CONTRIBUTIONS,
+        title=untrusted.plain(item.get("nameFull")) or _identifier(item),
+        description=untrusted.plain(item.get("description")),
+        updated=untrusted.text(item.get("dateEnd")),
+        licence=_licence(item),
+        capabilities=Capability.READ,
+        source={
+            "project": _identifier(item),
+            "categories": json.dumps(terms_of(item.get("standardCategories")), ensure_ascii=False),
+            "kinds": json.dumps(terms_of(item.get("projectContributionType")), ensure_ascii=False),
+        },
+    )
+
+
+def _licence(item: Mapping[str, Any]) -> Licence:
+    return licence_of(item.get("license") or item.get("licence"), attribution=_owner(item))
+
+
+def _procedure(dataset: Dataset) -> Procedure:
+    source = dataset.source
+    categories, kinds = (_vocabulary(source.get(name, "")) for name in ("categories", "kinds"))
+    return Procedure(source.get("project", dataset.id), dataset.title, categories, kinds)
+
+
+def _vocabulary(text: str) -> dict[str, str]:
+    """Read back what the dataset's source keeps; a working copy made by hand may hold anything."""
+    try:
+        found = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    return {key: value for key, value in found.items() if isinstance(value, str)} if isinstance(found, dict) else {}
+
+
+def _is_wanted(feature: Feature, query: Query) -> bool:
+    created = feature.properties.get("created_utc")
+    start, end = query.period.start, query.period.end
+    if not isinstance(created, str):
+        return (start is None and end is None) and touches(feature, query.area)
+    early = start is not None and created < utc_text(start)
+    late = end is not None and created >= utc_text(end)
+    return not early and not late and touches(feature, query.area)

@@ -1,0 +1,120 @@
+"""OGC API Features: collections of a city's features, to read and, where the server lets us, to edit.
+
+Source: OGC API Features Part 1 (17-069r4), Part 2 (18-058r1), Part 4 (20-002 draft), Part 5 (23-058r2).
+"""
+
+from __future__ import annotations
+
+from typing import Iterable, Iterator, Optional
+
+from ..core import crs
+from ..core.capability import Capability, Protection
+from ..core.changes import Change
+from ..core.dataset import Dataset
+from ..core.errors import BadReply, Broken, NotData, NotFound, Rejected, Unsupported
+from ..core.feature import Feature, FeatureId, Page
+from ..core.profile import Service
+from ..core.progress import Progress
+from ..core.query import Query
+from ..core.report import ServiceReport
+from ..core.schema import Schema
+from ..net.session import Session
+from . import oaf_api, oaf_collections, oaf_find, oaf_items, oaf_schema, oaf_write, untrusted
+from .contract import Written
+from .oaf_items import Collection
+
+_ELSEWHERE = (NotFound, NotData, BadReply, Rejected, Broken, Unsupported)
+_SAMPLE = 1000
+_OFFERS = (
+    ("crs", "ogcapi-features-2"), ("filter", "ogcapi-features-3"), ("write", "ogcapi-features-4"),
+    ("schema", "/schemas"), ("locking", "optimistic-locking"),
+)
+
+
+class OgcApiFeatures:
+    """The connector for OGC API Features. It keeps no state."""
+
+    kind = "ogcapi-features"
+    title = "OGC API Features"
+
+    def recognise(self, session: Session, url: str, *, progress: Progress) -> Optional[Service]:
+        """Find the landing page above a pasted landing, collection or item address, or a catalogue of APIs."""
+        for root in oaf_api.roots(url):
+            try:
+                document = oaf_collections.landing(session, root, progress=progress)
+                if not untrusted.objects(document.get("apis")):
+                    oaf_collections.listed(session, root, document, progress=progress)
+            except _ELSEWHERE:
+                continue
+            return Service(self.kind, root, title=untrusted.plain(document.get("title")))
+        return None
+
+    def inspect(self, session: Session, service: Service, *, progress: Progress) -> ServiceReport:
+        """Report title, conformance and number of collections."""
+        document = oaf_collections.landing(session, service.url, progress=progress)
+        title = untrusted.plain(document.get("title"))
+        apis = untrusted.objects(document.get("apis"))
+        if apis:
+            return ServiceReport(service, title, capabilities=Capability.READ, offers=("apis",))
+        classes = oaf_api.conformance(session, service.url, progress=progress)
+        offers = tuple(code for code, mark in _OFFERS if any(mark in item for item in classes))
+        missing = tuple(code for code, _ in _OFFERS if code not in offers)
+        _, found = oaf_collections.listed(session, service.url, document, progress=progress)
+        software = oaf_api.software(session, service.url, progress=progress)
+        return ServiceReport(service, title, software, Capability.READ, offers, missing, len(found))
+
+    def datasets(self, session: Session, service: Service, *, progress: Progress) -> tuple[Dataset, ...]:
+        """List the collections, each with its count and what this person may do to it."""
+        return oaf_collections.datasets(session, service, progress=progress)
+
+    def schema(self, session: Session, dataset: Dataset, *, progress: Progress) -> Schema:
+        """Return the declared columns, completed by what a first page shows."""
+        place = Collection.of(session, dataset)
+        name = dataset.source.get("crs", crs.CRS84)
+        declared = oaf_collections.declared_schema(session, place.url, name=name, progress=progress)
+        known = declared or oaf_collections.declared_schema(
+            session, place.url, name=name, progress=progress, document="queryables"
+        )
+        if known is None:
+            known = oaf_collections.described_schema(session, dataset, name=name, progress=progress)
+        reply = session.read(place.items(limit=_SAMPLE), headers=oaf_api.GEOJSON, progress=progress)
+        sample = untrusted.objects(untrusted.rows(reply.json(), "features"))
+        return oaf_schema.completed(known, sample, name=name, whole=declared is not None)
+
+    def pages(
+        self, session: Session, dataset: Dataset, schema: Schema, query: Query, *, progress: Progress
+    ) -> Iterator[Page]:
+        """Yield all features, following ``next`` links alone, one page read ahead."""
+        place = Collection.of(session, dataset)
+        limit = min(query.page_size, query.limit or query.page_size)
+        url = place.items(limit=limit, name=schema.crs, area=query.area, period=query.period)
+        yield from oaf_items.read_pages(session, url, dataset, schema, limit=query.limit, progress=progress)
+
+    def series(self, session: Session, dataset: Dataset, query: Query, *, progress: Progress) -> Iterator[Page]:
+        """Collections of features have no series."""
+        raise Unsupported("this kind of platform has no series", dataset=dataset.id)
+
+    def current(
+        self, session: Session, dataset: Dataset, schema: Schema, ids: Iterable[FeatureId], *, progress: Progress
+    ) -> Iterator[tuple[FeatureId, Optional[Feature]]]:
+        """Yield what the platform has now for each id, with its ETag; None when it is gone."""
+        return oaf_find.current(session, dataset, schema, tuple(ids), progress=progress)
+
+    def write(
+        self, session: Session, dataset: Dataset, schema: Schema, change: Change, *, protection: Protection,
+        progress: Progress,
+    ) -> Written:
+        """Send one change under its guard; see ``oaf_write``."""
+        return oaf_write.write(session, dataset, schema, change, protection=protection, progress=progress)
+
+    def by_key(
+        self, session: Session, dataset: Dataset, schema: Schema, feature: Feature, *, progress: Progress
+    ) -> tuple[Feature, ...]:
+        """Find what carries the feature's client-made key."""
+        return oaf_find.by_key(session, dataset, schema, feature, progress=progress)
+
+    def candidates(
+        self, session: Session, dataset: Dataset, schema: Schema, feature: Feature, *, progress: Progress
+    ) -> tuple[Feature, ...]:
+        """Find what looks like this feature, near its place or, without one, anywhere."""
+        return oaf_find.candidates(session, dataset, schema, feature, progress=progress)

@@ -1,0 +1,250 @@
+"""What an OGC API Features service says about itself: pages, collections, reference systems, and what may be written.
+
+Source: OGC API Features Part 1 (17-069r4), 7; Part 2 (18-058r1), 6.2; Part 4 draft (20-002), OPTIONS; RFC 5789 (Accept-Patch).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Mapping, Optional, Sequence
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from ..core import crs
+from ..core.capability import Capability
+from ..core.errors import BadCoordinates, BadInput, NotData, UrbanDataError
+from ..core.progress import Progress
+from ..net.session import Reply, Session
+from . import untrusted
+
+JSON = {"Accept": "application/json"}
+GEOJSON = {"Accept": "application/geo+json, application/json;q=0.9"}
+OPENAPI = {"Accept": "application/vnd.oai.openapi+json;version=3.0, application/json;q=0.9"}
+NOT_THERE = (400, 401, 403, 404, 405, 406, 410, 500, 501)
+_GUESSES = ("", "/ogc", "/ogcapi", "/wfs3", "/ogc/features/v1")
+_PAGES = ("collections", "conformance", "api", "openapi")
+_SUFFIXES = (".json", ".html", ".geojson")
+_PART4 = "ogcapi-features-4"
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What this person may write in one collection, and in which dialect.
+
+    ``patch`` is ``merge`` (JSON Merge Patch of schema properties), ``feature``
+    (a partial GeoJSON feature, ldproxy), ``modify`` (QGIS Server) or empty.
+    """
+
+    capabilities: Capability = Capability.NONE
+    patch: str = ""
+
+
+@dataclass(frozen=True)
+class Description:
+    """The OpenAPI document: per collection and level the methods and their media types, and filter parameters."""
+
+    paths: Mapping[str, Any] = field(default_factory=dict)
+
+    def methods(self, collection: str, *, item: bool) -> Mapping[str, Any]:
+        """Return the operations on ``items`` or on one item of a collection."""
+        for path, operations in self.paths.items():
+            parts = [part for part in path.split("/") if part]
+            level = parts[-2:-1] if item and len(parts) > 1 and parts[-1].startswith("{") else parts[-1:]
+            at = -3 if item else -2
+            if level == ["items"] and len(parts) >= -at and _names(parts[at], collection):
+                return operations if isinstance(operations, dict) else {}
+        return {}
+
+    def parameters(self, collection: str) -> list[Mapping[str, Any]]:
+        """Return the query parameters of ``items``, one per filterable column besides the standard ones."""
+        return untrusted.objects(untrusted.inner(self.methods(collection, item=False), "get").get("parameters"))
+
+
+def _names(segment: str, collection: str) -> bool:
+    return segment in (collection, quote(collection, safe="")) or segment.startswith("{")
+
+
+def roots(url: str) -> tuple[str, ...]:
+    """Return where the landing page of a pasted address may be. Raises BadInput."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError as error:
+        raise BadInput("not a web address", url=url[:200]) from error
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise BadInput("not a web address", url=url[:200])
+    segments = parts.path.rstrip("/").split("/")
+    bare = [_bare(segment) for segment in segments]
+    cut = next((index for index, segment in enumerate(bare) if index and segment in _PAGES), None)
+    path = "/".join(segments[:cut] if cut is not None else [*segments[:-1], bare[-1]])
+    root = urlunsplit((parts.scheme, parts.netloc, path, "", ""))
+    return (root,) if cut is not None else tuple(root + guess for guess in _GUESSES)
+
+
+def _bare(segment: str) -> str:
+    return next((segment[: -len(suffix)] for suffix in _SUFFIXES if segment.endswith(suffix)), segment)
+
+
+def get_json(session: Session, url: str, *, progress: Progress, headers: Mapping[str, str] = JSON) -> Mapping[str, Any]:
+    """Read a JSON object; a server that prefers HTML is asked again with ``f=json``."""
+    try:
+        reply = session.read(url, headers=headers, progress=progress)
+        return untrusted.mapping(reply.json(), "document")
+    except NotData:
+        reply = session.read(url, params={"f": "json"}, headers=headers, progress=progress)
+        return untrusted.mapping(reply.json(), "document")
+
+
+def link(document: Mapping[str, Any], *relations: str) -> Mapping[str, Any]:
+    """Return the first link of a relation that leads to JSON, else the first of it, else an empty object."""
+    found = [item for item in untrusted.objects(document.get("links")) if item.get("rel") in relations]
+    as_json = [item for item in found if "json" in (untrusted.text(item.get("type")) or "json")]
+    return next(iter(as_json or found), {})
+
+
+def href(session: Session, base: str, document: Mapping[str, Any], *relations: str) -> str:
+    """Return the address of a link, empty where there is none."""
+    target = untrusted.text(link(document, *relations).get("href"))
+    return session.resolve(base, target) if target else ""
+
+
+def conformance(session: Session, root: str, *, progress: Progress) -> tuple[str, ...]:
+    """Return the conformance classes, empty where the server tells none."""
+    try:
+        document = get_json(session, f"{root}/conformance", progress=progress)
+    except UrbanDataError as error:
+        if error.code in ("cancelled", "unreachable", "timed_out", "not_authorised"):
+            raise
+        return ()
+    return tuple(item for item in untrusted.items(document, "conformsTo") if isinstance(item, str))
+
+
+def description(session: Session, root: str, landing: Mapping[str, Any], *, progress: Progress) -> Description:
+    """Read the OpenAPI document in JSON; an empty one where there is none."""
+    url = href(session, root, landing, "service-desc") or f"{root}/api"
+    reply = session.read(url, headers=OPENAPI, progress=progress, accept_status=NOT_THERE)
+    if reply.status != 200:
+        return Description()
+    try:
+        paths = untrusted.inner(reply.json(), "paths")
+    except UrbanDataError:
+        return Description()
+    return Description({path: item for path, item in paths.items() if isinstance(path, str)})
+
+
+def storage_crs(collection: Mapping[str, Any], *, common: Sequence[Any] = ()) -> str:
+    """Return the reference system to read and write in: the storage's where it is offered, else CRS84."""
+    listed = untrusted.items(collection, "crs")
+    offered = {_normal(item) for item in (*listed, *(common if "#/crs" in listed else ()))}
+    stored = _normal(collection.get("storageCrs"))
+    return stored if stored and stored in offered else crs.CRS84
+
+
+def _normal(value: Any) -> str:
+    """Return the normalised name of a CRS this machine knows, else an empty text."""
+    try:
+        name = crs.normalise(value) if isinstance(value, str) else ""
+        return name if name and crs.is_geographic(name) is not None else ""
+    except BadCoordinates:
+        return ""
+
+
+def extent(collection: Mapping[str, Any]) -> Optional[tuple[float, float, float, float]]:
+    """Return the declared bounds in CRS84, None where they are missing or no degrees."""
+    boxes = untrusted.inner(untrusted.inner(collection, "extent"), "spatial").get("bbox")
+    box = boxes[0] if isinstance(boxes, list) and boxes else None
+    if not isinstance(box, list) or len(box) not in (4, 6):
+        return None
+    if not all(isinstance(item, (int, float)) and not isinstance(item, bool) for item in box):
+        return None
+    half = len(box) // 2
+    west, south, east, north = box[0], box[1], box[half], box[half + 1]
+    inside = -180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90
+    return (float(west), float(south), float(east), float(north)) if inside and west <= east else None
+
+
+def rights(
+    session: Session, items: str, first: str, *, collection: str, classes: Sequence[str], described: Description,
+    progress: Progress,
+) -> Rights:
+    """Find out what may be written: OPTIONS where the server answers it, else its API description.
+
+    ``items`` and ``first`` are the addresses of the list and of one item
+    (empty in an empty collection). Nothing is written to find out.
+    """
+    listed = _allowed(session, items, progress=progress)
+    single = _allowed(session, first, progress=progress) if first else None
+    operations = described.methods(collection, item=True)
+    if listed is None:
+        on_items, on_item = _upper(described.methods(collection, item=False)), _upper(operations)
+        accepts = ""
+    else:
+        on_items = _upper(listed.headers.get("Allow", "").split(","))
+        accepts = single.headers.get("Accept-Patch", "") if single else ""
+        on_item = _upper(single.headers.get("Allow", "").split(",")) if single else _upper(operations)
+    patch = _patch_dialect(accepts, operations, classes, listed)
+    return Rights(_capabilities(on_items, on_item, patch), patch if "PATCH" in on_item else "")
+
+
+def _allowed(session: Session, url: str, *, progress: Progress) -> Optional[Reply]:
+    """Return the reply to OPTIONS where it names methods, else None."""
+    reply = session.read(url, method="OPTIONS", progress=progress, accept_status=NOT_THERE)
+    return reply if reply.status < 400 and reply.headers.get("Allow") else None
+
+
+def _upper(names: Any) -> set[str]:
+    return {name.strip().upper() for name in names if isinstance(name, str)}
+
+
+def _capabilities(on_items: set[str], on_item: set[str], patch: str) -> Capability:
+    found = Capability.NONE
+    for name, there, flag in (
+        ("POST", on_items, Capability.CREATE),
+        ("PUT", on_item, Capability.REPLACE),
+        ("DELETE", on_item, Capability.DELETE),
+    ):
+        found |= flag if name in there else Capability.NONE
+    return found | Capability.PATCH if "PATCH" in on_item and patch else found
+
+
+def _patch_dialect(
+    accepts: str, operations: Mapping[str, Any], classes: Sequence[str], options: Optional[Reply]
+) -> str:
+    """Return how PATCH is spoken here; empty where nothing says so, and then it is not used."""
+    about = untrusted.inner(operations, "patch")
+    types = accepts + " ".join(untrusted.inner(untrusted.inner(about, "requestBody"), "content"))
+    if "merge-patch+json" in types:
+        return "merge"
+    if "geo+json" in types:
+        return "feature"
+    if any(_PART4 in item and item.endswith("/update") for item in classes):
+        return "merge"
+    return "modify" if about.get("operationId") == "getFeaturePUT" and options is None else ""
+
+
+def honours_versions(
+    session: Session, first: str, *, classes: Sequence[str], progress: Progress
+) -> bool:
+    """Tell whether a stale write would be refused, without writing.
+
+    The item must carry a strong ETag, and the server must claim optimistic
+    locking, or refuse a *read* with a wrong ``If-Match`` by 412 (RFC 9110,
+    13.1.1), which only a server that evaluates preconditions does. An ETag
+    alone proves nothing: caches and frameworks add them.
+    """
+    reply = session.read(first, headers=GEOJSON, progress=progress, accept_status=NOT_THERE)
+    if reply.status != 200 or not is_strong(reply.headers.get("ETag", "")):
+        return False
+    if any(_PART4 in item and "optimistic-locking" in item for item in classes):
+        return True
+    wrong = {**GEOJSON, "If-Match": '"urban-data-workbench-probe"'}
+    return session.read(first, headers=wrong, progress=progress, accept_status=(*NOT_THERE, 412, 428)).status == 412
+
+
+def is_strong(etag: str) -> bool:
+    """Tell whether an ETag may be used with If-Match."""
+    return len(etag) > 2 and etag.startswith('"') and etag.endswith('"')
+
+
+def software(session: Session, root: str, *, progress: Progress) -> str:
+    """Return what the server calls itself in its headers, empty where it does not."""
+    headers = session.read(root, headers=JSON, progress=progress, accept_status=NOT_THERE).headers
+    return untrusted.text(headers.get("X-Powered-By")) or untrusted.text(headers.get("Server"))

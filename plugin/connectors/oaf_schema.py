@@ -1,0 +1,143 @@
+"""The columns of a collection: declared by its schema, its queryables or the API description, else read off a page.
+
+Source: OGC API Features Part 5 (23-058r2), 7 (schemas) and its keywords; Part 3 (19-079r2), 6.2 (queryables).
+"""
+
+from __future__ import annotations
+
+from typing import Any, Mapping, Optional, Sequence
+
+from ..core.geometry import CODES
+from ..core.schema import Field, Schema
+from ..core.values import Kind, fitting
+from . import untrusted
+
+_KINDS = {
+    "integer": Kind.INTEGER, "number": Kind.REAL, "boolean": Kind.BOOLEAN,
+    "object": Kind.JSON, "array": Kind.JSON, "string": Kind.TEXT,
+}
+_FORMATS = {"date": Kind.DATE, "date-time": Kind.DATETIME}
+_GEOMETRY_NAMES = {name.lower(): name for name in CODES}
+_PARAMETERS = {
+    "limit", "offset", "bbox", "bbox-crs", "crs", "datetime", "sortby", "sortdesc", "filter", "filter-lang",
+    "filter-crs", "properties", "skipgeometry", "f", "lang", "resulttype", "relations", "q", "profile",
+}
+
+
+def declared(document: Any, *, name: str) -> Optional[Schema]:
+    """Read a JSON Schema of features, None where it declares nothing."""
+    properties = untrusted.inner(document, "properties")
+    if not properties:
+        return None
+    required = untrusted.items(document, "required")
+    fields, place, key, place_name = [], None, None, "geometry"
+    for label, about in sorted(properties.items(), key=_order):
+        about = about if isinstance(about, dict) else {}
+        kind = _geometry_kind(about)
+        if kind and place is None:
+            place, place_name = kind, label
+            continue
+        fields.append(_field(label, about, label in required))
+        if about.get("x-ogc-role") == "id" and fields[-1].kind is Kind.TEXT and not fields[-1].read_only:
+            key = label
+    return Schema(tuple(fields), place, name, place_name, key)
+
+
+def described(parameters: Sequence[Mapping[str, Any]], *, name: str) -> Optional[Schema]:
+    """Read the filter parameters of an API description, one per column (QGIS Server); None without any."""
+    fields = tuple(
+        Field(label, _kind(untrusted.inner(about, "schema")))
+        for label, about in ((untrusted.text(about.get("name")), about) for about in parameters)
+        if label and about.get("in") == "query" and label.lower() not in _PARAMETERS
+    )
+    return Schema(fields, "Geometry", name) if fields else None
+
+
+def completed(schema: Optional[Schema], features: Sequence[Mapping[str, Any]], *, name: str, whole: bool) -> Schema:
+    """Add what a page of features shows and the declaration lacks: more columns, the kind of geometry and of id.
+
+    ``whole``: the declaration lists all properties, so that the key may be
+    among them although features carry it as their id alone.
+    """
+    known = schema or Schema((), "Geometry", name)
+    bags = [untrusted.inner(feature, "properties") for feature in features]
+    shown = list(dict.fromkeys(label for bag in bags for label in bag))
+    more = tuple(Field(label, _widened([bag.get(label) for bag in bags])) for label in shown if not known.field(label))
+    fields = tuple(item for item in known.fields if whole or not bags or item.name in shown or item.name == known.key)
+    ids = {type(feature.get("id")) for feature in features}
+    kind = _seen_kind(features) if known.geometry == "Geometry" or schema is None else known.geometry
+    return Schema(fields + more, kind, name, known.geometry_name, known.key, bool(ids) and ids <= {int})
+
+
+def _order(item: tuple[str, Any]) -> float:
+    sequence = item[1].get("x-ogc-propertySeq") if isinstance(item[1], dict) else None
+    return float(sequence) if isinstance(sequence, (int, float)) else 1e9
+
+
+def _field(label: str, about: Mapping[str, Any], required: bool) -> Field:
+    kind = _kind(about)
+    choices = untrusted.items(about, "enum")
+    fitted = (fitting(choice, kind) for choice in choices if choice is not None)
+    return Field(
+        label,
+        kind,
+        untrusted.text(about.get("title")),
+        untrusted.first_text(about, "x-ogc-unit", "unit"),
+        required,
+        about.get("readOnly") is True or (about.get("x-ogc-role") == "id" and kind is not Kind.TEXT),
+        tuple(value for value, fits in fitted if fits),
+    )
+
+
+def _kind(about: Mapping[str, Any]) -> Kind:
+    """Return the kind of a JSON Schema property; a type beside null counts, any other mixture is text."""
+    types = about.get("type") if isinstance(about.get("type"), list) else [about.get("type")]
+    named = [item for item in types if isinstance(item, str) and item != "null"]
+    if len(named) != 1:
+        return Kind.TEXT
+    if named == ["string"]:
+        text_format = about.get("format")
+        return _FORMATS.get(text_format, Kind.TEXT) if isinstance(text_format, str) else Kind.TEXT
+    return _KINDS.get(named[0], Kind.TEXT)
+
+
+def _geometry_kind(about: Mapping[str, Any]) -> Optional[str]:
+    """Return the simple-feature name a property declares, ``Geometry`` for any kind, None for no geometry."""
+    form, reference = untrusted.text(about.get("format")).lower(), untrusted.text(about.get("$ref"))
+    if form.startswith("geometry-"):
+        names = [_GEOMETRY_NAMES.get(part) for part in form[9:].replace("-or-", " ").split()]
+        return _common([item for item in names if item]) if all(names) else "Geometry"
+    if "geojson.org/schema/" in reference:
+        return _GEOMETRY_NAMES.get(reference.rpartition("/")[2].split(".")[0].lower(), "Geometry")
+    return "Geometry" if about.get("x-ogc-role") == "primary-geometry" else None
+
+
+def _common(kinds: Sequence[str]) -> str:
+    """Return one kind that holds all: the multi kind of a single and its multi, else ``Geometry``."""
+    found = set(kinds)
+    if len(found) == 1:
+        return found.pop()
+    bare = {kind[5:] if kind.startswith("Multi") else kind for kind in found}
+    return f"Multi{bare.pop()}" if len(bare) == 1 and "GeometryCollection" not in bare else "Geometry"
+
+
+def _seen_kind(features: Sequence[Mapping[str, Any]]) -> Optional[str]:
+    """Return the kind a page shows; lines and areas become multi kinds, since the next page may hold one."""
+    kinds = {untrusted.text(untrusted.inner(feature, "geometry").get("type")) for feature in features} - {""}
+    known = [kind for kind in kinds if kind in CODES]
+    if not known:
+        return "Geometry"
+    common = _common(known)
+    return f"Multi{common}" if common in ("LineString", "Polygon") else common
+
+
+def _widened(values: Sequence[Any]) -> Kind:
+    """Return the narrowest kind that holds all values of a page; text that looks like a date stays text."""
+    types = {type(value) for value in values} - {type(None)}
+    if types == {bool}:
+        return Kind.BOOLEAN
+    if types == {int}:
+        return Kind.INTEGER
+    if types and types <= {int, float}:
+        return Kind.REAL
+    return Kind.JSON if types and types <= {dict, list} else Kind.TEXT

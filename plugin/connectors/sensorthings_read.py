@@ -1,0 +1,147 @@
+"""Reading stations from servers of every temper: nested in one request where that works, else step by step.
+
+Source: OGC SensorThings API 1.1 (18-088), 9.3.2 ($expand); the servers recorded in tests/connectors/replies.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, Iterator, Mapping, Optional
+
+from ..core.errors import BadReply, Broken, NotData, NotFound, Rejected
+from ..core.feature import Page
+from ..core.progress import Progress
+from ..net import paging
+from ..net.session import Reply, Session
+from . import untrusted
+from .sensorthings_address import next_link, with_options
+from .sensorthings_stations import Latest, has_things, identifier, is_measured, latest_of, links, nested_latest, page_of
+
+REFUSALS = (Rejected, Broken, NotFound, NotData, BadReply)
+_THING = "Thing($expand=Locations)"
+_NESTED = (
+    f"{_THING},Observations($orderby=phenomenonTime desc;$top=1)",
+    f"{_THING},Observations($orderby=resultTime desc;$top=1)",
+)
+_STEPWISE = ("Thing/Locations", "")
+_NEWEST = ("phenomenonTime desc", "resultTime desc")
+
+Entity = Mapping[str, Any]
+
+
+def listing(
+    session: Session, url: str, *, progress: Progress
+) -> Iterator[tuple[list[Entity], Optional[int]]]:
+    """Yield the entities of a list page by page, without doubles, and the count where the server tells it."""
+    rows: dict[str, int] = {}
+    seen: set[str] = set()
+
+    def following(reply: Reply, payload: Any) -> Optional[str]:
+        rows[reply.url] = len(untrusted.rows(payload, "value"))
+        return next_link(session, payload, base=reply.url, asked=url, got=sum(rows.values()))
+
+    for _, payload in paging.follow(session, url, next_link=following, progress=progress):
+        page = untrusted.objects(untrusted.rows(payload, "value"))
+        new = [entity for entity in page if not identifier(entity) or identifier(entity) not in seen]
+        if page and not new:
+            raise BadReply("the server repeats a page", url=url)
+        seen.update(identifier(entity) for entity in new)
+        yield new, untrusted.whole(payload.get("@iot.count"))
+
+
+def stations(
+    session: Session, url: str, *, observed_property: str, page_size: int, progress: Progress
+) -> Iterator[Page]:
+    """Yield the stations behind a list of Datastreams with their latest values.
+
+    Each way of asking is tried on the first page: nested by phenomenonTime,
+    nested by resultTime, the places nested and the values one by one, all one
+    by one. Servers refuse nested options, or silently leave them out.
+    """
+    build = partial(page_of, observed_property=observed_property)
+    for expand in _NESTED:
+        pages = _accepted(session, url, expand, page_size, progress=progress)
+        if pages is not None:
+            for rows, count in pages:
+                newest = nested_latest(rows)
+                yield build(rows, latest=newest if newest is not None else _newest(session, rows, progress), expected=count)
+            return
+    yield from _stepwise(session, url, build, page_size, progress=progress)
+
+
+def _accepted(
+    session: Session, url: str, expand: str, page_size: int, *, progress: Progress
+) -> Optional[Iterator[tuple[list[Entity], Optional[int]]]]:
+    """Return the pages if the first one came with all that was asked for, else None."""
+    address = with_options(url, top=page_size, count="true", expand=expand)
+    pages = listing(session, address, progress=progress)
+    try:
+        first = next(pages, ([], 0))
+    except REFUSALS:
+        return None
+    whole = nested_latest(first[0]) is not None if "Observations" in expand else has_things(first[0])
+    return _again(first, pages) if whole or not expand else None
+
+
+def _again(first: Any, rest: Iterator[Any]) -> Iterator[Any]:
+    yield first
+    yield from rest
+
+
+def _stepwise(
+    session: Session, url: str, build: Any, page_size: int, *, progress: Progress
+) -> Iterator[Page]:
+    pages = _accepted(session, url, _STEPWISE[0], page_size, progress=progress)
+    complete = pages is not None
+    if pages is None:
+        pages = listing(session, with_options(url, top=page_size, count="true"), progress=progress)
+    for rows, count in pages:
+        whole = rows if complete else _with_things(session, rows, progress)
+        yield build(whole, latest=_newest(session, rows, progress), expected=count)
+
+
+def _newest(session: Session, rows: list[Entity], progress: Progress) -> dict[str, Latest]:
+    """Ask each Datastream for its newest observation, several at a time."""
+    tasks = (partial(_ask_newest, session, row) for row in rows)
+    result = {}
+    for row, reply in zip(rows, paging.overlap(tasks, progress=progress)):
+        result[identifier(row)] = _latest_in(reply, measured=is_measured(row))
+    return result
+
+
+def _ask_newest(session: Session, row: Entity, progress: Progress) -> Optional[Reply]:
+    """Return the reply to the first order that the server accepts, None where it accepts none."""
+    for order in _NEWEST:
+        try:
+            url = session.resolve(session.root, links(row, "Observations"))
+            return session.read(with_options(url, orderby=order, top=1), progress=progress)
+        except REFUSALS:
+            continue
+    return None
+
+
+def _latest_in(reply: Optional[Reply], *, measured: bool) -> Latest:
+    if reply is None:
+        return Latest(lost="no_latest_value")
+    try:
+        found = untrusted.objects(untrusted.rows(reply.json(), "value"))
+    except (BadReply, NotData):
+        return Latest(lost="no_latest_value")
+    return latest_of(found[0] if found else None, measured=measured)
+
+
+def _with_things(session: Session, rows: list[Entity], progress: Progress) -> list[Entity]:
+    """Add each Datastream's Thing with its Locations, read one by one."""
+    found = paging.overlap((partial(_ask_thing, session, row) for row in rows), progress=progress)
+    return [{**row, "Thing": thing} for row, thing in zip(rows, found)]
+
+
+def _ask_thing(session: Session, row: Entity, progress: Progress) -> Entity:
+    """Return a Thing with its Locations; without them where the server refuses, empty where it has none."""
+    try:
+        url = session.resolve(session.root, links(row, "Thing"))
+        thing = untrusted.mapping(session.read(url, progress=progress).json(), "Thing")
+        places = session.read(session.resolve(session.root, links(thing, "Locations")), progress=progress)
+        return {**thing, "Locations": untrusted.rows(places.json(), "value")}
+    except REFUSALS:
+        return {}

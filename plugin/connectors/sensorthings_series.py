@@ -1,0 +1,202 @@
+"""Complete series: every observation of many Datastreams, several of them side by side, counted and without doubles.
+
+Source: OGC SensorThings API 1.1 (18-088), 9.3.3.3-9.3.3.6 (paging and count), 9.3.5 (dataArray).
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Callable, Iterable, Iterator, Optional
+
+from ..core.errors import BadReply, Broken, NotFound, Rejected
+from ..core.feature import Page, Skipped
+from ..core.progress import Progress
+from ..core.query import Period
+from ..core.values import utc_text
+from ..net import paging
+from ..net.session import Reply, Session
+from . import untrusted
+from .sensorthings_address import next_link, with_options
+from .sensorthings_rows import NoDataArray, Rows, batch_of, read_rows
+
+ORDERS = ("phenomenonTime asc,id asc", "resultTime asc,id asc", "")
+_MOST = 10_000
+_REFUSALS = (Rejected, Broken, NotFound)
+
+
+@dataclass(frozen=True)
+class Series:
+    """Where a Datastream's observations are. ``measured``: it declares numbers."""
+
+    id: str
+    url: str
+    measured: bool
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a server is asked; it gets plainer where a server refuses."""
+
+    data_array: bool
+    order: int = 0
+
+    def plainer(self, *, refused: bool) -> Optional[Manner]:
+        """Return the next manner to try, None when there is none: without dataArray, then with a lesser order."""
+        if self.data_array:
+            return Manner(False, self.order)
+        return Manner(False, self.order + 1) if refused and self.order + 1 < len(ORDERS) else None
+
+
+@dataclass
+class _Reading:
+    """A series while it is read: how far it got, and the ids of its last two pages."""
+
+    series: Series
+    manner: Manner
+    first: str
+    got: int = 0
+    rows: int = 0
+    expected: Optional[int] = None
+    doubles: int = 0
+    asked: set[str] = field(default_factory=set)
+    last: tuple[set[Any], set[Any]] = (set(), set())
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One page that was asked for, and what came: a reply or the server's refusal."""
+
+    reading: _Reading
+    url: str
+    reply: Optional[Reply] = None
+    refusal: Optional[Exception] = None
+
+
+class Reader:
+    """Reads many series; yields their pages, and says at the end of each series what is missing.
+
+    The very last page is empty and carries ``expected``, the sum of all
+    counts; None when the server told none for some series.
+    """
+
+    def __init__(self, session: Session, *, data_array: bool, period: Period, page_size: int, progress: Progress) -> None:
+        self._session = session
+        self._period = period
+        self._top = max(1, min(page_size, _MOST))
+        self._progress = progress
+        self._manner = Manner(data_array)
+        self._expected: Optional[int] = 0
+        self._unread: deque[Series] = deque()
+        self._waiting: deque[Asked] = deque()
+
+    def pages(self, series: Iterable[Series]) -> Iterator[Page]:
+        """Read all series, in no particular order. Next pages join the queue while it is worked off."""
+        self._unread.extend(series)
+        while self._waiting or self._unread:
+            for asked in paging.overlap(self._tasks(), progress=self._progress, in_order=False):
+                yield from self._handled(asked)
+        yield Page((), None, self._expected)
+
+    def _tasks(self) -> Iterator[Callable[[Progress], Asked]]:
+        """Yield what to read next: started series first, so that few are open at a time."""
+        while self._waiting or self._unread:
+            asked = self._waiting.popleft() if self._waiting else self._start(self._unread.popleft(), self._manner)
+            yield partial(self._fetch, asked)
+
+    def _fetch(self, asked: Asked, progress: Progress) -> Asked:
+        """Run in a reading thread: it waits for the reply and parses nothing. Refusals of a first page are returned."""
+        try:
+            return Asked(asked.reading, asked.url, self._session.read(asked.url, progress=progress))
+        except _REFUSALS as refusal:
+            if asked.reading.rows:
+                raise
+            return Asked(asked.reading, asked.url, None, refusal)
+
+    def _start(self, series: Series, manner: Manner) -> Asked:
+        url = with_options(
+            series.url,
+            top=self._top,
+            count="true",
+            orderby=ORDERS[manner.order],
+            filter=self._filter(),
+            resultFormat="dataArray" if manner.data_array else "",
+        )
+        return Asked(_Reading(series, manner, url), url)
+
+    def _filter(self) -> str:
+        """Return the period as a filter: from its start on, before its end."""
+        start, end = self._period.start, self._period.end
+        parts = (start and f"phenomenonTime ge {utc_text(start)}", end and f"phenomenonTime lt {utc_text(end)}")
+        return " and ".join(part for part in parts if part)
+
+    def _handled(self, asked: Asked) -> Iterator[Page]:
+        reading = asked.reading
+        try:
+            if asked.reply is None:
+                raise asked.refusal or BadReply("no reply", url=asked.url)
+            yield from self._read(asked, asked.reply)
+        except (NoDataArray, *_REFUSALS) as error:
+            manner = reading.manner.plainer(refused=not isinstance(error, NoDataArray))
+            if reading.rows or manner is None:
+                raise
+            self._manner = manner
+            self._waiting.append(self._start(reading.series, manner))
+
+    def _read(self, asked: Asked, reply: Reply) -> Iterator[Page]:
+        """Yield the page in pieces, then ask for the next one or close the series."""
+        reading = asked.reading
+        reading.asked |= {asked.url, reply.url}
+        inner = "dataArray" if reading.manner.data_array else ""
+        envelope, pieces = reply.rows("value", count=self._top, inner=inner)
+        before, known, kept = reading.rows, reading.last[0] | reading.last[1], 0
+        fresh: set[Any] = set()
+        for piece in pieces:
+            found = read_rows(piece, data_array=reading.manner.data_array)
+            rows = found.without(known | fresh) if reading.rows or fresh else found
+            fresh |= found.known()
+            reading.rows += len(found)
+            reading.doubles += len(found) - len(rows)
+            kept += len(rows)
+            if len(rows):
+                yield self._page(reading, rows)
+        self._count(reading, envelope, first=before == 0)
+        if reading.rows > before and not kept:
+            raise BadReply("the server repeats a page", url=asked.url)
+        reading.last = (reading.last[1], fresh)
+        yield from self._go_on(reading, envelope, reply, any_rows=reading.rows > before)
+
+    def _page(self, reading: _Reading, rows: Rows) -> Page:
+        batch, skipped = batch_of(rows, reading.series.id, measured=reading.series.measured)
+        reading.got += len(rows)
+        unfit = (Skipped("unfit_result", batch.unfit, reading.series.id),) if batch.unfit else ()
+        return Page((), batch, None, (*skipped, *unfit))
+
+    def _count(self, reading: _Reading, envelope: dict[str, Any], *, first: bool) -> None:
+        if not first or reading.expected is not None:
+            return
+        reading.expected = untrusted.whole(envelope.get("@iot.count"))
+        if reading.expected is None or self._expected is None:
+            self._expected = None
+        else:
+            self._expected += reading.expected
+
+    def _go_on(self, reading: _Reading, envelope: dict[str, Any], reply: Reply, *, any_rows: bool) -> Iterator[Page]:
+        payload = {"@iot.nextLink": envelope.get("@iot.nextLink"), "value": any_rows}
+        url = next_link(self._session, payload, base=reply.url, asked=reading.first, got=reading.rows)
+        if url is None:
+            yield Page((), None, None, self._closing(reading))
+            return
+        if url in reading.asked:
+            raise BadReply("the pages lead in a circle", url=url)
+        self._waiting.append(Asked(reading, url))
+
+    def _closing(self, reading: _Reading) -> tuple[Skipped, ...]:
+        """Say what is missing at the end of a series, and doubles where they are not explained by the count."""
+        short = (reading.expected or 0) - reading.got
+        if short > 0:
+            return (Skipped("missing", short, reading.series.id),)
+        if reading.doubles and reading.expected != reading.got:
+            return (Skipped("duplicate", reading.doubles, reading.series.id),)
+        return ()
