@@ -7,7 +7,4 @@ from .dipas import Dipas
 from .oaf import OgcApiFeatures
 from .sensorthings import SensorThings
 
-
-def connectors() -> tuple[Connector, ...]:
-    """Return one connector of each kind."""
-    return (SensorThings(), OgcApiFeatures(), Dipas())
+CONNECTORS: tuple[Connector, ...] = (SensorThings(), OgcApiFeatures(), Dipas())  # they keep no state
