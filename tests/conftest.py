@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "urban_data_workbench"
@@ -47,6 +48,8 @@ def block_shapely() -> None:
 _scratch = tempfile.TemporaryDirectory(prefix="udw-tests-", ignore_cleanup_errors=True)
 isolate(Path(_scratch.name))
 register_plugin()
+settings.register_profile("project", deadline=None, derandomize=os.environ.get("CI") == "true")
+settings.load_profile("project")
 if os.environ.get("UDW_BLOCK_SHAPELY") == "1":
     block_shapely()
 
