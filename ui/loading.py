@@ -15,7 +15,7 @@ from ..plugin.core.zones import zone
 from ..plugin.services.copies import Loaded, Taken
 from .desk import Desk
 from .load_dialog import LoadChoice, LoadDialog
-from .words import tr, translate
+from .words import translate
 
 _FOLDER = "working copies"
 _COPIES = "copies"
@@ -116,7 +116,7 @@ class Loading(QObject):
         profile = self._desk.profile.name if self._desk.profile else ""
         made = [
             layers.dataset_layer(
-                path, taken.table, dataset=taken.dataset, schema=taken.schema, profile=profile, translate=tr
+                path, taken.table, dataset=taken.dataset, schema=taken.schema, profile=profile, translate=translate
             )
         ]
         if taken.series_table:

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFileDialo
 from ..plugin.core.receipt import Receipt
 from ..plugin.services import receipts
 from .forms import load_form
-from .words import tr, translate
+from .words import translate
 
 
 class ReceiptDialog(QDialog):
@@ -46,7 +46,7 @@ class ReceiptDialog(QDialog):
         if not self._receipts:
             self.text.setPlainText(translate("Workbench", "Nothing was published from this working copy yet."))
             return
-        self.text.setHtml(receipts.as_html(self._receipts[max(0, self.which.currentIndex())], tr))
+        self.text.setHtml(receipts.as_html(self._receipts[max(0, self.which.currentIndex())], translate))
 
     def _save_as(self) -> None:
         path, _ = QFileDialog.getSaveFileName(
@@ -58,5 +58,5 @@ class ReceiptDialog(QDialog):
         if path.endswith(".geojson"):
             text = json.dumps(receipts.as_geojson(receipt), ensure_ascii=False, indent=1)
         else:
-            text = receipts.as_html(receipt, tr)
+            text = receipts.as_html(receipt, translate)
         Path(path).write_text(text, encoding="utf-8")

@@ -16,7 +16,6 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..plugin.core.capability import Protection
 from ..plugin.core.changes import EXISTENCE, PLACE
 from ..plugin.core.merge import Choice, Resolution
 from ..plugin.core.plan import Plan, PlanItem
@@ -24,7 +23,7 @@ from ..plugin.core.schema import Schema
 from ..plugin.core.values import Kind, Value, canonical
 from .forms import load_form
 from .review_model import Key, ReviewModel, Row, part_text
-from .words import number, translate
+from .words import number, protection_text, translate
 
 
 class ReviewDialog(QDialog):
@@ -168,16 +167,3 @@ def counts_text(plan: Plan) -> str:
     if plan.blocked:
         parts.append(translate("Workbench", "{count} not allowed").format(count=number(len(plan.blocked))))
     return "   ".join(parts)
-
-
-def protection_text(protection: Protection) -> str:
-    """Say what keeps this publication from overwriting others."""
-    if protection in (Protection.VERSION_TOKEN, Protection.TEST_PATCH):
-        return translate("Workbench", "This server itself refuses a change if somebody else was faster.")
-    if protection is Protection.READ_COMPARE_WRITE:
-        return translate(
-            "Workbench",
-            "ⓘ This server does not check by itself whether somebody came in between. We read every object again"
-            " immediately before writing; a short moment stays unprotected.",
-        )
-    return translate("Workbench", "⚠ This server offers no protection against overwriting others.")

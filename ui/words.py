@@ -6,14 +6,10 @@ from typing import Mapping
 
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
+from ..plugin.core.capability import Protection
 from ..plugin.core.errors import UrbanDataError
 
 translate = QCoreApplication.translate
-
-
-def tr(text: str) -> str:
-    """Translate a text that other packages hand over; its literal stands in ``handed_over``."""
-    return translate("Workbench", text)
 
 
 def number(value: int) -> str:
@@ -61,8 +57,7 @@ def _network_sentences() -> Mapping[str, str]:
         ),
         "tls_failed": translate(
             "Workbench",
-            "The platform's certificate is not trusted here. Ask your administrator to add it in QGIS's"
-            " authentication settings.",
+            "The platform's certificate is not trusted here. Ask your administrator to add it in QGIS's authentication settings.",
         ),
         "not_authorised": translate(
             "Workbench", "The platform asks for a sign-in. Choose one in the profile and try again."
@@ -99,8 +94,7 @@ def _network_sentences() -> Mapping[str, str]:
         "protocol": translate("Workbench", "The platform's answer does not follow its standard."),
         "bad_coordinates": translate(
             "Workbench",
-            "The coordinates do not fit their reference system. Nothing was put on the map; ask the platform's"
-            " operator which system they are in.",
+            "The coordinates do not fit their reference system. Nothing was put on the map; ask the platform's operator which system they are in.",
         ),
         "sign_in_locked": translate(
             "Workbench", "QGIS's password store is locked. Unlock it under Settings > Options > Authentication."
@@ -139,8 +133,7 @@ def _file_sentences() -> Mapping[str, str]:
         ),
         "no_zones": translate(
             "Workbench",
-            "This computer has no time zone data, so times cannot be shown. Ask your administrator for the Python"
-            " package tzdata.",
+            "This computer has no time zone data, so times cannot be shown. Ask your administrator for the Python package tzdata.",
         ),
         "privacy_open": translate("Workbench", "Personal data would leave this computer, so nothing was sent."),
         "too_few_data": translate("Workbench", "There are too few data for this answer."),
@@ -154,8 +147,7 @@ def _sync_sentences() -> Mapping[str, str]:
         ),
         "structure_changed": translate(
             "Workbench",
-            "The columns differ from those of the platform. Your edits are safe; restore the columns, then review"
-            " again.",
+            "The columns differ from those of the platform. Your edits are safe; restore the columns, then review again.",
         ),
         "layer_being_edited": translate(
             "Workbench", "A layer of this working copy is in edit mode. Save or discard its edits first."
@@ -167,8 +159,19 @@ def _sync_sentences() -> Mapping[str, str]:
         ),
         "not_protected": translate(
             "Workbench",
-            "This platform offers no protection against overwriting others, so nothing was sent. The profile can"
-            " allow it.",
+            "This platform offers no protection against overwriting others, so nothing was sent. The profile can allow it.",
         ),
         "sync": translate("Workbench", "Publishing could not go on. Your edits are safe."),
     }
+
+
+def protection_text(protection: Protection) -> str:
+    """Say what keeps this publication from overwriting others."""
+    if protection in (Protection.VERSION_TOKEN, Protection.TEST_PATCH):
+        return translate("Workbench", "This server itself refuses a change if somebody else was faster.")
+    if protection is Protection.READ_COMPARE_WRITE:
+        return translate(
+            "Workbench",
+            "ⓘ This server does not check by itself whether somebody came in between. We read every object again immediately before writing; a short moment stays unprotected.",
+        )
+    return translate("Workbench", "⚠ This server offers no protection against overwriting others.")

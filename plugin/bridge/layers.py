@@ -20,7 +20,7 @@ from ..core.errors import Damaged
 from ..core.schema import Field, Schema
 from . import styles
 
-Translate = Callable[[str], str]
+Translate = Callable[[str, str], str]
 DATASET = "udw/dataset"
 SERVICE = "udw/service"
 PROFILE = "udw/profile"
@@ -149,10 +149,10 @@ def _style(layer: QgsVectorLayer, dataset: Dataset, translate: Translate) -> Non
     if not layer.isSpatial():
         return
     if dataset.kind is DatasetKind.STATIONS:
-        styles.stations(layer, unit=dataset.unit, missing=translate("no value"))
+        styles.stations(layer, unit=dataset.unit, missing=translate("Workbench", "no value"))
     elif dataset.kind is DatasetKind.CONTRIBUTIONS:
         index = layer.fields().lookupField("category")
         values = sorted(str(value) for value in layer.uniqueValues(index) if value) if index >= 0 else []
-        styles.categories(layer, field="category", values=values, other=translate("other"))
+        styles.categories(layer, field="category", values=values, other=translate("Workbench", "other"))
     else:
         styles.plain(layer, position=sum(map(ord, dataset.id)))

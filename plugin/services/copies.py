@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable, Mapping, Optional, Sequence
 
+from ..core.dataset import Dataset
 from ..core.errors import ReadOnly, UrbanDataError
 from ..core.merge import Choice, Resolution, Settled, resolve
 from ..core.outbox import State
 from ..core.plan import Plan, PlanItem
 from ..core.profile import Profile
 from ..core.progress import Progress
-from ..core.dataset import Dataset
 from ..core.query import Query
 from ..core.receipt import Receipt
 from ..core.report import Summary
