@@ -11,7 +11,20 @@ from typing import Optional, Sequence
 
 from .capability import Protection
 from .changes import Action, Change, difference, part, same_part
-from .errors import NetworkError, UrbanDataError, VersionMismatch, Broken, RateLimited, ServerError, SyncError
+from .errors import (
+    BadInput,
+    Broken,
+    NetworkError,
+    OutcomeUncertain,
+    RateLimited,
+    ServerError,
+    SignInLocked,
+    SignInNeeded,
+    SyncError,
+    Unsupported,
+    UrbanDataError,
+    VersionMismatch,
+)
 from .feature import Feature
 from .schema import Schema
 
@@ -51,15 +64,17 @@ def after_failure(error: UrbanDataError, *, action: Action) -> State:
     """Say what a failed write means.
 
     Only a reply that proves the server did nothing settles the entry; a broken
-    connection, a 5xx or an unreadable success leave its fate unknown.
+    connection, a 5xx or an unreadable success leave its fate unknown. Where the
+    network layer knows that no byte left (``facts['sent']`` is False), the
+    entry simply waits.
     """
     if isinstance(error, VersionMismatch):
         return State.CONFLICT
-    if isinstance(error, (NetworkError, Broken)):
-        return State.UNCERTAIN
-    if isinstance(error, RateLimited):
+    if isinstance(error, (RateLimited, SignInLocked, SignInNeeded)) or error.facts.get("sent") is False:
         return State.PENDING
-    if isinstance(error, (ServerError, SyncError)):
+    if isinstance(error, (NetworkError, Broken, OutcomeUncertain)):
+        return State.UNCERTAIN
+    if isinstance(error, (ServerError, SyncError, Unsupported, BadInput)):
         return State.REJECTED
     return State.UNCERTAIN
 

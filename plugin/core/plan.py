@@ -7,6 +7,7 @@ from typing import Optional
 
 from .capability import Capability, Protection
 from .changes import Action, Change
+from .dataset import Dataset
 from .feature import Feature
 from .merge import Outcome, Verdict
 
@@ -31,11 +32,15 @@ class PlanItem:
 
 @dataclass(frozen=True)
 class Plan:
-    """All items of one dataset's review, and the protection its writes will have."""
+    """All items of one dataset's review, and the protection its writes will have.
+
+    ``offered`` is the dataset as the platform declared it at the review.
+    """
 
     dataset: str
     items: tuple[PlanItem, ...]
     protection: Protection
+    offered: Optional[Dataset] = None
 
     @property
     def push(self) -> tuple[PlanItem, ...]:

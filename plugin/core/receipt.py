@@ -40,3 +40,9 @@ class Receipt:
     def of(self, *states: State) -> tuple[ReceiptEntry, ...]:
         """Return the entries in one of these states."""
         return tuple(entry for entry in self.entries if entry.state in states)
+
+
+def lost_part(key: str) -> tuple[str, str]:
+    """Split a key of ``lost`` into the field and the side it came from: ``mine``, ``theirs`` or empty."""
+    name, _, side = key.rpartition("@")
+    return (name, side) if name and side in ("mine", "theirs") else (key, "")

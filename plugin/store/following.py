@@ -22,23 +22,27 @@ class Moved:
     base: Feature
 
 
-def carried(sent: Feature, *, row: Feature, server: Feature, asked: Sequence[str], schema: Schema) -> Moved:
+def carried(
+    sent: Feature, *, row: Feature, server: Feature, asked: Sequence[str], schema: Schema, base: Optional[Feature] = None
+) -> Moved:
     """Return row and base after ``sent`` was confirmed as ``server`` while the row may have been edited on.
 
-    A later edit stays in the row, as an edit against the new base. Where the
+    A later edit stays in the row, as an edit against the new base; what was not
+    ``asked`` for is one only where it differs from the old ``base``. Where the
     platform brings another value for a part that was not asked for and was
     edited meanwhile, the base keeps the old value: the next review finds a
     conflict there instead of overwriting a colleague unasked.
     """
-    mine, base = server, server
+    mine, moved = server, server
     for name in names(schema):
-        now, before, there = part(row, name), part(sent, name), part(server, name)
+        started = sent if base is None or name in asked else base
+        now, before, there = part(row, name), part(started, name), part(server, name)
         if same_part(now, before, name=name, schema=schema):
             continue
         mine = with_part(mine, name, now)
         if name not in asked and not same_part(there, before, name=name, schema=schema):
-            base = with_part(base, name, before)
-    return Moved(mine, base)
+            moved = with_part(moved, name, before)
+    return Moved(mine, moved)
 
 
 def pull(database: Database, rows: Rows, items: Iterable[PlanItem]) -> int:

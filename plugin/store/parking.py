@@ -24,8 +24,12 @@ def park(database: Database, table: Table, fid: int, remote_id: Optional[Feature
 def parked(database: Database, table: Table) -> frozenset[int]:
     """Return the rows of the features that were put off, also where another program renumbered them."""
     statement = sql(
-        "SELECT coalesce((SELECT r.fid FROM {table} r WHERE r.remote_id = p.remote_id ORDER BY r.fid != p.fid, r.fid),"
-        " p.fid) FROM gpkg_udw_parked p WHERE p.dataset = ?",
+        "SELECT p.fid, r.fid FROM gpkg_udw_parked p LEFT JOIN {table} r ON r.remote_id = p.remote_id"
+        " WHERE p.dataset = ? ORDER BY r.fid DESC",
         table=table.name,
     )
-    return frozenset(fid for (fid,) in database.rows(statement, (table.number,)))
+    found: dict[int, int] = {}
+    for former, now in database.rows(statement, (table.number,)):
+        if now is None or found.get(former) != former:
+            found[former] = former if now is None else now
+    return frozenset(found.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Optional
 
-from ..core.changes import Action, part, with_part
+from ..core.changes import Action, Change, part, with_part
 from ..core.errors import OutcomeUncertain
 from ..core.feature import Feature
 from ..core.outbox import Entry, State
@@ -21,6 +21,8 @@ def settle(
 ) -> Entry:
     """Write down what came of an entry; CONFIRMED moves base and remote id, and keeps later edits of the row.
 
+    ``entry.change`` says what the platform took: parts it holds otherwise than
+    they were sent are left out there, and stay edits that the next review finds.
     Raises OutcomeUncertain for a confirmed create whose id nobody knows, and
     for one that was never sent.
     """
@@ -33,13 +35,13 @@ def settle(
         remote_id = (written.id if written else None) or known.remote_id or known.change.id
         result = replace(known, state=state, words=words or known.words, remote_id=remote_id)
         if state is State.CONFIRMED:
-            _confirm(rows, result, written.feature if written else None)
+            _confirm(rows, result, written.feature if written else None, taken=entry.change)
             parking.park(database, rows.table, known.change.fid, remote_id, parked=False)
         outbox.write_state(result)
     return result
 
 
-def _confirm(rows: Rows, entry: Entry, server: Optional[Feature]) -> None:
+def _confirm(rows: Rows, entry: Entry, server: Optional[Feature], *, taken: Change) -> None:
     if entry.change.action is Action.DELETE:
         _confirm_delete(rows, entry)
         return
@@ -53,16 +55,18 @@ def _confirm(rows: Rows, entry: Entry, server: Optional[Feature]) -> None:
     fid = _row_of(rows, entry, sent, known[0] if known else entry.change.fid)
     if known:
         rows.drop_base(known[0])
-    _write(rows, entry, sent, there, fid)
+    _write(rows, entry.change.fid, taken, there, fid, base=known[1] if known else None)
 
 
-def _write(rows: Rows, entry: Entry, sent: Feature, server: Feature, fid: Optional[int]) -> None:
+def _write(
+    rows: Rows, former: int, taken: Change, server: Feature, fid: Optional[int], *, base: Optional[Feature]
+) -> None:
     """Bring the row, if it is still there, and the base to what the platform has now."""
-    if fid is None:
-        rows.put_base(entry.change.fid, server)
+    row = None if fid is None else rows.row(fid)
+    if fid is None or row is None:
+        rows.put_base(former, server)
         return
-    row = rows.row(fid) or sent
-    moved = carried(sent, row=row, server=server, asked=entry.change.fields, schema=rows.table.schema)
+    moved = carried(taken.mine or row, row=row, server=server, asked=taken.fields, schema=rows.table.schema, base=base)
     rows.put_row(fid, replace(moved.row, id=server.id), before=row)
     rows.put_base(fid, moved.base)
     rows.refresh_mark(fid)

@@ -1,0 +1,161 @@
+"""What to send for a planned feature, and what to make of the state the platform shows afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Mapping, Optional
+
+from .capability import Protection
+from .changes import EXISTENCE, Action, Change, Part, difference, part, same_part, with_part
+from .errors import Broken, NotAuthorised, RateLimited, SignInLocked, SignInNeeded, NetworkError, UrbanDataError
+from .feature import Feature
+from .outbox import Entry, State
+from .plan import PlanItem
+from .schema import Schema
+
+ORDER = (Action.DELETE, Action.UPDATE, Action.INSERT)  # a unique key is freed before it is used again
+
+
+@dataclass(frozen=True)
+class ReadBack:
+    """What reading back proves: the state of the entry, and our values that the platform does not keep."""
+
+    state: State
+    lost: Mapping[str, Part] = field(default_factory=dict)
+
+
+def to_send(item: PlanItem, *, schema: Schema) -> Optional[Change]:
+    """Return what a plan item sends, or None; its base is the platform's state that the review saw.
+
+    ``mine`` of an update is the state both sides agree on, so that a platform
+    which only replaces whole features loses nobody's field.
+    """
+    action, fid = item.outcome.action, item.fid
+    if action is None or fid is None:
+        return None
+    if action is Action.INSERT:
+        fields = item.change.fields if item.change else item.outcome.push
+        return Change(action, fid, None, None, item.outcome.merged, fields)
+    if action is Action.DELETE:
+        return Change(action, fid, item.id, item.theirs, None)
+    return Change(action, fid, item.id, item.theirs, item.outcome.merged, writable(item.outcome.push, schema))
+
+
+def writable(fields: tuple[str, ...], schema: Schema) -> tuple[str, ...]:
+    """Leave out what the platform fills by itself."""
+    fixed = {item.name for item in schema.fields if item.read_only}
+    return tuple(name for name in fields if name not in fixed)
+
+
+def guard(change: Change, *, offered: Protection) -> Protection:
+    """Return the protection this one write really has: without a version there is nothing to match."""
+    if offered is not Protection.VERSION_TOKEN or change.action is Action.INSERT:
+        return offered
+    has_version = change.base is not None and change.base.version is not None
+    return offered if has_version else Protection.READ_COMPARE_WRITE
+
+
+def answerable(change: Change, schema: Schema) -> bool:
+    """Tell whether the platform can be asked afterwards if the change arrived."""
+    if change.action is not Action.INSERT:
+        return True
+    return schema.key is not None and change.mine is not None and change.mine.properties.get(schema.key) is not None
+
+
+def stops(error: UrbanDataError) -> bool:
+    """Tell whether a failure concerns all further writes too, so that they had better wait."""
+    return isinstance(error, (NetworkError, NotAuthorised, RateLimited, SignInLocked, SignInNeeded))
+
+
+def failed_for_good(error: UrbanDataError) -> bool:
+    """Tell whether the server itself reported the end of its attempt (500), so that asking now is proof."""
+    return isinstance(error, Broken) and error.facts.get("status") == 500
+
+
+def read_back(change: Change, *, after: Optional[Feature], schema: Schema) -> ReadBack:
+    """Compare what was sent with what the platform shows now; only what it keeps is CONFIRMED."""
+    if change.action is Action.DELETE:
+        return _after_delete(change, after, schema)
+    if change.mine is None:
+        return ReadBack(State.UNCERTAIN)
+    if after is None:
+        gone = State.UNCERTAIN if change.action is Action.INSERT else State.CONFLICT
+        return ReadBack(gone, {EXISTENCE: True} if gone is State.CONFLICT else {})
+    lost = _not_kept(change, after, schema)
+    if not lost:
+        return ReadBack(State.CONFIRMED)
+    if change.action is Action.INSERT:
+        return ReadBack(State.CONFIRMED, _named(lost))
+    return ReadBack(_after_altered_update(change, after, schema), _named(lost))
+
+
+def as_arrived(change: Change, *, found: Feature, schema: Schema) -> Change:
+    """Return a create as the platform took it: what it holds differently counts as not sent.
+
+    Before the create there was nothing, so both sides have then filled an
+    empty field differently: a conflict, in which nobody's value wins unasked.
+    """
+    if change.action is not Action.INSERT or change.mine is None:
+        return change
+    mine, altered = change.mine, writable(difference(change.mine, found, schema=schema), schema)
+    for name in altered:
+        mine = with_part(mine, name, None)
+    return replace(change, mine=mine, fields=tuple(name for name in change.fields if name not in altered))
+
+
+def _after_delete(change: Change, after: Optional[Feature], schema: Schema) -> ReadBack:
+    if after is None:
+        return ReadBack(State.CONFIRMED)
+    untouched = change.base is not None and not difference(change.base, after, schema=schema)
+    return ReadBack(State.REJECTED if untouched else State.CONFLICT)
+
+
+def _after_altered_update(change: Change, after: Feature, schema: Schema) -> State:
+    """A server that says yes and stores nothing has refused; any other value is somebody's, and asked."""
+    base = change.base
+    if base is not None and not difference(base, after, schema=schema):
+        return State.REJECTED
+    return State.CONFLICT
+
+
+def _not_kept(change: Change, after: Feature, schema: Schema) -> dict[str, Part]:
+    mine = change.mine
+    if mine is None:
+        return {}
+    return {
+        name: part(mine, name)
+        for name in writable(change.fields, schema)
+        if not same_part(part(mine, name), part(after, name), name=name, schema=schema)
+    }
+
+
+def _named(lost: Mapping[str, Part]) -> dict[str, Part]:
+    return {f"{name}@mine": value for name, value in lost.items()}
+
+
+def blocked_parts(item: PlanItem, *, schema: Schema) -> str:
+    """Return the code of why an update of fields the platform fills itself cannot be sent, else empty."""
+    if item.outcome.action is Action.UPDATE and not writable(item.outcome.push, schema):
+        return "unsupported"
+    return ""
+
+
+def grouped(entries: tuple[Entry, ...], *, schema: Schema, size: int = 12) -> list[tuple[Entry, ...]]:
+    """Split entries into what is marked SENDING together: one action each, deletes first.
+
+    A create whose arrival nobody could prove stands alone: after a kill only
+    what was really under way must be asked about.
+    """
+    groups: list[tuple[Entry, ...]] = []
+    for action in ORDER:
+        wanted = [entry for entry in entries if entry.change.action is action]
+        step = size if all(answerable(entry.change, schema) for entry in wanted) else 1
+        groups += [tuple(wanted[start : start + step]) for start in range(0, len(wanted), step)]
+    return groups
+
+
+def with_protection(change: Change, *, now: Optional[Feature]) -> Change:
+    """Return the change with the version just read, where the platform tells one."""
+    if change.base is None or now is None:
+        return change
+    return replace(change, base=replace(change.base, version=now.version))

@@ -1,0 +1,89 @@
+"""The person's word on conflicts: mine, the platform's, a value of my own, or later."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Callable, Mapping, Optional
+from uuid import uuid4
+
+from ..core.changes import Action, Change, Part
+from ..core.changes import change as change_between
+from ..core.feature import Feature
+from ..core.merge import Resolution, Settled, resolve, three_way
+from ..core.outbox import State
+from ..core.plan import Plan, PlanItem
+from ..core.receipt import Receipt, ReceiptEntry, lost_part
+from ..core.schema import Schema
+from ..core.values import utc_text
+from ..store.working_copy import WorkingCopy
+from .publish import now_utc
+from .receipts import personal, withheld
+
+
+def decide(
+    copy: WorkingCopy, plan: Plan, item: PlanItem, resolutions: Mapping[str, Resolution], *,
+    who: str, server: str = "", clock: Callable[[], datetime] = now_utc,
+) -> Plan:
+    """Settle one conflict and return the plan as it stands then; while a field is left for later, park the feature.
+
+    ``resolutions`` name fields, ``@geometry`` or ``@exists``. Losing values go
+    on a receipt before anything changes. Sends nothing: a settled conflict is
+    an ordinary push, guarded by the state the person saw.
+    """
+    schema = copy.dataset(plan.dataset).schema
+    start = item.base or _nothing(item)
+    settled = resolve(start, mine=_mine(item), theirs=item.theirs, resolutions=resolutions, schema=schema)
+    if settled is None or item.change is None:
+        return park(copy, plan, item)
+    if settled.lost:
+        copy.add_receipt(_receipt(plan, item, settled, schema=schema, who=who, server=server, when=utc_text(clock())))
+    copy.decide(plan.dataset, item.change, settled)
+    copy.park(plan.dataset, item.change.fid, item.id, False)
+    return _with(plan, item, _after(item, settled, schema))
+
+
+def park(copy: WorkingCopy, plan: Plan, item: PlanItem, *, parked: bool = True) -> Plan:
+    """Leave a feature for later, visible in every review until it is decided; or take it out again."""
+    if item.fid is not None:
+        copy.park(plan.dataset, item.fid, item.id, parked)
+    return _with(plan, item, replace(item, parked=parked))
+
+
+def _mine(item: PlanItem) -> Optional[Feature]:
+    return item.change.mine if item.change else item.base
+
+
+def _nothing(item: PlanItem) -> Feature:
+    """Both sides made the same key: they started from an empty feature."""
+    return Feature(item.id or "", None, {})
+
+
+def _after(item: PlanItem, settled: Settled, schema: Schema) -> PlanItem:
+    """Plan the settled feature anew: from now on it is compared with what the person saw."""
+    fid = item.fid if item.fid is not None else 0
+    change = change_between(settled.base, mine=settled.mine, fid=fid, schema=schema)
+    outcome = three_way(settled.base, mine=settled.mine, theirs=item.theirs, schema=schema)
+    identifier = settled.base.id if settled.base else None
+    return PlanItem(item.fid, identifier, change, settled.base, item.theirs, outcome)
+
+
+def _with(plan: Plan, old: PlanItem, new: PlanItem) -> Plan:
+    return replace(plan, items=tuple(new if item is old else item for item in plan.items))
+
+
+def _receipt(
+    plan: Plan, item: PlanItem, settled: Settled, *, schema: Schema, who: str, server: str, when: str
+) -> Receipt:
+    """Write down every value that loses, so that it can be brought back."""
+    change: Change = item.change or Change(Action.UPDATE, item.fid or 0, item.id, item.base, None)
+    line = ReceiptEntry(
+        item.fid, item.id, change.action, State.CONFLICT,
+        withheld(item.base, schema), withheld(settled.mine, schema), "", _shown(settled.lost, schema),
+    )
+    return Receipt(uuid4().hex, when, who, server, plan.dataset, plan.protection, (line,))
+
+
+def _shown(lost: Mapping[str, Part], schema: Schema) -> dict[str, Part]:
+    hidden = personal(schema)
+    return {name: value for name, value in lost.items() if lost_part(name)[0] not in hidden}

@@ -1,0 +1,210 @@
+"""Loading: into a working copy or straight onto the map, complete, or saying what is missing."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import Callable, Iterable, Iterator, Optional
+
+from ..core.dataset import Dataset
+from ..core.errors import Cancelled, StoreError, UrbanDataError
+from ..core.feature import Feature, Page, Skipped
+from ..core.ports import FeatureSink
+from ..core.profile import Profile
+from ..core.progress import NoProgress, Progress
+from ..core.query import Query
+from ..core.report import Summary
+from ..core.schema import Schema
+from ..store.working_copy import WorkingCopy
+from .platforms import Access, Platforms
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What a download would bring, as far as the platform tells before."""
+
+    features: Optional[int] = None
+    observations: Optional[int] = None
+
+
+@dataclass
+class Tally:
+    """Counts what arrives, while it arrives."""
+
+    progress: Progress
+    got: int = 0
+    expected: Optional[int] = None
+    unlocated: int = 0
+    skipped: dict[str, Skipped] = field(default_factory=dict)
+
+    def add(self, page: Page, kept: int) -> None:
+        """Count one page of which ``kept`` rows were stored."""
+        self.got += kept
+        if page.expected is not None:
+            self.expected = page.expected
+        for item in page.skipped:
+            self._skip(item)
+        lost = _rows(page) - kept
+        if lost > 0:
+            self._skip(Skipped("not kept", lost))
+        self.progress.report(self.got, self.expected)
+
+    def _skip(self, item: Skipped) -> None:
+        known = self.skipped.get(item.reason, Skipped(item.reason, 0, item.example))
+        self.skipped[item.reason] = Skipped(item.reason, known.count + item.count, known.example or item.example)
+
+    def summary(self, dataset: Dataset, *, seconds: float, problems: tuple[str, ...] = ()) -> Summary:
+        """Return the report of the whole."""
+        lost = tuple(self.skipped.values())
+        return Summary(dataset.id, self.got, self.expected, self.unlocated, lost, seconds, problems)
+
+
+class Download:
+    """Loads datasets. Every method runs in a worker thread; cancelling leaves a working copy as it was."""
+
+    def __init__(self, platforms: Platforms, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._platforms = platforms
+        self._clock = clock
+
+    def estimate(
+        self, profile: Profile, dataset: Dataset, query: Query, *, progress: Optional[Progress] = None,
+        series: bool = False,
+    ) -> Estimate:
+        """Ask how much there is, from the first page alone; None where the platform does not tell."""
+        watch = progress or NoProgress()
+        access = self._platforms.open(profile, dataset)
+        schema = access.connector.schema(access.session, dataset, progress=watch)
+        features = _first(access.connector.pages(access.session, dataset, schema, query, progress=watch))
+        if not series:
+            return Estimate(features)
+        return Estimate(features, _first(access.connector.series(access.session, dataset, query, progress=watch)))
+
+    def offline(
+        self, copy: WorkingCopy, profile: Profile, dataset: Dataset, query: Query, *,
+        progress: Optional[Progress] = None, series: bool = False,
+    ) -> Summary:
+        """Take a dataset into a working copy, with its observations when ``series``.
+
+        A page that fails, or a cancel, leaves the copy as it was. Only of
+        series what arrived is kept, and the summary names what is missing.
+        """
+        watch, start = progress or NoProgress(), self._clock()
+        access = self._platforms.open(profile, dataset)
+        schema = access.connector.schema(access.session, dataset, progress=watch)
+        tally = Tally(watch)
+        with copy.take(dataset, schema, query) as loader:
+            for page in access.connector.pages(access.session, dataset, schema, query, progress=watch):
+                watch.check()
+                tally.unlocated += _unlocated(page, schema)
+                tally.add(page, loader.write(page))
+        stations = tally.summary(dataset, seconds=self._clock() - start)
+        if not series:
+            return stations
+        return _joined(stations, self._series(copy, access, dataset, query, watch))
+
+    def series(
+        self, copy: WorkingCopy, profile: Profile, dataset_id: str, *, progress: Optional[Progress] = None,
+        query: Optional[Query] = None,
+    ) -> Summary:
+        """Load the observations of a dataset taken before, or the rest of them after a failure."""
+        taken = copy.dataset(dataset_id)
+        access = self._platforms.open(profile, taken.dataset)
+        return self._series(copy, access, taken.dataset, query or taken.query, progress or NoProgress())
+
+    def onto(
+        self, sink: FeatureSink, profile: Profile, dataset: Dataset, query: Query, *,
+        progress: Optional[Progress] = None,
+    ) -> Summary:
+        """Load a dataset straight into a sink, such as a layer; what came before a failure stays in the sink."""
+        watch, start = progress or NoProgress(), self._clock()
+        access = self._platforms.open(profile, dataset)
+        schema = access.connector.schema(access.session, dataset, progress=watch)
+        tally = Tally(watch)
+        sink.open(schema)
+        try:
+            for page in access.connector.pages(access.session, dataset, schema, query, progress=watch):
+                watch.check()
+                tally.unlocated += _unlocated(page, schema)
+                tally.add(page, sink.write(page))
+        finally:
+            sink.close()
+        return tally.summary(dataset, seconds=self._clock() - start)
+
+    def refresh(
+        self, copy: WorkingCopy, profile: Profile, dataset_id: str, *, progress: Optional[Progress] = None
+    ) -> Summary:
+        """Bring the latest values of a read-only dataset into its rows, in place.
+
+        Raises BadInput through the copy for a dataset that is edited: that one
+        is reviewed and updated.
+        """
+        watch, start = progress or NoProgress(), self._clock()
+        taken = copy.dataset(dataset_id)
+        access = self._platforms.open(profile, taken.dataset)
+        tally = Tally(watch)
+        pages = access.connector.pages(access.session, taken.dataset, taken.schema, taken.query, progress=watch)
+        kept = copy.refresh(dataset_id, _features(pages, tally, taken.schema))
+        tally.got = kept
+        return tally.summary(taken.dataset, seconds=self._clock() - start)
+
+    def _series(
+        self, copy: WorkingCopy, access: Access, dataset: Dataset, query: Query, progress: Progress
+    ) -> Summary:
+        """Load observations page by page; a failing platform ends it with what arrived kept and the reason named."""
+        start, tally = self._clock(), Tally(progress)
+        problems: tuple[str, ...] = ()
+        with copy.take_series(dataset.id) as loader:
+            pages = access.connector.series(access.session, dataset, query, progress=progress)
+            while not problems:
+                page, problems = _next(pages)
+                if page is None:
+                    break
+                progress.check()
+                kept = loader.write(page.observations) if page.observations is not None else 0
+                tally.add(page, kept)
+        return tally.summary(dataset, seconds=self._clock() - start, problems=problems)
+
+
+def _next(pages: Iterator[Page]) -> tuple[Optional[Page], tuple[str, ...]]:
+    """Return the next page, or why there is none."""
+    try:
+        return next(pages, None), ()
+    except (Cancelled, StoreError):
+        raise
+    except UrbanDataError as error:
+        return None, (str(error),)
+
+
+def _features(pages: Iterable[Page], tally: Tally, schema: Schema) -> Iterator[Feature]:
+    for page in pages:
+        tally.progress.check()
+        tally.unlocated += _unlocated(page, schema)
+        tally.add(page, len(page.features))
+        yield from page.features
+
+
+def _rows(page: Page) -> int:
+    return len(page.features) + (len(page.observations) if page.observations is not None else 0)
+
+
+def _unlocated(page: Page, schema: Schema) -> int:
+    return sum(1 for feature in page.features if feature.geometry is None) if schema.geometry else 0
+
+
+def _first(pages: Iterator[Page]) -> Optional[int]:
+    page = next(pages, None)
+    return 0 if page is None else page.expected
+
+
+def _joined(stations: Summary, series: Summary) -> Summary:
+    """Add the observations' counts to the stations'."""
+    both = None not in (stations.expected, series.expected)
+    return Summary(
+        stations.dataset,
+        stations.got + series.got,
+        (stations.expected or 0) + (series.expected or 0) if both else None,
+        stations.unlocated,
+        stations.skipped + series.skipped,
+        stations.seconds + series.seconds,
+        stations.problems + series.problems,
+    )

@@ -1,0 +1,182 @@
+"""Publishing a plan: written down first, sent once under the strongest guard, confirmed, and put on a receipt."""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import datetime, timezone
+from typing import Callable, Iterator, Optional, Sequence
+from uuid import uuid4
+
+from ..core.capability import Protection
+from ..core.changes import Change
+from ..core.delivery import failed_for_good, grouped, guard, stops, to_send
+from ..core.errors import Cancelled, NotProtected, UrbanDataError
+from ..core.merge import Verdict
+from ..core.outbox import Entry, State
+from ..core.plan import Plan, PlanItem
+from ..core.progress import NoProgress, Progress
+from ..core.receipt import Receipt
+from ..core.schema import Schema
+from ..core.values import utc_text
+from ..store.catalogue import Taken
+from ..store.working_copy import WorkingCopy
+from .platforms import Access
+from .receipts import current, entry_of
+from .recovery import confirm, recover
+from .review import nobody, refuse_while_edited
+from .sending import Sender, Sent
+
+logger = logging.getLogger(__name__)
+
+
+def now_utc() -> datetime:
+    """Return the present instant."""
+    return datetime.now(timezone.utc)
+
+
+def publish(
+    copy: WorkingCopy, access: Access, plan: Plan, *, who: str, progress: Optional[Progress] = None,
+    allow_unprotected: bool = False, being_edited: Callable[[], bool] = nobody,
+    clock: Callable[[], datetime] = now_utc, workers: int = 6,
+) -> Receipt:
+    """Take what the platform changed, send what the person changed, and return the receipt.
+
+    Raises before anything is sent: LayerBeingEdited, NotProtected, StoreError.
+    After that failures are entries of the receipt; a cancel between two
+    entries leaves the rest PENDING. ``workers`` writes overlap where the
+    server itself refuses stale ones.
+    """
+    refuse_while_edited(being_edited)
+    if plan.protection is Protection.NONE and plan.push and not allow_unprotected:
+        raise NotProtected("the platform cannot protect others' edits", dataset=plan.dataset)
+    update(copy, plan)
+    taken, watch = copy.dataset(plan.dataset), progress or NoProgress()
+    taken = replace(taken, dataset=plan.offered or taken.dataset)
+    receipt = Receipt(uuid4().hex, utc_text(clock()), who, access.service.url, plan.dataset, plan.protection)
+    entries = _enqueue(copy, plan, receipt.id, taken.schema)
+    if not entries:
+        return receipt
+    receipt = replace(receipt, entries=tuple(entry_of(entry, schema=taken.schema) for entry in entries))
+    copy.add_receipt(receipt)
+    overlapped = workers if plan.protection is Protection.VERSION_TOKEN else 1
+    run = _Publication(copy, access, taken, receipt, watch, overlapped)
+    run.send(entries)
+    return run.finish()
+
+
+def update(copy: WorkingCopy, plan: Plan) -> int:
+    """Bring in what only the platform changed, and what both sides changed alike; touches no local edit."""
+    wanted = (Verdict.PULL, Verdict.CONVERGED)
+    items = [item for item in plan.items if item.outcome.verdict in wanted and not item.blocked]
+    return copy.pull(plan.dataset, items) if items else 0
+
+
+def _enqueue(copy: WorkingCopy, plan: Plan, publication: str, schema: Schema) -> tuple[Entry, ...]:
+    """Write down everything that will be sent, by the protection each write really has."""
+    by_guard: dict[Protection, list[Change]] = {}
+    for change in _changes(plan.push, schema):
+        by_guard.setdefault(guard(change, offered=plan.protection), []).append(change)
+    entries: tuple[Entry, ...] = ()
+    for protection, changes in by_guard.items():
+        entries += tuple(copy.enqueue(publication, plan.dataset, changes, protection))
+    return entries
+
+
+def _changes(items: Sequence[PlanItem], schema: Schema) -> Iterator[Change]:
+    for item in items:
+        change = to_send(item, schema=schema)
+        if change is not None:
+            yield change
+
+
+class _Publication:
+    """One run through the outbox: the copy is used in this thread only, requests may overlap."""
+
+    def __init__(
+        self, copy: WorkingCopy, access: Access, taken: Taken, receipt: Receipt, progress: Progress, workers: int
+    ) -> None:
+        self._copy, self._access, self._taken, self._receipt = copy, access, taken, receipt
+        self._progress, self._workers = progress, workers
+        self._failed: set[int] = set()
+        self._stopped = self._cancelled = False
+        self._done = 0
+
+    def send(self, entries: Sequence[Entry]) -> None:
+        """Mark, send and settle group by group, until a failure that concerns all of them or a cancel."""
+        sender = Sender(self._access, self._taken.dataset, self._taken.schema, progress=self._progress)
+        for group in grouped(tuple(entries), schema=self._taken.schema):
+            if self._stop_asked():
+                return
+            self._copy.sending(group)
+            for entry, sent in self._sent(sender, group):
+                self._settle(entry, sent)
+            self._progress.report(self._done, len(entries))
+
+    def finish(self) -> Receipt:
+        """Ask once about what stayed unknown, then complete the receipt."""
+        try:
+            if not self._cancelled:
+                recover(
+                    self._copy, self._access, dataset_id=self._taken.dataset.id, failed=frozenset(self._failed),
+                    progress=self._progress,
+                )
+        except UrbanDataError as error:
+            logger.info("Open entries stay open: %s", error.code)
+        self._receipt = current(self._copy, self._receipt, schema=self._taken.schema)
+        self._copy.add_receipt(self._receipt)
+        confirmed = len(self._receipt.of(State.CONFIRMED))
+        logger.info("Published %d of %d changes", confirmed, len(self._receipt.entries))
+        return self._receipt
+
+    def _sent(self, sender: Sender, group: tuple[Entry, ...]) -> Iterator[tuple[Entry, Sent]]:
+        """Yield what came of each entry; what need not be tried any more is PENDING again."""
+        guarded = all(entry.protection is Protection.VERSION_TOKEN for entry in group)
+        if self._workers == 1 or len(group) == 1 or not guarded:
+            for entry in group:
+                yield entry, self._waiting() if self._stop_asked() else sender.send(entry)
+            return
+        with ThreadPoolExecutor(self._workers) as pool:
+            for entry, sent in zip(group, pool.map(lambda entry: self._one(sender, entry), group)):
+                yield entry, sent
+
+    def _one(self, sender: Sender, entry: Entry) -> Sent:
+        sent = self._waiting() if self._stop_asked() else sender.send(entry)
+        self._stopped = self._stopped or (sent.error is not None and stops(sent.error))
+        return sent
+
+    def _waiting(self) -> Sent:
+        return Sent(State.PENDING)
+
+    def _stop_asked(self) -> bool:
+        try:
+            self._progress.check()
+        except Cancelled:
+            self._cancelled = True
+        return self._stopped or self._cancelled
+
+    def _settle(self, entry: Entry, sent: Sent) -> None:
+        """Keep values that lost before the entry is settled, so that no kill can drop them."""
+        if sent.lost:
+            self._note(entry, sent)
+        if sent.state is State.CONFIRMED and sent.written is not None:
+            confirm(self._copy, entry, sent.written, schema=self._taken.schema, words=sent.words)
+        else:
+            told = sent.written if sent.state is State.UNCERTAIN else None
+            self._copy.settle(entry, sent.state, words=sent.words, written=told)
+        self._done += 1
+        if sent.error is not None:
+            self._stopped = self._stopped or stops(sent.error)
+            if failed_for_good(sent.error):
+                self._failed.add(entry.id)
+
+    def _note(self, entry: Entry, sent: Sent) -> None:
+        line = entry_of(
+            replace(entry, state=State.SENDING, words=sent.words), schema=self._taken.schema,
+            after=sent.after, lost=sent.lost,
+        )
+        same = (line.fid, line.action)
+        lines = tuple(line if (old.fid, old.action) == same else old for old in self._receipt.entries)
+        self._receipt = replace(self._receipt, entries=lines)
+        self._copy.add_receipt(self._receipt)

@@ -1,0 +1,174 @@
+"""Receipts for people and for maps: a readable page, and GeoJSON."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import Callable, Iterator, Optional
+
+from ..core import crs as reference
+from ..core import geometry as places
+from ..core.changes import EXISTENCE, PLACE, Action, Part
+from ..core.feature import Feature
+from ..core.geometry import Geometry
+from ..core.outbox import State
+from ..core.receipt import Receipt, ReceiptEntry, lost_part
+from ..core.schema import Schema
+from ..core.values import Kind, same
+
+Translate = Callable[[str, str], str]
+_STYLE = (
+    "body{font-family:sans-serif;margin:2em auto;max-width:62em;line-height:1.4}"
+    "table{border-collapse:collapse;width:100%}th,td{border:1px solid #999;padding:.3em .5em;text-align:left;"
+    "vertical-align:top;overflow-wrap:anywhere}th{background:#eee}dt{font-weight:bold}@media print{body{margin:0}}"
+)
+
+
+def as_html(receipt: Receipt, translate: Translate, *, title: str = "", schema: Optional[Schema] = None) -> str:
+    """Return one self-contained page in the language of ``translate``; everything foreign is escaped.
+
+    ``schema`` gives the fields their labels.
+    """
+    heading = translate("Workbench", "Receipt of a publication")
+    name = escape(title or receipt.dataset)
+    rows = "".join(_rows(entry, translate, schema) for entry in receipt.entries)
+    columns = (
+        translate("Workbench", "Feature"), translate("Workbench", "Action"), translate("Workbench", "Outcome"),
+        translate("Workbench", "Before and after"), translate("Workbench", "The platform's words"),
+    )
+    head = "".join(f"<th scope='col'>{escape(column)}</th>" for column in columns)
+    return (
+        "<!DOCTYPE html><html><head><meta charset='utf-8'>"
+        "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        f"<title>{escape(heading)}: {name}</title><style>{_STYLE}</style></head><body>"
+        f"<h1>{escape(heading)}</h1>{_header(receipt, name, translate)}"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></body></html>"
+    )
+
+
+def as_geojson(receipt: Receipt, *, crs: str = reference.CRS84) -> str:
+    """Return the features of a receipt as a GeoJSON text (RFC 7946: CRS84); ``crs`` is the dataset's."""
+    features = [_geojson(entry, crs) for entry in receipt.entries]
+    about = {name: getattr(receipt, name) for name in ("id", "when", "who", "server", "dataset")}
+    whole = {"type": "FeatureCollection", **about, "protection": receipt.protection.value, "features": features}
+    return json.dumps(whole, ensure_ascii=False, indent=1)
+
+
+def verdict(entry: ReceiptEntry, translate: Translate) -> str:
+    """Return one sentence on what became of an entry."""
+    if entry.lost and entry.state is State.CONFIRMED:
+        return translate("Workbench", "Accepted, but the platform keeps other values than were sent")
+    return {
+        State.CONFIRMED: translate("Workbench", "Accepted"),
+        State.CONFLICT: translate("Workbench", "Held: changed by somebody else; decide in the next review"),
+        State.REJECTED: translate("Workbench", "Rejected"),
+        State.PENDING: translate("Workbench", "Waiting: not on the platform yet"),
+        State.SENDING: translate("Workbench", "Under way: the platform is asked at the next review"),
+        State.UNCERTAIN: translate("Workbench", "Not known: the platform did not confirm it"),
+    }[entry.state]
+
+
+def _header(receipt: Receipt, name: str, translate: Translate) -> str:
+    accepted, waiting = len(receipt.of(State.CONFIRMED)), len(receipt.of(State.PENDING, State.SENDING, State.UNCERTAIN))
+    refused, held = len(receipt.of(State.REJECTED)), len(receipt.of(State.CONFLICT))
+    counts = translate(
+        "Workbench", "{accepted} accepted, {rejected} rejected, {held} held, {waiting} waiting"
+    ).format(accepted=accepted, rejected=refused, held=held, waiting=waiting)
+    facts = (
+        (translate("Workbench", "Dataset"), name),
+        (translate("Workbench", "Published by"), escape(receipt.who)),
+        (translate("Workbench", "Time (UTC)"), escape(receipt.when)),
+        (translate("Workbench", "Platform"), escape(receipt.server)),
+        (translate("Workbench", "Protection"), escape(protection_words(receipt, translate))),
+        (translate("Workbench", "Result"), escape(counts)),
+    )
+    return "<dl>" + "".join(f"<dt>{escape(term)}</dt><dd>{value}</dd>" for term, value in facts) + "</dl>"
+
+
+def protection_words(receipt: Receipt, translate: Translate) -> str:
+    """Return what kept others' edits safe during this publication."""
+    return {
+        "version_token": translate("Workbench", "The platform itself refuses writes on an outdated state"),
+        "test_patch": translate("Workbench", "The platform itself refuses writes on an outdated state"),
+        "read_compare_write": translate(
+            "Workbench", "Each feature was read again immediately before and after writing; a small gap remains"
+        ),
+        "none": translate("Workbench", "None: the platform offers no protection"),
+    }[receipt.protection.value]
+
+
+def _rows(entry: ReceiptEntry, translate: Translate, schema: Optional[Schema]) -> str:
+    action = {
+        Action.INSERT: translate("Workbench", "created"),
+        Action.UPDATE: translate("Workbench", "changed"),
+        Action.DELETE: translate("Workbench", "deleted"),
+    }[entry.action]
+    feature = escape(entry.feature_id or translate("Workbench", "new"))
+    parts = "<br>".join([*_changes(entry, schema), *_lost(entry, translate, schema)])
+    words = escape(entry.words)
+    cells = (feature, escape(action), escape(verdict(entry, translate)), parts, words)
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+
+def _changes(entry: ReceiptEntry, schema: Optional[Schema]) -> Iterator[str]:
+    """Yield the fields that differ before and after, where both are known."""
+    before, after = entry.before, entry.after
+    names = dict.fromkeys([*(before.properties if before else ()), *(after.properties if after else ())])
+    for name in names if after else ():
+        old = before.properties.get(name) if before else None
+        new = after.properties.get(name) if after else None
+        if not same(old, new, _kind(name, schema)):
+            yield f"{_label(name, schema)}: {_text(old)} → {_text(new)}"
+
+
+def _lost(entry: ReceiptEntry, translate: Translate, schema: Optional[Schema]) -> Iterator[str]:
+    sides = {
+        "mine": translate("Workbench", "mine, not on the platform"),
+        "theirs": translate("Workbench", "the platform's, replaced"),
+    }
+    for key, value in entry.lost.items():
+        name, side = lost_part(key)
+        origin = sides.get(side, translate("Workbench", "kept here"))
+        yield f"<em>{_label(name, schema)} ({escape(origin)})</em>: {_text(value)}"
+
+
+def _label(name: str, schema: Optional[Schema]) -> str:
+    field = schema.field(name) if schema else None
+    return escape(field.label if field else {PLACE: "⌖", EXISTENCE: "∃"}.get(name, name))
+
+
+def _kind(name: str, schema: Optional[Schema]) -> Kind:
+    field = schema.field(name) if schema else None
+    return field.kind if field else Kind.TEXT
+
+
+def _text(value: Part) -> str:
+    if isinstance(value, Geometry):
+        west, south, east, north = places.bounds(value)
+        return f"{escape(value.kind)} ({(west + east) / 2:.6g}, {(south + north) / 2:.6g})"
+    return "–" if value is None else escape(str(value))
+
+
+def _geojson(entry: ReceiptEntry, crs: str) -> dict[str, object]:
+    shown = entry.after or entry.before
+    about = {
+        "action": entry.action.value, "state": entry.state.value, "words": entry.words,
+        "before": _properties(entry.before), "after": _properties(entry.after),
+        "lost": {name: _plain(value, crs) for name, value in entry.lost.items()},
+    }
+    return {
+        "type": "Feature", "id": entry.feature_id, "properties": about,
+        "geometry": _plain(shown.geometry, crs) if shown else None,
+    }
+
+
+def _properties(feature: Optional[Feature]) -> Optional[dict[str, object]]:
+    return None if feature is None else dict(feature.properties)
+
+
+def _plain(value: Part, crs: str) -> object:
+    if not isinstance(value, Geometry):
+        return value
+    return places.to_geojson(
+        places.moved(value, lambda xy: reference.transform(xy, source=crs, target=reference.CRS84))
+    )

@@ -1,0 +1,90 @@
+"""Receipts: written before the first request, completed after the last, and after a kill from the outbox."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Mapping, Optional, Sequence
+
+from ..core.changes import Action, Part
+from ..core.feature import Feature
+from ..core.outbox import Entry, State
+from ..core.receipt import Receipt, ReceiptEntry, lost_part
+from ..core.schema import Schema
+from ..store.working_copy import WorkingCopy
+
+_SHORTEST_SECRET = 3
+
+
+def entry_of(
+    entry: Entry, *, schema: Schema, after: Optional[Feature] = None, lost: Optional[Mapping[str, Part]] = None
+) -> ReceiptEntry:
+    """Return what a receipt says of one entry; personal values are withheld, also where the server quotes them."""
+    change = entry.change
+    identifier = entry.remote_id or change.id
+    return ReceiptEntry(
+        change.fid,
+        identifier,
+        change.action,
+        entry.state,
+        withheld(change.base, schema),
+        withheld(after, schema),
+        redacted(entry.words, (change.base, change.mine, after), schema),
+        {name: value for name, value in (lost or {}).items() if lost_part(name)[0] not in personal(schema)},
+    )
+
+
+def bring_up_to_date(copy: WorkingCopy, dataset_id: str, *, schema: Schema) -> None:
+    """Let the receipts say what has become of their entries: after a kill, and once the unknown is settled."""
+    for receipt in copy.receipts():
+        if receipt.dataset != dataset_id:
+            continue
+        now = current(copy, receipt, schema=schema)
+        if now != receipt:
+            copy.add_receipt(now)
+
+
+def current(copy: WorkingCopy, receipt: Receipt, *, schema: Schema) -> Receipt:
+    """Return the receipt with today's states from the outbox; entries no longer there stay as they were."""
+    outbox = {_place(entry.change.fid, entry.change.action): entry for entry in copy.entries(publication=receipt.id)}
+    return replace(receipt, entries=tuple(_current(copy, item, outbox, schema) for item in receipt.entries))
+
+
+def personal(schema: Schema) -> frozenset[str]:
+    """Return the names of fields whose values appear in no receipt, log or export."""
+    return frozenset(field.name for field in schema.fields if field.personal)
+
+
+def withheld(feature: Optional[Feature], schema: Schema) -> Optional[Feature]:
+    """Return the feature without personal values."""
+    hidden = personal(schema)
+    if feature is None or not hidden:
+        return feature
+    return replace(feature, properties={name: v for name, v in feature.properties.items() if name not in hidden})
+
+
+def redacted(words: str, features: Sequence[Optional[Feature]], schema: Schema) -> str:
+    """Return the server's words without the personal values it quotes."""
+    values = [
+        str(feature.properties.get(name) or "") for feature in features if feature for name in personal(schema)
+    ]
+    for value in sorted(set(values), key=len, reverse=True):
+        if len(value) >= _SHORTEST_SECRET:
+            words = words.replace(value, "…")
+    return words
+
+
+def _current(
+    copy: WorkingCopy, item: ReceiptEntry, outbox: Mapping[tuple[Optional[int], Action], Entry], schema: Schema
+) -> ReceiptEntry:
+    entry = outbox.get(_place(item.fid, item.action))
+    if entry is None or entry.state is item.state or entry.state in (State.SENDING,):
+        return item
+    after = item.after
+    identifier = entry.remote_id or entry.change.id
+    if entry.state is State.CONFIRMED and entry.change.action is not Action.DELETE and identifier:
+        after = copy.base(entry.dataset, identifier)
+    return entry_of(entry, schema=schema, after=after, lost=item.lost)
+
+
+def _place(fid: Optional[int], action: Action) -> tuple[Optional[int], Action]:
+    return fid, action

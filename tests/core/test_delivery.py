@@ -1,0 +1,134 @@
+"""What a plan item sends, and what reading back proves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from urban_data_workbench.plugin.core import geometry
+from urban_data_workbench.plugin.core.capability import Protection
+from urban_data_workbench.plugin.core.changes import Action, Change, change
+from urban_data_workbench.plugin.core.delivery import (
+    answerable, as_arrived, grouped, guard, read_back, stops, to_send, writable,
+)
+from urban_data_workbench.plugin.core.errors import (
+    BadReply, Broken, Cancelled, NotAuthorised, OutcomeUncertain, RateLimited, Rejected, SignInLocked, Unreachable, Unsupported, VersionMismatch,
+)
+from urban_data_workbench.plugin.core.feature import Feature, Version
+from urban_data_workbench.plugin.core.merge import three_way
+from urban_data_workbench.plugin.core.outbox import Entry, State, after_failure
+from urban_data_workbench.plugin.core.plan import PlanItem
+from urban_data_workbench.plugin.core.receipt import lost_part
+from urban_data_workbench.plugin.core.schema import Field, Schema
+from urban_data_workbench.plugin.core.values import Kind
+
+SCHEMA = Schema((Field("name", Kind.TEXT), Field("height", Kind.REAL), Field("modified", Kind.INTEGER, read_only=True)), "Point")
+BASE = Feature("7", geometry.point(10, 53), {"name": "lime", "height": 1.0, "modified": 1}, Version('"1"'))
+
+
+def having(feature=BASE, place=None, **values) -> Feature:
+    return replace(feature, properties={**feature.properties, **values}, geometry=place or feature.geometry)
+
+
+def item(mine, theirs, base=BASE):
+    outcome = three_way(base, mine=mine, theirs=theirs, schema=SCHEMA)
+    return PlanItem(3, "7" if base else None, change(base, mine=mine, fid=3, schema=SCHEMA), base, theirs, outcome)
+
+
+def test_an_update_sends_the_agreed_state_guarded_by_what_the_review_saw():
+    theirs = replace(having(height=2.0, modified=5), version=Version('"5"'))
+    sent = to_send(item(having(name="oak"), theirs), schema=SCHEMA)
+    assert sent.base is theirs and sent.fields == ("name",)
+    assert (sent.mine.properties["name"], sent.mine.properties["height"]) == ("oak", 2.0)
+
+
+def test_a_delete_is_guarded_and_a_pull_sends_nothing():
+    assert to_send(item(None, BASE), schema=SCHEMA) == Change(Action.DELETE, 3, "7", BASE, None)
+    assert to_send(item(BASE, having(height=2.0)), schema=SCHEMA) is None
+
+
+def test_what_the_platform_fills_itself_is_not_sent():
+    assert writable(("name", "modified"), SCHEMA) == ("name",)
+
+
+def update(**values) -> Change:
+    return Change(Action.UPDATE, 3, "7", BASE, having(**values), tuple(values))
+
+
+@pytest.mark.parametrize("after, state, lost", [
+    (having(name="oak", modified=9), State.CONFIRMED, {}),
+    (having(name="ash", modified=9), State.CONFLICT, {"name@mine": "oak"}),
+    (BASE, State.REJECTED, {"name@mine": "oak"}),
+    (None, State.CONFLICT, {"@exists": True}),
+])
+def test_an_update_counts_as_arrived_only_when_the_platform_keeps_it(after, state, lost):
+    proof = read_back(update(name="oak"), after=after, schema=SCHEMA)
+    assert (proof.state, proof.lost) == (state, lost)
+
+
+@pytest.mark.parametrize("after, state", [(None, State.CONFIRMED), (BASE, State.REJECTED), (having(name="x"), State.CONFLICT)])
+def test_a_delete_counts_only_when_the_feature_is_gone(after, state):
+    assert read_back(Change(Action.DELETE, 3, "7", BASE, None), after=after, schema=SCHEMA).state is state
+
+
+def test_a_create_that_arrived_altered_is_confirmed_with_our_value_kept_and_counts_as_not_sent():
+    mine = Feature("", geometry.point(10, 53), {"name": "lime", "height": None, "modified": 3})
+    created = Change(Action.INSERT, 3, None, None, mine, ("name", "modified", "@geometry"))
+    after = Feature("9", geometry.point(4.5, 0), {"name": "lime", "height": None, "modified": 1}, Version('"1"'))
+    proof = read_back(created, after=after, schema=SCHEMA)
+    assert proof.state is State.CONFIRMED and set(proof.lost) == {"@geometry@mine"}
+    taken = as_arrived(created, found=after, schema=SCHEMA)
+    assert taken.mine.geometry is None and taken.fields == ("name", "modified")
+    assert taken.mine.properties == mine.properties
+
+
+def test_without_a_version_there_is_nothing_to_match():
+    assert guard(update(name="x"), offered=Protection.VERSION_TOKEN) is Protection.VERSION_TOKEN
+    bare = replace(update(name="x"), base=replace(BASE, version=None))
+    assert guard(bare, offered=Protection.VERSION_TOKEN) is Protection.READ_COMPARE_WRITE
+    assert guard(bare, offered=Protection.NONE) is Protection.NONE
+
+
+def entry(number, action, key=None) -> Entry:
+    mine = Feature("", None, {"name": key}) if action is Action.INSERT else None
+    return Entry(number, "trees", "p", Change(action, number, None, None, mine), Protection.VERSION_TOKEN)
+
+
+def test_deletes_go_first_and_unprovable_creates_alone():
+    entries = (*(entry(n, Action.INSERT) for n in range(3)), *(entry(n, Action.DELETE) for n in range(10, 25)))
+    sizes = [(group[0].change.action, len(group)) for group in grouped(entries, schema=SCHEMA)]
+    assert sizes == [(Action.DELETE, 12), (Action.DELETE, 3), *[(Action.INSERT, 1)] * 3]
+    keyed = tuple(entry(n, Action.INSERT, f"k{n}") for n in range(3))
+    assert [len(group) for group in grouped(keyed, schema=replace(SCHEMA, key="name"))] == [3]
+
+
+def test_a_create_is_provable_only_with_its_key_filled():
+    assert not answerable(entry(1, Action.INSERT).change, SCHEMA)
+    assert not answerable(entry(1, Action.INSERT).change, replace(SCHEMA, key="name"))
+    assert answerable(entry(1, Action.INSERT, "k").change, replace(SCHEMA, key="name"))
+    assert answerable(update(name="x"), SCHEMA)
+
+
+@pytest.mark.parametrize("error, state", [
+    (VersionMismatch(status=412), State.CONFLICT), (Rejected(status=422), State.REJECTED),
+    (Unreachable(), State.UNCERTAIN), (Unreachable(sent=False), State.PENDING), (Broken(status=500), State.UNCERTAIN),
+    (BadReply(), State.UNCERTAIN), (OutcomeUncertain(), State.UNCERTAIN), (Cancelled(), State.UNCERTAIN),
+    (RateLimited(), State.PENDING), (SignInLocked(), State.PENDING),
+    (Unsupported(), State.REJECTED), (NotAuthorised(status=401), State.REJECTED),
+])
+def test_a_failure_settles_an_entry_only_where_it_is_proof(error, state):
+    assert after_failure(error, action=Action.UPDATE) is state
+
+
+def test_only_failures_that_concern_all_writes_stop_the_run():
+    assert stops(Unreachable()) and stops(NotAuthorised()) and stops(RateLimited())
+    assert not stops(Rejected()) and not stops(Broken(status=500)) and not stops(VersionMismatch())
+
+
+@pytest.mark.parametrize("key, expected", [
+    ("name@mine", ("name", "mine")), ("@geometry@theirs", ("@geometry", "theirs")), ("@geometry", ("@geometry", "")),
+    ("@exists", ("@exists", "")), ("height", ("height", "")), ("a@b", ("a@b", "")),
+])
+def test_lost_values_name_field_and_side(key, expected):
+    assert lost_part(key) == expected

@@ -1,0 +1,105 @@
+"""A profile's services are found, checked and listed together; one that fails hides no other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from fake_platform import SERVICE, FakePlatform
+
+from urban_data_workbench.plugin.core.errors import (
+    BadInput, Broken, Cancelled, NotAuthorised, NotData, Unsupported,
+)
+from urban_data_workbench.plugin.core.profile import Profile, Service
+from urban_data_workbench.plugin.core.progress import NoProgress
+from urban_data_workbench.plugin.services.platforms import Platforms
+
+
+class Other:
+    """A kind of platform that always fails, or knows nothing."""
+
+    kind = "other"
+    title = "Other"
+
+    def __init__(self, error=None):
+        self.error = error
+
+    def recognise(self, session, url, *, progress):
+        if self.error:
+            raise self.error
+        return None
+
+    def inspect(self, session, service, *, progress):
+        raise self.error
+
+    def datasets(self, session, service, *, progress):
+        raise self.error
+
+
+def platforms(*connectors):
+    return Platforms(lambda service: object(), connectors)
+
+
+@pytest.mark.parametrize("address", [
+    "https://city.example/features",
+    " city.example/features/collections/trees/items/5?f=html ",
+    "<https://city.example/>",
+])
+def test_any_pasted_address_of_a_service_finds_it_although_another_kind_fails(address):
+    assert platforms(Other(Broken("x", status=500)), FakePlatform()).find(address) == (SERVICE,)
+
+
+@pytest.mark.parametrize("address", [
+    "", "ftp://city.example", "file:///etc/passwd", "https://", "http://a b", "https://host:99999/", "javascript:alert(1)",
+])
+def test_what_is_no_web_address_is_refused_without_asking(address):
+    with pytest.raises(BadInput):
+        platforms(Other(AssertionError("asked"))).find(address)
+
+
+def test_an_address_with_a_password_is_refused_and_the_password_is_not_repeated():
+    with pytest.raises(BadInput) as caught:
+        platforms(FakePlatform()).find("https://anna:geheim@city.example/")
+    assert "geheim" not in str(caught.value)
+
+
+@pytest.mark.parametrize("errors, expected", [
+    ((Broken("x", status=500), NotData("web page")), NotData),
+    ((NotData("web page"), NotAuthorised("x", status=401)), NotAuthorised),
+    ((Broken("x", status=500),), Broken),
+    ((None,), Unsupported),
+])
+def test_where_nothing_is_found_the_most_telling_reason_is_given(errors, expected):
+    found = [type("C", (Other,), {"kind": f"k{n}"})(error) for n, error in enumerate(errors)]
+    with pytest.raises(expected):
+        platforms(*found).find("https://elsewhere.example/")
+
+
+def test_one_failing_service_is_reported_and_hides_no_other():
+    broken, unknown = Service("other", "https://b.example"), Service("none", "https://c.example")
+    profile = Profile("city", (broken, SERVICE, unknown))
+    found = platforms(FakePlatform(), Other(NotAuthorised("sign in", status=401)))
+    reports = found.check(profile)
+    assert [report.problem for report in reports] == ["not_authorised", "", "unsupported"]
+    assert [report.service for report in reports] == [broken, SERVICE, unknown]
+    listing = found.listing(profile)
+    assert [dataset.id for dataset in listing.datasets] == ["trees"]
+    assert [report.service for report in listing.failed] == [broken, unknown]
+
+
+def test_a_cancel_is_no_report():
+    with pytest.raises(Cancelled):
+        platforms(Other(Cancelled())).check(Profile("city", (Service("other", "https://b.example"),)))
+
+
+def test_a_dataset_of_a_service_the_profile_no_longer_has_is_refused():
+    platform = FakePlatform()
+    with pytest.raises(BadInput):
+        platforms(platform).open(Profile("city"), platform.dataset)
+
+
+def test_opening_hands_out_session_and_connector():
+    platform = FakePlatform()
+    access = platforms(platform).open(Profile("city", (replace(SERVICE, title="x"),)), platform.dataset)
+    assert access.connector is platform and access.service.url == SERVICE.url
+    assert access.connector.schema(access.session, platform.dataset, progress=NoProgress()).key is None
