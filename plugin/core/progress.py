@@ -23,3 +23,6 @@ class NoProgress:
 
     def report(self, done: int, total: int | None = None, what: str = "") -> None:
         """Nobody listens."""
+
+
+UNWATCHED: Progress = NoProgress()  # a default for parameters

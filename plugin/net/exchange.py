@@ -12,12 +12,13 @@ from urllib3.connection import HTTPException
 from urllib3.exceptions import HTTPError, NewConnectionError
 
 from ..core.errors import BadInput, NetworkError, TimedOut, TlsFailed, Unreachable, UrbanDataError
-from ..core.progress import NoProgress, Progress
+from ..core.progress import UNWATCHED, Progress
 from ..core.urls import safe_url
 from .intake import ENCODINGS, Intake
 from .replies import Reply
 
 _CHUNK = 1 << 16
+_DEFAULTS = {"Accept": "*/*", "Accept-Encoding": ENCODINGS, "User-Agent": "UrbanDataWorkbench"}
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,9 @@ class Limits:
     retries: int = 3
 
 
+UNHURRIED = Limits()
+
+
 class Outgoing(requests.PreparedRequest):
     """A prepared request that tells the adapter besides who watches it, what may come back, and who signs it in.
 
@@ -38,8 +42,8 @@ class Outgoing(requests.PreparedRequest):
     set only for an address that may see it.
     """
 
-    progress: Progress = NoProgress()
-    limits: Limits = Limits()
+    progress: Progress = UNWATCHED
+    limits: Limits = UNHURRIED
     authcfg: str = ""
 
 
@@ -49,7 +53,7 @@ def outgoing(
     """Prepare a request. Raises BadInput for what is no http address or no header."""
     request = Outgoing()
     try:
-        request.prepare(method=method, url=url, headers={"Accept-Encoding": ENCODINGS, **headers}, data=body)
+        request.prepare(method=method, url=url, headers={**_DEFAULTS, **headers}, data=body)
     except (requests.RequestException, ValueError) as error:
         raise BadInput("not a request that can be sent", url=safe_url(url), reason=type(error).__name__) from None
     request.progress, request.limits, request.authcfg = progress, limits, authcfg

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import Any, Callable, Iterable, Iterator, Mapping, Optional, TypeVar
 
 from ..core.errors import BadReply, Cancelled
-from ..core.progress import NoProgress, Progress
+from ..core.progress import UNWATCHED, Progress
 from ..core.urls import safe_url
 from .replies import Reply
 from .session import Session
@@ -42,7 +42,7 @@ class _Stoppable:
 
 
 def follow(
-    session: Session, url: str, *, next_link: Callable[[Reply, Any], Optional[str]], progress: Progress = NoProgress(),
+    session: Session, url: str, *, next_link: Callable[[Reply, Any], Optional[str]], progress: Progress = UNWATCHED,
     headers: Optional[Mapping[str, str]] = None, params: Optional[Mapping[str, object]] = None,
     parse: Callable[[Reply], Any] = Reply.json, most: int = MOST_PAGES,
 ) -> Iterator[tuple[Reply, Any]]:
@@ -80,7 +80,7 @@ def follow(
 
 
 def overlap(
-    tasks: Iterable[Callable[[Progress], T]], *, workers: int = 6, progress: Progress = NoProgress(), in_order: bool = True
+    tasks: Iterable[Callable[[Progress], T]], *, workers: int = 6, progress: Progress = UNWATCHED, in_order: bool = True
 ) -> Iterator[T]:
     """Run reads side by side and yield their results, in the order of the tasks or as they come.
 

@@ -11,11 +11,11 @@ from typing import Callable, Collection, Mapping, Optional
 from requests.adapters import BaseAdapter, HTTPAdapter
 
 from ..core.errors import BadReply, Cancelled, OutcomeUncertain, ProtocolError, Rejected, Unreachable, UrbanDataError
-from ..core.progress import NoProgress, Progress
+from ..core.progress import UNWATCHED, Progress
 from ..core.urls import origin, safe_url
 from .addresses import absolute, resolve, with_params, without_params
 from .credentials import Gatekeeper, SignIn
-from .exchange import Limits, exchange, outgoing
+from .exchange import UNHURRIED, Limits, exchange, outgoing
 from .lanes import Lanes
 from .replies import Reply, error_of, retry_after
 
@@ -58,7 +58,7 @@ class Session:
     """
 
     def __init__(
-        self, root: str, *, adapter: Optional[BaseAdapter] = None, sign_in: Optional[SignIn] = None, limits: Limits = Limits(),  # noqa: B008 - a frozen value
+        self, root: str, *, adapter: Optional[BaseAdapter] = None, sign_in: Optional[SignIn] = None, limits: Limits = UNHURRIED,
         lanes: Optional[Lanes] = None, sleep: Callable[[float], None] = time.sleep, jitter: Callable[[], float] = random.random,
     ) -> None:
         origin(root)
@@ -79,7 +79,7 @@ class Session:
 
     def read(
         self, url: str, *, method: str = "GET", params: Optional[Mapping[str, object]] = None,
-        headers: Optional[Mapping[str, str]] = None, body: Optional[bytes] = None, progress: Progress = NoProgress(),
+        headers: Optional[Mapping[str, str]] = None, body: Optional[bytes] = None, progress: Progress = UNWATCHED,
         accept_status: Collection[int] = (),
     ) -> Reply:
         """Ask something that changes nothing, by whatever verb; repeated when the connection or the server falters.
@@ -99,7 +99,7 @@ class Session:
 
     def write(
         self, url: str, *, method: str, headers: Optional[Mapping[str, str]] = None, body: Optional[bytes] = None,
-        progress: Progress = NoProgress(), params: Optional[Mapping[str, object]] = None,
+        progress: Progress = UNWATCHED, params: Optional[Mapping[str, object]] = None,
     ) -> Reply:
         """Change something: the request leaves exactly once, whatever happens to it.
 

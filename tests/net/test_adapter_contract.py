@@ -7,9 +7,9 @@ import time
 from typing import Callable, TypeVar
 
 import pytest
+from hostile import Hostile
 from requests.adapters import HTTPAdapter
 
-from hostile import Hostile
 from urban_data_workbench.plugin.core.errors import (
     BadReply,
     Broken,
@@ -83,7 +83,7 @@ def aside(work: Callable[[], T]) -> T:
     def run() -> None:
         try:
             found.append((work(), None))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - raised again in the caller's thread
             found.append((None, error))
 
     thread = threading.Thread(target=run, daemon=True)
