@@ -12,6 +12,7 @@ from .feature import Feature
 from .outbox import Entry, State
 from .plan import PlanItem
 from .schema import Schema
+from .values import Kind
 
 ORDER = (Action.DELETE, Action.UPDATE, Action.INSERT)  # a unique key is freed before it is used again
 
@@ -24,21 +25,36 @@ class ReadBack:
     lost: Mapping[str, Part] = field(default_factory=dict)
 
 
-def to_send(item: PlanItem, *, schema: Schema) -> Optional[Change]:
+def to_send(item: PlanItem, *, schema: Schema, key: str = "") -> Optional[Change]:
     """Return what a plan item sends, or None; its base is the platform's state that the review saw.
 
     ``mine`` of an update is the state both sides agree on, so that a platform
-    which only replaces whole features loses nobody's field.
+    which only replaces whole features loses nobody's field. ``key`` fills the
+    client-made key of a create that has none, so that its arrival can be
+    proved; it is not among the change's fields, for the person did not set it.
     """
     action, fid = item.outcome.action, item.fid
     if action is None or fid is None:
         return None
     if action is Action.INSERT:
         fields = item.change.fields if item.change else item.outcome.push
-        return Change(action, fid, None, None, item.outcome.merged, fields)
+        return Change(action, fid, None, None, _keyed(item.outcome.merged, schema, key), fields)
     if action is Action.DELETE:
         return Change(action, fid, item.id, item.theirs, None)
     return Change(action, fid, item.id, item.theirs, item.outcome.merged, writable(item.outcome.push, schema))
+
+
+def client_key(change: Change, schema: Schema) -> str:
+    """Return the key a create was sent with, or an empty text."""
+    value = change.mine.properties.get(schema.key) if schema.key and change.mine else None
+    return value if isinstance(value, str) and change.action is Action.INSERT else ""
+
+
+def _keyed(mine: Optional[Feature], schema: Schema, key: str) -> Optional[Feature]:
+    field = schema.field(schema.key) if schema.key else None
+    if mine is None or field is None or field.kind is not Kind.TEXT or mine.properties.get(field.name) is not None:
+        return mine
+    return with_part(mine, field.name, key or None)
 
 
 def writable(fields: tuple[str, ...], schema: Schema) -> tuple[str, ...]:
@@ -90,7 +106,7 @@ def read_back(change: Change, *, after: Optional[Feature], schema: Schema) -> Re
 
 
 def as_arrived(change: Change, *, found: Feature, schema: Schema) -> Change:
-    """Return a create as the platform took it: what it holds differently counts as not sent.
+    """Return a create as the person made it and the platform took it: what it holds differently counts as not sent.
 
     Before the create there was nothing, so both sides have then filled an
     empty field differently: a conflict, in which nobody's value wins unasked.
@@ -98,7 +114,8 @@ def as_arrived(change: Change, *, found: Feature, schema: Schema) -> Change:
     if change.action is not Action.INSERT or change.mine is None:
         return change
     mine, altered = change.mine, writable(difference(change.mine, found, schema=schema), schema)
-    for name in altered:
+    ours = (schema.key,) if schema.key and schema.key not in change.fields else ()
+    for name in (*altered, *ours):
         mine = with_part(mine, name, None)
     return replace(change, mine=mine, fields=tuple(name for name in change.fields if name not in altered))
 

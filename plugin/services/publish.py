@@ -6,12 +6,12 @@ import logging
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timezone
-from typing import Callable, Iterator, Optional, Sequence
+from typing import Callable, Iterator, Mapping, Optional, Sequence
 from uuid import uuid4
 
 from ..core.capability import Protection
 from ..core.changes import Change
-from ..core.delivery import failed_for_good, grouped, guard, stops, to_send
+from ..core.delivery import client_key, failed_for_good, grouped, guard, stops, to_send
 from ..core.errors import Cancelled, NotProtected, UrbanDataError
 from ..core.merge import Verdict
 from ..core.outbox import Entry, State
@@ -76,7 +76,7 @@ def update(copy: WorkingCopy, plan: Plan) -> int:
 def _enqueue(copy: WorkingCopy, plan: Plan, publication: str, schema: Schema) -> tuple[Entry, ...]:
     """Write down everything that will be sent, by the protection each write really has."""
     by_guard: dict[Protection, list[Change]] = {}
-    for change in _changes(plan.push, schema):
+    for change in _changes(plan.push, schema, _keys_used(copy, plan.dataset, schema)):
         by_guard.setdefault(guard(change, offered=plan.protection), []).append(change)
     entries: tuple[Entry, ...] = ()
     for protection, changes in by_guard.items():
@@ -84,9 +84,16 @@ def _enqueue(copy: WorkingCopy, plan: Plan, publication: str, schema: Schema) ->
     return entries
 
 
-def _changes(items: Sequence[PlanItem], schema: Schema) -> Iterator[Change]:
+def _keys_used(copy: WorkingCopy, dataset_id: str, schema: Schema) -> dict[int, str]:
+    """Return the keys of creates that wait: sent again with the same key, a late first request cannot double them."""
+    waiting = copy.entries(State.PENDING, dataset_id=dataset_id)
+    return {entry.change.fid: client_key(entry.change, schema) for entry in waiting}
+
+
+def _changes(items: Sequence[PlanItem], schema: Schema, keys: Mapping[int, str]) -> Iterator[Change]:
     for item in items:
-        change = to_send(item, schema=schema)
+        known = keys.get(item.fid, "") if item.fid is not None else ""
+        change = to_send(item, schema=schema, key=known or str(uuid4()))
         if change is not None:
             yield change
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Mapping, Optional
+from typing import Mapping, Optional, cast
 
 from ..connectors.contract import Writer, Written
 from ..core.changes import Action
@@ -88,7 +88,7 @@ def writer(access: Access) -> Writer:
     connector = access.connector
     if not hasattr(connector, "write"):
         raise Unsupported("this kind of platform cannot be written", kind=connector.kind)
-    return connector
+    return cast(Writer, connector)
 
 
 class _Asking:
@@ -111,6 +111,19 @@ class _Asking:
             self._progress.check()
             found = _together(found, self._settle(entry, self._answer(entry, theirs)))
             self._progress.report(done, len(entries))
+        return _together(found, self._latecomers())
+
+    def _latecomers(self) -> Recovered:
+        """Recognise waiting creates whose first request, given up as never arrived, came through after all."""
+        found = Recovered()
+        for entry in self._copy.entries(State.PENDING, dataset_id=self._taken.dataset.id):
+            if entry.change.action is not Action.INSERT or not answerable(entry.change, self._taken.schema):
+                continue
+            self._progress.check()
+            answer = self._answer_create(entry, None)
+            if answer.state is State.CONFIRMED:
+                self._copy.sending((entry,))
+                found = _together(found, self._settle(entry, answer))
         return found
 
     def _current(self, entries: tuple[Entry, ...]) -> Mapping[str, Optional[Feature]]:

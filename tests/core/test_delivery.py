@@ -10,7 +10,7 @@ from urban_data_workbench.plugin.core import geometry
 from urban_data_workbench.plugin.core.capability import Protection
 from urban_data_workbench.plugin.core.changes import Action, Change, change
 from urban_data_workbench.plugin.core.delivery import (
-    answerable, as_arrived, grouped, guard, read_back, stops, to_send, writable,
+    answerable, as_arrived, client_key, grouped, guard, read_back, stops, to_send, writable,
 )
 from urban_data_workbench.plugin.core.errors import (
     BadReply, Broken, Cancelled, NotAuthorised, OutcomeUncertain, RateLimited, Rejected, SignInLocked, Unreachable, Unsupported, VersionMismatch,
@@ -81,6 +81,19 @@ def test_a_create_that_arrived_altered_is_confirmed_with_our_value_kept_and_coun
     taken = as_arrived(created, found=after, schema=SCHEMA)
     assert taken.mine.geometry is None and taken.fields == ("name", "modified")
     assert taken.mine.properties == mine.properties
+
+
+def test_a_create_without_a_key_gets_one_that_the_row_then_takes_over():
+    keyed = replace(SCHEMA, key="name")
+    mine = Feature("", geometry.point(10, 53), {"name": None, "height": 1.0, "modified": None})
+    new = item(mine, None, base=None)
+    sent = to_send(new, schema=keyed, key="k1")
+    assert sent.mine.properties["name"] == "k1" and "name" not in sent.fields
+    assert answerable(sent, keyed) and client_key(sent, keyed) == "k1"
+    taken = as_arrived(sent, found=replace(sent.mine, id="9"), schema=keyed)
+    assert taken.mine.properties["name"] is None
+    assert to_send(item(having(mine, name="own"), None, base=None), schema=keyed, key="k1").mine.properties["name"] == "own"
+    assert to_send(new, schema=SCHEMA, key="k1").mine == mine
 
 
 def test_without_a_version_there_is_nothing_to_match():

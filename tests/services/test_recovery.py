@@ -28,7 +28,7 @@ def change(desk, what):
     elif what == "delete":
         desk.delete(fid)
     else:
-        desk.insert(name="new lime", uuid="mine")
+        desk.insert(name="new lime")  # its key is made when it is sent
 
 
 def arrived(platform, what) -> bool:
@@ -206,3 +206,16 @@ def test_edits_made_while_the_fate_was_unknown_stay_edits(make_desk):
     assert [item.outcome.push for item in plan.push] == [("height", "state")]
     assert states(desk.publish(plan)) == ["confirmed"]
     assert (platform.value("4", "state"), platform.value("4", "height")) == ("poor", 7.5)
+
+
+def test_a_create_sent_again_carries_the_same_key_so_that_a_late_first_request_cannot_double_it(make_desk):
+    platform = city(schema=KEYED)
+    desk = make_desk(platform)
+    fid = desk.insert(name="new lime")
+    platform.faults = [Fault("timeout unapplied")]
+    assert states(desk.publish()) == ["pending"]
+    (waiting,) = desk.copy.entries(State.PENDING)
+    platform._create(waiting.change.mine)  # the first request comes through after all
+    assert desk.review().items == ()
+    assert platform.names().count("new lime") == 1 and len(desk.rows()) == 6
+    assert desk.rows()[fid]["uuid"] == waiting.change.mine.properties["uuid"]
