@@ -34,15 +34,16 @@ def may_enter(authorization: str, *, token: Optional[str]) -> bool:
     """Whether a Bearer token, or a Basic password under any user name, is the server's token."""
     if token is None:
         return True
-    scheme, _, given = authorization.partition(" ")
+    scheme, _, text = authorization.partition(" ")
+    given = text.strip().encode("latin-1", "replace")
     if scheme.lower() == "basic":
         try:
-            given = base64.b64decode(given.strip(), validate=True).decode("utf-8").partition(":")[2]
+            given = base64.b64decode(given, validate=True).partition(b":")[2]
         except ValueError:
             return False
     elif scheme.lower() != "bearer":
         return False
-    return hmac.compare_digest(given.strip().encode(), token.encode())
+    return hmac.compare_digest(given, token.encode("utf-8"))
 
 
 class SandboxServer(ThreadingHTTPServer):

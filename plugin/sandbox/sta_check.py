@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import json
 import math
-from typing import Any, Dict, Mapping
+from typing import Any, Dict, List, Mapping, Tuple
 
 from . import shapes
 from .messages import Refused
@@ -94,3 +94,27 @@ def check_geometry(name: str, value: Any) -> None:
         raise Refused(400, f"'{name}' has no coordinates")
     if abs(xy[:, 0]).max() > 180 or abs(xy[:, 1]).max() > 90:
         raise Refused(400, f"'{name}' is not in longitude and latitude")
+
+
+COMPONENTS = ("phenomenonTime", "resultTime", "result", "resultQuality", "validTime", "parameters",
+              "FeatureOfInterest/id")
+
+
+def observation_rows(block: Any) -> List[Tuple[Dict[str, Any], Dict[str, Any]]]:
+    """Members and relations of each row of one block of CreateObservations (OGC 18-088, 12.2)."""
+    if not isinstance(block, Mapping) or not all(name in block for name in ("Datastream", "components", "dataArray")):
+        raise Refused(400, "a block has Datastream, components and dataArray")
+    names, array = block["components"], block["dataArray"]
+    if not isinstance(names, list) or not all(name in COMPONENTS for name in names) or not isinstance(array, list):
+        raise Refused(400, f"components may be {', '.join(COMPONENTS)}")
+    if not all(isinstance(row, list) and len(row) == len(names) for row in array):
+        raise Refused(400, "every row of dataArray has one value per component")
+    result = []
+    for row in array:
+        members = dict(zip(names, row))
+        relations: Dict[str, Any] = {"Datastream": block["Datastream"]}
+        feature = members.pop("FeatureOfInterest/id", None)
+        if feature is not None:
+            relations["FeatureOfInterest"] = {"@iot.id": feature}
+        result.append((members, relations))
+    return result

@@ -13,13 +13,17 @@ import numpy as np
 from .sensors import EMPTY, MISSING
 from .sta_values import Span
 
+NO_TIME = int(np.iinfo(np.int64).min)
+"""In a column of times: there is none."""
+
 
 @dataclass(frozen=True)
 class Columns:
     """Observations of one datastream, sorted by phenomenon time and id; one entry per observation.
 
-    `start`, `end`, `result_time`: UTC ms; `result`: float64, NaN where it is null or not a number. `odd` holds, by
-    row, the members of those observations that say more than a number and its time.
+    `start`, `end`, `result_time`: UTC ms, NO_TIME where there is none; `result`: float64, NaN where it is null or not a
+    number; `whole`: written without a decimal point. `odd` holds, by row, the members of those observations that say
+    more than a number and its times.
     """
     ids: np.ndarray
     start: np.ndarray
@@ -27,6 +31,7 @@ class Columns:
     result_time: np.ndarray
     result: np.ndarray
     feature: np.ndarray
+    whole: np.ndarray
     odd: Mapping[int, Mapping[str, Any]]
 
     def __len__(self) -> int:
@@ -50,16 +55,22 @@ class Columns:
         if name == "phenomenonTime":
             return Span(int(self.start[row]), int(self.end[row]))
         if name == "resultTime":
-            return Span(int(self.result_time[row]), int(self.result_time[row]))
+            moment = int(self.result_time[row])
+            return None if moment == NO_TIME else Span(moment, moment)
         value = float(self.result[row]) if name == "result" else float("nan")
-        return None if value != value else value
+        if value != value:
+            return None
+        return int(value) if self.whole[row] else value
 
 
-Raw = Tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]
+Raw = Tuple[np.ndarray, ...]
+"""Ids, start, end, result time, result, feature and whole, as in Columns."""
+
+LARGEST = 2 ** 53
 
 
 def unpack(row: Tuple[Any, ...]) -> Raw:
-    """Ids, start, end, result time, result and feature of a packed series."""
+    """The columns of a packed series."""
     feature, first_id, start_ms, step, duration, latency, scale, length, data = row
     whole = np.frombuffer(data, dtype="<i2", count=length)
     there = np.flatnonzero(whole != MISSING)
@@ -67,7 +78,8 @@ def unpack(row: Tuple[Any, ...]) -> Raw:
     packed = whole[there].astype(np.float64)
     result = np.where(packed == EMPTY, np.nan, packed / round(1 / scale) if scale < 1 else packed * scale)
     end = start + duration
-    return first_id + there, start, end, end + latency, result, np.full(len(there), feature, dtype=np.int64)
+    features, whole = np.full(len(there), feature, dtype=np.int64), np.zeros(len(there), dtype=bool)
+    return first_id + there, start, end, end + latency, result, features, whole
 
 
 def _packed(connection: sqlite3.Connection, datastream: int) -> Optional[Raw]:
@@ -80,12 +92,13 @@ def _packed(connection: sqlite3.Connection, datastream: int) -> Optional[Raw]:
     if not gone:
         return raw
     keep = ~np.isin(raw[0], gone)
-    ids, start, end, result_time, result, feature = (column[keep] for column in raw)
-    return ids, start, end, result_time, result, feature
+    return tuple(column[keep] for column in raw)
 
 
 def _number(value: Any) -> float:
-    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else np.nan
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or isinstance(value, int) and abs(value) > LARGEST:
+        return np.nan
+    return float(value)
 
 
 def _later(connection: sqlite3.Connection, datastream: int) -> Tuple[Raw, List[Dict[str, Any]]]:
@@ -96,25 +109,24 @@ def _later(connection: sqlite3.Connection, datastream: int) -> Tuple[Raw, List[D
     odd = [_odd_members(body) for body in bodies]
     ids, start, end = (np.array([row[at] for row in rows], dtype=np.int64) for at in range(3))
     feature = np.array([row[3] or 0 for row in rows], dtype=np.int64)
-    result_time = np.array([body.get("resultTime") or 0 for body in bodies], dtype=np.int64)
+    result_time = np.array([body.get("resultTime", NO_TIME) for body in bodies], dtype=np.int64)
     result = np.array([_number(body.get("result")) for body in bodies], dtype=np.float64)
-    return (ids, start, end, result_time, result, feature), odd
+    whole = np.array([isinstance(body.get("result"), int) for body in bodies], dtype=bool)
+    return (ids, start, end, result_time, result, feature, whole & ~np.isnan(result)), odd
 
 
 def _odd_members(body: Mapping[str, Any]) -> Dict[str, Any]:
     odd = {name: body[name] for name in ("resultQuality", "validTime", "parameters") if body.get(name) is not None}
     if "validTime" in odd:
         odd["validTime"] = Span(*odd["validTime"])
-    if body.get("resultTime") is None:
-        odd["resultTime"] = None
-    if not isinstance(body.get("result"), float) and body.get("result") is not None:
+    if np.isnan(_number(body.get("result"))) and body.get("result") is not None:
         odd["result"] = body["result"]
     return odd
 
 
 def _columns(raw: Sequence[np.ndarray], odd: Mapping[int, Mapping[str, Any]]) -> Columns:
-    ids, start, end, result_time, result, feature = raw
-    return Columns(ids, start, end, result_time, result, feature, odd)
+    ids, start, end, result_time, result, feature, whole = raw
+    return Columns(ids, start, end, result_time, result, feature, whole, odd)
 
 
 def read_columns(connection: sqlite3.Connection, datastream: int) -> Columns:

@@ -7,7 +7,7 @@ from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
-from .sta_columns import Columns
+from .sta_columns import NO_TIME, Columns
 from .sta_eval import Many, evaluate, holds
 from .sta_model import KINDS
 from .sta_query import Query
@@ -116,13 +116,14 @@ class Writer:
     def observations(self, scope: Scope, query: Query) -> Tuple[List[Json], int]:
         """One page of Observations, and how many there are in all."""
         selection = self.selections.get(self.entities, scope, query)
-        if query.select or query.expand:
-            chosen = list(page_rows(selection, query))
-            return [self.observation(stream, row, query) for stream, row in chosen], len(selection)
-        rows: List[Json] = []
-        for stream, at in page_runs(selection, query):
-            rows.extend(self._plain(stream, at))
-        return rows, len(selection)
+        rows: Dict[int, Json] = {}
+        for stream, at, places in page_groups(selection, query):
+            if query.select or query.expand:
+                made = [self.observation(stream, row, query) for row in at.tolist()]
+            else:
+                made = self._plain(stream, at)
+            rows.update(zip(places.tolist(), made))
+        return [rows[place] for place in range(len(rows))], len(selection)
 
     def _plain(self, stream: int, at: np.ndarray) -> List[Json]:
         """Observations without options, written column by column because there may be thousands."""
@@ -143,7 +144,7 @@ class Writer:
         selection = self.selections.get(self.entities, scope, query)
         names = tuple(name.replace("@iot.", "") for name in query.select) or COMPONENTS
         blocks, rows = [], 0
-        for stream, at in page_runs(selection, query):
+        for stream, at, _ in page_groups(selection, query):
             columns = self.entities.columns(stream)
             array = _array_rows(columns, at, names)
             rows += len(array)
@@ -152,14 +153,18 @@ class Writer:
         return blocks, rows, len(selection)
 
 
-def _columns_text(columns: Columns, at: np.ndarray) -> Tuple[List[Any], List[str], List[str], List[Any]]:
+def _columns_text(columns: Columns, at: np.ndarray) -> Tuple[List[Any], List[str], List[Any], List[Any]]:
     """Ids, phenomenon times, result times and results of rows as JSON values."""
-    result = columns.result[at]
+    result, times, whole = columns.result[at], columns.result_time[at], columns.whole[at]
     values = result.tolist()
+    if whole.any():
+        values = [int(value) if flag else value for value, flag in zip(values, whole.tolist())]
     if np.isnan(result).any():
         values = [None if value != value else value for value in values]
-    return (columns.ids[at].tolist(), span_texts(columns.start[at], columns.end[at]),
-            instant_texts(columns.result_time[at]).tolist(), values)
+    said = instant_texts(np.where(times == NO_TIME, 0, times)).tolist()
+    if (times == NO_TIME).any():
+        said = [None if number == NO_TIME else text for text, number in zip(said, times.tolist())]
+    return columns.ids[at].tolist(), span_texts(columns.start[at], columns.end[at]), said, values
 
 
 def _array_rows(columns: Columns, at: np.ndarray, names: Sequence[str]) -> List[List[Any]]:
@@ -187,22 +192,14 @@ def observation_members(columns: Columns, row: int) -> Json:
     return members
 
 
-def page_rows(selection: Selection, query: Query) -> Iterator[Tuple[int, int]]:
-    """Datastream and row of each observation of a page."""
-    for stream, at in page_runs(selection, query):
-        for row in at.tolist():
-            yield stream, row
-
-
-def page_runs(selection: Selection, query: Query) -> Iterator[Tuple[int, np.ndarray]]:
-    """The rows of a page in runs of one datastream each, in order."""
+def page_groups(selection: Selection, query: Query) -> Iterator[Tuple[int, np.ndarray, np.ndarray]]:
+    """The rows of a page by datastream: its id, the rows in order, and their places in the page."""
     window = slice(query.skip, query.skip + query.top)
     part, row = selection.part[window], selection.row[window]
-    if not len(part):
-        return
-    starts = np.concatenate([[0], np.flatnonzero(np.diff(part)) + 1, [len(part)]])
-    for begin, end in zip(starts[:-1].tolist(), starts[1:].tolist()):
-        yield selection.streams[int(part[begin])], row[begin:end]
+    groups, first = np.unique(part, return_index=True)
+    for group in groups[np.argsort(first)].tolist():
+        places = np.flatnonzero(part == group)
+        yield selection.streams[group], row[places], places
 
 
 def sort_key(value: Any) -> Tuple[int, Any]:

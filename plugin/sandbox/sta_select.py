@@ -8,7 +8,7 @@ from typing import Any, List, Optional, Sequence, Tuple
 
 import numpy as np
 
-from .sta_columns import Columns, revision
+from .sta_columns import NO_TIME, Columns, revision
 from .sta_eval import evaluate, holds
 from .sta_filter import Path
 from .sta_query import Query
@@ -45,6 +45,8 @@ def _resolver(entities: Entities, stream: int) -> Any:
         columns = entities.columns(stream)
         if parts[0] == "FeatureOfInterest":
             return _by_feature(entities, columns, parts)
+        if parts == ("resultTime",) and (columns.result_time == NO_TIME).any():
+            raise NeedsRows()
         return columns.column(parts[0]) if len(parts) == 1 else None
     return resolve
 
@@ -72,7 +74,7 @@ def _matching(entities: Entities, stream: int, query: Query) -> np.ndarray:
         return np.arange(len(entities.columns(stream)), dtype=np.int32)
     try:
         mask = holds(query.filter, resolve=_resolver(entities, stream))
-        rows: Sequence[int] = () if mask is False else list(entities.columns(stream).odd)
+        rows: Sequence[int] = list(entities.columns(stream).odd)
     except NeedsRows:
         mask, rows = False, range(len(entities.columns(stream)))
     if mask is False and not len(rows):

@@ -8,7 +8,7 @@ from typing import Any, Dict, List, Optional, Tuple
 import numpy as np
 
 from . import shapes
-from .sta_columns import ColumnCache, Columns
+from .sta_columns import NO_TIME, ColumnCache, Columns
 from .sta_eval import Many
 from .sta_model import KINDS, SPAN, TIME, Relation
 from .sta_values import Span, parse_time, span_text
@@ -42,7 +42,7 @@ class Entities:
         columns = self.columns(number)
         if not len(columns):
             return body
-        times = columns.result_time[columns.result_time > 0]
+        times = columns.result_time[columns.result_time != NO_TIME]
         body["phenomenonTime"] = span_text(Span(int(columns.start[0]), int(columns.end.max())))
         if len(times):
             body["resultTime"] = span_text(Span(int(times.min()), int(times.max())))

@@ -5,7 +5,7 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple, Union
 
 from .json_patch import PatchFailed, apply, same
 from .messages import Refused
-from .sta_check import check_members, check_names, parse_json, parse_object
+from .sta_check import check_members, check_names, observation_rows, parse_json, parse_object
 from .sta_columns import ALL, touch
 from .sta_model import KINDS, Relation
 from .sta_observing import Observing, now_text
@@ -144,7 +144,7 @@ class Editor:
         if not isinstance(blocks, list):
             raise Refused(400, "CreateObservations takes a list")
         for block in blocks:
-            for row in _rows(block):
+            for row in observation_rows(block):
                 try:
                     outcome.append(self._observing.insert(*row))
                 except Refused as refused:
@@ -251,27 +251,3 @@ def _list(name: str, value: Any) -> List[Any]:
     if not isinstance(value, list) or not all(isinstance(each, Mapping) for each in value):
         raise Refused(400, f"'{name}' must be a list of objects")
     return value
-
-
-COMPONENTS = ("phenomenonTime", "resultTime", "result", "resultQuality", "validTime", "parameters",
-              "FeatureOfInterest/id")
-
-
-def _rows(block: Any) -> List[Tuple[Dict[str, Any], Dict[str, Any]]]:
-    """Members and relations of each row of one block of CreateObservations."""
-    if not isinstance(block, Mapping) or not all(name in block for name in ("Datastream", "components", "dataArray")):
-        raise Refused(400, "a block has Datastream, components and dataArray")
-    names, array = block["components"], block["dataArray"]
-    if not isinstance(names, list) or not all(name in COMPONENTS for name in names) or not isinstance(array, list):
-        raise Refused(400, f"components may be {', '.join(COMPONENTS)}")
-    if not all(isinstance(row, list) and len(row) == len(names) for row in array):
-        raise Refused(400, "every row of dataArray has one value per component")
-    result = []
-    for row in array:
-        members = dict(zip(names, row))
-        relations: Dict[str, Any] = {"Datastream": block["Datastream"]}
-        feature = members.pop("FeatureOfInterest/id", None)
-        if feature is not None:
-            relations["FeatureOfInterest"] = {"@iot.id": feature}
-        result.append((members, relations))
-    return result
