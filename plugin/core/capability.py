@@ -29,7 +29,7 @@ class Capability(Flag):
 class Protection(str, Enum):
     """How a write is kept from overwriting somebody else's, strongest first."""
 
-    VERSION_TOKEN = "version_token"  # ETag and If-Match: the server refuses a stale write
+    VERSION_TOKEN = "version_token"  # ETag and If-Match: a stale write is refused, no secret # nosec B105
     TEST_PATCH = "test_patch"  # JSON Patch with test operations
     READ_COMPARE_WRITE = "read_compare_write"  # read, compare, write at once: a small window stays
     NONE = "none"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Optional, Union
+from typing import Optional, Union, cast
 
 from . import crs, geometry
 from .feature import Feature, FeatureId
@@ -50,8 +50,8 @@ def part(feature: Feature, name: str) -> Part:
 def with_part(feature: Feature, name: str, value: Part) -> Feature:
     """Return the feature with one attribute or its geometry replaced."""
     if name == PLACE:
-        return replace(feature, geometry=value)
-    return replace(feature, properties={**feature.properties, name: value})
+        return replace(feature, geometry=cast(Optional[Geometry], value))
+    return replace(feature, properties={**feature.properties, name: cast(Value, value)})
 
 
 def names(schema: Schema) -> tuple[str, ...]:
