@@ -15,6 +15,7 @@ from ..core.observations import NO_TIME
 from ..core.values import parse_instant
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _EPOCH_MONTH = 1970 * 12
 _DAY = 86_400_000
 
@@ -32,6 +33,15 @@ def read(texts: Sequence[Any]) -> Instants:
     """Read instants or ``start/end`` intervals; null is a missing time, anything else unreadable is counted."""
     fast = read_uniform(texts)
     return fast if fast is not None else _one_by_one(texts)
+
+
+def are_dates(texts: Sequence[Any]) -> bool:
+    """Tell whether all texts are existing days as ``YYYY-MM-DD``; False also where it would take longer to tell."""
+    first = texts[0] if len(texts) else None
+    if not isinstance(first, str) or not _DATE.fullmatch(first):
+        return False
+    grid = _grid(texts, first)
+    return grid is not None and _days(grid.astype(np.int64) - 48) is not None
 
 
 def text_of(milliseconds: int) -> Optional[str]:
@@ -80,23 +90,30 @@ def _grid(texts: Sequence[Any], first: str) -> Optional[np.ndarray]:
 
 
 def _milliseconds(grid: np.ndarray, layout: str) -> Optional[np.ndarray]:
-    """Compute milliseconds of UTC; None where a month, day, hour, minute, second or offset does not exist."""
+    """Compute milliseconds of UTC; None where a day, hour, minute or second does not exist."""
     digit = grid.astype(np.int64) - 48
+    days = _days(digit)
+    hour, minute, second = (_number(digit, at) for at in (11, 14, 17))
+    if days is None or not ((hour <= 23) & (minute <= 59) & (second <= 59)).all():
+        return None
+    clock = ((hour * 60 + minute) * 60 + second) * 1000 + _fraction(digit, layout)
+    return days * _DAY + clock - _offset(digit, layout)
 
-    def number(at: int) -> np.ndarray:
-        return digit[:, at] * 10 + digit[:, at + 1]
 
-    month, hour, minute, second = number(5), number(11), number(14), number(17)
-    year, day = number(0) * 100 + number(2), number(8)
-    limits = (month >= 1) & (month <= 12) & (hour <= 23) & (minute <= 59) & (second <= 59) & (year >= 1) & (day >= 1)
-    if not limits.all():
+def _number(digit: np.ndarray, at: int) -> np.ndarray:
+    return digit[:, at] * 10 + digit[:, at + 1]
+
+
+def _days(digit: np.ndarray) -> Optional[np.ndarray]:
+    """Return days since 1970-01-01 of ``YYYY-MM-DD``; None where one does not exist."""
+    year, month, day = _number(digit, 0) * 100 + _number(digit, 2), _number(digit, 5), _number(digit, 8)
+    if not ((month >= 1) & (month <= 12) & (year >= 1) & (day >= 1)).all():
         return None
     months = (year * 12 + month - 1 - _EPOCH_MONTH).astype("datetime64[M]")
     first = months.astype("datetime64[D]").astype(np.int64)
     if (first + day > (months + 1).astype("datetime64[D]").astype(np.int64)).any():
         return None
-    clock = ((hour * 60 + minute) * 60 + second) * 1000 + _fraction(digit, layout)
-    return (first + day - 1) * _DAY + clock - _offset(digit, layout)
+    return first + day - 1
 
 
 def _fraction(digit: np.ndarray, layout: str) -> Any:
@@ -111,7 +128,7 @@ def _offset(digit: np.ndarray, layout: str) -> Any:
     if layout.endswith("Z"):
         return 0
     width = digit.shape[1]
-    minutes = (digit[:, width - 5] * 10 + digit[:, width - 4]) * 60 + digit[:, width - 2] * 10 + digit[:, width - 1]
+    minutes = _number(digit, width - 5) * 60 + _number(digit, width - 2)
     return minutes * 60_000 * (1 if layout[-6] == "+" else -1)
 
 

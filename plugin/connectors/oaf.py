@@ -71,15 +71,10 @@ class OgcApiFeatures:
         """Return the declared columns, completed by what a first page shows."""
         place = Collection.of(session, dataset)
         name = dataset.source.get("crs", crs.CRS84)
-        declared = oaf_collections.declared_schema(session, place.url, name=name, progress=progress)
-        known = declared or oaf_collections.declared_schema(
-            session, place.url, name=name, progress=progress, document="queryables"
-        )
-        if known is None:
-            known = oaf_collections.described_schema(session, dataset, name=name, progress=progress)
+        known = oaf_collections.known_schema(session, dataset, place.url, name=name, progress=progress)
         reply = session.read(place.items(limit=_SAMPLE), headers=oaf_api.GEOJSON, progress=progress)
         sample = untrusted.objects(untrusted.rows(reply.json(), "features"))
-        return oaf_schema.completed(known, sample, name=name, whole=declared is not None)
+        return oaf_schema.completed(known.schema, sample, identity=known.identity)
 
     def pages(
         self, session: Session, dataset: Dataset, schema: Schema, query: Query, *, progress: Progress

@@ -41,7 +41,7 @@ def creation(mine: Feature, place: Optional[Geometry], schema: Schema) -> Messag
     }
     body: dict[str, Any] = {"type": "Feature"}
     key = mine.properties.get(schema.key) if schema.key else None
-    if key is not None:
+    if key is not None and not schema.integer_id:
         body["id"] = key
     body = {**body, "geometry": _geojson(place, schema), "properties": properties}
     return Message("POST", body, placed=place is not None)

@@ -11,7 +11,7 @@ from typing import Any, Iterator, Mapping, Optional, Sequence
 
 from ..core.capability import Capability
 from ..core.dataset import Dataset, DatasetKind, Licence
-from ..core.errors import BadReply, Cancelled, UrbanDataError
+from ..core.errors import BadReply, Cancelled, NotData, UrbanDataError
 from ..core.profile import Service
 from ..core.progress import Progress
 from ..core.schema import Schema
@@ -19,10 +19,12 @@ from ..net import paging
 from ..net.session import Session
 from . import oaf_api, oaf_schema, untrusted
 from .licences import licence_of
+from .oaf_schema import Declared
 
 _PART4 = "ogcapi-features-4"
 _MAX_COLLECTIONS = 5000
 _MAX_APIS = 300
+_SCHEMA_TYPES = {"Accept": "application/schema+json, application/json;q=0.9"}
 
 
 @dataclass(frozen=True)
@@ -187,28 +189,32 @@ def _first_item(items: str, page: Mapping[str, Any]) -> str:
 
 
 def _has_key(session: Session, items: str, *, progress: Progress) -> bool:
-    schema = declared_schema(session, items.rpartition("/")[0], name="OGC:CRS84", progress=progress)
-    return bool(schema and schema.key)
+    found = declared_schema(session, items.rpartition("/")[0], name="OGC:CRS84", progress=progress)
+    return bool(found and found.schema.key)
+
+
+def known_schema(session: Session, dataset: Dataset, collection: str, *, name: str, progress: Progress) -> Declared:
+    """Return what the platform declares: its schema, its queryables, or the filter parameters of its description."""
+    for document in ("schema", "queryables"):
+        found = declared_schema(session, collection, name=name, progress=progress, document=document)
+        if found is not None:
+            return found
+    root = session.root.rstrip("/")
+    described = oaf_api.description(session, root, landing(session, root, progress=progress), progress=progress)
+    parameters = described.parameters(dataset.source.get("name", dataset.id))
+    return Declared(oaf_schema.described(parameters, name=name) or Schema((), "Geometry", name))
 
 
 def declared_schema(
     session: Session, collection: str, *, name: str, progress: Progress, document: str = "schema"
-) -> Optional[Schema]:
+) -> Optional[Declared]:
     """Read what a collection declares at ``/schema`` or ``/queryables``, None where it declares nothing."""
-    headers = {"Accept": "application/schema+json, application/json;q=0.9"}
     reply = session.read(
-        f"{collection}/{document}", headers=headers, progress=progress, accept_status=oaf_api.NOT_THERE
+        f"{collection}/{document}", headers=_SCHEMA_TYPES, progress=progress, accept_status=oaf_api.NOT_THERE
     )
     if reply.status != 200:
         return None
     try:
         return oaf_schema.declared(reply.json(), name=name)
-    except UrbanDataError:
+    except (BadReply, NotData):
         return None
-
-
-def described_schema(session: Session, dataset: Dataset, *, name: str, progress: Progress) -> Optional[Schema]:
-    """Read the columns off the filter parameters of the API description, None where it names none."""
-    root = session.root.rstrip("/")
-    described = oaf_api.description(session, root, landing(session, root, progress=progress), progress=progress)
-    return oaf_schema.described(described.parameters(dataset.source.get("name", dataset.id)), name=name)

@@ -107,9 +107,10 @@ def by_key(
     if schema.key is None or value is None:
         return ()
     place = Collection.of(session, dataset)
-    item = oaf_items.read_item(session, place, str(value), schema, progress=progress)
-    if item is not None and item.feature.properties.get(schema.key) == value:
-        return (item.feature,)
+    if not schema.integer_id:
+        item = oaf_items.read_item(session, place, str(value), schema, progress=progress)
+        if item is not None and item.feature.properties.get(schema.key) == value:
+            return (item.feature,)
     matches = partial(_has_value, name=schema.key, value=value)
     try:
         url = place.items(limit=_PAGE, name=schema.crs, extra={schema.key: str(value)})

@@ -80,11 +80,40 @@ class Item:
         return self.feature.version.token if self.feature.version else None
 
 
-def next_page(session: Session, reply: Reply, payload: Any) -> Optional[str]:
-    """Return the address of the next page; None at the end, also where an empty page has a next link."""
-    if not isinstance(payload, dict) or not payload.get("features"):
-        return None
-    return oaf_api.href(session, reply.url, payload, "next") or None
+@dataclass
+class Listed:
+    """One page: its features in pieces, and what stands around them, complete once the pieces are read.
+
+    A page is taken apart so that the next one is on its way before this one
+    is parsed: the links are found at the end of the text.
+    """
+
+    around: dict[str, Any]
+    pieces: Iterator[list[Any]]
+    rows: Optional[int] = None
+
+    @classmethod
+    def of(cls, reply: Reply) -> Listed:
+        """Begin to read a page. Raises NotData, BadReply."""
+        return cls(*reply.rows("features", count=_MAX_LIMIT))
+
+    def read(self) -> Iterator[list[Any]]:
+        """Yield the features as JSON has them, at least one list."""
+        self.rows = 0
+        for piece in self.pieces:
+            self.rows += len(piece)
+            yield piece
+
+
+def listed_pages(session: Session, url: str, *, progress: Progress) -> Iterator[tuple[Reply, Listed]]:
+    """Yield the pages of a list, following ``next`` links alone; an empty page ends it whatever it links to."""
+
+    def following(reply: Reply, page: Listed) -> Optional[str]:
+        return None if page.rows == 0 else oaf_api.href(session, reply.url, page.around, "next") or None
+
+    return paging.follow(
+        session, url, next_link=following, progress=progress, headers=oaf_api.GEOJSON, parse=Listed.of
+    )
 
 
 def place_of(reply: Reply, schema: Schema) -> oaf_rows.Place:
@@ -102,24 +131,21 @@ def read_pages(
     not fit their declared reference system.
     """
     seen, got = oaf_rows.Seen(), 0
-    pages = paging.follow(
-        session, url, next_link=lambda reply, payload: next_page(session, reply, payload),
-        progress=progress, headers=oaf_api.GEOJSON,
-    )
-    for reply, payload in pages:
-        progress.check()
-        features, skipped = oaf_rows.features_of(payload, schema, place=place_of(reply, schema), seen=seen)
-        if not got:
-            check_extent(features, dataset, schema)
-        features = features if limit is None else features[: limit - got]
-        got += len(features)
-        yield Page(features, None, _expected(payload, limit), skipped)
-        if limit is not None and got >= limit:
-            return
+    for reply, page in listed_pages(session, url, progress=progress):
+        for piece in page.read():
+            progress.check()
+            features, skipped = oaf_rows.features_of(piece, schema, place=place_of(reply, schema), seen=seen)
+            if not got:
+                check_extent(features, dataset, schema)
+            features = features if limit is None else features[: limit - got]
+            got += len(features)
+            yield Page(features, None, _expected(page.around, limit), skipped)
+            if limit is not None and got >= limit:
+                return
 
 
-def _expected(payload: Any, limit: Optional[int]) -> Optional[int]:
-    count = untrusted.whole(payload.get("numberMatched"))
+def _expected(around: Mapping[str, Any], limit: Optional[int]) -> Optional[int]:
+    count = untrusted.whole(around.get("numberMatched"))
     return count if count is None or limit is None else min(count, limit)
 
 
@@ -171,7 +197,7 @@ def item_of(reply: Reply, schema: Schema) -> Item:
     """Read the reply to a request for one feature. Raises BadReply where it is none."""
     raw = untrusted.mapping(reply.json(), "feature")
     place, seen = place_of(reply, schema), oaf_rows.Seen()
-    features, skipped = oaf_rows.features_of({"features": [raw]}, schema, place=place, seen=seen)
+    features, skipped = oaf_rows.features_of([raw], schema, place=place, seen=seen)
     if not features or any(item.reason == "unreadable_geometry" for item in skipped):
         raise BadReply("the reply holds no feature", url=reply.url)
     etag = reply.headers.get("ETag", "")
@@ -210,13 +236,9 @@ def try_item(
 def listed(session: Session, place: Collection, wanted: set[str], *, progress: Progress) -> set[str]:
     """Return which of these ids the collection still lists, reading no further than needed."""
     found: set[str] = set()
-    pages = paging.follow(
-        session, place.items(limit=_MAX_LIMIT), progress=progress, headers=oaf_api.GEOJSON,
-        next_link=lambda reply, payload: next_page(session, reply, payload),
-    )
-    for _, payload in pages:
-        ids = {untrusted.text(raw.get("id")) for raw in untrusted.objects(untrusted.rows(payload, "features"))}
-        found |= ids & wanted
+    for _, page in listed_pages(session, place.items(limit=_MAX_LIMIT), progress=progress):
+        for piece in page.read():
+            found |= wanted & {untrusted.text(raw.get("id")) for raw in untrusted.objects(piece)}
         if found == wanted:
             break
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import struct
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, Iterable, Mapping, Optional, Sequence
 
 import numpy as np
@@ -18,10 +19,11 @@ from ..core.feature import Feature, Skipped
 from ..core.geometry import CODES, Geometry
 from ..core.schema import Schema
 from ..core.values import Kind, Value, fitting
-from . import instants, untrusted
+from . import instants
 
 _PLAIN: dict[Kind, set[type]] = {Kind.TEXT: {str}, Kind.BOOLEAN: {bool}, Kind.INTEGER: {int}, Kind.REAL: {float}}
 _NONE = type(None)
+_kind = itemgetter("type")
 _POINTS = np.dtype([("head", "V5"), ("x", "<f8"), ("y", "<f8")])
 
 
@@ -46,15 +48,14 @@ class Place:
 
 
 def features_of(
-    payload: Any, schema: Schema, *, place: Place, seen: Seen
+    listed: Sequence[Any], schema: Schema, *, place: Place, seen: Seen
 ) -> tuple[tuple[Feature, ...], tuple[Skipped, ...]]:
-    """Return the features of one reply, and what was lost. Raises BadReply, BadCoordinates.
+    """Return the features of a page, given as JSON lists them, and what was lost. Raises BadReply, BadCoordinates.
 
     BadCoordinates are raised where the page as a whole lies outside its
     reference system; one unreadable geometry is counted and left out.
     """
-    listed = untrusted.rows(payload, "features")
-    raw = untrusted.objects(listed)
+    raw = [item for item in listed if isinstance(item, dict)]
     skipped = [Skipped("not_a_feature", len(listed) - len(raw))] if len(raw) < len(listed) else []
     bags = [item if isinstance(item, dict) else {} for item in (feature.get("properties") for feature in raw)]
     ids = _ids(raw, bags, schema)
@@ -68,8 +69,10 @@ def features_of(
 
 def _ids(raw: Sequence[Mapping[str, Any]], bags: Sequence[Mapping[str, Any]], schema: Schema) -> list[str]:
     """Return each feature's id as text: its own, else its key; empty where it has none."""
-    ids = [_id(feature.get("id")) for feature in raw]
-    if schema.key and "" in ids:
+    sent = [feature.get("id") for feature in raw]
+    plain = set(map(type, sent)) in ({int}, {str})
+    ids = list(map(str, sent)) if plain else list(map(_id, sent))
+    if schema.key and not schema.integer_id and "" in ids:
         return [id_ or _id(bag.get(schema.key)) for id_, bag in zip(ids, bags)]
     return ids
 
@@ -106,21 +109,47 @@ def _geometries(
 ) -> list[Optional[Geometry]]:
     if schema.geometry is None:
         return [None] * len(raw)
+    sent = [feature.get("geometry") for feature in raw]
+    fast = _points(sent, swaps=place.swaps)
+    result = fast if fast is not None else _one_by_one(sent, ids, place, skipped)
+    _check(result, place.source)
+    if not crs.same_place(place.source, place.target):
+        result = [found and _transformed(found, place) for found in result]
+    return [multiple(found) for found in result] if schema.geometry.startswith("Multi") else result
+
+
+def _points(sent: list[Any], *, swaps: bool) -> Optional[list[Optional[Geometry]]]:
+    """Build the geometries of a page of plain points at once; None where there is anything else."""
+    try:
+        if set(map(_kind, sent)) != {"Point"}:
+            return None
+        xy = np.array([value["coordinates"] for value in sent])
+    except (TypeError, KeyError, ValueError):
+        return None
+    if xy.dtype.kind not in "fi" or xy.shape != (len(sent), 2) or not np.isfinite(xy).all():
+        return None
+    packed = np.empty(len(xy), dtype=_POINTS)
+    packed["head"] = struct.pack("<BI", 1, CODES["Point"])
+    packed["x"], packed["y"] = xy[:, int(swaps)], xy[:, 1 - int(swaps)]
+    size, whole = _POINTS.itemsize, packed.tobytes()
+    return [Geometry(whole[at : at + size]) for at in range(0, len(whole), size)]
+
+
+def _one_by_one(
+    sent: list[Any], ids: Sequence[str], place: Place, skipped: list[Skipped]
+) -> list[Optional[Geometry]]:
     result: list[Optional[Geometry]] = []
     bad = []
     swaps = place.swaps
-    for feature, id_ in zip(raw, ids):
+    for value, id_ in zip(sent, ids):
         try:
-            result.append(_geometry(feature.get("geometry"), swaps))
+            result.append(_geometry(value, swaps))
         except BadCoordinates:
             bad.append(id_)
             result.append(None)
     if bad:
         skipped.append(Skipped("unreadable_geometry", len(bad), bad[0]))
-    _check(result, place.source)
-    if not crs.same_place(place.source, place.target):
-        result = [found and _transformed(found, place) for found in result]
-    return [multiple(found) for found in result] if schema.geometry.startswith("Multi") else result
+    return result
 
 
 def _geometry(value: Any, swaps: bool) -> Optional[Geometry]:
@@ -178,9 +207,8 @@ def _properties(
     columns, as_sent = [], True
     for item in schema.fields:
         values = [bag.get(item.name) for bag in bags]
-        if item.name == schema.key:
-            values = [id_ if value is None else value for value, id_ in zip(values, ids)]
-            as_sent = False
+        if item.name == schema.key and not any(item.name in bag for bag in bags):
+            values, as_sent = list(ids), False  # the key is the id, and pygeoapi 0.21 does not repeat it
         column, unfit = column_of(values, item.kind)
         if unfit:
             skipped.append(Skipped("unfit_value", len(unfit), f"{ids[unfit[0]]}: {item.name}"))
@@ -212,10 +240,11 @@ def column_of(values: list[Any], kind: Kind) -> tuple[list[Value], list[int]]:
     types = set(map(type, values)) - {_NONE}
     if types <= _PLAIN.get(kind, set()) and _in_range(values, kind):
         return values, []
-    if kind is Kind.DATETIME and types == {str}:
-        fast = _instants(values)
-        if fast is not None:
-            return fast, []
+    if kind is Kind.DATE and types == {str} and instants.are_dates([value for value in values if value is not None]):
+        return values, []
+    fast = _instants(values) if kind is Kind.DATETIME and types == {str} else None
+    if fast is not None:
+        return fast, []
     pairs = [fitting(value, kind) for value in values]
     return [value for value, _ in pairs], [index for index, (_, fits) in enumerate(pairs) if not fits]
 

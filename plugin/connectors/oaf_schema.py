@@ -5,6 +5,7 @@ Source: OGC API Features Part 5 (23-058r2), 7 (schemas) and its keywords; Part 3
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Any, Mapping, Optional, Sequence
 
 from ..core.geometry import CODES
@@ -24,13 +25,26 @@ _PARAMETERS = {
 }
 
 
-def declared(document: Any, *, name: str) -> Optional[Schema]:
-    """Read a JSON Schema of features, None where it declares nothing."""
+@dataclass(frozen=True)
+class Declared:
+    """What a JSON Schema says; ``identity`` names the property that is the feature's id, if one is."""
+
+    schema: Schema
+    identity: str = ""
+
+
+def declared(document: Any, *, name: str) -> Optional[Declared]:
+    """Read a JSON Schema of features, None where it declares nothing.
+
+    The key is a text that is the feature's id and may be set, else the one
+    settable property of format ``uuid``: unique by how it is made, whatever
+    the server checks.
+    """
     properties = untrusted.inner(document, "properties")
     if not properties:
         return None
     required = untrusted.items(document, "required")
-    fields, place, key, place_name = [], None, None, "geometry"
+    fields, place, place_name, identity, uuids = [], None, "geometry", "", []
     for label, about in sorted(properties.items(), key=_order):
         about = about if isinstance(about, dict) else {}
         kind = _geometry_kind(about)
@@ -38,9 +52,11 @@ def declared(document: Any, *, name: str) -> Optional[Schema]:
             place, place_name = kind, label
             continue
         fields.append(_field(label, about, label in required))
-        if about.get("x-ogc-role") == "id" and fields[-1].kind is Kind.TEXT and not fields[-1].read_only:
-            key = label
-    return Schema(tuple(fields), place, name, place_name, key)
+        identity = label if about.get("x-ogc-role") == "id" else identity
+        uuids += [label] if about.get("format") == "uuid" and not fields[-1].read_only else []
+    settable = {field.name for field in fields if field.kind is Kind.TEXT and not field.read_only}
+    key = identity if identity in settable else uuids[0] if len(uuids) == 1 else None
+    return Declared(Schema(tuple(fields), place, name, place_name, key), identity)
 
 
 def described(parameters: Sequence[Mapping[str, Any]], *, name: str) -> Optional[Schema]:
@@ -53,20 +69,19 @@ def described(parameters: Sequence[Mapping[str, Any]], *, name: str) -> Optional
     return Schema(fields, "Geometry", name) if fields else None
 
 
-def completed(schema: Optional[Schema], features: Sequence[Mapping[str, Any]], *, name: str, whole: bool) -> Schema:
+def completed(schema: Schema, features: Sequence[Mapping[str, Any]], *, identity: str = "") -> Schema:
     """Add what a page of features shows and the declaration lacks: more columns, the kind of geometry and of id.
 
-    ``whole``: the declaration lists all properties, so that the key may be
-    among them although features carry it as their id alone.
+    The identity is a column only where it is the client's key, or features
+    carry it among their properties too.
     """
-    known = schema or Schema((), "Geometry", name)
     bags = [untrusted.inner(feature, "properties") for feature in features]
     shown = list(dict.fromkeys(label for bag in bags for label in bag))
-    more = tuple(Field(label, _widened([bag.get(label) for bag in bags])) for label in shown if not known.field(label))
-    fields = tuple(item for item in known.fields if whole or not bags or item.name in shown or item.name == known.key)
+    more = tuple(Field(label, _widened([bag.get(label) for bag in bags])) for label in shown if not schema.field(label))
+    fields = tuple(item for item in schema.fields if item.name != identity or item.name in (schema.key, *shown))
     ids = {type(feature.get("id")) for feature in features}
-    kind = _seen_kind(features) if known.geometry == "Geometry" or schema is None else known.geometry
-    return Schema(fields + more, kind, name, known.geometry_name, known.key, bool(ids) and ids <= {int})
+    kind = _seen_kind(features) if schema.geometry == "Geometry" else schema.geometry
+    return replace(schema, fields=fields + more, geometry=kind, integer_id=bool(ids) and ids <= {int})
 
 
 def _order(item: tuple[str, Any]) -> float:
