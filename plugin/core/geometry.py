@@ -21,6 +21,8 @@ NAMES = {
 }
 CODES = {name: code for code, name in NAMES.items()}
 _PART = {"MultiPoint": "Point", "MultiLineString": "LineString", "MultiPolygon": "Polygon"}
+_POINT = struct.Struct("<5xdd")
+_POINT_HEAD = b"\x01\x01\x00\x00\x00"
 _MAX_DEPTH = 8
 _MAX_POSITIONS = 5_000_000
 
@@ -128,6 +130,9 @@ def same(one: Optional[Geometry], other: Optional[Geometry], *, tolerance: float
         return one is None and other is None
     if one.wkb == other.wkb:
         return True
+    if one.wkb[:5] == other.wkb[:5] == _POINT_HEAD and len(one.wkb) == len(other.wkb) == _POINT.size:
+        (x, y), (u, v) = _POINT.unpack(one.wkb), _POINT.unpack(other.wkb)
+        return abs(x - u) <= tolerance and abs(y - v) <= tolerance
     left, right = _normal(decode(one.wkb), tolerance), _normal(decode(other.wkb), tolerance)
     return left[0] == right[0] and _parts_match(left[1], right[1], tolerance)
 

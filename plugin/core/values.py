@@ -48,6 +48,8 @@ def fitting(raw: Any, kind: Kind) -> tuple[Value, bool]:
 
 def same(one: Value, other: Value, kind: Kind = Kind.TEXT) -> bool:
     """Tell whether two values mean the same; NULL and the empty text differ."""
+    if one.__class__ is other.__class__ and one == other:
+        return True
     if one is None or other is None:
         return one is None and other is None
     left, left_fits = fitting(one, kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Iterable, Mapping, Optional, Sequence
@@ -21,6 +22,8 @@ _FAMILIES = {
     "DOUBLE": "REAL", "FLOAT": "REAL",
 }
 _OURS = ("fid", "geom", "remote_id")
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+_EXACT = (Kind.TEXT, Kind.INTEGER)  # unequal values of these are never the same
 _PLAIN = {Kind.TEXT: str, Kind.JSON: None, Kind.INTEGER: int, Kind.REAL: float}
 
 
@@ -61,13 +64,44 @@ class Table:
         """All columns of the rows but the fid."""
         return ("remote_id", *self.data)
 
-    def feature(self, remote_id: Optional[str], data: Sequence[Any], version: Optional[str] = None) -> Feature:
-        """Return the feature whose ``data`` columns hold these values."""
+    def feature(self, remote_id: Optional[str], data: Sequence[Any]) -> Feature:
+        """Return the feature of a row whose ``data`` columns hold these values, whoever wrote them."""
         place = unpack(data[0]) if self.spatial else None
         values = data[1:] if self.spatial else data
         fields = zip(self.columns, self._kinds, values)
-        properties = {name: as_value(raw, kind) for name, kind, raw in fields}
+        return Feature(remote_id or "", place, {name: as_value(raw, kind) for name, kind, raw in fields})
+
+    def base_feature(self, remote_id: Optional[str], data: Sequence[Any], version: Optional[str]) -> Feature:
+        """Return the feature of a base: only this product writes there, so the values are canonical."""
+        place = unpack(data[0]) if self.spatial else None
+        properties = dict(zip(self.columns, data[1:] if self.spatial else data))
+        for name in self._booleans:
+            if properties[name] is not None:
+                properties[name] = bool(properties[name])
         return Feature(remote_id or "", place, properties, None if version is None else Version(version))
+
+    def edited(self, base: Feature, former: Sequence[Any], data: Sequence[Any], remote_id: Optional[str]) -> Feature:
+        """Return the feature of a row, with the base's own values where the columns hold the same."""
+        start = 1 if self.spatial else 0
+        same_place = self.spatial and data[0] == former[0]
+        place = base.geometry if same_place else unpack(data[0]) if self.spatial else None
+        properties = dict(base.properties)
+        for name, kind, before, raw in zip(self.columns, self._kinds, former[start:], data[start:]):
+            if raw.__class__ is not before.__class__ or raw != before:
+                properties[name] = as_value(raw, kind)
+        return Feature(remote_id or "", place, properties)
+
+    def surely_differs(self, former: Sequence[Any], data: Sequence[Any]) -> bool:
+        """Tell quickly that the values of a row mean something else; False where that takes a closer look."""
+        start = 1 if self.spatial else 0
+        return any(
+            raw != before and raw.__class__ is before.__class__ and kind in _EXACT
+            for kind, before, raw in zip(self._kinds, former[start:], data[start:])
+        )
+
+    @cached_property
+    def _booleans(self) -> list[str]:
+        return [name for name, kind in zip(self.columns, self._kinds) if kind is Kind.BOOLEAN]
 
     @cached_property
     def _kinds(self) -> list[Kind]:
@@ -79,6 +113,10 @@ def as_value(raw: Any, kind: Kind) -> Value:
     """Return the canonical value of a column; what does not fit its kind stays as it is, so that it is seen."""
     if raw is None or raw.__class__ is _PLAIN.get(kind):
         return raw
+    if kind is Kind.BOOLEAN and raw in (0, 1):
+        return bool(raw)
+    if kind is Kind.DATETIME and _INSTANT.fullmatch(str(raw)):
+        return str(raw)
     value, fits = fitting(raw, kind)
     return value if fits else str(raw)
 

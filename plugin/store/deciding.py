@@ -30,7 +30,7 @@ def decide(database: Database, rows: Rows, change: Change, settled: Settled) -> 
             rows.drop_base(known[0])
         place = fid if fid is not None else known[0] if known else change.fid
         _write(rows, place, now=now, mine=mine, base=settled.base)
-        parking.park(database, rows.table, place, change.id, parked=False)
+        parking.park(database, rows.table, change.fid, change.id, parked=False)
 
 
 def decided(

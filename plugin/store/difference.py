@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Iterator, Optional, Sequence
 
 from ..core.changes import Action, Change, change
 from ..core.errors import EditsUnpublished, StructureChanged
-from ..core.feature import Feature
 from . import marks
 from .columns import SQL_TYPES, Table, family
 from .database import Database
@@ -14,7 +14,7 @@ from .identity import Loose, Pair, match
 from .marks import Counts
 from .sql import Sql, joined, sql
 
-_EXACT = "b.fid = r.fid AND b.remote_id IS r.remote_id"
+_SURPLUS = "SELECT (SELECT count(*) FROM {table}) - (SELECT count(*) FROM {base})"
 
 
 def structure(database: Database, table: Table) -> tuple[str, ...]:
@@ -42,10 +42,10 @@ def require_structure(database: Database, table: Table) -> None:
         raise StructureChanged("the columns of the table were changed", table=table.name, facts=tuple(facts))
 
 
-def changes(database: Database, table: Table, *, marked: bool = False) -> Iterator[Change]:
+def changes(database: Database, table: Table) -> Iterator[Change]:
     """Yield every edited feature, of one state of the file. Raises StructureChanged."""
-    for base, mine, fid in _states(database, table, marked=marked):
-        found = change(base, mine=mine, fid=fid, schema=table.schema)
+    for pair in _compared(database, table, marked=False):
+        found = pair.change(table)
         if found is not None:
             yield found
 
@@ -54,7 +54,7 @@ def counts(database: Database, table: Table) -> Counts:
     """Count the edited features: from the marks where they can be trusted, else by comparing everything."""
     with database.snapshot():
         trusted = marks.trusted(database, table)
-        actions = [item.action for item in changes(database, table, marked=trusted)]
+        actions = [pair.action(table) for pair in _compared(database, table, marked=trusted)]
     return Counts(
         actions.count(Action.UPDATE), actions.count(Action.INSERT), actions.count(Action.DELETE), trusted
     )
@@ -66,95 +66,129 @@ def require_unchanged(database: Database, table: Table) -> None:
         raise EditsUnpublished("the dataset has edits that are not published", table=table.name)
 
 
-def _states(
-    database: Database, table: Table, *, marked: bool
-) -> Iterator[tuple[Optional[Feature], Optional[Feature], int]]:
+@dataclass(frozen=True)
+class _Compared:
+    """The stored columns of one base and its row, which differ in some byte."""
+
+    fid: Optional[int]
+    base_fid: Optional[int]
+    remote_id: Optional[str]
+    version: Optional[str]
+    mine: Sequence[Any]
+    former: Sequence[Any]
+
+    def change(self, table: Table) -> Optional[Change]:
+        """Return what the person did, None where both sides mean the same."""
+        base = None if self.base_fid is None else table.base_feature(self.remote_id, self.former, self.version)
+        if self.fid is None:
+            return change(base, mine=None, fid=self.base_fid or 0, schema=table.schema)
+        if base is None:
+            return change(None, mine=table.feature(None, self.mine), fid=self.fid, schema=table.schema)
+        mine = table.edited(base, self.former, self.mine, self.remote_id)
+        return change(base, mine=mine, fid=self.fid, schema=table.schema)
+
+    def action(self, table: Table) -> Optional[Action]:
+        """Return the kind of change alone, which is quicker."""
+        if self.fid is None:
+            return Action.DELETE
+        if self.base_fid is None:
+            return Action.INSERT
+        if table.surely_differs(self.former, self.mine):
+            return Action.UPDATE
+        found = self.change(table)
+        return found.action if found else None
+
+
+def _compared(database: Database, table: Table, *, marked: bool) -> Iterator[_Compared]:
     """Yield base and row of every feature whose stored columns differ in any byte."""
     with database.snapshot():
         require_structure(database, table)
-        edited = _edited_in_place(database, table, marked)
-        moved = _of_pairs(database, table, loose_pairs(database, table, marked=marked))
+        found = _of_pairs(database, table, pairs(database, table, marked=marked))
     width = len(table.data)
-    for row in (*edited, *moved):
-        yield _state(table, row, width)
+    for row in found:
+        fid, base_fid, remote_id, version, *values = row
+        yield _Compared(fid, base_fid, remote_id, version, values[:width], values[width:])
 
 
-def _state(
-    table: Table, row: Sequence[Any], width: int
-) -> tuple[Optional[Feature], Optional[Feature], int]:
-    row_fid, base_fid, remote_id, version = row[:4]
-    mine, theirs = row[4 : 4 + width], row[4 + width :]
-    base = None if base_fid is None else table.feature(remote_id, theirs, version)
-    here = None if row_fid is None else table.feature(remote_id if base else None, mine)
-    return base, here, base_fid if row_fid is None else row_fid
+def pairs(database: Database, table: Table, *, marked: bool = False) -> tuple[Pair, ...]:
+    """Return every base and row that may differ: edited, deleted, new, or found at another fid."""
+    rows = _alone(database, table, "r", marked)
+    surplus = database.value(sql(_SURPLUS, table=table.name, base=table.base))
+    none_missing = not marked and surplus == len(rows)  # then every base has a row at its fid
+    bases = [] if none_missing else _alone(database, table, "b", marked)
+    together = []
+    for fid, here, there in _at_one_fid(database, table, marked):
+        if here == there:
+            together.append(Pair(fid, fid))
+        else:
+            rows.append(Loose(fid, None if here is None else str(here)))
+            bases.append(Loose(fid, there))
+    known = sql("SELECT 1 FROM {base} WHERE remote_id = ?", base=table.base)
+    loose = match(
+        sorted(bases, key=_by_fid), sorted(rows, key=_by_fid),
+        known=lambda remote_id: database.value(known, (remote_id,)) is not None,
+        same_table=marked or marks.in_place(database, table),
+    )
+    return (*together, *loose)
 
 
-def columns_of(table: Table) -> Sql:
-    """Return what both kinds of query select: fids, remote id, version, the row's columns, the base's."""
+def _by_fid(loose: Loose) -> int:
+    return loose.fid
+
+
+def _at_one_fid(database: Database, table: Table, marked: bool) -> list[tuple[Any, ...]]:
+    """Return fid and both remote ids where row and base of one fid differ in any byte."""
+    return database.rows(
+        sql(
+            "SELECT r.fid, r.remote_id, b.remote_id FROM {table} r JOIN {base} b ON b.fid = r.fid"
+            " WHERE {marked} AND (r.remote_id IS NOT b.remote_id OR {differs})",
+            table=table.name, base=table.base, marked=_only_marked(table, marked, "r"), differs=_differs(table),
+        )
+    )
+
+
+def _alone(database: Database, table: Table, side: str, marked: bool) -> list[Loose]:
+    """Return the rows (r) or bases (b) without a counterpart at their fid."""
+    one, other = (table.name, table.base) if side == "r" else (table.base, table.name)
+    statement = sql(
+        "SELECT {side}.fid, {side}.remote_id FROM {one} {side} WHERE {marked} AND NOT EXISTS"
+        " (SELECT 1 FROM {other} o WHERE o.fid = {side}.fid)",
+        one=one, other=other, side=Sql(side), marked=_only_marked(table, marked, side),
+    )
+    return [Loose(fid, None if remote is None else str(remote)) for fid, remote in database.rows(statement)]
+
+
+def _of_pairs(database: Database, table: Table, wanted: Sequence[Pair]) -> list[tuple[Any, ...]]:
+    if not wanted:
+        return []
+    database.execute("CREATE TEMP TABLE IF NOT EXISTS udw_pairs (base INTEGER, row INTEGER)")
+    database.execute("DELETE FROM udw_pairs")
+    database.insert_many(Sql("INSERT INTO udw_pairs VALUES (?, ?)"), [(pair.base, pair.row) for pair in wanted])
+    return database.rows(
+        sql(
+            "SELECT {columns} FROM udw_pairs p LEFT JOIN {table} r ON r.fid = p.row LEFT JOIN {base} b"
+            " ON b.fid = p.base WHERE p.row IS NULL OR p.base IS NULL OR {differs}",
+            columns=_columns(table), table=table.name, base=table.base, differs=_differs(table),
+        )
+    )
+
+
+def _columns(table: Table) -> Sql:
+    """Return what is selected of a pair: fids, remote id, version, the row's columns, the base's."""
     sides = [sql("{side}.{column}", side=Sql(side), column=column) for side in "rb" for column in table.data]
     return joined([Sql("r.fid, b.fid, b.remote_id, b.version"), *sides], ", ")
 
 
-def differs(table: Table) -> Sql:
+def _differs(table: Table) -> Sql:
     """Return the condition that any column of row and base differs."""
     return joined((sql("r.{column} IS NOT b.{column}", column=column) for column in table.data), " OR ") or Sql("0")
 
 
-def only_marked(table: Table, marked: bool, alias: str) -> Sql:
+def _only_marked(table: Table, marked: bool, alias: str) -> Sql:
     """Return the condition that a row is marked, where only these are wanted."""
     if not marked:
         return Sql("1")
     return sql(
         "{alias}.fid IN (SELECT fid FROM gpkg_udw_dirty WHERE dataset = {number})",
         alias=Sql(alias), number=Sql(str(table.number)),
-    )
-
-
-def _edited_in_place(database: Database, table: Table, marked: bool) -> list[tuple[Any, ...]]:
-    return database.rows(
-        sql(
-            "SELECT {columns} FROM {table} r JOIN {base} b ON {exact} WHERE {marked} AND ({differs})",
-            columns=columns_of(table), table=table.name, base=table.base, exact=Sql(_EXACT),
-            marked=only_marked(table, marked, "r"), differs=differs(table),
-        )
-    )
-
-
-def loose_pairs(database: Database, table: Table, *, marked: bool = False) -> tuple[Pair, ...]:
-    """Pair rows and bases that are not found at the same fid with the same remote id."""
-    bases, rows = _loose(database, table, "b", marked), _loose(database, table, "r", marked)
-    if not bases and not rows:
-        return ()
-    known = sql("SELECT 1 FROM {base} WHERE remote_id = ?", base=table.base)
-    return match(
-        bases, rows,
-        known=lambda remote_id: database.value(known, (remote_id,)) is not None,
-        same_table=marked or marks.in_place(database, table),
-    )
-
-
-def _loose(database: Database, table: Table, side: str, marked: bool) -> list[Loose]:
-    """Return the rows (r) or bases (b) without an exact counterpart."""
-    one, other = (table.name, table.base) if side == "r" else (table.base, table.name)
-    statement = sql(
-        "SELECT {side}.fid, {side}.remote_id FROM {one} {side} WHERE {marked} AND NOT EXISTS"
-        " (SELECT 1 FROM {other} {opposite} WHERE {exact}) ORDER BY {side}.fid",
-        one=one, other=other, side=Sql(side), opposite=Sql("b" if side == "r" else "r"),
-        marked=only_marked(table, marked, side), exact=Sql(_EXACT),
-    )
-    return [Loose(fid, None if remote is None else str(remote)) for fid, remote in database.rows(statement)]
-
-
-def _of_pairs(database: Database, table: Table, pairs: Sequence[Pair]) -> list[tuple[Any, ...]]:
-    if not pairs:
-        return []
-    database.execute("CREATE TEMP TABLE IF NOT EXISTS udw_pairs (base INTEGER, row INTEGER)")
-    database.execute("DELETE FROM udw_pairs")
-    database.insert_many(Sql("INSERT INTO udw_pairs VALUES (?, ?)"), [(pair.base, pair.row) for pair in pairs])
-    return database.rows(
-        sql(
-            "SELECT {columns} FROM udw_pairs p LEFT JOIN {table} r ON r.fid = p.row LEFT JOIN {base} b"
-            " ON b.fid = p.base WHERE p.row IS NULL OR p.base IS NULL OR {differs}",
-            columns=columns_of(table), table=table.name, base=table.base, differs=differs(table),
-        )
     )

@@ -25,12 +25,12 @@ _TABLES = (
     " column_name TEXT NOT NULL, PRIMARY KEY (dataset, position))",
     "CREATE TABLE gpkg_udw_dirty (dataset INTEGER NOT NULL, fid INTEGER NOT NULL, PRIMARY KEY (dataset, fid))"
     " WITHOUT ROWID",
-    "CREATE TABLE gpkg_udw_parked (dataset INTEGER NOT NULL, fid INTEGER NOT NULL, remote_id TEXT,"
-    " PRIMARY KEY (dataset, fid)) WITHOUT ROWID",
+    "CREATE TABLE gpkg_udw_parked (dataset INTEGER NOT NULL, fid INTEGER NOT NULL, remote_id TEXT)",
     "CREATE TABLE gpkg_udw_outbox (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, dataset TEXT NOT NULL,"
-    " publication TEXT NOT NULL, fid INTEGER NOT NULL, change TEXT NOT NULL, protection TEXT NOT NULL,"
+    " publication TEXT NOT NULL, feature TEXT NOT NULL, fid INTEGER NOT NULL, change TEXT NOT NULL,"
+    " protection TEXT NOT NULL,"
     " state TEXT NOT NULL, words TEXT NOT NULL DEFAULT '', remote_id TEXT)",
-    "CREATE UNIQUE INDEX gpkg_udw_outbox_open ON gpkg_udw_outbox (dataset, fid)"
+    "CREATE UNIQUE INDEX gpkg_udw_outbox_open ON gpkg_udw_outbox (dataset, feature)"
     " WHERE state IN ('pending', 'sending', 'uncertain')",
     "CREATE INDEX gpkg_udw_outbox_state ON gpkg_udw_outbox (state)",
     "CREATE TABLE gpkg_udw_receipts (number INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, id TEXT NOT NULL UNIQUE,"

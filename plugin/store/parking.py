@@ -14,7 +14,7 @@ def park(database: Database, table: Table, fid: int, remote_id: Optional[Feature
     """Put a feature off, or take it up again."""
     with database.transaction():
         database.execute(
-            "DELETE FROM gpkg_udw_parked WHERE dataset = ? AND (fid = ? OR remote_id = ?)",
+            "DELETE FROM gpkg_udw_parked WHERE dataset = ?1 AND (remote_id = ?3 OR (fid = ?2 AND remote_id IS ?3))",
             (table.number, fid, remote_id),
         )
         if parked:
@@ -22,14 +22,10 @@ def park(database: Database, table: Table, fid: int, remote_id: Optional[Feature
 
 
 def parked(database: Database, table: Table) -> frozenset[int]:
-    """Return the rows of the features that were put off, also where another program renumbered them."""
+    """Return the fids of the features that were put off, also where another program renumbered them."""
     statement = sql(
-        "SELECT p.fid, r.fid FROM gpkg_udw_parked p LEFT JOIN {table} r ON r.remote_id = p.remote_id"
-        " WHERE p.dataset = ? ORDER BY r.fid DESC",
-        table=table.name,
+        "SELECT coalesce((SELECT b.fid FROM {base} b WHERE b.remote_id = p.remote_id), p.fid)"
+        " FROM gpkg_udw_parked p WHERE p.dataset = ?",
+        base=table.base,
     )
-    found: dict[int, int] = {}
-    for former, now in database.rows(statement, (table.number,)):
-        if now is None or found.get(former) != former:
-            found[former] = former if now is None else now
-    return frozenset(found.values())
+    return frozenset(fid for (fid,) in database.rows(statement, (table.number,)))

@@ -48,17 +48,20 @@ class Outbox:
 
     def _add(self, publication: str, dataset_id: str, change: Change, protection: Protection) -> Entry:
         known = self._database.rows(
-            "SELECT id, state FROM gpkg_udw_outbox WHERE dataset = ? AND fid = ? AND state IN (?, ?, ?)",
-            (dataset_id, change.fid, *(state.value for state in OPEN)),
+            "SELECT id, state FROM gpkg_udw_outbox WHERE dataset = ? AND feature = ? AND state IN (?, ?, ?)",
+            (dataset_id, _feature(change), *(state.value for state in OPEN)),
         )
         for number, state in known:
             if state != State.PENDING.value:
                 raise OutcomeUncertain("an earlier write of this feature is not settled", fid=change.fid, entry=number)
             self._database.execute("DELETE FROM gpkg_udw_outbox WHERE id = ?", (number,))
         number = self._database.insert(
-            "INSERT INTO gpkg_udw_outbox (dataset, publication, fid, change, protection, state)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (dataset_id, publication, change.fid, text(change_to_json(change)), protection.value, State.PENDING.value),
+            "INSERT INTO gpkg_udw_outbox (dataset, publication, feature, fid, change, protection, state)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                dataset_id, publication, _feature(change), change.fid, text(change_to_json(change)),
+                protection.value, State.PENDING.value,
+            ),
         )
         return Entry(number, dataset_id, publication, change, protection)
 
@@ -110,6 +113,11 @@ class Outbox:
         number, dataset, publication, change, protection, state, words, remote_id, fid = row
         read = replace(change_from_json(parsed(change, self._database)), fid=fid)
         return Entry(number, dataset, publication, read, Protection(protection), State(state), words, remote_id)
+
+
+def _feature(change: Change) -> str:
+    """Return what tells the features of a dataset apart: of a new one only its row is known."""
+    return f"fid:{change.fid}" if change.id is None else f"id:{change.id}"
 
 
 def _select(condition: Sql) -> Sql:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Sequence
+from typing import Optional, Sequence
 
 from ..core.outbox import OPEN
 from . import marks, tables
 from .columns import Table
 from .database import Database
-from .difference import changes, loose_pairs, require_structure
+from .difference import changes, pairs, require_structure
 from .identity import Pair
+from .posting import Outbox
+from .rows import Rows
 from .sql import Sql, sql
 
 
@@ -23,7 +25,7 @@ def rearm(database: Database, table: Table) -> None:
         return
     with database.altering():
         require_structure(database, table)
-        _align(database, table, loose_pairs(database, table))
+        _align(database, table, pairs(database, table))
         edited = [change.fid for change in changes(database, table)]
         marks.disarm(database, table)
         rows = [(table.number, fid) for fid in edited]
@@ -32,10 +34,11 @@ def rearm(database: Database, table: Table) -> None:
         marks.arm(database, table)
 
 
-def _align(database: Database, table: Table, pairs: Sequence[Pair]) -> None:
+def _align(database: Database, table: Table, found: Sequence[Pair]) -> None:
     last = tables.last_fid(database, table)
+    same_table = marks.in_place(database, table)
     moves: list[tuple[int, int]] = []
-    for pair in pairs:
+    for pair in found:
         if pair.base is not None and pair.row is None and _is_row(database, table, pair.base):
             last += 1
             moves.append((pair.base, last))
@@ -43,7 +46,8 @@ def _align(database: Database, table: Table, pairs: Sequence[Pair]) -> None:
             moves.append((pair.base, pair.row))
     _move(database, sql("UPDATE {base} SET fid = ? WHERE fid = ?", base=table.base), moves)
     tables.keep_sequence(database, table, last)
-    _follow(database, table, dict(moves))
+    if not same_table:
+        _follow(database, table, dict(moves))
 
 
 def _move(database: Database, statement: Sql, moves: Sequence[tuple[int, int]]) -> None:
@@ -57,20 +61,15 @@ def _is_row(database: Database, table: Table, fid: int) -> bool:
 
 
 def _follow(database: Database, table: Table, moves: dict[int, int]) -> None:
-    """Let open outbox entries keep their feature. One whose fid is now another's gets a number of its own."""
+    """Let open outbox entries keep their row; a new one is known by what it says alone."""
+    outbox, rows = Outbox(database), Rows(database, table)
     dataset_id = database.value("SELECT id FROM gpkg_udw_datasets WHERE number = ?", (table.number,))
-    entries = database.rows(
-        "SELECT id, fid, json_extract(change, '$.id') FROM gpkg_udw_outbox WHERE dataset = ? AND state IN (?, ?, ?)",
-        (dataset_id, *(state.value for state in OPEN)),
-    )
-    statement = Sql("UPDATE gpkg_udw_outbox SET fid = ? WHERE id = ?")
-    wanted = {number: moves.get(fid, fid) for number, fid, remote_id in entries if remote_id is not None}
-    taken = set(wanted.values())
-    for number, fid, remote_id in entries:
-        if remote_id is None:
-            wanted[number] = -number if fid in taken else fid
-    database.insert_many(statement, [(-number, number) for number in wanted])
-    database.insert_many(statement, [(fid, number) for number, fid in wanted.items()])
+    for entry in outbox.entries(OPEN, dataset_id=dataset_id):
+        fid: Optional[int] = moves.get(entry.change.fid, entry.change.fid)
+        if entry.change.mine is not None and entry.change.id is None:
+            fid = rows.new_row_like(entry.change.mine)
+        if fid is not None:
+            database.execute("UPDATE gpkg_udw_outbox SET fid = ? WHERE id = ?", (fid, entry.id))
 
 
 def _index(table: Table) -> Sql:

@@ -57,7 +57,7 @@ class Rows:
             columns=self.table.stored, base=self.table.base, condition=Sql(condition),
         )
         found = self._database.rows(statement, values)
-        return [(fid, self.table.feature(remote, data, version)) for fid, version, remote, *data in found]
+        return [(fid, self.table.base_feature(remote, data, version)) for fid, version, remote, *data in found]
 
     def locate(self, fid: int, remote_id: Optional[FeatureId]) -> Optional[int]:
         """Return where the row of a base is now: at its fid, else wherever its remote id went."""

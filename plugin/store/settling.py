@@ -36,7 +36,7 @@ def settle(
         result = replace(known, state=state, words=words or known.words, remote_id=remote_id)
         if state is State.CONFIRMED:
             _confirm(rows, result, written.feature if written else None, taken=entry.change)
-            parking.park(database, rows.table, known.change.fid, remote_id, parked=False)
+            parking.park(database, rows.table, known.change.fid, known.change.id, parked=False)
         outbox.write_state(result)
     return result
 

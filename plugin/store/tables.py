@@ -44,14 +44,22 @@ def indexes(table: Table) -> tuple[Sql, ...]:
     )
 
 
-def copy_promoted(one: str, other: str, table: Table, kind: str) -> Sql:
-    """Return the statement that copies rows or bases, making single geometries multi where the column is."""
-    columns = ("fid", *table.stored, *(("version",) if other == table.base else ()))
+def copy_base(table: Table) -> Sql:
+    """Return the statement that copies the rows from one fid up to before another into the base."""
+    return sql(
+        "INSERT INTO {base} ({columns}) SELECT {columns} FROM {table} WHERE fid >= ? AND fid < ?",
+        base=table.base, table=table.name, columns=("fid", *table.stored),
+    )
+
+
+def copy_promoted(one: Table, other: Table, kind: str) -> Sql:
+    """Return the statement that copies rows, making single geometries multi where the column is."""
+    columns = ("fid", *other.stored)
     place = Sql("udw_promoted(geom, '" + kind + "')")
     values = [place if column == "geom" else sql("{column}", column=column) for column in columns]
     return sql(
         "INSERT INTO {other} ({columns}) SELECT {values} FROM {one}",
-        one=one, other=other, columns=columns, values=joined(values, ", "),
+        one=one.name, other=other.name, columns=columns, values=joined(values, ", "),
     )
 
 

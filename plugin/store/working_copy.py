@@ -127,8 +127,11 @@ class WorkingCopy:
         return following.refresh(self._database, self._rows(dataset_id), features)
 
     def changes(self, dataset_id: str) -> Iterator[Change]:
-        """Yield every edited feature: the truth, base against rows. Raises StructureChanged."""
-        return difference.changes(self._database, self._table(dataset_id))
+        """Return every edited feature: the truth, base against rows. Raises StructureChanged.
+
+        Where another program wrote the table anew, bases first follow their rows to the new fids.
+        """
+        return difference.changes(self._database, self._armed(dataset_id).table)
 
     def counts(self, dataset_id: str) -> Counts:
         """Count the edited features, from the marks where they can be trusted. Raises StructureChanged."""
@@ -171,7 +174,7 @@ class WorkingCopy:
 
     def parked(self, dataset_id: str) -> frozenset[int]:
         """Return the fids of the features that were put off."""
-        return parking.parked(self._database, self._table(dataset_id))
+        return parking.parked(self._database, self._armed(dataset_id).table)
 
     def enqueue(
         self, publication: str, dataset_id: str, changes: Sequence[Change], protection: Protection

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass, replace
 from typing import Optional
 
@@ -25,14 +24,9 @@ class Written:
     words: str = ""
 
 
-def edit(path, statement, *values):
-    """Edit as any SQLite tool would that leaves the geometry alone."""
-    connection = sqlite3.connect(path)
-    for name in ("ST_IsEmpty", "ST_MinX", "ST_MinY", "ST_MaxX", "ST_MaxY"):
-        connection.create_function(name, 1, lambda blob: 0)
-    with connection:
+def edit(city, path, statement, *values):
+    with city.plain_sqlite(path) as connection:
         connection.execute(statement, values)
-    connection.close()
 
 
 def publish(copy, number=0):
@@ -41,7 +35,7 @@ def publish(copy, number=0):
 
 
 def test_a_confirmed_update_moves_the_base_and_leaves_nothing_to_do(copy, path, city):
-    edit(path, f"UPDATE {TABLE} SET name = 'Neu' WHERE fid = 3")
+    edit(city, path, f"UPDATE {TABLE} SET name = 'Neu' WHERE fid = 3")
     entry = publish(copy)
     assert copy.entries(State.SENDING)[0] == entry
     server = replace(entry.change.mine, id="b3", version=Version('"v3b"'))
@@ -53,9 +47,9 @@ def test_a_confirmed_update_moves_the_base_and_leaves_nothing_to_do(copy, path, 
 
 
 def test_edits_made_while_the_request_was_under_way_stay_edits(copy, path, city):
-    edit(path, f"UPDATE {TABLE} SET name = 'Neu' WHERE fid = 3")
+    edit(city, path, f"UPDATE {TABLE} SET name = 'Neu' WHERE fid = 3")
     entry = publish(copy)
-    edit(path, f"UPDATE {TABLE} SET name = 'Neuer', seats = 9 WHERE fid = 3")
+    edit(city, path, f"UPDATE {TABLE} SET name = 'Neuer', seats = 9 WHERE fid = 3")
     copy.settle(entry, State.CONFIRMED, written=Written("b3", replace(entry.change.mine, id="b3")))
     (change,) = copy.changes("benches")
     assert set(change.fields) == {"name", "seats"}
@@ -63,7 +57,7 @@ def test_edits_made_while_the_request_was_under_way_stay_edits(copy, path, city)
 
 
 def test_a_confirmed_create_gets_the_platforms_id_and_its_defaults(copy, path, city):
-    edit(path, f"INSERT INTO {TABLE} (name, seats) VALUES ('Frisch', 2)")
+    edit(city, path, f"INSERT INTO {TABLE} (name, seats) VALUES ('Frisch', 2)")
     entry = publish(copy)
     assert entry.change.action is Action.INSERT and entry.change.id is None and entry.change.mine.id == ""
     server = replace(entry.change.mine, id="b99", properties={**entry.change.mine.properties, "height": 0.5})
@@ -74,16 +68,16 @@ def test_a_confirmed_create_gets_the_platforms_id_and_its_defaults(copy, path, c
 
 
 def test_a_row_deleted_while_its_create_was_under_way_is_a_delete(copy, path, city):
-    edit(path, f"INSERT INTO {TABLE} (name) VALUES ('Frisch')")
+    edit(city, path, f"INSERT INTO {TABLE} (name) VALUES ('Frisch')")
     entry = publish(copy)
-    edit(path, f"DELETE FROM {TABLE} WHERE fid = ?", entry.change.fid)
+    edit(city, path, f"DELETE FROM {TABLE} WHERE fid = ?", entry.change.fid)
     copy.settle(entry, State.CONFIRMED, written=Written("b99"))
     (change,) = copy.changes("benches")
     assert change.action is Action.DELETE and change.id == "b99"
 
 
-def test_a_confirmed_delete_forgets_the_base(copy, path):
-    edit(path, f"DELETE FROM {TABLE} WHERE fid = 4")
+def test_a_confirmed_delete_forgets_the_base(copy, path, city):
+    edit(city, path, f"DELETE FROM {TABLE} WHERE fid = 4")
     entry = publish(copy)
     copy.settle(entry, State.CONFIRMED, written=Written("b4"))
     assert list(copy.changes("benches")) == [] and copy.base("benches", "b4") is None
@@ -91,9 +85,9 @@ def test_a_confirmed_delete_forgets_the_base(copy, path):
 
 
 def test_a_colleagues_value_in_a_field_edited_meanwhile_is_a_conflict_later(copy, path, city):
-    edit(path, f"UPDATE {TABLE} SET name = 'Neu' WHERE fid = 3")
+    edit(city, path, f"UPDATE {TABLE} SET name = 'Neu' WHERE fid = 3")
     entry = publish(copy)
-    edit(path, f"UPDATE {TABLE} SET seats = 9 WHERE fid = 3")
+    edit(city, path, f"UPDATE {TABLE} SET seats = 9 WHERE fid = 3")
     theirs = replace(entry.change.mine, id="b3", properties={**entry.change.mine.properties, "seats": 7})
     copy.settle(entry, State.CONFIRMED, written=Written("b3", theirs))
     (change,) = copy.changes("benches")
@@ -101,8 +95,8 @@ def test_a_colleagues_value_in_a_field_edited_meanwhile_is_a_conflict_later(copy
     assert change.mine.properties["seats"] == 9
 
 
-def test_nothing_is_sent_twice(copy, path):
-    edit(path, f"UPDATE {TABLE} SET name = 'Neu' WHERE fid = 3")
+def test_nothing_is_sent_twice(copy, path, city):
+    edit(city, path, f"UPDATE {TABLE} SET name = 'Neu' WHERE fid = 3")
     entry = publish(copy)
     with pytest.raises(OutcomeUncertain):
         copy.sending([entry])
@@ -110,25 +104,25 @@ def test_nothing_is_sent_twice(copy, path):
         copy.enqueue("p2", "benches", tuple(copy.changes("benches")), Protection.VERSION_TOKEN)
 
 
-def test_a_create_is_never_confirmed_without_its_id(copy, path):
-    edit(path, f"INSERT INTO {TABLE} (name) VALUES ('Frisch')")
+def test_a_create_is_never_confirmed_without_its_id(copy, path, city):
+    edit(city, path, f"INSERT INTO {TABLE} (name) VALUES ('Frisch')")
     entry = publish(copy)
     with pytest.raises(OutcomeUncertain):
         copy.settle(entry, State.CONFIRMED)
     assert copy.entries(State.SENDING) == (entry,)
 
 
-def test_what_waits_and_never_left_is_replaced_by_the_newer_edit(copy, path):
-    edit(path, f"UPDATE {TABLE} SET name = 'Eins' WHERE fid = 3")
+def test_what_waits_and_never_left_is_replaced_by_the_newer_edit(copy, path, city):
+    edit(city, path, f"UPDATE {TABLE} SET name = 'Eins' WHERE fid = 3")
     copy.enqueue("p1", "benches", tuple(copy.changes("benches")), Protection.VERSION_TOKEN)
-    edit(path, f"UPDATE {TABLE} SET name = 'Zwei' WHERE fid = 3")
+    edit(city, path, f"UPDATE {TABLE} SET name = 'Zwei' WHERE fid = 3")
     copy.enqueue("p2", "benches", tuple(copy.changes("benches")), Protection.VERSION_TOKEN)
     (entry,) = copy.entries(State.PENDING)
     assert entry.publication == "p2" and entry.change.mine.properties["name"] == "Zwei"
 
 
 def test_entries_survive_closing_bit_by_bit(copy, path, city):
-    edit(path, f"UPDATE {TABLE} SET height = 0.1 + 0.2, name = NULL WHERE fid = 3")
+    edit(city, path, f"UPDATE {TABLE} SET height = 0.1 + 0.2, name = NULL WHERE fid = 3")
     entry = publish(copy)
     copy.close()
     with WorkingCopy.open(path) as again:

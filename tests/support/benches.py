@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import contextmanager
+
+from osgeo import gdal
+
 from urban_data_workbench.plugin.core import geometry
 from urban_data_workbench.plugin.core.capability import Capability
 from urban_data_workbench.plugin.core.dataset import Dataset, DatasetKind
@@ -47,3 +52,25 @@ def bench(number, **changes):
 def benches(count):
     """Return the first so many benches."""
     return tuple(bench(number) for number in range(1, count + 1))
+
+
+@contextmanager
+def plain_sqlite(path):
+    """Edit as any SQLite tool with spatial functions does; committed and closed at the end."""
+    connection = sqlite3.connect(path)
+    for name in ("ST_IsEmpty", "ST_MinX", "ST_MinY", "ST_MaxX", "ST_MaxY"):
+        connection.create_function(name, 1, lambda blob: 0)
+    try:
+        with connection:
+            yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def gdal_layer(path, table):
+    """Open a feature table for writing, as any GDAL program does."""
+    source = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+    yield source.GetLayerByName(table)
+    source.FlushCache()
+    del source
