@@ -5,6 +5,7 @@ import base64
 import gzip
 import hmac
 import logging
+import os
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Callable, Dict, List, Mapping, Optional, Tuple
 from urllib.parse import urlsplit
@@ -49,7 +50,7 @@ def may_enter(authorization: str, *, token: Optional[str]) -> bool:
 class SandboxServer(ThreadingHTTPServer):
     """Listens on 127.0.0.1 only; one daemon thread per connection."""
     daemon_threads = True
-    allow_reuse_address = False
+    allow_reuse_address = os.name == "posix"  # elsewhere it would let two servers share a port
     request_queue_size = 64
 
     def __init__(self, application: Application, *, port: int = 0, token: Optional[str] = None) -> None:

@@ -55,6 +55,12 @@ def outgoing(geometries: Sequence[Mapping[str, Any]], *, code: str) -> List[Mapp
             for geometry, each in zip(geometries, np.split(_swapped(xy, code), ends))]
 
 
+def point_texts(xy: np.ndarray, *, code: str) -> List[str]:
+    """Stored points, (n, 2), as GeoJSON texts in another CRS and its axis order."""
+    moved = _swapped(crs.transform(xy, source=STORAGE_CRS, target=code), code)
+    return [f'{{"type":"Point","coordinates":[{x!r},{y!r}]}}' for x, y in np.round(moved, _digits(code)).tolist()]
+
+
 def incoming(geometry: Mapping[str, Any], *, code: str) -> Dict[str, Any]:
     """A geometry of a body as it is stored; from another CRS it is rounded to a tenth of a millimetre."""
     xy = _swapped(shapes.positions(geometry), code)

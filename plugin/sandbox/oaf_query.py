@@ -12,9 +12,10 @@ import numpy as np
 
 from .messages import Pairs, Refused
 from .oaf_check import fault
-from .oaf_model import CRS84, Collection, Field
-from .oaf_places import Boxes, code_of, meets, outgoing, parse_box
+from .oaf_model import CRS84, STORAGE_CRS, Collection, Field
+from .oaf_places import Boxes, code_of, meets, outgoing, parse_box, point_texts
 from .sta_values import parse_instant
+from .storage import dumps
 
 DEFAULT_LIMIT = 100
 MAX_LIMIT = 10_000
@@ -156,17 +157,21 @@ def next_query(asked: Asked, *, last: int) -> str:
     return "&".join(f"{quote(name)}={quote(value, safe=',:/')}" for name, value in [*kept, ("after", str(last))])
 
 
-def read_features(connection: sqlite3.Connection, collection: str, ids: Sequence[int], *, code: str
-                  ) -> List[Dict[str, Any]]:
-    """Features as GeoJSON in a CRS, in the order of the ascending ids."""
+def feature_texts(connection: sqlite3.Connection, collection: Collection, ids: Sequence[int], *, code: str) -> List[str]:
+    """Features as GeoJSON texts in a CRS, by ascending id; what is stored as JSON is not read and written again."""
     if not ids:
         return []
     wanted = set(ids)
     rows = [row for row in connection.execute(
-        "SELECT id, geometry, properties FROM feature WHERE collection=? AND id BETWEEN ? AND ? ORDER BY id",
-        (collection, ids[0], ids[-1])) if row[0] in wanted]
-    places = outgoing([json.loads(row[1]) for row in rows], code=code)
-    return [{"type": "Feature", "id": row[0], "geometry": place, "properties": json.loads(row[2])}
+        "SELECT id, geometry, properties, minx, miny FROM feature WHERE collection=? AND id BETWEEN ? AND ? ORDER BY id",
+        (collection.id, ids[0], ids[-1])) if row[0] in wanted]
+    if code == STORAGE_CRS:
+        places = [row[1] for row in rows]
+    elif collection.geometry_type == "Point":
+        places = point_texts(np.array([row[3:] for row in rows], dtype=float), code=code)
+    else:
+        places = [dumps(place) for place in outgoing([json.loads(row[1]) for row in rows], code=code)]
+    return [f'{{"type":"Feature","id":{row[0]},"geometry":{place},"properties":{row[2]}}}'
             for row, place in zip(rows, places)]
 
 

@@ -9,7 +9,7 @@ from .messages import Refused, Reply, Request, problem
 from .oaf_model import COLLECTIONS, CRS84, Collection, queryables
 from .oaf_places import body_crs, code_of, content_crs
 from .shapes import Box
-from .storage import Storage
+from .storage import Storage, dumps
 
 READ = "GET, HEAD, OPTIONS"
 MERGE_PATCH = "application/merge-patch+json"
@@ -97,16 +97,18 @@ class Features:
         with self._storage.reading() as connection:
             ids = oaf_query.matching_ids(connection, collection, asked)
             page, more = oaf_query.page_of(ids, asked)
-            features = oaf_query.read_features(connection, collection.id, page, code=asked.crs)
+            features = oaf_query.feature_texts(connection, collection, page, code=asked.crs)
         address = self._address(request, collection)
         links = [documents.link("self", address, media_type=documents.GEOJSON_TYPE),
                  documents.link("collection", address[:-len("/items")]), documents.licence_link()]
         if more:
             following = f"{address}?{oaf_query.next_query(asked, last=page[-1])}"
             links.append(documents.link("next", following, media_type=documents.GEOJSON_TYPE))
-        body = {"type": "FeatureCollection", "numberMatched": len(ids), "numberReturned": len(features),
-                "timeStamp": oaf_write.now_text(), "links": links, "features": features}
-        return Reply(body=body, headers={"Content-Crs": content_crs(asked.crs)}, media_type=documents.GEOJSON_TYPE)
+        head = dumps({"type": "FeatureCollection", "numberMatched": len(ids), "numberReturned": len(features),
+                      "timeStamp": oaf_write.now_text(), "links": links})
+        body = f'{head[:-1]},"features":[{",".join(features)}]}}'
+        headers = {"Content-Crs": content_crs(asked.crs)}
+        return Reply(body=body.encode("utf-8"), headers=headers, media_type=documents.GEOJSON_TYPE)
 
     def _item(self, request: Request, collection: Collection, number: int) -> Reply:
         allow = "GET, HEAD, PUT, PATCH, DELETE, OPTIONS" if collection.editable else READ
