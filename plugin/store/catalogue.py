@@ -86,9 +86,12 @@ def free_name(database: Database, title: str, *, suffix: str = "") -> str:
 
 
 def _slug(title: str) -> str:
-    plain = unicodedata.normalize("NFKD", title.lower().translate(_GERMAN))
-    slug = re.sub(r"[^a-z0-9]+", "_", plain.encode("ascii", "ignore").decode("ascii")).strip("_")[:40]
-    return f"data_{slug}" if not slug or slug[0].isdigit() or slug.startswith(("gpkg", "sqlite", "rtree")) else slug
+    spelled = unicodedata.normalize("NFKD", title.lower().translate(_GERMAN))
+    plain = "".join(char for char in spelled if not unicodedata.combining(char))
+    slug = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:40].strip("_")
+    if not slug:
+        return "data"
+    return f"data_{slug}" if slug[0].isdigit() or slug.startswith(("gpkg", "sqlite", "rtree")) else slug
 
 
 def _taken(row: tuple[Any, ...], database: Database) -> Taken:

@@ -39,12 +39,18 @@ class Database:
     def execute(self, statement: str, values: Sequence[Any] = ()) -> int:
         """Run one statement, return how many rows it changed."""
         with explained(self.path):
-            return self._connection.execute(statement, values).rowcount
+            return self._run(statement, values).rowcount
 
     def insert(self, statement: str, values: Sequence[Any] = ()) -> int:
         """Run one INSERT, return the new row's id."""
         with explained(self.path):
-            return int(self._connection.execute(statement, values).lastrowid or 0)
+            return int(self._run(statement, values).lastrowid or 0)
+
+    def _run(self, statement: str, values: Sequence[Any]) -> sqlite3.Cursor:
+        try:
+            return self._connection.execute(statement, values)
+        except UnicodeEncodeError:
+            return self._connection.execute(statement, _readable(values))
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
@@ -69,9 +75,14 @@ class Database:
         one = sql("({marks})", marks=marks(len(columns)))
         head = sql("INSERT INTO {table} ({columns}) VALUES ", table=table, columns=columns)
         pieces = ([value for row in rows[at : at + several] for value in row] for at in range(0, whole, several))
-        with explained(self.path):
-            self._connection.executemany(head + ", ".join([one] * several), pieces)
-            self._connection.executemany(head + one, rows[whole:])
+        self.execute("SAVEPOINT udw_rows")
+        try:
+            self.insert_many(Sql(head + ", ".join([one] * several)), pieces)
+            self.insert_many(Sql(head + one), rows[whole:])
+        except UnicodeEncodeError:
+            self.execute("ROLLBACK TO udw_rows")
+            self.insert_many(Sql(head + one), map(_readable, rows))
+        self.execute("RELEASE udw_rows")
 
     def insert_many(self, statement: Sql, rows: Iterable[Sequence[Any]]) -> None:
         """Run one statement for each row of values."""
@@ -171,3 +182,8 @@ class Database:
         """Copy the whole file, as one state, into another."""
         with explained(self.path):
             self._connection.backup(target._connection)
+
+
+def _readable(values: Sequence[Any]) -> list[Any]:
+    """Return values with text that every program can read: a lone surrogate from JSON is none."""
+    return [value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value for value in values]
