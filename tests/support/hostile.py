@@ -83,7 +83,8 @@ class Hostile:
         self.until = 0.0
         self._lock = threading.Lock()
         self._open: set[socket.socket] = set()
-        self._context = _untrusted() if tls else None
+        self.certificate = b""
+        self._context = self._untrusted() if tls else None
         self.most_at_once = 0
         self._now = 0
 
@@ -114,6 +115,18 @@ class Hostile:
         self.stopping.set()
         for connection in (self._listener, *self._open):
             _close(connection)
+
+    def _untrusted(self) -> ssl.SSLContext:
+        """A certificate made this minute and signed by itself."""
+        with tempfile.TemporaryDirectory() as folder:
+            key, certificate = Path(folder, "key.pem"), Path(folder, "certificate.pem")
+            command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+                       "-addext", "subjectAltName=IP:127.0.0.1,DNS:localhost", "-keyout", str(key), "-out", str(certificate)]
+            subprocess.run(command, check=True, capture_output=True, timeout=30)
+            self.certificate = certificate.read_bytes()
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate, key)
+            return context
 
     def _accept(self) -> None:
         while not self.stopping.is_set():
@@ -173,18 +186,6 @@ def _close(connection: socket.socket) -> None:
     except OSError:
         pass
     connection.close()
-
-
-def _untrusted() -> ssl.SSLContext:
-    """A certificate made this minute and signed by itself."""
-    with tempfile.TemporaryDirectory() as folder:
-        key, certificate = Path(folder, "key.pem"), Path(folder, "certificate.pem")
-        command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
-                   "-addext", "subjectAltName=IP:127.0.0.1,DNS:localhost", "-keyout", str(key), "-out", str(certificate)]
-        subprocess.run(command, check=True, capture_output=True, timeout=30)
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(certificate, key)
-        return context
 
 
 def nothing_there(visit: Visit) -> None:
