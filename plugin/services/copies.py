@@ -8,9 +8,9 @@ from typing import Callable, Mapping, Optional, Sequence
 
 from ..core.dataset import Dataset
 from ..core.errors import ReadOnly, UrbanDataError
-from ..core.merge import Choice, Resolution, Settled, resolve
+from ..core.merge import Resolution
 from ..core.outbox import State
-from ..core.plan import Plan, PlanItem
+from ..core.plan import Plan
 from ..core.profile import Profile
 from ..core.progress import Progress
 from ..core.query import Query
@@ -18,10 +18,11 @@ from ..core.receipt import Receipt
 from ..core.report import Summary
 from ..core.schema import Schema
 from ..store.working_copy import Taken, WorkingCopy
+from .decisions import decide
 from .download import Download
 from .platforms import Platforms
-from .publish import publish
-from .review import review
+from .publish import publish, update
+from .review import refuse_while_edited, review
 
 Decisions = Mapping[tuple, Mapping[str, Resolution]]
 
@@ -118,13 +119,14 @@ class Copies:
         self, reviewed: Reviewed, profile: Profile, decisions: Decisions, *, who: str, progress: Progress,
         being_edited: Callable[[], bool] = lambda: False,
     ) -> Receipt:
-        """Apply the person's decisions, compare again, and send."""
-        plan = self._decided(reviewed, profile, decisions, progress, being_edited)
+        """Apply the person's decisions, bring in what the platform changed, and send what the review showed."""
         with WorkingCopy.open(reviewed.path) as copy:
-            copy.pull(plan.dataset, [item for item in plan.pull if item.outcome.action is None])
-            access = self._platforms.open(profile, copy.dataset(plan.dataset).dataset)
+            refuse_while_edited(being_edited)
+            access = self._platforms.open(profile, copy.dataset(reviewed.plan.dataset).dataset)
+            plan = _decided(copy, reviewed.plan, decisions, who=who, server=access.service.url)
             return publish(
-                copy, access, plan, who=who, progress=progress, allow_unprotected=profile.unprotected_writes
+                copy, access, plan, who=who, progress=progress, allow_unprotected=profile.unprotected_writes,
+                being_edited=being_edited,
             )
 
     def update(
@@ -132,9 +134,10 @@ class Copies:
         being_edited: Callable[[], bool] = lambda: False,
     ) -> int:
         """Take what changed on the platform, without sending anything; returns how many features."""
-        plan = self._decided(reviewed, profile, decisions, progress, being_edited)
+        refuse_while_edited(being_edited)
         with WorkingCopy.open(reviewed.path) as copy:
-            return copy.pull(plan.dataset, list(plan.pull))
+            service = profile.service(copy.dataset(reviewed.plan.dataset).dataset.service)
+            return update(copy, _decided(copy, reviewed.plan, decisions, who="", server=service.url))
 
     def receipts(self, path: Path) -> tuple[Receipt, ...]:
         """Return what was published from this file."""
@@ -145,19 +148,6 @@ class Copies:
         """Make the file complete in itself, before it is shown in a folder or handed on."""
         with WorkingCopy.open(path) as copy:
             copy.prepare_to_leave()
-
-    def _decided(
-        self, reviewed: Reviewed, profile: Profile, decisions: Decisions, progress: Progress,
-        being_edited: Callable[[], bool],
-    ) -> Plan:
-        if not decisions:
-            return reviewed.plan
-        with WorkingCopy.open(reviewed.path) as copy:
-            for item in reviewed.plan.conflicts:
-                _apply(copy, reviewed, item, decisions.get((item.fid, item.id), {}))
-        return self.review(
-            reviewed.path, profile, reviewed.plan.dataset, progress=progress, being_edited=being_edited
-        ).plan
 
 
 def open_or_create(path: Path, profile: Profile) -> WorkingCopy:
@@ -186,24 +176,10 @@ def _state(copy: WorkingCopy, taken: Taken) -> CopyState:
     return CopyState(*identity, counts.changed, counts.new, counts.deleted, uncertain)
 
 
-def _apply(
-    copy: WorkingCopy, reviewed: Reviewed, item: PlanItem, resolutions: Mapping[str, Resolution]
-) -> None:
-    """Write one item's decisions into the copy, or park it."""
-    if item.change is None or not resolutions:
-        return
-    if any(resolution.choice is Choice.LATER for resolution in resolutions.values()):
-        copy.park(reviewed.plan.dataset, item.change.fid, item.id, True)
-        return
-    base = item.base if item.base is not None else item.theirs
-    if base is None:
-        return
-    settled: Optional[Settled] = resolve(
-        base,
-        mine=item.change.mine,
-        theirs=item.theirs,
-        resolutions=resolutions,
-        schema=reviewed.schema,
-    )
-    if settled is not None:
-        copy.decide(reviewed.plan.dataset, item.change, settled)
+def _decided(copy: WorkingCopy, plan: Plan, decisions: Decisions, *, who: str, server: str) -> Plan:
+    """Return the plan after the person's decisions; what they left open is parked."""
+    for item in plan.conflicts:
+        resolutions = decisions.get((item.fid, item.id), {})
+        if resolutions:
+            plan = decide(copy, plan, item, resolutions, who=who, server=server)
+    return plan
