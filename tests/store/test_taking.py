@@ -196,7 +196,8 @@ def test_a_table_without_places(copy, path, city):
     with city.plain_sqlite(path) as connection:
         connection.execute("UPDATE x SET name = 'anders'")
     assert [change.fields for change in copy.changes("x")] == [("name",)]
-    assert gdal.OpenEx(str(path)).GetLayerByName("x").GetGeomType() == 100  # wkbNone
+    source = gdal.OpenEx(str(path))
+    assert source.GetLayerByName("x").GetGeomType() == 100  # wkbNone
 
 
 def test_the_same_id_of_another_service_is_refused(copy, city):
