@@ -67,8 +67,8 @@ def resolve(link: str, *, base: str, root: str) -> str:
 def _path_at_root(path: str, *, base: str, root: str, inner: bool) -> Optional[str]:
     """Translate the path of a foreign link to a path at the root's origin; None where nothing speaks for it."""
     top = urlsplit(root).path.rstrip("/")
-    if path == top or path.startswith(top + "/"):
-        return path if top or inner else None
+    if (top or inner) and (path == top or path.startswith(top + "/")):
+        return path
     asked = urlsplit(base).path
     rest = asked[len(top):] if asked.startswith(top + "/") else ""
     if len(rest) > 1 and path.endswith(rest):

@@ -7,21 +7,15 @@ containers that are larger than a window are entered (RFC 8259).
 
 from __future__ import annotations
 
-import codecs
 import re
 import time
-from json import JSONDecoder
-from typing import Any, Callable, Generator, Iterator, NoReturn
+from typing import Any, Generator, Iterator
 
 from ..core.errors import BadReply
+from .json_window import DECODER, TOO_DEEP, Window, scan, skip, small_value
 
 _TAIL = 1 << 14
-_TOO_DEEP = "the reply is nested too deeply"
-_BLANKS = re.compile(r"[ \t\n\r]*")
 _AFTER_ARRAY = re.compile(rb"\](?=\s*(?:,\s*\"|\}\s*$))")
-_ESCAPES = re.compile(
-    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL
-)
 
 
 def load(body: bytes) -> Any:
@@ -51,70 +45,9 @@ def rows(body: bytes, member: str, *, count: int = 1000, inner: str = "") -> tup
     return envelope, _counted(_member_array(window, envelope, inner), count)
 
 
-class Window:
-    """The part of the text that is decoded, and the place where reading goes on."""
-
-    size = 1 << 18  # bytes decoded at a time: about 3 ms of parsing
-
-    def __init__(self, body: bytes) -> None:
-        self._body = _without_lone_surrogates(body)
-        self._decode = codecs.getincrementaldecoder("utf-8-sig")().decode
-        self._next = 0
-        self.text = ""
-        self.at = 0
-        self.depth = 0
-        self.alike = True  # until guessing the seam between items failed once
-        self.grow()
-
-    @property
-    def final(self) -> bool:
-        return self._next >= len(self._body)
-
-    def grow(self, by: int = 0) -> None:
-        """Forget what was read and decode more behind the rest."""
-        piece = self._body[self._next:self._next + max(by, self.size)]
-        self._next += len(piece)
-        try:
-            self.text = self.text[self.at:] + self._decode(piece, self.final)
-        except UnicodeDecodeError as error:
-            raise BadReply("the reply is not UTF-8") from error
-        self.at = 0
-
-    def peek(self) -> str:
-        """Return the next character that is not blank, or "" at the end."""
-        while True:
-            self.at = _BLANKS.match(self.text, self.at).end()  # type: ignore[union-attr]
-            if self.at < len(self.text):
-                return self.text[self.at]
-            if self.final:
-                return ""
-            self.grow()
-
-    def take(self, wanted: str) -> str:
-        """Step over one of the wanted characters and return it."""
-        found = self.peek()
-        if not found or found not in wanted:
-            self.fail()
-        self.at += 1
-        return found
-
-    def enter(self) -> None:
-        """Go into a container that is larger than a window."""
-        self.depth += 1
-        if self.depth > 64:
-            raise BadReply(_TOO_DEEP)
-
-    def expect_end(self) -> None:
-        if self.peek():
-            self.fail()
-
-    def fail(self) -> NoReturn:
-        raise BadReply("the reply is not valid JSON", near=self.text[self.at:self.at + 20])
-
-
 def _value(window: Window) -> Any:
     """Read the value at the window's place, whatever its size."""
-    found, value = _small_value(window)
+    found, value = small_value(window)
     if found:
         return value
     window.enter()
@@ -124,29 +57,6 @@ def _value(window: Window) -> Any:
         value = [item for piece in _items(window) for item in piece]
     window.depth -= 1
     return value
-
-
-def _small_value(window: Window) -> tuple[bool, Any]:
-    """Read a value that ends within a window; (False, None) where a larger array or object begins."""
-    opener = window.peek()
-    while True:
-        try:
-            value, end = _scan(window.text, window.at)
-            after = _BLANKS.match(window.text, end).end()  # type: ignore[union-attr]
-            if window.final or window.text[after:after + 1] in _ENDS:
-                window.at = end
-                return True, value
-        except (StopIteration, ValueError):
-            if window.final:
-                window.fail()
-        except RecursionError as error:
-            raise BadReply(_TOO_DEEP) from error
-        room = len(window.text) - window.at
-        if opener in "[{" and room >= window.size:
-            return False, None
-        if opener not in '[{"' and room > 4096:
-            window.fail()
-        window.grow(room)
 
 
 def _keys(window: Window) -> Iterator[str]:
@@ -167,7 +77,7 @@ def _further_keys(window: Window) -> Iterator[str]:
 def _key(window: Window) -> str:
     if window.peek() != '"':
         window.fail()
-    key: str = _small_value(window)[1]
+    key: str = small_value(window)[1]
     window.take(":")
     return key
 
@@ -195,7 +105,7 @@ def _run(window: Window) -> tuple[list[Any], bool]:
         piece = _batch(window) if window.alike else []
         return (piece, True) if piece else _one_by_one(window)
     except RecursionError as error:
-        raise BadReply(_TOO_DEEP) from error
+        raise BadReply(TOO_DEEP) from error
 
 
 def _batch(window: Window) -> list[Any]:
@@ -204,13 +114,13 @@ def _batch(window: Window) -> list[Any]:
     The last seam between two items in the window is guessed from the first
     one; that the text up to there parses as whole items proves the guess.
     """
-    text, at = window.text, _skip(window.text, window.at)
+    text, at = window.text, skip(window.text, window.at)
     cut, following = _last_seam(text, at)
     if not cut:
         return []
     source = f"[{text[at:cut]}]"
     try:
-        items, stop = _scan(source, 0)
+        items, stop = scan(source, 0)
     except (StopIteration, ValueError):
         stop = -1
     window.alike = stop == len(source)
@@ -225,11 +135,11 @@ def _last_seam(text: str, at: int) -> tuple[int, int]:
     if text[at:at + 1] not in ("[", "{"):
         return 0, 0
     try:
-        end = _scan(text, at)[1]
+        end = scan(text, at)[1]
     except (StopIteration, ValueError):
         return 0, 0
-    comma = _skip(text, end)
-    following = _skip(text, comma + 1)
+    comma = skip(text, end)
+    following = skip(text, comma + 1)
     if text[comma:comma + 1] != "," or text[following:following + 1] != text[at]:
         return 0, 0
     cut = text.rfind(text[end - 1:following + 1], end) + 1
@@ -240,8 +150,8 @@ def _one_by_one(window: Window) -> tuple[list[Any], bool]:
     text, at, piece = window.text, window.at, []
     try:
         while True:
-            item, end = _scan(text, _skip(text, at))
-            end = _skip(text, end)
+            item, end = scan(text, skip(text, at))
+            end = skip(text, end)
             if text[end] not in ",]":
                 raise ValueError("no delimiter")
             piece.append(item)
@@ -258,7 +168,7 @@ def _large_item(window: Window, inner: str) -> Generator[list[Any], None, bool]:
     """Read the one item at the window's edge; return whether the array goes on."""
     if window.peek() == "]":
         window.fail()
-    found, item = _small_value(window)
+    found, item = small_value(window)
     if found:
         yield [item]
     elif inner and window.peek() == "{":
@@ -280,13 +190,6 @@ def _parts(window: Window, inner: str) -> Iterator[list[Any]]:
         else:
             seen[key] = _value(window)
     yield [{inner: [], **seen}]
-
-
-def _skip(text: str, at: int) -> int:
-    """Return the place of the next character that is not blank."""
-    if text[at:at + 1] > " ":
-        return at
-    return _BLANKS.match(text, at).end()  # type: ignore[union-attr]
 
 
 def _counted(pieces: Iterator[list[Any]], count: int) -> Iterator[list[Any]]:
@@ -328,24 +231,8 @@ def _behind(body: bytes, member: str) -> dict[str, Any]:
     tail = body[-_TAIL:]
     for match in _AFTER_ARRAY.finditer(tail):
         try:
-            found = _DECODER.decode('{"":0' + tail[match.end():].decode("utf-8"))
+            found = DECODER.decode('{"":0' + tail[match.end():].decode("utf-8"))
         except (ValueError, RecursionError, BadReply):
             continue  # a bracket inside the array; the certain answer comes with the last row
         return {key: value for key, value in found.items() if key not in ("", member)}
     return {}
-
-
-def _without_lone_surrogates(body: bytes) -> bytes:
-    r"""Replace ``\ud800`` and its kin without their other half: no file or database could hold them."""
-    if b"\\ud" not in body and b"\\uD" not in body:
-        return body
-    return _ESCAPES.sub(lambda match: b"\\ufffd" if match.group(1) else match.group(), body)
-
-
-def _refuse(name: str) -> NoReturn:
-    raise BadReply("the reply holds a number that JSON does not have", number=name)
-
-
-_ENDS = (",", "]", "}", ":")
-_DECODER = JSONDecoder(parse_constant=_refuse, strict=False)
-_scan: Callable[[str, int], tuple[Any, int]] = _DECODER.scan_once  # type: ignore[attr-defined]
