@@ -88,6 +88,7 @@ class Reader:
         self._progress = progress
         self._manner = Manner(data_array)
         self._expected: Optional[int] = 0
+        self._any = False
         self._unread: deque[Series] = deque()
         self._waiting: deque[Asked] = deque()
 
@@ -106,12 +107,10 @@ class Reader:
             yield partial(self._fetch, asked)
 
     def _fetch(self, asked: Asked, progress: Progress) -> Asked:
-        """Run in a reading thread: it waits for the reply and parses nothing. Refusals of a first page are returned."""
+        """Run in a reading thread: it waits for the reply and parses nothing. Refusals are returned."""
         try:
             return Asked(asked.reading, asked.url, self._session.read(asked.url, progress=progress))
         except _REFUSALS as refusal:
-            if asked.reading.rows:
-                raise
             return Asked(asked.reading, asked.url, None, refusal)
 
     def _start(self, series: Series, manner: Manner) -> Asked:
@@ -140,7 +139,8 @@ class Reader:
         except (NoDataArray, *_REFUSALS) as error:
             manner = reading.manner.plainer(refused=not isinstance(error, NoDataArray))
             if reading.rows or manner is None:
-                raise
+                yield self._given_up(reading, error)
+                return
             self._manner = manner
             self._waiting.append(self._start(reading.series, manner))
 
@@ -167,9 +167,19 @@ class Reader:
         reading.last = (reading.last[1], fresh)
         yield from self._go_on(reading, envelope, reply, any_rows=reading.rows > before)
 
+    def _given_up(self, reading: _Reading, error: Exception) -> Page:
+        """Name the series whose page the server refuses, and go on with the others; raise where none came at all."""
+        if not self._any:
+            raise error
+        if reading.expected is None:
+            self._expected = None
+        short = max(1, (reading.expected or 0) - reading.got)
+        return Page((), None, None, (Skipped("refused", short, reading.series.id),))
+
     def _page(self, reading: _Reading, rows: Rows) -> Page:
         batch, skipped = batch_of(rows, reading.series.id, measured=reading.series.measured)
         reading.got += len(rows)
+        self._any = True
         unfit = (Skipped("unfit_result", batch.unfit, reading.series.id),) if batch.unfit else ()
         return Page((), batch, None, (*skipped, *unfit))
 

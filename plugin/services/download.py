@@ -15,6 +15,7 @@ from ..core.progress import NoProgress, Progress
 from ..core.query import Query
 from ..core.report import Summary
 from ..core.schema import Schema
+from ..store.series import SeriesLoader
 from ..store.working_copy import WorkingCopy
 from .platforms import Access, Platforms
 
@@ -133,11 +134,7 @@ class Download:
     def refresh(
         self, copy: WorkingCopy, profile: Profile, dataset_id: str, *, progress: Optional[Progress] = None
     ) -> Summary:
-        """Bring the latest values of a read-only dataset into its rows, in place.
-
-        Raises BadInput through the copy for a dataset that is edited: that one
-        is reviewed and updated.
-        """
+        """Bring the latest values into the rows of a dataset, in place; local edits stay."""
         watch, start = progress or NoProgress(), self._clock()
         taken = copy.dataset(dataset_id)
         access = self._platforms.open(profile, taken.dataset)
@@ -150,29 +147,40 @@ class Download:
     def _series(
         self, copy: WorkingCopy, access: Access, dataset: Dataset, query: Query, progress: Progress
     ) -> Summary:
-        """Load observations page by page; a failing platform ends it with what arrived kept and the reason named."""
+        """Load observations page by page, replacing those from before.
+
+        A platform that fails half way ends it with the reason named: the first
+        time what arrived is kept, later what was there before.
+        """
         start, tally = self._clock(), Tally(progress)
-        problems: tuple[str, ...] = ()
-        with copy.take_series(dataset.id) as loader:
-            pages = access.connector.series(access.session, dataset, query, progress=progress)
-            while not problems:
-                page, problems = _next(pages)
-                if page is None:
-                    break
-                progress.check()
-                kept = loader.write(page.observations) if page.observations is not None else 0
-                tally.add(page, kept)
+        loaded_before = copy.dataset(dataset.id).series_table is not None
+        pages, failure = access.connector.series(access.session, dataset, query, progress=progress), None
+        try:
+            with copy.take_series(dataset.id) as loader:
+                failure = _filled(loader, pages, tally)
+                if failure is not None and loaded_before:
+                    tally.got = 0
+                    raise failure
+        except UrbanDataError as error:
+            if error is not failure:
+                raise
+        problems = (str(failure),) if failure else ()
         return tally.summary(dataset, seconds=self._clock() - start, problems=problems)
 
 
-def _next(pages: Iterator[Page]) -> tuple[Optional[Page], tuple[str, ...]]:
-    """Return the next page, or why there is none."""
-    try:
-        return next(pages, None), ()
-    except (Cancelled, StoreError):
-        raise
-    except UrbanDataError as error:
-        return None, (str(error),)
+def _filled(loader: SeriesLoader, pages: Iterator[Page], tally: Tally) -> Optional[UrbanDataError]:
+    """Write page after page to the end; return why there was none. Raises Cancelled and what the store raises."""
+    while True:
+        try:
+            page = next(pages, None)
+        except (Cancelled, StoreError):
+            raise
+        except UrbanDataError as error:
+            return error
+        if page is None:
+            return None
+        tally.progress.check()
+        tally.add(page, loader.write(page.observations) if page.observations is not None else 0)
 
 
 def _features(pages: Iterable[Page], tally: Tally, schema: Schema) -> Iterator[Feature]:

@@ -157,11 +157,15 @@ def test_a_page_of_series_that_fails_is_named_and_the_rest_kept_until_tried_agai
     summary = download.series(desk.copy, desk.profile, "trees")
     assert (summary.got, summary.expected, summary.complete) == (200, 300, False)
     assert "refused one page" in summary.problems[0]
-    platform.broken = False
-    again = download.series(desk.copy, desk.profile, "trees")
-    assert again.problems == ()
     table = desk.copy.dataset("trees").series_table
+    assert count(desk.path, table) == 200
+    platform.broken = False
+    assert download.series(desk.copy, desk.profile, "trees").complete
     assert count(desk.path, table) == 300
+    platform.broken = True
+    failed = download.series(desk.copy, desk.profile, "trees")
+    assert (failed.got, failed.complete) == (0, False)
+    assert count(desk.path, table) == 300, "what was complete before stays"
 
 
 def test_a_cancelled_series_leaves_none_of_it(make_desk):

@@ -23,6 +23,7 @@ class Lossy:
     def __init__(self, root: str) -> None:
         self._target = urlsplit(root)
         self.rule = lambda method, path: "pass"
+        self.refuse = lambda path: False  # reads that are answered 500
         self.on_write = lambda: None  # called when a write has arrived and nothing was forwarded yet
         self.on_done = lambda: None  # called when the server has answered a write, before the client hears
         self.forwarded: list[tuple[str, str]] = []
@@ -67,6 +68,8 @@ class Lossy:
                     lossy.arrived.append((self.command, self.path))
                     fate = lossy.rule(self.command, self.path)
                     lossy.on_write()
+                elif lossy.refuse(self.path):
+                    fate = "failed"
                 if fate == "never arrives":
                     return self._hang_up()
                 status, headers, reply = lossy._forward(self.command, self.path, self.headers, body)
