@@ -6,11 +6,28 @@ from typing import Any
 
 from qgis.core import QgsProcessingProvider
 
+from ..bridge import icons
+from .completeness import CompletenessOfSeries
+from .density import DensityOfContributions
+from .hot_spots import HotSpotsOfContributions
+from .per_district import PerDistrictAndPeriod
+from .series_aggregate import SeriesAggregate
+from .station_statistics import StationStatistics
+
+ALGORITHMS = (
+    StationStatistics,
+    SeriesAggregate,
+    CompletenessOfSeries,
+    HotSpotsOfContributions,
+    DensityOfContributions,
+    PerDistrictAndPeriod,
+)
+
 
 class WorkbenchProvider(QgsProcessingProvider):
     """Questions of a city, as Processing algorithms."""
 
-    def __init__(self, *, icon: Any) -> None:
+    def __init__(self, *, icon: str) -> None:
         super().__init__()
         self._icon = icon
 
@@ -23,10 +40,18 @@ class WorkbenchProvider(QgsProcessingProvider):
         return "Urban Data Workbench"
 
     def icon(self) -> Any:
-        """The product's icon, a QIcon that the composition root made."""
+        """The product's icon."""
+        return icons.icon(self._icon)
+
+    def svgIconPath(self) -> str:  # noqa: N802 (QGIS's name)
+        """The product's icon as a file."""
         return self._icon
+
+    def supportedOutputRasterLayerExtensions(self) -> list[str]:  # noqa: N802
+        """Rasters are written as GeoTIFF."""
+        return ["tif", "tiff"]
 
     def loadAlgorithms(self) -> None:  # noqa: N802 (QGIS's name)
         """Add every algorithm of the explicit list."""
-        for algorithm in ():
-            self.addAlgorithm(algorithm)
+        for algorithm in ALGORITHMS:
+            self.addAlgorithm(algorithm())

@@ -1,0 +1,245 @@
+"""``udw:per_district``: contributions and measurements per district and period, per 1,000 residents."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Mapping, Optional
+
+import numpy as np
+from qgis.core import (
+    Qgis,
+    QgsProcessingContext,
+    QgsProcessingParameterFeatureSink,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..analysis.districts import Contributions, PerDistrict, Totals, per_district
+from ..analysis.measured import Measurements
+from ..analysis.periods import PERIODS
+from ..analysis.rules import LEGAL_USE, TOO_FEW
+from ..bridge import result_styles
+from ..bridge.writing import Column, fields_of, write_rows
+from ..core.errors import BadInput
+from ..core.observations import NO_TIME
+from . import help as helping
+from . import parameters as add
+from . import places, rows
+from .district_areas import Areas, read_areas
+from .district_rows import district_columns
+from .given import Given, count
+from .question import SUMMARY, Question
+from .readings import Readings, reach, readings, span_of, utc_of
+from .sentences import sentence
+
+translate = QCoreApplication.translate
+_PERIODS = (add.WHOLE, *PERIODS)
+
+
+class PerDistrictAndPeriod(Question):
+    """Counts, rates and measurements of every district in every period."""
+
+    ID: ClassVar[str] = "per_district"
+
+    def displayName(self) -> str:  # noqa: N802
+        """The title."""
+        return translate("Workbench", "Contributions and measurements per district")
+
+    def group(self) -> str:
+        """The group in the toolbox."""
+        return translate("Workbench", "Both together")
+
+    def groupId(self) -> str:  # noqa: N802
+        """The group's id."""
+        return "both"
+
+    def tags(self) -> list[str]:
+        """Words to find it by."""
+        return translate("Workbench", "district,area,residents,rate,per capita,participation,sensor").split(",")
+
+    def legal_use(self) -> str:
+        """Values of sensors."""
+        return LEGAL_USE
+
+    def canExecute(self) -> tuple[bool, str]:  # noqa: N802
+        """Finding points in areas needs a library that not every QGIS has."""
+        missing = places.missing_for_areas()
+        return not missing, missing
+
+    def shortHelpString(self) -> str:  # noqa: N802
+        """The help beside the parameters."""
+        return helping.page(
+            question=translate(
+                "Workbench",
+                "How many contributions come from each district in each period, per 1,000 residents, and what do the "
+                "sensors there measure?"),
+            given=translate(
+                "Workbench",
+                "Districts with their residents, and contributions, or observations with their stations, or both. "
+                "Contributions without a place are counted and said. A contribution on a border belongs to one district only."),
+            method=translate(
+                "Workbench",
+                "Rates are contributions per 1,000 residents in the period, not per year, with a 95 % interval: Byar's, "
+                "below ten contributions the exact one of Poisson. Measurements: every station with enough coverage in "
+                "the period weighs alike in the mean of its district."),
+            pitfalls=(
+                translate("Workbench", "Below five contributions there is no rate, only the words “too few”."),
+                translate("Workbench", "The place of a contribution is not the home of its author."),
+                translate(
+                    "Workbench",
+                    "What holds for a district does not hold for each person in it (ecological fallacy). Several "
+                    "contributions of one person make the interval too narrow."),
+                helping.sensors(),
+            ))
+
+    def declare(self) -> None:
+        """Add parameters and outputs."""
+        kinds = Qgis.ProcessingSourceType
+        add.add_layer(self, "DISTRICTS", translate("Workbench", "Districts"), kinds.VectorPolygon)
+        add.add_field(
+            self, "DISTRICT_NAME_FIELD", translate("Workbench", "Field with the name of the district"), of="DISTRICTS",
+            default="name", optional=True)
+        add.add_field(
+            self, "RESIDENTS_FIELD", translate("Workbench", "Field with the residents"), of="DISTRICTS",
+            default="residents", optional=True, numeric=True)
+        add.add_layer(
+            self, "CONTRIBUTIONS", translate("Workbench", "Contributions"), kinds.VectorAnyGeometry, optional=True)
+        add.add_field(
+            self, "CONTRIBUTION_TIME_FIELD", translate("Workbench", "Field with the time of the contribution"),
+            of="CONTRIBUTIONS", default="created_utc", optional=True)
+        add.add_field(
+            self, "VOTES_FIELD", translate("Workbench", "Field with votes to add up"), of="CONTRIBUTIONS",
+            optional=True, numeric=True, advanced=True)
+        add.add_observations(self, optional=True, result_times=False)
+        add.add_period(self, _PERIODS, default=add.WHOLE)
+        add.add_times(self)
+        add.add_average(self, add.AVERAGES)
+        add.add_coverage(self)
+        add.add_slotting(self)
+        self.addParameter(QgsProcessingParameterFeatureSink("OUTPUT", translate("Workbench", "Per district")))
+        self.add_numbers({
+            "ROWS": translate("Workbench", "Number of rows"),
+            "COUNTED": translate("Workbench", "Contributions counted in a district"),
+            "OUTSIDE": translate("Workbench", "Contributions outside the districts"),
+            "UNLOCATED": translate("Workbench", "Contributions without a place"),
+            "WITHOUT_TIME": translate("Workbench", "Contributions without a time"),
+            "BEYOND_PERIOD": translate("Workbench", "Contributions outside the period"),
+            "STATIONS_OUTSIDE": translate("Workbench", "Stations outside the districts or without a place"),
+        })
+
+    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:  # noqa: N802
+        """Say at once when there is nothing to count, or measurements have no place."""
+        given = [name for name in ("CONTRIBUTIONS", "OBSERVATIONS", "STATIONS") if parameters.get(name) not in (None, "")]
+        if "OBSERVATIONS" in given and "STATIONS" not in given:
+            return False, sentence(BadInput("measurements need stations"))
+        if not {"CONTRIBUTIONS", "OBSERVATIONS"} & set(given):
+            return False, sentence(BadInput("neither contributions nor measurements were given"))
+        return super().checkParameterValues(parameters, context)
+
+    def answer(self, given: Given) -> Mapping[str, Any]:
+        """Count and average."""
+        zone = given.zone()
+        areas = read_areas(given)
+        read = readings(given, zone=zone) if given.has("OBSERVATIONS") else None
+        asked = _contributions(given, areas, zone) if given.has("CONTRIBUTIONS") else None
+        table, totals = per_district(
+            areas.districts, zone=zone, period=given.choice("PERIOD", _PERIODS), contributions=asked,
+            measurements=_measurements(read, areas), span=span_of(given, zone, _around(asked, read)),
+            kind=given.choice("KIND", add.AVERAGES), minimum_coverage=(given.number("MINIMUM_COVERAGE") or 0.0) / 100,
+            check=given.progress.check)
+        columns = district_columns(table, areas, asked, read)
+        sink, destination = given.sink("OUTPUT", fields_of(columns), kind=areas.kind, crs=areas.source.sourceCrs())
+        if sink is not None:
+            write_rows(
+                sink, columns, progress=given.progress.stretch(60, 100),
+                geometry=lambda row: areas.geometry(int(table.district[row])))
+        counted = asked is not None
+        self.result(destination, lambda layer: _style(layer, columns, counted, read))
+        numbers = _numbers(table, totals)
+        _say(given, numbers)
+        return {"OUTPUT": destination, **numbers, SUMMARY: _summary(table, totals, read, areas)}
+
+
+def _contributions(given: Given, areas: Areas, zone: Any) -> Contributions:
+    source = given.source("CONTRIBUTIONS")
+    time, votes = given.field("CONTRIBUTION_TIME_FIELD", source), given.field("VOTES_FIELD", source)
+    columns = places.read_contributions(given, source, votes=votes, time=time)
+    points = places.points_of(columns, areas.metres, source)
+    times = utc_of(columns.times[time], zone, given)[0] if time else np.full(columns.rows, NO_TIME)
+    return Contributions(points, np.isfinite(points).all(axis=1), times, columns.numbers[votes] if votes else None)
+
+
+def _measurements(read: Optional[Readings], areas: Areas) -> Optional[Measurements]:
+    if read is None:
+        return None
+    if not read.has_places:
+        raise BadInput("measurements need stations")
+    return Measurements(areas.metres.points(read.stations.geometries, source=read.crs), read.data)
+
+
+def _around(asked: Optional[Contributions], read: Optional[Readings]) -> tuple[int, int]:
+    """Return the time from the first to the last of everything."""
+    known = [] if read is None else list(reach(read.data))
+    times = np.empty(0, dtype=np.int64) if asked is None else asked.times[asked.times != NO_TIME]
+    known += [int(times.min()), int(times.max()) + 1] if len(times) else []
+    return (min(known), max(known)) if known else (0, 1)
+
+
+def _style(layer: QgsVectorLayer, columns: list[Column], counted: bool, read: Optional[Readings]) -> None:
+    rows.title_columns(layer, columns)
+    if layer.fields().lookupField("t_start") >= 0:
+        rows.follow_time(layer)
+    if counted:
+        known = '"residents" > 0'
+        missing = {
+            f'"per_1000" IS NULL AND {known}': translate("Workbench", "too few"),
+            f'"per_1000" IS NULL AND ({known}) IS NOT TRUE': translate("Workbench", "number of residents unknown"),
+        }
+        result_styles.quantiles(
+            layer, field="per_1000", unit=translate("Workbench", "per 1,000 residents"), missing=missing)
+    elif read is not None:
+        missing = {'"mean" IS NULL': translate("Workbench", "no station with enough data")}
+        result_styles.quantiles(layer, field="mean", unit=read.stations.unit, missing=missing)
+    if layer.fields().lookupField("t_start") >= 0:
+        result_styles.draw_last(layer, "t_start")
+
+
+def _numbers(table: PerDistrict, totals: Totals) -> Mapping[str, int]:
+    return {
+        "ROWS": len(table.district), "COUNTED": totals.in_rows, "OUTSIDE": totals.outside,
+        "UNLOCATED": totals.not_located, "WITHOUT_TIME": totals.without_time, "BEYOND_PERIOD": totals.beyond_span,
+        "STATIONS_OUTSIDE": totals.stations_outside + totals.stations_not_located,
+    }
+
+
+def _say(given: Given, numbers: Mapping[str, int]) -> None:
+    said = {
+        "UNLOCATED": translate("Workbench", "{n} contributions have no place and belong to no district."),
+        "OUTSIDE": translate("Workbench", "{n} contributions lie outside all districts."),
+        "WITHOUT_TIME": translate("Workbench", "{n} contributions have no time and belong to no period."),
+        "BEYOND_PERIOD": translate("Workbench", "{n} contributions lie outside the period."),
+        "STATIONS_OUTSIDE": translate("Workbench", "{n} stations lie outside all districts or have no place."),
+    }
+    for name, text in said.items():
+        if numbers[name]:
+            given.warn(text.format(n=count(numbers[name])))
+
+
+def _summary(table: PerDistrict, totals: Totals, read: Optional[Readings], areas: Areas) -> str:
+    text = []
+    if totals.contributions:
+        few = int((table.words == TOO_FEW).sum())
+        text.append(translate(
+            "Workbench",
+            "{counted} of {total} contributions lie in one of {districts} districts and in the period; {unlocated} have no "
+            "place. In {few} of {rows} rows there are fewer than five, too few for a rate.").format(
+                counted=count(totals.in_rows), total=count(totals.contributions), districts=count(len(areas.names)),
+                unlocated=count(totals.not_located), few=count(few), rows=count(len(table.district))))
+    if read is not None:
+        text.append(translate(
+            "Workbench", "In {valid} of {rows} rows there is a station with enough measurements.").format(
+                valid=count((table.measured.stations_valid > 0).sum()), rows=count(len(table.district))))
+    text.append(translate(
+        "Workbench",
+        "The numbers are about districts, not about persons: the place of a contribution is not the home of its author, and "
+        "what is true of a district need not be true of the people in it."))
+    return " ".join(text)

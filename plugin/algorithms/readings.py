@@ -1,0 +1,159 @@
+"""From a table of observations and a layer of stations to series that can be analysed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Optional
+
+import numpy as np
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..analysis.local_time import EARLIEST, HOUR, LATEST, local_clock
+from ..analysis.rows import Span
+from ..analysis.slots import STAMPS, Observations, Slotted, Slotting, slotted
+from ..bridge.reading import Columns, Labels, Times, Wanted
+from ..core.errors import TooFewData
+from ..core.observations import NO_TIME
+from .given import Given, count
+from .stations import Stations, read_stations
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class Readings:
+    """Series by number: their names, readings, values on slots, and the stations they belong to (same order)."""
+
+    names: tuple[str, ...]
+    observations: Observations
+    data: Slotted
+    stations: Stations
+
+    @property
+    def has_places(self) -> bool:
+        """Whether a layer of stations was given."""
+        return self.stations.crs is not None
+
+    @property
+    def crs(self) -> QgsCoordinateReferenceSystem:
+        """The reference system of the stations; none for a table."""
+        return self.stations.crs or QgsCoordinateReferenceSystem()
+
+    def place(self, series: int) -> QgsGeometry:
+        """Return where a series is measured; an empty geometry where nobody knows."""
+        return self.stations.geometries[series] if self.has_places else QgsGeometry()
+
+
+def readings(given: Given, *, zone: tzinfo) -> Readings:
+    """Read observations and stations, and put values onto their slots; what was left out stands in the log.
+
+    Raises TooFewData, BadInput, Cancelled.
+    """
+    columns, fields = _columns(given)
+    times, known = utc_of(columns.times[fields["TIME_FIELD"]], zone, given)
+    values = columns.numbers[fields["VALUE_FIELD"]]
+    if not (known & np.isfinite(values)).any():
+        raise TooFewData("there is no observation with a time and a value", rows=columns.rows)
+    labels = _labels(columns, fields, given)
+    stations, names = read_stations(given, labels.names)
+    codes = np.array([names.index(name) for name in labels.names], dtype=np.int64)[labels.codes]
+    kept = labels.codes >= 0
+    _say_unreadable(given, columns, fields, without_series=int((~kept).sum()))
+    made = fields["RESULT_TIME_FIELD"]
+    observations = Observations(
+        codes[kept], times[kept], values[kept], len(names),
+        utc_of(columns.times[made], zone, given)[0][kept] if made else None)
+    data = slotted(observations, how=_slotting(given))
+    _say_tally(given, data)
+    return Readings(names, observations, data, stations)
+
+
+def span_of(given: Given, zone: tzinfo, around: Span) -> Optional[Span]:
+    """Return the period entered; an end left empty is that of ``around``. None where both were."""
+    start, end = given.instant("FROM", zone), given.instant("UNTIL", zone)
+    if start is None and end is None:
+        return None
+    return (around[0] if start is None else start, around[1] if end is None else end)
+
+
+def reach(data: Slotted) -> Span:
+    """Return the time from the first value to the end of the last one."""
+    last = int(data.slots.argmax())
+    width = int(data.steps.at(data.series[last : last + 1], data.slots[last : last + 1])[0])
+    return int(data.slots.min()), int(data.slots[last]) + max(width, 1)
+
+
+def utc_of(times: Times, zone: tzinfo, given: Given) -> tuple[np.ndarray, np.ndarray]:
+    """Return UTC and which times there are; clocks on the wall are read in the zone, and the log says so."""
+    known = (times.ms >= EARLIEST) & (times.ms < LATEST)
+    naive = times.naive & known
+    if not naive.any():
+        return times.ms, known
+    shown = times.ms[naive]
+    clock = local_clock(zone, start=int(shown.min()), end=int(shown.max()))
+    result = times.ms.copy()
+    result[naive] = first = clock.utc(shown)
+    doubled = int((clock.local(first + HOUR) == shown).sum())
+    given.say(translate("Workbench", "{n} times carry no zone; they were read as local time of the chosen zone.").format(
+        n=count(len(shown))))
+    if doubled:
+        given.warn(translate(
+            "Workbench", "{n} of them lie in the hour that the clock shows twice in autumn; the first one was taken."
+        ).format(n=count(doubled)))
+    return np.where(known, result, NO_TIME), known
+
+
+def _columns(given: Given) -> tuple[Columns, dict[str, str]]:
+    source = given.source("OBSERVATIONS")
+    names = ("SERIES_FIELD", "TIME_FIELD", "VALUE_FIELD")
+    fields = {name: given.field(name, source) for name in names}
+    optional = given.algorithm.parameterDefinition("RESULT_TIME_FIELD") is not None
+    fields["RESULT_TIME_FIELD"] = given.field("RESULT_TIME_FIELD", source) if optional else ""
+    series, made = fields["SERIES_FIELD"], fields["RESULT_TIME_FIELD"]
+    wanted = Wanted(
+        labels=(series,) if series else (), numbers=(fields["VALUE_FIELD"],),
+        times=(fields["TIME_FIELD"], made) if made else (fields["TIME_FIELD"],))
+    return given.read("OBSERVATIONS", wanted, progress=given.progress.stretch(0, 40), source=source), fields
+
+
+def _labels(columns: Columns, fields: dict[str, str], given: Given) -> Labels:
+    """Return the series of each row; one for all where no field names them."""
+    if fields["SERIES_FIELD"]:
+        return columns.labels[fields["SERIES_FIELD"]]
+    return Labels((given.source("OBSERVATIONS").sourceName(),), np.zeros(columns.rows, dtype=np.int64))
+
+
+def _slotting(given: Given) -> Slotting:
+    step = given.number("STEP")
+    return Slotting(
+        step=None if step is None else int(step * 60_000), stamp=given.choice("STAMP", STAMPS),
+        tolerance=given.number("TOLERANCE") or 0.0, follow_changes=given.is_on("FOLLOW_CHANGES"))
+
+
+def _say_unreadable(given: Given, columns: Columns, fields: dict[str, str], *, without_series: int) -> None:
+    said = {
+        translate("Workbench", "{n} rows name no series and were left out."): without_series,
+        translate("Workbench", "{n} times could not be read."): columns.unfit[fields["TIME_FIELD"]],
+        translate("Workbench", "{n} values are no numbers and count as missing."): columns.unfit[fields["VALUE_FIELD"]],
+    }
+    for text, number in said.items():
+        if number:
+            given.warn(text.format(n=count(number)))
+
+
+def _say_tally(given: Given, data: Slotted) -> None:
+    tally = data.tally
+    said = {
+        translate("Workbench", "{n} rows were read."): tally.rows,
+        translate("Workbench", "{n} rows have no value."): tally.null,
+        translate("Workbench", "{n} rows have no usable time."): tally.bad_time,
+        translate("Workbench", "{n} readings lie too far from any slot."): tally.off_slot,
+        translate("Workbench", "{n} duplicates have the same value; one of each was kept."): tally.equal,
+        translate("Workbench", "{n} duplicates have another value; the one made last was kept."): tally.different,
+        translate("Workbench", "{n} readings were moved by more than a tenth of the step."): tally.shifted,
+    }
+    for text, numbers in said.items():
+        if numbers.sum():
+            given.say(text.format(n=count(numbers.sum())))

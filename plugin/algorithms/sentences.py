@@ -1,0 +1,92 @@
+"""What the person reads when an analysis cannot go on: what happened, and the next step."""
+
+from __future__ import annotations
+
+from typing import Mapping
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..core.errors import UrbanDataError
+
+translate = QCoreApplication.translate
+
+
+def sentence(error: UrbanDataError) -> str:
+    """Say it in one or two sentences, by the detail where there is a sentence for it, else by the code."""
+    text = {**_of_input(), **_of_data()}.get(error.detail) or _of_code().get(error.code)
+    if text is None:
+        text = translate("Workbench", "The analysis stopped: {detail}. Your data are unchanged.")
+    facts = {name: str(value) for name, value in error.facts.items()}
+    return text.format_map({**dict.fromkeys(("crs", "library", "limit", "reason", "zone"), "…"), **facts, "detail": error.detail})
+
+
+def stopped() -> str:
+    """What the log says after a cancel."""
+    return translate("Workbench", "Stopped. No result was made.")
+
+
+def _of_code() -> Mapping[str, str]:
+    return {
+        "missing_library": translate(
+            "Workbench",
+            "This needs the Python library {library} (version 2 or newer), which is not installed. "
+            "Ask your administrator for it; the other analyses work without."),
+        "no_zones": translate(
+            "Workbench", "This computer has no time zones. Enter a fixed offset instead, for example UTC+1."),
+        "bad_coordinates": translate(
+            "Workbench", "The coordinates cannot be used: {detail}. Check the reference system of the layers."),
+        "bad_input": translate("Workbench", "An entry cannot be used: {detail}. Please change it and run again."),
+        "too_few_data": translate("Workbench", "There are too few data for an answer: {detail}."),
+        "store": translate("Workbench", "The result could not be written: {reason}. Choose another place for it."),
+    }
+
+
+def _of_input() -> Mapping[str, str]:
+    return {
+        "unknown time zone": translate(
+            "Workbench",
+            "There is no time zone “{zone}”. Enter a name like Europe/Berlin, or a fixed offset like UTC+1."),
+        "the period of the analysis is empty or outside 1900 to 2200": translate(
+            "Workbench", "The period is empty, or lies outside the years 1900 to 2200. Check its two ends."),
+        "too many rows: choose longer periods or a shorter span": translate(
+            "Workbench",
+            "The result would have more than {limit} rows. Choose a coarser interval or a shorter period. "
+            "A single wrong time in the data can be the cause."),
+        "too many cells: choose larger ones or a smaller area": translate(
+            "Workbench",
+            "The grid would have more than {limit} cells. Choose larger cells or a study area. "
+            "A single point far away can be the cause."),
+        "every point needs a finite weight that is not negative": translate(
+            "Workbench", "The field with votes holds negative numbers. Choose another field, or leave it empty."),
+        "a percentile is a number between 0 and 100": translate(
+            "Workbench", "The percentiles are numbers between 0 and 100, with commas between them: 5, 50, 95."),
+        "measurements need stations": translate(
+            "Workbench", "Measurements have no place of their own: choose the layer of their stations, too."),
+        "neither contributions nor measurements were given": translate(
+            "Workbench", "Choose contributions, or measurements with their stations, or both."),
+    }
+
+
+def _of_data() -> Mapping[str, str]:
+    return {
+        "there is no located contribution": translate(
+            "Workbench", "None of the contributions has a place, so there is nothing to show on a map."),
+        "fewer than five located contributions": translate(
+            "Workbench", "Fewer than five contributions have a place. That is too few for hot spots."),
+        "the study area has fewer than two cells": translate(
+            "Workbench", "The study area has fewer than two cells. Choose smaller cells or a larger area."),
+        "no located contribution lies in the study area": translate(
+            "Workbench", "No contribution lies in the study area. Check both layers and their reference systems."),
+        "there is no observation with a time and a value": translate(
+            "Workbench",
+            "No row has both a time and a number. Check which fields hold them. Texts are not measured values."),
+        "there is no district": translate("Workbench", "The layer of districts is empty."),
+        "no series is named in the station layer": translate(
+            "Workbench",
+            "None of the series is named in the chosen field of the station layer. "
+            "Choose the field that holds the same names as the series."),
+        "the layer has no reference system": translate(
+            "Workbench", "A layer has no reference system. Set it in the layer's properties."),
+        "an area is not a polygon": translate(
+            "Workbench", "A feature of an area layer has no area. Remove it, or leave it out by a filter."),
+    }

@@ -1,0 +1,133 @@
+"""Reading a plain GeoPackage table as Arrow columns: the same rows as QGIS shows, ten times as fast."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Iterator, Mapping, Optional
+
+import numpy as np
+from osgeo import gdal, ogr
+from qgis.core import Qgis, QgsProviderRegistry, QgsVectorLayer
+
+from ..core.progress import Progress
+from .reading import Columns, Labels, Times, Wanted, label
+
+_INTEGERS = (ogr.OFTInteger, ogr.OFTInteger64)
+_KINDS = {
+    "labels": (ogr.OFTString, *_INTEGERS),
+    "numbers": (ogr.OFTReal, *_INTEGERS),
+    "times": (ogr.OFTDateTime,),
+}
+
+
+@dataclass(frozen=True)
+class PlainTable:
+    """A table on disk that holds exactly what the layer shows."""
+
+    path: str
+    name: str
+
+
+def plain_table(layer: Optional[QgsVectorLayer]) -> Optional[PlainTable]:
+    """Return the table of a layer without edits, filter, join or virtual field; None for any other. Main thread."""
+    if layer is None or layer.dataProvider() is None or layer.dataProvider().name() != "ogr":
+        return None
+    if layer.dataProvider().storageType() != "GPKG" or layer.isEditable() or layer.subsetString():
+        return None
+    origins = {layer.fields().fieldOrigin(index) for index in range(layer.fields().count())}
+    if layer.vectorJoins() or origins - {Qgis.FieldOrigin.Provider}:
+        return None
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
+    path, name = parts.get("path"), parts.get("layerName")
+    return PlainTable(str(path), str(name)) if path and name and Path(path).is_file() else None
+
+
+def read_table(table: PlainTable, wanted: Wanted, *, progress: Progress) -> Optional[Columns]:
+    """Read the columns, or return None where Arrow cannot give them exactly: then read features instead.
+
+    That is so for times that are not all in UTC, whose zone Arrow drops, and for fields of other kinds.
+    """
+    try:
+        dataset = gdal.OpenEx(table.path, gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=["GPKG"])
+        layer = None if dataset is None else dataset.GetLayerByName(table.name)
+        if layer is None or not _readable(layer, wanted):
+            return None
+        return _read(layer, wanted, progress)
+    except (RuntimeError, ImportError):
+        return None
+
+
+def _readable(layer: Any, wanted: Wanted) -> bool:
+    definition = layer.GetLayerDefn()
+    for group, kinds in _KINDS.items():
+        for name in getattr(wanted, group):
+            index = definition.GetFieldIndex(name)
+            if index < 0 or definition.GetFieldDefn(index).GetType() not in kinds:
+                return False
+    return hasattr(layer, "GetArrowStreamAsNumPy") and all(_in_utc(layer, name) for name in wanted.times)
+
+
+def _in_utc(layer: Any, name: str) -> bool:
+    quoted = '"' + name.replace('"', '""') + '"'
+    layer.SetAttributeFilter(f"{quoted} NOT LIKE '%Z'")
+    others = layer.GetFeatureCount()
+    layer.SetAttributeFilter(None)
+    return bool(others == 0)
+
+
+def _read(layer: Any, wanted: Wanted, progress: Progress) -> Optional[Columns]:
+    definition, total = layer.GetLayerDefn(), layer.GetFeatureCount()
+    names = [definition.GetFieldDefn(index).GetName() for index in range(definition.GetFieldCount())]
+    layer.SetIgnoredFields([name for name in names if name not in wanted.names] + ["OGR_GEOMETRY"])
+    pieces: dict[str, list[Any]] = {name: [] for name in wanted.names}
+    rows = 0
+    for batch in _batches(layer):
+        progress.check()
+        for name in wanted.names:
+            pieces[name].append(batch[name])
+        rows += len(batch[wanted.names[0]])
+        progress.report(rows, total)
+    if rows != total:
+        return None
+    whole = {name: np.ma.concatenate(parts) if parts else np.ma.array([]) for name, parts in pieces.items()}
+    return _columns(whole, wanted, rows)
+
+
+def _batches(layer: Any) -> Iterator[Mapping[str, Any]]:
+    yield from layer.GetArrowStreamAsNumPy(["INCLUDE_FID=NO", "USE_MASKED_ARRAYS=YES"])
+
+
+def _columns(whole: Mapping[str, Any], wanted: Wanted, rows: int) -> Columns:
+    numbers = {name: _numbers(whole[name]) for name in wanted.numbers}
+    unfit = {name: int((~np.ma.getmaskarray(whole[name]) & np.isnan(found)).sum()) for name, found in numbers.items()}
+    return Columns(
+        rows,
+        {name: _labels(whole[name]) for name in wanted.labels},
+        numbers,
+        {name: _times(whole[name]) for name in wanted.times},
+        {**dict.fromkeys(wanted.names, 0), **unfit})
+
+
+def _labels(column: Any) -> Labels:
+    mask = np.ma.getmaskarray(column)
+    values, inverse = np.unique(np.ma.getdata(column)[~mask], return_inverse=True)
+    texts = [label(value.decode("utf-8", "replace") if isinstance(value, bytes) else value) for value in values.tolist()]
+    names: dict[str, int] = {}
+    place = np.array([names.setdefault(text, len(names)) for text in texts], dtype=np.int64)
+    codes = np.full(len(mask), -1, dtype=np.int64)
+    codes[~mask] = place[inverse] if len(place) else inverse
+    return Labels(tuple(names), codes)
+
+
+def _numbers(column: Any) -> np.ndarray:
+    numbers = np.ma.getdata(column).astype(np.float64)
+    return np.where(np.ma.getmaskarray(column) | ~np.isfinite(numbers), np.nan, numbers)
+
+
+def _times(column: Any) -> Times:
+    """NaT and a missing time are the same number as NO_TIME."""
+    moments = np.ma.getdata(column).astype("datetime64[ms]")
+    moments = np.where(np.ma.getmaskarray(column), np.datetime64("NaT"), moments)
+    return Times(moments.astype("datetime64[ms]").astype(np.int64), np.zeros(len(moments), dtype=bool))
+
