@@ -20,7 +20,7 @@ from ..core.schema import Field, Schema
 from ..core.values import Kind, Value, fitting
 from . import untrusted
 from .losses import merged
-from .oaf_rows import bounds_of
+from .oaf_places import bounds_of
 
 FIELDS = (
     Field("platform", Kind.TEXT, read_only=True),

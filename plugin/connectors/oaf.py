@@ -74,7 +74,9 @@ class OgcApiFeatures:
         known = oaf_collections.known_schema(session, dataset, place.url, name=name, progress=progress)
         reply = session.read(place.items(limit=_SAMPLE), headers=oaf_api.GEOJSON, progress=progress)
         sample = untrusted.objects(untrusted.rows(reply.json(), "features"))
-        return oaf_schema.completed(known.schema, sample, identity=known.identity)
+        schema = oaf_schema.completed(known.schema, sample, identity=known.identity)
+        guesses = known.guessed and dataset.capabilities.editable
+        return oaf_schema.with_shown_key(schema, sample) if guesses else schema
 
     def pages(
         self, session: Session, dataset: Dataset, schema: Schema, query: Query, *, progress: Progress

@@ -16,7 +16,7 @@ from ..core.feature import Feature
 from ..core.geometry import Geometry
 from ..core.schema import Schema
 from ..core.values import Kind, Value
-from . import oaf_rows, untrusted
+from . import oaf_places, untrusted
 from .oaf_items import Item
 
 GEOJSON = "application/geo+json"  # exactly: pygeoapi takes anything else for a query
@@ -80,7 +80,7 @@ def replacement(mine: Feature, fields: tuple[str, ...], schema: Schema, *, now: 
 def as_sent(mine: Optional[Geometry], raw: Mapping[str, Any]) -> Optional[Geometry]:
     """Return a single geometry where the server's feature has one: we keep areas and lines as multi geometries."""
     kind = untrusted.text(untrusted.inner(raw, "geometry").get("type"))
-    return mine if not kind or kind.startswith("Multi") else oaf_rows.single(mine)
+    return mine if not kind or kind.startswith("Multi") else oaf_places.single(mine)
 
 
 def request(message: Message, schema: Schema, *, guard: Optional[str]) -> dict[str, Any]:
@@ -92,8 +92,12 @@ def request(message: Message, schema: Schema, *, guard: Optional[str]) -> dict[s
         headers["Content-Crs"] = f"<{crs.uri(schema.crs)}>"
     if guard:
         headers["If-Match"] = guard
-    body = None if message.body is None else json.dumps(message.body, ensure_ascii=False, allow_nan=False).encode()
-    return {"method": message.method, "headers": headers, "body": body}
+    return {"method": message.method, "headers": headers, "body": _encoded(message.body)}
+
+
+def _encoded(body: Optional[Mapping[str, Any]]) -> Optional[bytes]:
+    """Write JSON in ASCII: QGIS's development server counts characters for bytes and waits for the rest of an umlaut."""
+    return None if body is None else json.dumps(body, ensure_ascii=True, allow_nan=False).encode("ascii")
 
 
 def _geojson(place: Optional[Geometry], schema: Schema) -> Optional[dict[str, Any]]:

@@ -173,7 +173,7 @@ def _with_rights(
     extra = found.capabilities
     if first and oaf_api.honours_versions(session, first, classes=home.classes, progress=progress):
         extra |= Capability.VERSION_TOKEN
-    if _has_key(session, items, progress=progress):
+    if _has_key(session, items, page, found.patch, progress=progress):
         extra |= Capability.CLIENT_KEY
     return replace(
         dataset,
@@ -188,7 +188,11 @@ def _first_item(items: str, page: Mapping[str, Any]) -> str:
     return f"{items}/{oaf_api.quote(identifier, safe='')}" if identifier else ""
 
 
-def _has_key(session: Session, items: str, *, progress: Progress) -> bool:
+def _has_key(session: Session, items: str, page: Mapping[str, Any], dialect: str, *, progress: Progress) -> bool:
+    if dialect == "modify":
+        features = untrusted.objects(page.get("features"))
+        label = oaf_schema.shown_identity(features)
+        return bool(label) and isinstance(untrusted.inner(features[0], "properties").get(label), str)
     found = declared_schema(session, items.rpartition("/")[0], name="OGC:CRS84", progress=progress)
     return bool(found and found.schema.key)
 
@@ -202,7 +206,7 @@ def known_schema(session: Session, dataset: Dataset, collection: str, *, name: s
     root = session.root.rstrip("/")
     described = oaf_api.description(session, root, landing(session, root, progress=progress), progress=progress)
     parameters = described.parameters(dataset.source.get("name", dataset.id))
-    return Declared(oaf_schema.described(parameters, name=name) or Schema((), "Geometry", name))
+    return Declared(oaf_schema.described(parameters, name=name) or Schema((), "Geometry", name), guessed=True)
 
 
 def declared_schema(

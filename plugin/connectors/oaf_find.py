@@ -126,7 +126,7 @@ def candidates(
     """Return what equals the feature in everything the client can set, within a few metres of its place."""
     place = Collection.of(session, dataset)
     url = place.items(limit=_PAGE, name=schema.crs, area=_around(feature, schema))
-    matches = partial(_looks_like, feature=feature, schema=schema)
+    matches = partial(looks_like, feature=feature, schema=schema)
     return _matching(session, url, dataset, schema, matches, progress=progress)
 
 
@@ -141,7 +141,7 @@ def _has_value(found: Feature, *, name: str, value: Any) -> bool:
     return found.properties.get(name) == value
 
 
-def _looks_like(found: Feature, *, feature: Feature, schema: Schema) -> bool:
+def looks_like(found: Feature, *, feature: Feature, schema: Schema) -> bool:
     """Tell whether nothing differs but what the platform fills itself and what the client left empty."""
     ours = {field.name for field in schema.writable if feature.properties.get(field.name) is not None}
     apart = difference(found, feature, schema=schema)

@@ -22,7 +22,7 @@ from ..core.schema import Schema
 from ..core.values import utc_text
 from ..net import paging
 from ..net.session import Reply, Session
-from . import oaf_api, oaf_rows, untrusted
+from . import oaf_api, oaf_places, oaf_rows, untrusted
 
 _MAX_LIMIT = 10_000
 _GONE = (404, 410)
@@ -116,10 +116,10 @@ def listed_pages(session: Session, url: str, *, progress: Progress) -> Iterator[
     )
 
 
-def place_of(reply: Reply, schema: Schema) -> oaf_rows.Place:
+def place_of(reply: Reply, schema: Schema) -> oaf_places.Place:
     """Return in which reference system the coordinates came: what ``Content-Crs`` says, else what was asked for."""
     said = reply.headers.get("Content-Crs", "")
-    return oaf_rows.Place(crs.normalise(said) if said else schema.crs, schema.crs)
+    return oaf_places.Place(crs.normalise(said) if said else schema.crs, schema.crs)
 
 
 def read_pages(
@@ -171,7 +171,7 @@ def check_extent(features: tuple[Feature, ...], dataset: Dataset, schema: Schema
 
 
 def _middle(features: tuple[Feature, ...]) -> Optional[tuple[float, float]]:
-    boxes = [oaf_rows.bounds_of([feature.geometry]) for feature in features[:200] if feature.geometry]
+    boxes = [oaf_places.bounds_of([feature.geometry]) for feature in features[:200] if feature.geometry]
     if not boxes:
         return None
     x, y = np.median(np.array(boxes, dtype=float), axis=0)[:2]

@@ -1,30 +1,23 @@
 """A page of GeoJSON as features with canonical values, column by column, because a hundred thousand must be quick.
 
-Source: RFC 7946; OGC API Features Part 1 (17-069r4), 7.15; Part 2 (18-058r1), 6.3 (axis order).
+Source: RFC 7946, 3.2; OGC API Features Part 1 (17-069r4), 7.15.
 """
 
 from __future__ import annotations
 
 import math
-import struct
 from dataclasses import dataclass, field
-from operator import itemgetter
-from typing import Any, Iterable, Mapping, Optional, Sequence
+from typing import Any, Mapping, Optional, Sequence
 
-import numpy as np
-
-from ..core import crs, geometry
-from ..core.errors import BadCoordinates, BadReply
+from ..core.errors import BadReply
 from ..core.feature import Feature, Skipped
-from ..core.geometry import CODES, Geometry
 from ..core.schema import Schema
 from ..core.values import Kind, Value, fitting
 from . import instants
+from .oaf_places import Place, geometries
 
 _PLAIN: dict[Kind, set[type]] = {Kind.TEXT: {str}, Kind.BOOLEAN: {bool}, Kind.INTEGER: {int}, Kind.REAL: {float}}
 _NONE = type(None)
-_kind = itemgetter("type")
-_POINTS = np.dtype([("head", "V5"), ("x", "<f8"), ("y", "<f8")])
 
 
 @dataclass
@@ -32,19 +25,6 @@ class Seen:
     """The ids of the pages so far, so that a repeated feature or page is noticed."""
 
     ids: set[str] = field(default_factory=set)
-
-
-@dataclass(frozen=True)
-class Place:
-    """How coordinates arrive (``source``) and are kept (``target``), both normalised CRS names."""
-
-    source: str
-    target: str
-
-    @property
-    def swaps(self) -> bool:
-        """Whether the server puts north before east."""
-        return crs.is_lat_first(self.source)
 
 
 def features_of(
@@ -62,7 +42,7 @@ def features_of(
     keep = _new(ids, seen, skipped)
     if len(keep) < len(ids):
         raw, bags, ids = [raw[at] for at in keep], [bags[at] for at in keep], [ids[at] for at in keep]
-    places = _geometries(raw, ids, schema, place, skipped)
+    places = geometries(raw, ids, schema, place, skipped)
     properties = _properties(bags, ids, schema, skipped)
     return tuple(map(Feature, ids, places, properties)), tuple(skipped)
 
@@ -102,102 +82,6 @@ def _new(ids: Sequence[str], seen: Seen, skipped: list[Skipped]) -> Sequence[int
     skipped += [Skipped("duplicate_id", len(repeated), repeated[0])] if repeated else []
     skipped += [Skipped("no_id", missing)] if missing else []
     return keep
-
-
-def _geometries(
-    raw: Sequence[Mapping[str, Any]], ids: Sequence[str], schema: Schema, place: Place, skipped: list[Skipped]
-) -> list[Optional[Geometry]]:
-    if schema.geometry is None:
-        return [None] * len(raw)
-    sent = [feature.get("geometry") for feature in raw]
-    fast = _points(sent, swaps=place.swaps)
-    result = fast if fast is not None else _one_by_one(sent, ids, place, skipped)
-    _check(result, place.source)
-    if not crs.same_place(place.source, place.target):
-        result = [found and _transformed(found, place) for found in result]
-    return [multiple(found) for found in result] if schema.geometry.startswith("Multi") else result
-
-
-def _points(sent: list[Any], *, swaps: bool) -> Optional[list[Optional[Geometry]]]:
-    """Build the geometries of a page of plain points at once; None where there is anything else."""
-    try:
-        if set(map(_kind, sent)) != {"Point"}:
-            return None
-        xy = np.array([value["coordinates"] for value in sent])
-    except (TypeError, KeyError, ValueError):
-        return None
-    if xy.dtype.kind not in "fi" or xy.shape != (len(sent), 2) or not np.isfinite(xy).all():
-        return None
-    packed = np.empty(len(xy), dtype=_POINTS)
-    packed["head"] = struct.pack("<BI", 1, CODES["Point"])
-    packed["x"], packed["y"] = xy[:, int(swaps)], xy[:, 1 - int(swaps)]
-    size, whole = _POINTS.itemsize, packed.tobytes()
-    return [Geometry(whole[at : at + size]) for at in range(0, len(whole), size)]
-
-
-def _one_by_one(
-    sent: list[Any], ids: Sequence[str], place: Place, skipped: list[Skipped]
-) -> list[Optional[Geometry]]:
-    result: list[Optional[Geometry]] = []
-    bad = []
-    swaps = place.swaps
-    for value, id_ in zip(sent, ids):
-        try:
-            result.append(_geometry(value, swaps))
-        except BadCoordinates:
-            bad.append(id_)
-            result.append(None)
-    if bad:
-        skipped.append(Skipped("unreadable_geometry", len(bad), bad[0]))
-    return result
-
-
-def _geometry(value: Any, swaps: bool) -> Optional[Geometry]:
-    found = geometry.from_geojson(value)
-    return geometry.swapped(found) if swaps and found is not None else found
-
-
-def _transformed(found: Geometry, place: Place) -> Geometry:
-    return geometry.moved(found, lambda xy: crs.transform(xy, source=place.source, target=place.target))
-
-
-def _check(found: Iterable[Optional[Geometry]], name: str) -> None:
-    box = bounds_of(found)
-    if box is not None:
-        crs.check_range(box, name)
-
-
-def bounds_of(found: Iterable[Optional[Geometry]]) -> Optional[tuple[float, float, float, float]]:
-    """Return the bounds of all geometries together, None where there is none."""
-    present = [item for item in found if item is not None]
-    points = [item.wkb for item in present if len(item.wkb) == _POINTS.itemsize]
-    boxes = [geometry.bounds(item) for item in present if len(item.wkb) != _POINTS.itemsize]
-    if points:
-        xy = np.frombuffer(b"".join(points), dtype=_POINTS)
-        boxes.append((xy["x"].min(), xy["y"].min(), xy["x"].max(), xy["y"].max()))
-    if not boxes:
-        return None
-    all_boxes = np.array(boxes, dtype=float)
-    low, high = all_boxes[:, :2].min(axis=0), all_boxes[:, 2:].max(axis=0)
-    return float(low[0]), float(low[1]), float(high[0]), float(high[1])
-
-
-def multiple(found: Optional[Geometry]) -> Optional[Geometry]:
-    """Return a single geometry as a multi geometry with one part."""
-    if found is None or found.kind.startswith("Multi") or found.kind == "GeometryCollection":
-        return found
-    code = CODES[f"Multi{found.kind}"] + (1000 if found.has_z else 0)
-    return Geometry(struct.pack("<BII", 1, code, 1) + found.wkb)
-
-
-def single(found: Optional[Geometry]) -> Optional[Geometry]:
-    """Return a multi geometry with one part as that part; anything else as it is."""
-    if found is None or not found.kind.startswith("Multi"):
-        return found
-    shape = geometry.decode(found.wkb)
-    if len(shape.parts) != 1:
-        return found
-    return geometry.encode(geometry.Shape(shape.kind[5:], shape.parts[0]))
 
 
 def _properties(

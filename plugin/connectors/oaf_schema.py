@@ -27,10 +27,14 @@ _PARAMETERS = {
 
 @dataclass(frozen=True)
 class Declared:
-    """What a JSON Schema says; ``identity`` names the property that is the feature's id, if one is."""
+    """What a platform says of its columns; ``identity`` names the property that is the feature's id, if one is.
+
+    ``guessed``: nothing was declared, so that a key may be read off the features.
+    """
 
     schema: Schema
     identity: str = ""
+    guessed: bool = False
 
 
 def declared(document: Any, *, name: str) -> Optional[Declared]:
@@ -84,6 +88,33 @@ def completed(schema: Schema, features: Sequence[Mapping[str, Any]], *, identity
     return replace(schema, fields=fields + more, geometry=kind, integer_id=bool(ids) and ids <= {int})
 
 
+def with_shown_key(schema: Schema, features: Sequence[Mapping[str, Any]]) -> Schema:
+    """Take the column that repeats each feature's id for its key, or, where it is a number, for the server's.
+
+    For QGIS Server, which declares neither: ids are the primary key's values.
+    """
+    label = shown_identity(features)
+    field = schema.field(label)
+    if field is None:
+        return schema
+    if field.kind is Kind.TEXT:
+        return replace(schema, key=label)
+    fields = tuple(replace(item, read_only=True) if item.name == label else item for item in schema.fields)
+    return replace(schema, fields=fields)
+
+
+def shown_identity(features: Sequence[Mapping[str, Any]]) -> str:
+    """Return the property that equals the id in every feature, empty where there is none or more than one."""
+    ids = [untrusted.text(feature.get("id")) for feature in features]
+    bags = [untrusted.inner(feature, "properties") for feature in features]
+    labels = [
+        label
+        for label in (bags[0] if bags else ())
+        if all(id_ and untrusted.text(bag.get(label)) == id_ for id_, bag in zip(ids, bags))
+    ]
+    return labels[0] if len(labels) == 1 else ""
+
+
 def _order(item: tuple[str, Any]) -> float:
     sequence = item[1].get("x-ogc-propertySeq") if isinstance(item[1], dict) else None
     return float(sequence) if isinstance(sequence, (int, float)) else 1e9
@@ -106,7 +137,7 @@ def _field(label: str, about: Mapping[str, Any], required: bool) -> Field:
 
 def _kind(about: Mapping[str, Any]) -> Kind:
     """Return the kind of a JSON Schema property; a type beside null counts, any other mixture is text."""
-    types = about.get("type") if isinstance(about.get("type"), list) else [about.get("type")]
+    types = untrusted.items(about, "type") or [about.get("type")]
     named = [item for item in types if isinstance(item, str) and item != "null"]
     if len(named) != 1:
         return Kind.TEXT

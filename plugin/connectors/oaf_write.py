@@ -11,15 +11,15 @@ from typing import Callable, Optional
 from urllib.parse import unquote, urlsplit
 
 from ..core.capability import Capability, Protection
-from ..core.changes import PLACE, Action, Change, difference
+from ..core.changes import PLACE, Action, Change, difference, part
 from ..core.dataset import Dataset
-from ..core.errors import NotFound, Rejected, TimedOut, Unsupported, UrbanDataError, VersionMismatch
+from ..core.errors import NotFound, OutcomeUncertain, Rejected, Unsupported, UrbanDataError, VersionMismatch
 from ..core.feature import Feature
 from ..core.geometry import Geometry
 from ..core.progress import Progress
 from ..core.schema import Schema
 from ..net.session import Reply, Session
-from . import oaf_api, oaf_bodies, oaf_items, oaf_rows, untrusted
+from . import oaf_api, oaf_bodies, oaf_find, oaf_items, oaf_places, untrusted
 from .contract import Written
 from .oaf_bodies import Message
 from .oaf_items import Collection, Item
@@ -77,12 +77,25 @@ def _insert(target: Target, change: Change) -> Written:
     request = oaf_bodies.request(message, target.schema, guard=None)
     reply = target.session.write(url, **request, progress=target.progress)
     identifier = _created(reply, target.schema, change.mine)
-    return Written(identifier, _after(target, identifier), _words(reply))
+    found = _after(target, identifier)
+    if found is None or not oaf_find.looks_like(found, feature=change.mine, schema=target.schema):
+        found = _found_again(target, change.mine) or found
+    return Written(found.id if found else identifier, found, f"HTTP {reply.status}")
+
+
+def _found_again(target: Target, mine: Feature) -> Optional[Feature]:
+    """Find a feature just created whose ``Location`` leads elsewhere, as QGIS Server's does; None unless one fits."""
+    args = (target.session, target.dataset, target.schema, mine)
+    try:
+        found = oaf_find.by_key(*args, progress=target.progress) or oaf_find.candidates(*args, progress=target.progress)
+    except UrbanDataError:
+        return None
+    return found[0] if len(found) == 1 else None
 
 
 def _like_the_others(target: Target, mine: Optional[Geometry]) -> Optional[Geometry]:
     """Send a single geometry where the collection has singles: we keep areas and lines as multi geometries."""
-    if mine is None or oaf_rows.single(mine) is mine:
+    if mine is None or oaf_places.single(mine) is mine:
         return mine
     url = target.place.items(limit=1)
     payload = target.session.read(url, headers=oaf_api.GEOJSON, progress=target.progress).json()
@@ -121,7 +134,7 @@ def _delete(target: Target, identifier: str, base: Feature, protection: Protecti
         return Written(identifier, None, error.detail)
     if reply.status == 202:
         _wait(target, lambda: target.read(identifier) is None)
-    return Written(identifier, None, _words(reply))
+    return Written(identifier, None, f"HTTP {reply.status}")
 
 
 def _update(target: Target, change: Change, protection: Protection) -> Written:
@@ -133,6 +146,7 @@ def _update(target: Target, change: Change, protection: Protection) -> Written:
     if not patches and not target.can(Capability.REPLACE):
         raise Unsupported("the platform changes nothing here", dataset=target.dataset.id)
     token = _token(base)
+    _refuse_emptying(target, mine, fields)
     if patches and token and protection is Protection.VERSION_TOKEN:
         message = _patch(target, mine, fields)
     else:
@@ -142,11 +156,20 @@ def _update(target: Target, change: Change, protection: Protection) -> Written:
     reply = _sent_update(target, identifier, message, token if target.can(Capability.VERSION_TOKEN) else None)
     if reply.status == 202:
         _wait(target, lambda: _has_arrived(target, identifier, mine, fields))
-    return Written(identifier, _after(target, identifier), _words(reply))
+    return Written(identifier, _after(target, identifier), f"HTTP {reply.status}")
 
 
 def _patch(target: Target, mine: Feature, fields: tuple[str, ...]) -> Message:
     return oaf_bodies.patch(mine, fields, target.schema, dialect=target.dataset.source["patch"])
+
+
+def _refuse_emptying(target: Target, mine: Feature, fields: tuple[str, ...]) -> None:
+    """QGIS Server says yes to an empty value and keeps the old one: better not to ask."""
+    if target.dataset.source.get("patch") != "modify":
+        return
+    emptied = [name for name in fields if part(mine, name) is None]
+    if emptied:
+        raise Unsupported("QGIS Server cannot empty a value over this interface", fields=emptied)
 
 
 def _may_patch(target: Target, fields: tuple[str, ...]) -> bool:
@@ -199,11 +222,6 @@ def _send(target: Target, identifier: str, message: Message, guard: Optional[str
         raise
 
 
-def _words(reply: Reply) -> str:
-    """Return what the receipt quotes of a success."""
-    return f"HTTP {reply.status}"
-
-
 def _after(target: Target, identifier: Optional[str]) -> Optional[Feature]:
     """Read the result back. The write is done: what goes wrong here is no failure of it, and tells nothing."""
     if identifier is None:
@@ -221,9 +239,9 @@ def _has_arrived(target: Target, identifier: str, mine: Feature, fields: tuple[s
 
 
 def _wait(target: Target, done: Callable[[], bool]) -> None:
-    """Ask until a queued write (202) has been carried out; raises TimedOut, for its fate is then unknown."""
+    """Ask until a queued write (202) has been carried out; raises OutcomeUncertain, for its fate is then unknown."""
     for _ in range(_POLLS):
         target.progress.check()
         if done():
             return
-    raise TimedOut("the platform queued the change and it has not appeared yet")
+    raise OutcomeUncertain("the platform queued the change and it has not appeared yet")

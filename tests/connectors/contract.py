@@ -14,7 +14,7 @@ from urban_data_workbench.plugin.core import geometry
 from urban_data_workbench.plugin.core.capability import Capability, Protection, protection
 from urban_data_workbench.plugin.core.changes import PLACE, Action, Change, difference, with_part
 from urban_data_workbench.plugin.core.dataset import Dataset
-from urban_data_workbench.plugin.core.errors import VersionMismatch
+from urban_data_workbench.plugin.core.errors import Unsupported, VersionMismatch
 from urban_data_workbench.plugin.core.feature import Feature, Page
 from urban_data_workbench.plugin.core.geometry import Geometry
 from urban_data_workbench.plugin.core.observations import NO_TIME
@@ -131,7 +131,8 @@ class Edits:
     field: str
     values: tuple[Value, Value]
     step: tuple[float, float]
-    optional: Optional[str] = None  # an attribute of the new feature that may be emptied
+    optional: Optional[str] = None  # an attribute of the new feature that is emptied
+    empties: bool = True  # False: the platform cannot, and we say so before asking
     tolerance: float = 0.02  # units of the CRS: what the server's own precision allows
 
 
@@ -220,6 +221,10 @@ class _Cycle:
         if self.edits.optional is None:
             return changed
         assert changed.properties[self.edits.optional] is not None
+        if not self.edits.empties:
+            with pytest.raises(Unsupported):
+                self.update(changed, with_part(changed, self.edits.optional, None))
+            return changed
         after = self.update(changed, with_part(changed, self.edits.optional, None))
         assert after.properties[self.edits.optional] is None
         return after
