@@ -1,0 +1,151 @@
+"""Arrow and features give the same columns, or Arrow is not used."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from urban_data_workbench.plugin.core.errors import Cancelled
+from urban_data_workbench.plugin.core.observations import NO_TIME
+from urban_data_workbench.plugin.core.progress import NoProgress
+
+ROWS = [
+    ("Straße 7", "2024-03-31T00:30:00.000Z", 1.5, 3), (None, "2024-10-27T01:30:00.250Z", None, None), ("b", None, 2.0, 4),
+    ("b", "1969-12-31T23:59:59.999Z", -3.25, 2**53), ("", "2024-06-01T00:00:00.000Z", 1e300, 0),
+]
+
+
+@pytest.fixture
+def table(tmp_path):
+    """Write a GeoPackage table row by row, with the texts of the times as they are given."""
+    import sqlite3
+
+    from osgeo import ogr
+
+    def made(rows, name="obs"):
+        path = str(tmp_path / f"{name}.gpkg")
+        dataset = ogr.GetDriverByName("GPKG").CreateDataSource(path)
+        layer = dataset.CreateLayer(name, None, ogr.wkbNone)
+        for field, kind in (("series", ogr.OFTString), ("t_start", ogr.OFTDateTime), ("value", ogr.OFTReal), ("k", ogr.OFTInteger64)):
+            layer.CreateField(ogr.FieldDefn(field, kind))
+        del layer, dataset
+        with sqlite3.connect(path) as connection:
+            connection.executemany(f"INSERT INTO {name} (series, t_start, value, k) VALUES (?, ?, ?, ?)", rows)
+        connection.close()
+        return path
+
+    return made
+
+
+@pytest.fixture
+def layer(qgis_app):
+    from qgis.core import QgsVectorLayer
+
+    def made(path, name="obs", more=""):
+        found = QgsVectorLayer(f"{path}|layername={name}{more}", "observations", "ogr")
+        assert found.isValid()
+        return found
+
+    return made
+
+
+def wanted():
+    from urban_data_workbench.plugin.bridge.reading import Wanted
+
+    return Wanted(labels=("series", "k"), numbers=("value", "k"), times=("t_start",))
+
+
+def both(layer):
+    from urban_data_workbench.plugin.bridge.arrow import plain_table, read_table
+    from urban_data_workbench.plugin.bridge.reading import read_features
+
+    plain = plain_table(layer)
+    fast = None if plain is None else read_table(plain, wanted(), progress=NoProgress())
+    return fast, read_features(layer, wanted(), progress=NoProgress())
+
+
+def texts(labels) -> list:
+    return [labels.of(row) for row in range(len(labels.codes))]
+
+
+def test_arrow_and_features_agree(table, layer):
+    fast, slow = both(layer(table(ROWS)))
+    assert fast is not None and fast.rows == slow.rows == 5
+    for name in ("series", "k"):
+        assert texts(fast.labels[name]) == texts(slow.labels[name])
+    assert texts(slow.labels["series"]) == ["Straße 7", None, "b", "b", ""]
+    assert texts(slow.labels["k"]) == ["3", None, "4", str(2**53), "0"]
+    for name in ("value", "k"):
+        np.testing.assert_array_equal(fast.numbers[name], slow.numbers[name])
+    np.testing.assert_array_equal(fast.times["t_start"].ms, slow.times["t_start"].ms)
+    assert slow.times["t_start"].ms.tolist() == [1711845000000, 1729992600250, int(NO_TIME), -1, 1717200000000]
+    assert not fast.times["t_start"].naive.any() and not slow.times["t_start"].naive.any()
+    assert fast.unfit == slow.unfit and not any(slow.unfit.values())
+
+
+@pytest.mark.parametrize("text, naive", [("2024-07-01T02:00:00+02:00", False), ("2024-07-01T02:00:00", True)])
+def test_arrow_is_not_used_where_times_are_not_all_in_utc(table, layer, text, naive):
+    fast, slow = both(layer(table([*ROWS, ("c", text, 1.0, 1)])))
+    assert fast is None
+    assert slow.times["t_start"].naive.tolist() == [False] * 5 + [naive]
+    assert slow.times["t_start"].ms[5] == (1719799200000 if naive else 1719792000000)
+
+
+def test_what_the_person_sees_is_read_not_what_lies_on_disk(table, layer):
+    from qgis.core import QgsField
+    from qgis.PyQt.QtCore import QMetaType
+
+    path = table(ROWS)
+    filtered = layer(path)
+    filtered.setSubsetString("\"series\" = 'b'")
+    edited = layer(path)
+    edited.startEditing()
+    edited.changeAttributeValue(1, 3, 99.0)
+    virtual = layer(path)
+    virtual.addExpressionField("1", QgsField("one", QMetaType.Type.Int))
+    assert [both(one)[0] for one in (filtered, edited, virtual)] == [None] * 3
+    assert both(filtered)[1].rows == 2 and both(edited)[1].numbers["value"][0] == 99.0
+    edited.rollBack()
+
+
+def test_a_plain_table_in_other_formats_is_read_by_features(memory, tmp_path, layer):
+    from urban_data_workbench.plugin.bridge.arrow import plain_table
+
+    assert plain_table(memory("None", "series:string", [])) is None and plain_table(None) is None
+    text = tmp_path / "obs.csv"
+    text.write_text("series,value\na,1\n", encoding="utf-8")
+    assert plain_table(layer(str(text))) is None
+
+
+def test_unfit_values_are_counted(memory):
+    from urban_data_workbench.plugin.bridge.reading import Wanted, read_features
+
+    rows = [(None, [number, time]) for number, time in (
+        ("1.5", "2024-05-01T00:00:00Z"), ("wet", "tomorrow"), (None, None), ("inf", "2024-05-01 02:00:00+02:00"), ("7", "2024-05-01"))]
+    found = read_features(memory("None", "n:string,t:string", rows), Wanted(labels=("n",), numbers=("n",), times=("t",)), progress=NoProgress())
+    assert found.numbers["n"][[0, 4]].tolist() == [1.5, 7.0] and np.isnan(found.numbers["n"][1:4]).all()
+    assert found.times["t"].ms[[0, 3]].tolist() == [1714521600000, 1714521600000]
+    assert found.times["t"].ms[1] == NO_TIME and found.unfit == {"n": 2, "t": 1}
+    assert found.times["t"].naive.tolist() == [False, False, False, False, True]
+
+
+def test_numbers_and_texts_of_a_station_are_the_same_label(memory):
+    from urban_data_workbench.plugin.bridge.reading import label
+
+    assert {label(900193), label(900193.0), label("900193"), label(" 900193 ")} == {"900193"}
+    assert label(0.5) == "0.5"
+
+
+def test_reading_can_be_stopped(table, layer):
+    from urban_data_workbench.plugin.bridge.arrow import plain_table, read_table
+    from urban_data_workbench.plugin.bridge.reading import read_features
+
+    class Stopped(NoProgress):
+        def check(self) -> None:
+            raise Cancelled
+
+    found = layer(table(ROWS))
+    for read in (lambda: read_features(found, wanted(), progress=Stopped()),
+                 lambda: read_table(plain_table(found), wanted(), progress=Stopped())):
+        with pytest.raises(Cancelled):
+            read()
