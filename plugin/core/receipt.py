@@ -10,6 +10,8 @@ from .changes import Action, Part
 from .feature import Feature
 from .outbox import State
 
+DECISION = "decision-"
+
 
 @dataclass(frozen=True)
 class ReceiptEntry:
@@ -36,6 +38,11 @@ class Receipt:
     dataset: str
     protection: Protection
     entries: tuple[ReceiptEntry, ...] = ()
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether this records a person's decision on a conflict, with what lost, and not a publication."""
+        return self.id.startswith(DECISION)
 
     def of(self, *states: State) -> tuple[ReceiptEntry, ...]:
         """Return the entries in one of these states."""

@@ -13,7 +13,7 @@ from ..core.feature import Feature
 from ..core.merge import Resolution, Settled, resolve, three_way
 from ..core.outbox import State
 from ..core.plan import Plan, PlanItem
-from ..core.receipt import Receipt, ReceiptEntry, lost_part
+from ..core.receipt import DECISION, Receipt, ReceiptEntry, lost_part
 from ..core.schema import Schema
 from ..core.values import utc_text
 from ..store.working_copy import WorkingCopy
@@ -81,7 +81,7 @@ def _receipt(
         item.fid, item.id, change.action, State.CONFLICT,
         withheld(item.base, schema), withheld(settled.mine, schema), "", _shown(settled.lost, schema),
     )
-    return Receipt(uuid4().hex, when, who, server, plan.dataset, plan.protection, (line,))
+    return Receipt(f"{DECISION}{uuid4().hex}", when, who, server, plan.dataset, plan.protection, (line,))
 
 
 def _shown(lost: Mapping[str, Part], schema: Schema) -> dict[str, Part]:

@@ -29,9 +29,10 @@ def as_html(receipt: Receipt, translate: Translate, *, title: str = "", schema: 
 
     ``schema`` gives the fields their labels.
     """
-    heading = translate("Workbench", "Receipt of a publication")
+    publication = translate("Workbench", "Receipt of a publication")
+    heading = translate("Workbench", "Record of a decision") if receipt.is_decision else publication
     name = escape(title or receipt.dataset)
-    rows = "".join(_rows(entry, translate, schema) for entry in receipt.entries)
+    rows = "".join(_rows(receipt, entry, translate, schema) for entry in receipt.entries)
     columns = (
         translate("Workbench", "Feature"), translate("Workbench", "Action"), translate("Workbench", "Outcome"),
         translate("Workbench", "Before and after"), translate("Workbench", "The platform's words"),
@@ -54,8 +55,10 @@ def as_geojson(receipt: Receipt, *, crs: str = reference.CRS84) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1)
 
 
-def verdict(entry: ReceiptEntry, translate: Translate) -> str:
+def verdict(receipt: Receipt, entry: ReceiptEntry, translate: Translate) -> str:
     """Return one sentence on what became of an entry."""
+    if receipt.is_decision:
+        return translate("Workbench", "Decided; the values that lost are kept here")
     if entry.lost and entry.state is State.CONFIRMED:
         return translate("Workbench", "Accepted, but the platform keeps other values than were sent")
     return {
@@ -69,20 +72,25 @@ def verdict(entry: ReceiptEntry, translate: Translate) -> str:
 
 
 def _header(receipt: Receipt, name: str, translate: Translate) -> str:
-    accepted, waiting = len(receipt.of(State.CONFIRMED)), len(receipt.of(State.PENDING, State.SENDING, State.UNCERTAIN))
-    refused, held = len(receipt.of(State.REJECTED)), len(receipt.of(State.CONFLICT))
-    counts = translate(
-        "Workbench", "{accepted} accepted, {rejected} rejected, {held} held, {waiting} waiting"
-    ).format(accepted=accepted, rejected=refused, held=held, waiting=waiting)
-    facts = (
+    facts = [
         (translate("Workbench", "Dataset"), name),
-        (translate("Workbench", "Published by"), escape(receipt.who)),
+        (translate("Workbench", "By"), escape(receipt.who)),
         (translate("Workbench", "Time (UTC)"), escape(receipt.when)),
         (translate("Workbench", "Platform"), escape(receipt.server)),
-        (translate("Workbench", "Protection"), escape(protection_words(receipt, translate))),
-        (translate("Workbench", "Result"), escape(counts)),
-    )
+    ]
+    if not receipt.is_decision:
+        facts.append((translate("Workbench", "Protection"), escape(protection_words(receipt, translate))))
+        facts.append((translate("Workbench", "Result"), escape(counts(receipt, translate))))
     return "<dl>" + "".join(f"<dt>{escape(term)}</dt><dd>{value}</dd>" for term, value in facts) + "</dl>"
+
+
+def counts(receipt: Receipt, translate: Translate) -> str:
+    """Return how many entries were accepted, rejected, held and wait."""
+    accepted, waiting = len(receipt.of(State.CONFIRMED)), len(receipt.of(State.PENDING, State.SENDING, State.UNCERTAIN))
+    refused, held = len(receipt.of(State.REJECTED)), len(receipt.of(State.CONFLICT))
+    return translate("Workbench", "{accepted} accepted, {rejected} rejected, {held} held, {waiting} waiting").format(
+        accepted=accepted, rejected=refused, held=held, waiting=waiting
+    )
 
 
 def protection_words(receipt: Receipt, translate: Translate) -> str:
@@ -97,7 +105,7 @@ def protection_words(receipt: Receipt, translate: Translate) -> str:
     }[receipt.protection.value]
 
 
-def _rows(entry: ReceiptEntry, translate: Translate, schema: Optional[Schema]) -> str:
+def _rows(receipt: Receipt, entry: ReceiptEntry, translate: Translate, schema: Optional[Schema]) -> str:
     action = {
         Action.INSERT: translate("Workbench", "created"),
         Action.UPDATE: translate("Workbench", "changed"),
@@ -106,7 +114,7 @@ def _rows(entry: ReceiptEntry, translate: Translate, schema: Optional[Schema]) -
     feature = escape(entry.feature_id or translate("Workbench", "new"))
     parts = "<br>".join([*_changes(entry, schema), *_lost(entry, translate, schema)])
     words = escape(entry.words)
-    cells = (feature, escape(action), escape(verdict(entry, translate)), parts, words)
+    cells = (feature, escape(action), escape(verdict(receipt, entry, translate)), parts, words)
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 

@@ -10,10 +10,28 @@ from urban_data_workbench.plugin.core import geometry
 from urban_data_workbench.plugin.core.capability import Protection
 from urban_data_workbench.plugin.core.changes import Action, Change, change
 from urban_data_workbench.plugin.core.delivery import (
-    answerable, as_arrived, client_key, grouped, guard, read_back, stops, to_send, writable,
+    answerable,
+    as_arrived,
+    client_key,
+    grouped,
+    guard,
+    read_back,
+    stops,
+    to_send,
+    writable,
 )
 from urban_data_workbench.plugin.core.errors import (
-    BadReply, Broken, Cancelled, NotAuthorised, OutcomeUncertain, RateLimited, Rejected, SignInLocked, Unreachable, Unsupported, VersionMismatch,
+    BadReply,
+    Broken,
+    Cancelled,
+    NotAuthorised,
+    OutcomeUncertain,
+    RateLimited,
+    Rejected,
+    SignInLocked,
+    Unreachable,
+    Unsupported,
+    VersionMismatch,
 )
 from urban_data_workbench.plugin.core.feature import Feature, Version
 from urban_data_workbench.plugin.core.merge import three_way

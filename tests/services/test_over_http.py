@@ -12,6 +12,7 @@ import pytest
 import requests
 from desk import Desk, states
 from lossy import Lossy
+from osgeo import ogr
 
 from urban_data_workbench.plugin.connectors.registry import CONNECTORS
 from urban_data_workbench.plugin.core.outbox import State
@@ -176,6 +177,21 @@ def test_a_refusal_is_told_in_the_citys_words(gateway, adapter, tmp_path):
     receipt = desk.publish()
     assert states(receipt) == ["rejected"]
     assert "seats" in receipt.entries[0].words and "40" in receipt.entries[0].words
+
+
+def test_areas_are_moved_drawn_and_deleted(witness, gateway, adapter, tmp_path):
+    desk, city = desk_on(gateway, tmp_path, adapter, "playgrounds"), witness("playgrounds")
+    rows = desk.rows()
+    (one, first), (two, second) = [(fid, row["remote_id"]) for fid, row in rows.items()][:2]
+    shape = ogr.CreateGeometryFromWkt(rows[one]["wkt"])
+    desk.edit(one, wkt=shape.Buffer(0.0001 if "10." in rows[one]["wkt"][:20] else 5.0, 2).ExportToWkt())
+    desk.delete(two)
+    fid = desk.insert(name=f"new {tmp_path.name}", wkt=rows[two]["wkt"])
+    area = city.value(first, "area_m2")
+    assert states(desk.publish()) == ["confirmed"] * 3
+    assert city.value(first, "area_m2") > area and city.get(second) is None
+    assert desk.rows()[fid]["area_m2"] == rows[two]["area_m2"]
+    assert desk.review().items == ()
 
 
 @pytest.mark.parametrize("fate", ["reply lost", "failed", "never arrives"])

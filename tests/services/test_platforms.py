@@ -8,7 +8,12 @@ import pytest
 from fake_platform import SERVICE, FakePlatform
 
 from urban_data_workbench.plugin.core.errors import (
-    BadInput, Broken, Cancelled, NotAuthorised, NotData, Unsupported,
+    BadInput,
+    Broken,
+    Cancelled,
+    NotAuthorised,
+    NotData,
+    Unsupported,
 )
 from urban_data_workbench.plugin.core.profile import Profile, Service
 from urban_data_workbench.plugin.core.progress import NoProgress

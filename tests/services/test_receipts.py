@@ -56,6 +56,13 @@ def test_every_text_of_the_page_can_be_translated():
     assert "«Accepted»" in page and "«Receipt of a publication»" in page and len(seen) > 15
 
 
+def test_a_decision_is_no_publication():
+    made = replace(receipt(), id="decision-1")
+    page = as_html(made, english)
+    assert made.is_decision and not receipt().is_decision
+    assert "Record of a decision" in page and "Decided" in page and "accepted" not in page
+
+
 def test_geojson_is_in_degrees_and_keeps_lost_values():
     found = json.loads(as_geojson(receipt(), crs="EPSG:25832"))
     x, y = found["features"][0]["geometry"]["coordinates"]

@@ -13,7 +13,13 @@ from urban_data_workbench.plugin.core.capability import Capability, Protection
 from urban_data_workbench.plugin.core.changes import PLACE, Action, difference, part
 from urban_data_workbench.plugin.core.dataset import Dataset, DatasetKind
 from urban_data_workbench.plugin.core.errors import (
-    Broken, Cancelled, NotFound, Rejected, TimedOut, Unreachable, VersionMismatch,
+    Broken,
+    Cancelled,
+    NotFound,
+    Rejected,
+    TimedOut,
+    Unreachable,
+    VersionMismatch,
 )
 from urban_data_workbench.plugin.core.feature import Feature, Page, Version
 from urban_data_workbench.plugin.core.profile import Profile, Service
