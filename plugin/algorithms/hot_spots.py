@@ -55,9 +55,9 @@ class HotSpotsOfContributions(Question):
             method=translate(
                 "Workbench",
                 "Contributions are counted in square cells that are aligned to 0/0 of a metric reference system. Gi* compares "
-                "each cell together with its eight neighbours with the mean of all cells (Getis &amp; Ord; Ord &amp; Getis "
-                "1995). As every cell is a test, the probabilities are corrected after Benjamini &amp; Hochberg (1995); "
-                "classes are those of the corrected q. Moran's I says first whether there is any clustering at all."),
+                "each cell together with its eight neighbours with the mean of all cells (Ord &amp; Getis 1995). As every cell "
+                "is a test, the probabilities are corrected after Benjamini &amp; Hochberg (1995); classes are "
+                "those of the corrected q. Moran's I says first whether there is any clustering at all."),
             pitfalls=(
                 translate(
                     "Workbench",

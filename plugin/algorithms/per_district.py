@@ -213,11 +213,11 @@ def _numbers(table: PerDistrict, totals: Totals) -> Mapping[str, int]:
 
 def _say(given: Given, numbers: Mapping[str, int]) -> None:
     said = {
-        "UNLOCATED": translate("Workbench", "{n} contributions have no place and belong to no district."),
-        "OUTSIDE": translate("Workbench", "{n} contributions lie outside all districts."),
-        "WITHOUT_TIME": translate("Workbench", "{n} contributions have no time and belong to no period."),
-        "BEYOND_PERIOD": translate("Workbench", "{n} contributions lie outside the period."),
-        "STATIONS_OUTSIDE": translate("Workbench", "{n} stations lie outside all districts or have no place."),
+        "UNLOCATED": translate("Workbench", "Contributions without a place, in no district: {n}."),
+        "OUTSIDE": translate("Workbench", "Contributions outside all districts: {n}."),
+        "WITHOUT_TIME": translate("Workbench", "Contributions without a time, in no period: {n}."),
+        "BEYOND_PERIOD": translate("Workbench", "Contributions outside the period: {n}."),
+        "STATIONS_OUTSIDE": translate("Workbench", "Stations outside all districts or without a place: {n}."),
     }
     for name, text in said.items():
         if numbers[name]:

@@ -106,14 +106,14 @@ def say_unlocated(given: Given, unlocated: int, total: int) -> None:
     """Say how many contributions are not on the map."""
     if unlocated:
         given.warn(translate(
-            "Workbench", "{n} of {total} contributions have no place; they are counted here and not on the map.").format(
+            "Workbench", "Contributions without a place, counted here and not on the map: {n} of {total}.").format(
                 n=count(unlocated), total=count(total)))
 
 
 def say_outside(given: Given, outside: int) -> None:
     """Say how many contributions lie beyond the study area."""
     if outside:
-        given.warn(translate("Workbench", "{n} contributions lie outside the study area and were left out.").format(
+        given.warn(translate("Workbench", "Contributions outside the study area, left out: {n}.").format(
             n=count(outside)))
 
 

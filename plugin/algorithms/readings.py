@@ -96,11 +96,11 @@ def utc_of(times: Times, zone: tzinfo, given: Given) -> tuple[np.ndarray, np.nda
     result = times.ms.copy()
     result[naive] = first = clock.utc(shown)
     doubled = int((clock.local(first + HOUR) == shown).sum())
-    given.say(translate("Workbench", "{n} times carry no zone; they were read as local time of the chosen zone.").format(
+    given.say(translate("Workbench", "Times without a zone, read as local time of the chosen zone: {n}.").format(
         n=count(len(shown))))
     if doubled:
         given.warn(translate(
-            "Workbench", "{n} of them lie in the hour that the clock shows twice in autumn; the first one was taken."
+            "Workbench", "Of these in the hour that the clock shows twice in autumn, where the first one was taken: {n}."
         ).format(n=count(doubled)))
     return np.where(known, result, NO_TIME), known
 
@@ -134,9 +134,9 @@ def _slotting(given: Given) -> Slotting:
 
 def _say_unreadable(given: Given, columns: Columns, fields: dict[str, str], *, without_series: int) -> None:
     said = {
-        translate("Workbench", "{n} rows name no series and were left out."): without_series,
-        translate("Workbench", "{n} times could not be read."): columns.unfit[fields["TIME_FIELD"]],
-        translate("Workbench", "{n} values are no numbers and count as missing."): columns.unfit[fields["VALUE_FIELD"]],
+        translate("Workbench", "Rows that name no series, left out: {n}."): without_series,
+        translate("Workbench", "Times that could not be read: {n}."): columns.unfit[fields["TIME_FIELD"]],
+        translate("Workbench", "Values that are no numbers and count as missing: {n}."): columns.unfit[fields["VALUE_FIELD"]],
     }
     for text, number in said.items():
         if number:
@@ -146,13 +146,15 @@ def _say_unreadable(given: Given, columns: Columns, fields: dict[str, str], *, w
 def _say_tally(given: Given, data: Slotted) -> None:
     tally = data.tally
     said = {
-        translate("Workbench", "{n} rows were read."): tally.rows,
-        translate("Workbench", "{n} rows have no value."): tally.null,
-        translate("Workbench", "{n} rows have no usable time."): tally.bad_time,
-        translate("Workbench", "{n} readings lie too far from any slot."): tally.off_slot,
-        translate("Workbench", "{n} duplicates have the same value; one of each was kept."): tally.equal,
-        translate("Workbench", "{n} duplicates have another value; the one made last was kept."): tally.different,
-        translate("Workbench", "{n} readings were moved by more than a tenth of the step."): tally.shifted,
+        translate("Workbench", "Rows read: {n}."): tally.rows,
+        translate("Workbench", "Rows without a value: {n}."): tally.null,
+        translate("Workbench", "Rows without a usable time: {n}."): tally.bad_time,
+        translate("Workbench", "Readings too far from any slot, left out: {n}."): tally.off_slot,
+        translate("Workbench", "Duplicates with the same value, of which one was kept: {n}."): tally.equal,
+        translate(
+            "Workbench", "Duplicates with another value, of which the one made last was kept, else the first: {n}."
+        ): tally.different,
+        translate("Workbench", "Readings moved by more than a tenth of the step: {n}."): tally.shifted,
     }
     for text, numbers in said.items():
         if numbers.sum():

@@ -75,9 +75,9 @@ def _say_unmatched(given: Given, series: Sequence[str], row: dict[str, int], *, 
     if series and len(lost) == len(set(series)):
         raise TooFewData("no series is named in the station layer", series=len(lost), stations=len(row))
     said = {
-        translate("Workbench", "{n} series have no station and therefore no place."): len(lost),
-        translate("Workbench", "{n} stations have no observation in this table."): len(idle),
-        translate("Workbench", "{n} rows of the station layer repeat a station or name none; they were left out."): repeated,
+        translate("Workbench", "Series without a station and therefore without a place: {n}."): len(lost),
+        translate("Workbench", "Stations without any observation in this table: {n}."): len(idle),
+        translate("Workbench", "Rows of the station layer that repeat a station or name none, left out: {n}."): repeated,
     }
     for text, number in said.items():
         if number:

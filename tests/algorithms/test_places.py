@@ -68,7 +68,7 @@ def test_contributions_without_a_place_are_counted_and_said(run, memory, block):
     rows = [(feature.geometry().asPoint(), [1]) for feature in block.getFeatures()] + [(None, [1])] * 3 + [(place(0, 0), [0])] * 2
     ran = run("hot_spots", {"CONTRIBUTIONS": memory(f"Point?crs={METRES}", "located:integer", rows)})
     assert (ran.outputs["UNLOCATED"], ran.outputs["LOCATED"]) == (5, 61)
-    assert "5 of 66 contributions have no place" in ran.log and "5 without a place" in ran.outputs["SUMMARY"]
+    assert "not on the map: 5 of 66" in ran.log and "5 without a place" in ran.outputs["SUMMARY"]
 
 
 def test_zero_zero_in_degrees_is_no_place(run, memory):
@@ -95,7 +95,7 @@ def test_a_study_area_leaves_out_what_lies_beyond_it(run, memory, block):
     area = memory(f"Polygon?crs={METRES}", "", [(box(1, 1, 1499, 2499), [])])
     ran = run("hot_spots", {"CONTRIBUTIONS": block, "STUDY_AREA": area})
     assert (ran.outputs["CELLS"], ran.outputs["OUTSIDE"]) == (15, 22)
-    assert "22 contributions lie outside the study area" in ran.log
+    assert "outside the study area, left out: 22" in ran.log
 
 
 def test_distances_are_metres_of_the_project_unless_it_measures_wrongly(run, project, memory):
@@ -217,7 +217,7 @@ def test_rates_per_1000_residents_with_their_interval(run, districts, written):
     assert (east["per_1000"], east["high"]) == (10.0, pytest.approx(23.34, abs=0.01))
     assert (north["per_1000"], north["words"]) == (None, "too few")
     assert (ran.outputs["COUNTED"], ran.outputs["OUTSIDE"], ran.outputs["UNLOCATED"]) == (19, 1, 2)
-    assert "2 contributions have no place" in ran.log and "the home of its author" in ran.outputs["SUMMARY"]
+    assert "without a place, in no district: 2" in ran.log and "the home of its author" in ran.outputs["SUMMARY"]
     assert "legal_use" not in west
 
 
