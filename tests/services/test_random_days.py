@@ -12,7 +12,7 @@ from urban_data_workbench.plugin.core.changes import Action, part, same_part
 from urban_data_workbench.plugin.core.merge import Choice, Resolution
 from urban_data_workbench.plugin.services.decisions import decide
 
-DAYS = int(os.environ.get("UDW_RANDOM_DAYS", "5"))
+DAYS = int(os.environ.get("UDW_RANDOM_DAYS", "3"))
 FATES = [None, None, None, "lost", "never arrived", "timeout", "timeout unapplied", "500", "500 applied", "rejected"]
 FIELDS = ("state", "height")
 

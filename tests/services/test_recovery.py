@@ -6,6 +6,7 @@ import pytest
 from desk import states
 from fake_platform import ALL, GUARDED, KEYED, SCHEMA, FakePlatform, Fault
 
+from urban_data_workbench.plugin.core.errors import NoSpace
 from urban_data_workbench.plugin.core.outbox import State
 from urban_data_workbench.plugin.services.recovery import decide, recover
 
@@ -219,3 +220,32 @@ def test_a_create_sent_again_carries_the_same_key_so_that_a_late_first_request_c
     assert desk.review().items == ()
     assert platform.names().count("new lime") == 1 and len(desk.rows()) == 6
     assert desk.rows()[fid]["uuid"] == waiting.change.mine.properties["uuid"]
+
+
+class FullDisk:
+    """A working copy on a disk that is full from the first answer on."""
+
+    def __init__(self, copy):
+        self._copy = copy
+
+    def __getattr__(self, name):
+        return getattr(self._copy, name)
+
+    def settle(self, *args, **options):
+        raise NoSpace("the disk is full")
+
+
+@GUARDS
+def test_a_disk_that_fills_up_while_publishing_is_recovered_from(make_desk, capabilities):
+    platform = city(capabilities=capabilities)
+    desk = make_desk(platform)
+    for number in range(3):
+        desk.edit(desk.fid(f"tree {number}"), height=50.0 + number)
+    plan, copy = desk.review(), desk.copy
+    desk.copy = FullDisk(copy)
+    with pytest.raises(NoSpace):
+        desk.publish(plan)
+    desk.copy = copy
+    desk.publish()
+    assert [platform.value(str(n + 1), "height") for n in range(3)] == [50.0, 51.0, 52.0]
+    assert len(platform.arrivals) == 3 and desk.review().items == ()
