@@ -121,8 +121,7 @@ class WorkbenchPlugin:
 
         home = Path(QgsApplication.qgisSettingsDirPath()) / "urban_data_workbench"
         runner, city, sessions = TaskRunner(), SandboxCity(home / "sandbox"), Sessions()
-        self._undo.append(city.stop)
-        self._undo.append(runner.stop)
+        self._undo += [sessions.close, city.stop, runner.stop]
         platforms = Platforms(sessions.connect, CONNECTORS)
         return Parts(
             runner=runner,

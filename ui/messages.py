@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QPushButton, QWidget
 from ..plugin.core.errors import Cancelled, UrbanDataError
 from ..plugin.core.report import Summary
 from .details_dialog import DetailsDialog
+from .report_text import loss_text
 from .words import number, sentence, translate
 
 _SECONDS = 8
@@ -100,5 +101,5 @@ def missing(summary: Summary) -> list[str]:
     lines = list(summary.problems)
     for item in summary.skipped:
         example = f" ({item.example})" if item.example else ""
-        lines.append(f"{number(item.count)} × {item.reason}{example}")
+        lines.append(f"{number(item.count)} × {loss_text(item.reason)}{example}")
     return lines

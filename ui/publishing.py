@@ -16,7 +16,7 @@ from ..plugin.core.outbox import State
 from ..plugin.core.plan import PlanItem
 from ..plugin.core.profile import Profile
 from ..plugin.core.receipt import Receipt
-from ..plugin.services.copies import CopyState, Reviewed
+from ..plugin.services.copies import CopyState, Issued, Reviewed
 from .desk import Desk
 from .receipt_dialog import ReceiptDialog
 from .review_dialog import ReviewDialog
@@ -165,7 +165,7 @@ class Publishing(QObject):
     def _published(self, dialog: ReviewDialog, reviewed: Reviewed, receipt: Receipt) -> None:
         self._close(dialog, reviewed)
         self._desk.messages.say(published_text(reviewed.title, receipt), level=_level(receipt))
-        ReceiptDialog([receipt], self._parts.window).open()
+        ReceiptDialog([Issued(receipt, reviewed.title, reviewed.schema)], self._parts.window).open()
 
     def _updated(self, dialog: ReviewDialog, reviewed: Reviewed, count: int) -> None:
         self._close(dialog, reviewed)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Optional, Sequence
 
 from qgis.PyQt.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFileDialog, QTextBrowser, QWidget
 
-from ..plugin.core.receipt import Receipt
-from ..plugin.services import receipts
+from ..plugin.core.errors import ReadOnly
+from ..plugin.services import receipt_export
+from ..plugin.services.copies import Issued
+from .details_dialog import DetailsDialog
 from .forms import load_form
-from .words import translate
+from .words import sentence, translate
 
 
 class ReceiptDialog(QDialog):
@@ -21,32 +22,39 @@ class ReceiptDialog(QDialog):
     text: QTextBrowser
     buttons: QDialogButtonBox
 
-    def __init__(self, found: Sequence[Receipt], parent: Optional[QWidget] = None) -> None:
+    def __init__(self, found: Sequence[Issued], parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
-        self._receipts = sorted(found, key=lambda receipt: receipt.when, reverse=True)
+        self._issued = sorted(found, key=lambda issued: issued.receipt.when, reverse=True)
         self._build()
         self._connect()
         self._show()
 
     def _build(self) -> None:
         load_form(self, __file__)
-        for receipt in self._receipts:
-            self.which.addItem(f"{receipt.when} · {receipt.dataset}")
-        self.which.setVisible(len(self._receipts) > 1)
+        for issued in self._issued:
+            self.which.addItem(f"{issued.title} · {issued.receipt.when}")
+        self.which.setVisible(len(self._issued) > 1)
         self._save = self.buttons.addButton(
             translate("Workbench", "&Save as…"), QDialogButtonBox.ButtonRole.ActionRole
         )
-        self._save.setEnabled(bool(self._receipts))
+        self._save.setEnabled(bool(self._issued))
 
     def _connect(self) -> None:
         self.which.currentIndexChanged.connect(lambda *_: self._show())
         self._save.clicked.connect(self._save_as)
 
     def _show(self) -> None:
-        if not self._receipts:
+        if not self._issued:
             self.text.setPlainText(translate("Workbench", "Nothing was published from this working copy yet."))
             return
-        self.text.setHtml(receipts.as_html(self._receipts[max(0, self.which.currentIndex())], translate))
+        self.text.setHtml(self._html())
+
+    def _html(self) -> str:
+        issued = self._current()
+        return receipt_export.as_html(issued.receipt, translate, title=issued.title, schema=issued.schema)
+
+    def _current(self) -> Issued:
+        return self._issued[max(0, self.which.currentIndex())]
 
     def _save_as(self) -> None:
         path, _ = QFileDialog.getSaveFileName(
@@ -54,9 +62,11 @@ class ReceiptDialog(QDialog):
         )
         if not path:
             return
-        receipt = self._receipts[max(0, self.which.currentIndex())]
         if path.endswith(".geojson"):
-            text = json.dumps(receipts.as_geojson(receipt), ensure_ascii=False, indent=1)
+            text = receipt_export.as_geojson(self._current().receipt, crs=self._current().schema.crs)
         else:
-            text = receipts.as_html(receipt, translate)
-        Path(path).write_text(text, encoding="utf-8")
+            text = self._html()
+        try:
+            Path(path).write_text(text, encoding="utf-8")
+        except OSError as error:
+            DetailsDialog(sentence(ReadOnly()), str(error), self).exec()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Sequence
+from typing import Mapping, Sequence
 
-from ..plugin.core.capability import Capability
 from ..plugin.core.errors import UrbanDataError
 from ..plugin.core.profile import Profile
 from ..plugin.core.report import ServiceReport
@@ -48,17 +47,49 @@ def _one(report: ServiceReport) -> str:
         lines.append(f"    {report.detail}")
         return "\n".join(lines)
     lines.append(f"  ✓ {state_word(report)}" + (f" · {report.software}" if report.software else ""))
-    lines.extend(f"  + {text}" for text in (*_abilities(report.capabilities), *report.offers))
-    lines.extend(f"  – {text}" for text in report.missing)
+    words = _feature_words()
+    lines.extend(f"  + {words.get(code, code)}" for code in report.offers)
+    lines.extend(f"  – {words.get(code, code)}" for code in report.missing)
     return "\n".join(lines)
 
 
-def _abilities(capabilities: Capability) -> list[str]:
-    texts = []
-    if capabilities & Capability.SERIES:
-        texts.append(translate("Workbench", "series of measurements"))
-    if capabilities.editable:
-        texts.append(translate("Workbench", "editing"))
-    if capabilities & Capability.VERSION_TOKEN:
-        texts.append(translate("Workbench", "the server itself protects against overwriting"))
-    return texts
+def _feature_words() -> Mapping[str, str]:
+    return {
+        "stations": translate("Workbench", "stations with their latest value"),
+        "series": translate("Workbench", "series of measurements"),
+        "data_array": translate("Workbench", "compact answers (data array), several times faster"),
+        "multi_datastreams": translate("Workbench", "series of several values at once, which are not read yet"),
+        "crs": translate("Workbench", "other coordinate reference systems"),
+        "filter": translate("Workbench", "filters (CQL2)"),
+        "write": translate("Workbench", "editing"),
+        "schema": translate("Workbench", "a description of the columns"),
+        "locking": translate("Workbench", "the server itself protects against overwriting"),
+        "apis": translate("Workbench", "a list of services; paste the address of one of them"),
+        "contributions": translate("Workbench", "procedures with their contributions"),
+    }
+
+
+def loss_text(reason: str) -> str:
+    """Say why something could not be kept; ``reason`` is a connector's code."""
+    return _loss_words().get(reason, reason)
+
+
+def _loss_words() -> Mapping[str, str]:
+    return {
+        "refused": translate("Workbench", "values that the platform refused"),
+        "missing": translate("Workbench", "values that were announced but did not come"),
+        "duplicate": translate("Workbench", "values that came twice and were kept once"),
+        "unfit_result": translate("Workbench", "results that are neither number nor text"),
+        "unreadable_time": translate("Workbench", "values whose time cannot be read"),
+        "unreadable_result_time": translate("Workbench", "values whose result time cannot be read; they were kept"),
+        "not_an_observation": translate("Workbench", "entries that are no measurement"),
+        "not_a_feature": translate("Workbench", "entries that are no object"),
+        "not_a_contribution": translate("Workbench", "entries that are no contribution"),
+        "duplicate_id": translate("Workbench", "objects that came twice and were kept once"),
+        "no_id": translate("Workbench", "objects without an id"),
+        "unfit_value": translate("Workbench", "attribute values that do not fit their column and were left empty"),
+        "undeclared_property": translate("Workbench", "attributes that the platform does not declare and that were left out"),
+        "unreadable_place": translate("Workbench", "stations whose place cannot be read"),
+        "unreadable_geometry": translate("Workbench", "objects whose place cannot be read"),
+        "not kept": translate("Workbench", "rows that were there already or could not be kept"),
+    }

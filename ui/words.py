@@ -13,8 +13,10 @@ translate = QCoreApplication.translate
 
 
 def number(value: int) -> str:
-    """Write a whole number with the locale's separators."""
-    return QLocale().toString(value)
+    """Write a whole number with the locale's separators, also where QGIS leaves them out of coordinates."""
+    locale = QLocale()
+    locale.setNumberOptions(locale.numberOptions() & ~QLocale.NumberOption.OmitGroupSeparator)
+    return locale.toString(value)
 
 
 def sentence(error: UrbanDataError) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Optional, Sequence
 
 from qgis.core import (
+    Qgis,
     QgsCategorizedSymbolRenderer,
     QgsClassificationQuantile,
     QgsFeatureRenderer,
@@ -22,6 +23,7 @@ from qgis.core import (
     QgsVectorLayerSimpleLabeling,
     QgsWkbTypes,
 )
+from qgis.PyQt.QtCore import QLocale
 from qgis.PyQt.QtGui import QColor
 
 OKABE_ITO = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#D55E00", "#56B4E9", "#F0E442")
@@ -66,6 +68,8 @@ def label(layer: QgsVectorLayer, expression: str) -> None:
     settings = QgsPalLayerSettings()
     settings.fieldName = expression
     settings.isExpression = True
+    settings.placement = Qgis.LabelPlacement.OrderedPositionsAroundPoint
+    settings.dist = 0.8
     text = QgsTextFormat()
     text.setSize(8)
     buffer = QgsTextBufferSettings()
@@ -80,8 +84,10 @@ def label(layer: QgsVectorLayer, expression: str) -> None:
 def _name_ranges(
     rules: Optional[QgsFeatureRenderer], graduated: QgsGraduatedSymbolRenderer, unit: str
 ) -> None:
+    locale = QLocale()
     for rule, limits in zip(rules.rootRule().children(), graduated.ranges()):
-        rule.setLabel(f"{limits.lowerValue():.1f} – {limits.upperValue():.1f} {unit}".strip())
+        low, high = (locale.toString(value, "f", 1) for value in (limits.lowerValue(), limits.upperValue()))
+        rule.setLabel(f"{low} – {high} {unit}".strip())
 
 
 def _marker(colour: str, size: float) -> QgsMarkerSymbol:
@@ -97,7 +103,7 @@ def _symbol(layer: QgsVectorLayer, colour: str) -> QgsSymbol:
     symbol = QgsSymbol.defaultSymbol(kind)
     fill = QColor(colour)
     if kind == QgsWkbTypes.GeometryType.PolygonGeometry:
-        fill.setAlpha(60)
+        fill.setAlpha(24)
         symbol.symbolLayer(0).setStrokeColor(QColor(colour))
         symbol.symbolLayer(0).setStrokeWidth(0.5)
     symbol.setColor(fill)

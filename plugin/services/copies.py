@@ -68,6 +68,15 @@ class Reviewed:
     schema: Schema
 
 
+@dataclass(frozen=True)
+class Issued:
+    """A receipt with what is needed to show it: its dataset's title and columns."""
+
+    receipt: Receipt
+    title: str
+    schema: Schema
+
+
 class Copies:
     """Opens a working copy for each call, so that any thread may ask. Raises UrbanDataError only."""
 
@@ -139,10 +148,15 @@ class Copies:
             service = profile.service(copy.dataset(reviewed.plan.dataset).dataset.service)
             return update(copy, _decided(copy, reviewed.plan, decisions, who="", server=service.url))
 
-    def receipts(self, path: Path) -> tuple[Receipt, ...]:
+    def receipts(self, path: Path) -> tuple[Issued, ...]:
         """Return what was published from this file."""
         with WorkingCopy.open(path) as copy:
-            return copy.receipts()
+            known = {taken.dataset.id: taken for taken in copy.datasets()}
+            return tuple(
+                Issued(receipt, known[receipt.dataset].dataset.title, known[receipt.dataset].schema)
+                for receipt in copy.receipts()
+                if receipt.dataset in known
+            )
 
     def prepare_to_leave(self, path: Path) -> None:
         """Make the file complete in itself, before it is shown in a folder or handed on."""
