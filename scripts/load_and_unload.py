@@ -40,12 +40,19 @@ def child_processes() -> list[str]:
     return [Path(f"/proc/{number}/cmdline").read_text().replace("\0", " ").strip() for number in numbers]
 
 
+def attached(item: QObject) -> bool:
+    """Whether an action or a menu can be reached: QGIS keeps a plugin's emptied menu as an object, but shows it nowhere."""
+    action = item.menuAction() if isinstance(item, QMenu) else item
+    menu = action.menu() if isinstance(action, QAction) else None
+    return menu is None or bool(menu.actions()) or bool(action.associatedWidgets())
+
+
 def snapshot() -> dict[str, Counter]:
     """Everything that a plugin can add to QGIS and that can be seen from Python."""
     window = utils.iface.mainWindow()
     locators = [filter.name() for widget in window.findChildren(QgsLocatorWidget) for filter in widget.locator().filters()]
     return {
-        "object of the main window": Counter(label(item) for kind in WATCHED for item in window.findChildren(kind)),
+        "object of the main window": Counter(label(item) for kind in WATCHED for item in window.findChildren(kind) if attached(item)),
         "window": Counter(type(item).__name__ for item in QApplication.topLevelWidgets() if item.isVisible()),
         "processing provider": Counter(provider.id() for provider in QgsApplication.processingRegistry().providers()),
         "expression function": Counter(function.name() for function in QgsExpression.Functions()),
@@ -58,7 +65,7 @@ def snapshot() -> dict[str, Counter]:
         "thread": Counter(thread.name for thread in threading.enumerate()),
         "child process": Counter(child_processes()),
         "temporary file": Counter(str(path) for path in Path(os.environ["TMPDIR"]).rglob("*")),
-        "search path": Counter(sys.path),
+        "search path": Counter(path for path in sys.path if path != "."),  # PyQt's uic adds the dot
     }
 
 
