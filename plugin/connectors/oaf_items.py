@@ -23,6 +23,7 @@ from ..core.values import utc_text
 from ..net import paging
 from ..net.session import Reply, Session
 from . import oaf_api, oaf_places, oaf_rows, untrusted
+from .pieces import runs
 
 _MAX_LIMIT = 10_000
 _GONE = (404, 410)
@@ -98,9 +99,9 @@ class Listed:
         return cls(*reply.rows("features", count=_MAX_LIMIT))
 
     def read(self) -> Iterator[list[Any]]:
-        """Yield the features as JSON has them, at least one list."""
+        """Yield the features as JSON has them, some at a time."""
         self.rows = 0
-        for piece in self.pieces:
+        for piece in runs(self.pieces):
             self.rows += len(piece)
             yield piece
 

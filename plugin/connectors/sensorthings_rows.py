@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass
-from typing import Any, Iterable, Optional, Sequence
+from typing import Any, Iterable, Optional, Sequence, Union
 
 import numpy as np
 
@@ -156,8 +156,7 @@ def _results(results: Sequence[Any], *, measured: bool) -> tuple[np.ndarray, Opt
             unfit = int(len(number) - np.isfinite(number).sum()) - results.count(None)
             return (np.where(np.isfinite(number), number, np.nan) if unfit else number), None, unfit
         except OverflowError:
-            pass_on = [result if result is None or abs(result) < 1e308 else math.inf for result in results]
-            return _results(pass_on, measured=measured)
+            return _mixed(results, measured=measured)
     return _mixed(results, measured=measured)
 
 
@@ -178,11 +177,19 @@ def _one(result: Any, measured: bool) -> tuple[Optional[float], Optional[str]]:
     if isinstance(result, bool):
         return None, "true" if result else "false"
     if isinstance(result, (int, float)):
-        return (float(result) if abs(result) < 1e308 else math.inf), None
+        return _double(result), None
     if isinstance(result, str):
         value = number_in(result) if measured else None
         return (value, None) if value is not None else (None, result)
     return None, json.dumps(result, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _double(number: Union[int, float]) -> float:
+    """Return a number as a double, infinity for an integer beyond it."""
+    try:
+        return float(number)
+    except OverflowError:
+        return math.inf
 
 
 def number_in(text: str) -> Optional[float]:

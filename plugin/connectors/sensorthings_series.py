@@ -18,6 +18,7 @@ from ..core.values import utc_text
 from ..net import paging
 from ..net.session import Reply, Session
 from . import untrusted
+from .pieces import runs
 from .sensorthings_address import next_link, with_options
 from .sensorthings_rows import NoDataArray, Rows, batch_of, read_rows
 
@@ -152,7 +153,7 @@ class Reader:
         envelope, pieces = reply.rows("value", count=self._top, inner=inner)
         before, known, kept = reading.rows, reading.last[0] | reading.last[1], 0
         fresh: set[Any] = set()
-        for piece in pieces:
+        for piece in pieces if inner else runs(pieces):
             found = read_rows(piece, data_array=reading.manner.data_array)
             rows = found.without(known | fresh) if reading.rows or fresh else found
             fresh |= found.known()

@@ -7,7 +7,12 @@ from typing import Mapping
 from urban_data_workbench.plugin.core import geometry
 from urban_data_workbench.plugin.core.capability import Protection
 from urban_data_workbench.tests.connectors.contract import (
-    Connected, Edits, check_complete, check_edit_cycle, check_pages_agree, check_series,
+    Connected,
+    Edits,
+    check_complete,
+    check_edit_cycle,
+    check_pages_agree,
+    check_series,
 )
 
 TABLE = "benches"

@@ -152,7 +152,7 @@ class _Cycle:
     def __init__(self, connected: Connected, dataset: Dataset, edits: Edits, guard: Protection) -> None:
         self.connected, self.dataset, self.edits, self.guard = connected, dataset, edits, guard
         self.schema = connected.schema(dataset)
-        assert {name for name in edits.new} <= {field.name for field in self.schema.fields}
+        assert set(edits.new) <= {field.name for field in self.schema.fields}
 
     def now(self, identifier: str) -> Optional[Feature]:
         return self.connected.now(self.dataset, self.schema, identifier)

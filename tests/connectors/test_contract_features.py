@@ -14,7 +14,12 @@ from urban_data_workbench.plugin.core.geometry import Geometry
 from urban_data_workbench.plugin.core.query import Query
 from urban_data_workbench.plugin.core.values import Kind
 from urban_data_workbench.tests.connectors.contract import (
-    WATCHED, Edits, check_complete, check_edit_cycle, check_pages_agree, kinds,
+    WATCHED,
+    Edits,
+    check_complete,
+    check_edit_cycle,
+    check_pages_agree,
+    kinds,
 )
 
 ALL = Capability.CREATE | Capability.REPLACE | Capability.PATCH | Capability.DELETE | Capability.VERSION_TOKEN
