@@ -1,0 +1,83 @@
+"""What the bench must show: every row with its goal, and the one place where ratio and verdict are computed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+from typing import Any, Optional, Sequence
+
+
+@dataclass(frozen=True)
+class Goal:
+    """One row: what is measured, in which unit, and when it holds.
+
+    ``faster``: the peer's figure must be so many times ours. Else ours must
+    not exceed the goal.
+    """
+
+    key: str
+    name: str
+    goal: float
+    unit: str = "s"
+    faster: bool = True
+
+
+GOALS = (
+    Goal("observations", "100,000 observations of 100 Datastreams into the working copy; QGIS's SensorThings provider only reads", 7),
+    Goal("features", "100,000 features into the working copy; QGIS's OGC API Features provider only reads", 10),
+    Goal("insert", "1,000,000 observations at hand into an indexed GeoPackage table; QGIS's addFeatures into the same columns", 5),
+    Goal("changes", "1,000 changes among 100,000 features, compared completely; QGIS iterates two layers", 10),
+    Goal("counts", "1,000 changes among 100,000 features, counted by their marks; QGIS iterates two layers", 100),
+    Goal("gap_1000", "longest gap of a 5 ms timer in the window while 1,000,000 observations load, pages of 1,000", 60, "ms", False),
+    Goal("gap_10000", "longest gap of a 5 ms timer in the window while 1,000,000 observations load, pages of 10,000", 60, "ms", False),
+    Goal("gap_whole", "longest gap of a 5 ms timer in the window while 1,000,000 observations load, one reply of 25 MB", 100, "ms", False),
+    Goal("memory", "peak memory while 1,000,000 observations load, above QGIS's own", 200, "MB", False),
+)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What was measured for one row, run by run; ``problem`` says why a measurement is worth nothing."""
+
+    ours: Sequence[float] = ()
+    peer: Sequence[float] = ()
+    limit: Sequence[float] = ()
+    note: str = ""
+    problem: str = ""
+
+
+def row(goal: Goal, figures: Figures) -> dict[str, Any]:
+    """Return one row of ``build/bench.json``: medians, ratio, goal, and whether it holds."""
+    ours, peer, limit = (middle(values) for values in (figures.ours, figures.peer, figures.limit))
+    ratio = peer / ours if goal.faster and peer is not None and ours else None
+    holds = not figures.problem and ours is not None and (ratio is not None and ratio >= goal.goal if goal.faster else ours <= goal.goal)
+    return {
+        "name": goal.name, "ours": _short(ours), "peer": _short(peer), "limit": _short(limit), "ratio": _short(ratio),
+        "goal": goal.goal, "holds": holds, "unit": goal.unit, "runs": max(len(figures.ours), len(figures.peer)),
+        "note": "; ".join(filter(None, (figures.problem, figures.note, _beside_limit(ours, limit)))),
+    }
+
+
+def _beside_limit(ours: Optional[float], limit: Optional[float]) -> str:
+    """Say so where the network alone takes more than half of our time: no reader of these pages could be much faster."""
+    if ours is None or limit is None or limit <= ours / 2:
+        return ""
+    return f"the requests alone take {limit / ours:.0%} of our time"
+
+
+def middle(values: Sequence[float]) -> Optional[float]:
+    """Return the median, None without any value."""
+    return median(values) if values else None
+
+
+def _short(value: Optional[float]) -> Optional[float]:
+    return None if value is None else float(f"{value:.4g}")
+
+
+def line(key: str, row: dict[str, Any]) -> str:
+    """Return a row as a person reads it."""
+    unit, verdict = row["unit"], "holds" if row["holds"] else "SHORT"
+    parts = [f"{name} {row[name]} {unit}" for name in ("ours", "peer", "limit") if row[name] is not None]
+    wanted = f"{row['ratio']} times faster, goal {row['goal']}" if row["ratio"] is not None else f"goal at most {row['goal']} {unit}"
+    text = f"{verdict:5}  {key:12} {', '.join(parts)}: {wanted}"
+    return f"{text} ({row['note']})" if row["note"] else text

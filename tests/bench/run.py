@@ -1,0 +1,218 @@
+"""``make bench``: each row in fresh processes, ours and the peer in turn; figures to the screen and to build/bench.json.
+
+``--rows features,insert`` runs some rows only, ``--runs 3`` says how often. Ends
+with an error only where a row is missing or a measurement proved wrong;
+what is short is said.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Callable, Iterator, Sequence
+
+import content
+import figures
+from figures import GOALS, Figures
+
+HERE = Path(__file__).resolve().parent
+BUILD = HERE.parent.parent / "build"
+READERS = {"observations": 6, "features": 1}  # how many requests the raw client makes at a time, as ours does
+HUNDRED = [1000] * 100
+MILLION = [10_000] * 100
+WHOLE = [500_000] + [10_000] * 50  # the first answers with all it has, 25 MB
+
+
+class Wrong(Exception):
+    """A measurement that proves nothing: a process failed, or it did not find what there is."""
+
+
+class Server:
+    """A bench server while a block runs."""
+
+    def __init__(self, kind: str, about: Any) -> None:
+        command = [sys.executable, str(HERE / "server.py"), kind, json.dumps(about)]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def __enter__(self) -> str:
+        self.base: str = json.loads(self._process.stdout.readline())["base"]
+        return self.base
+
+    def __exit__(self, *_: object) -> None:
+        self._process.stdin.close()
+        try:
+            self._process.wait(20)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+
+
+def asked(base: str) -> list[str]:
+    """Return what the server was asked since the last time."""
+    script = "import http.client, sys; c = http.client.HTTPConnection(sys.argv[1]); c.request('GET', '/asked'); print(c.getresponse().read().decode())"
+    return json.loads(_output([sys.executable, "-c", script, base.removeprefix("http://")], ""))
+
+
+def fresh(script: str, *arguments: object, given: str = "", expect: Any = None) -> dict[str, Any]:
+    """Run one measurement in a process of its own; it must find what is expected."""
+    found = json.loads(_output([sys.executable, str(HERE / script), *map(str, arguments)], given).splitlines()[-1])
+    for name, value in (expect or {}).items():
+        if found.get(name) != value:
+            raise Wrong(f"{script} {arguments[0]}: {name} is {found.get(name)}, not {value}")
+    return found
+
+
+def _output(command: Sequence[str], given: str) -> str:
+    try:
+        done = subprocess.run(command, input=given, capture_output=True, text=True, timeout=600)
+    except subprocess.TimeoutExpired:
+        raise Wrong(f"{command[1]} took longer than ten minutes") from None
+    if done.returncode or not done.stdout.strip():
+        raise Wrong(f"{Path(command[1]).name} ended with {done.returncode}: {done.stderr.strip()[-600:]}")
+    return done.stdout
+
+
+@contextmanager
+def empty() -> Iterator[Path]:
+    """Give an empty folder for one file."""
+    folder = Path(tempfile.mkdtemp(prefix="udw-bench-"))
+    try:
+        yield folder / "copy.gpkg"
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def reading(task: str, runs: int) -> dict[str, Figures]:
+    """Ours stores what the server has, QGIS's provider only reads it, a raw client repeats our requests."""
+    about: Any = {"sizes": HUNDRED} if task == "observations" else 100_000
+    found = content.expected_observations(HUNDRED) if task == "observations" else content.expected_features(100_000)
+    expect, ours, peer, limit, through = vars(found), [], [], [], []
+    with Server(task, about) as base:
+        for _ in range(runs):
+            ours.append(_loaded(task, base, expect))
+            requests = asked(base)
+            peer.append(fresh("peer.py", task, base, expect=expect)["seconds"])
+            through.append(_loaded(task, base, expect, "1000", "qgis"))
+            limit.append(fresh("limit.py", base, READERS[task], given=json.dumps(_of_loading(requests)))["seconds"])
+            asked(base)
+    note = f"through QGIS's network {figures.middle(through):.3g} s"
+    return {task: Figures(ours, peer, limit, note)}
+
+
+def _loaded(task: str, base: str, expect: Any, *more: str) -> float:
+    with empty() as path:
+        return fresh("ours.py", "load", task, base, path, *more, expect=expect)["seconds"]
+
+
+def _of_loading(requests: list[str]) -> list[str]:
+    """Leave out what read the catalogue, before the clock was started."""
+    first = next(number for number, target in enumerate(requests) if "/collections/trees/schema" in target or "ObservedProperties(1)" in target)
+    return requests[first:]
+
+
+def inserting(runs: int) -> dict[str, Figures]:
+    """Ours writes columns into an indexed table, QGIS adds features to a plain one."""
+    expect, ours, peer = vars(content.expected_observations(MILLION)), [], []
+    for _ in range(runs):
+        with empty() as path:
+            ours.append(fresh("ours.py", "insert", path, 100, 10_000, expect=expect)["seconds"])
+        with empty() as path:
+            peer.append(fresh("peer.py", "insert", path, 100, 10_000, expect=expect)["seconds"])
+    return {"insert": Figures(ours, peer)}
+
+
+def comparing(runs: int) -> dict[str, Figures]:
+    """Ours compares base and rows in the file, or counts its marks; QGIS goes through two layers."""
+    complete, marked, peer = [], [], []
+    with empty() as path, Server("features", 100_000) as base:
+        fresh("ours.py", "load", "features", base, path)
+        before = path.with_name("before.gpkg")
+        done = fresh("edit.py", path, before)
+        table = done.pop("table")
+        for _ in range(runs):
+            complete.append(fresh("ours.py", "changes", path, "complete", expect=done)["seconds"])
+            peer.append(fresh("peer.py", "changes", before, path, table, expect=done)["seconds"])
+            marked.append(fresh("ours.py", "changes", path, "marked", expect=done)["seconds"])
+    return {"changes": Figures(complete, peer), "counts": Figures(marked, peer)}
+
+
+def window(runs: int) -> dict[str, Figures]:
+    """A million observations arrive in the window three ways; the memory is that of the worst."""
+    idle = [fresh("window.py", "idle", "http://127.0.0.1:9", "-", 1000)["memory"] for _ in range(runs)]
+    found, peaks, worst = {}, [], {}
+    ways = {
+        "gap_1000": ({"sizes": MILLION, "plain": False}, 1000),
+        "gap_10000": ({"sizes": MILLION, "page": 10_000, "plain": False}, 10_000),
+        "gap_whole": ({"sizes": WHOLE, "page": 10_000, "whole": [1], "plain": False}, 10_000),
+    }
+    for key, (about, page) in ways.items():
+        expect = vars(content.expected_observations(about["sizes"]))
+        with Server("observations", about) as base:
+            results = [_in_window(base, page, expect) for _ in range(runs)]
+        found[key] = Figures([one["gap"] for one in results], note=f"at rest {figures.middle([one['idle'] for one in results]):.3g} ms")
+        worst[key] = figures.middle([one["memory"] for one in results])
+        peaks = [one["memory"] - figures.middle(idle) for one in results] if worst[key] == max(worst.values()) else peaks
+    note = f"QGIS with a window and the imports {figures.middle(idle):.4g} MB; {max(worst, key=worst.get)}"
+    return {**found, "memory": Figures(peaks, note=note)}
+
+
+def _in_window(base: str, page: int, expect: Any) -> dict[str, Any]:
+    with empty() as path:
+        return fresh("window.py", "load", base, path, page, expect=expect)
+
+
+MEASURES: dict[str, Callable[[int], dict[str, Figures]]] = {
+    "observations": lambda runs: reading("observations", runs),
+    "features": lambda runs: reading("features", runs),
+    "insert": inserting,
+    "changes": comparing, "counts": comparing,
+    "gap_1000": window, "gap_10000": window, "gap_whole": window, "memory": window,
+}
+
+
+def measure(wanted: Sequence[str], runs: int) -> dict[str, Figures]:
+    """Run what the wanted rows need, each measure once."""
+    found: dict[str, Figures] = {}
+    for key in wanted:
+        if key in found:
+            continue
+        measured_by = MEASURES[key]
+        try:
+            found.update(measured_by(runs))
+        except Wrong as error:
+            found.update({other: Figures(problem=str(error)) for other in wanted if MEASURES[other] is measured_by})
+    return {key: found[key] for key in wanted if key in found}
+
+
+def main() -> int:
+    """Measure, print every row, write them down."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", default="", help="some rows only: " + ", ".join(goal.key for goal in GOALS))
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--json", type=Path, default=BUILD / "bench.json")
+    options = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    wanted = options.rows.split(",") if options.rows else [goal.key for goal in GOALS]
+    found = measure(wanted, options.runs)
+    rows = {goal.key: figures.row(goal, found.get(goal.key, Figures(problem="not measured"))) for goal in GOALS if goal.key in wanted}
+    options.json.parent.mkdir(parents=True, exist_ok=True)
+    options.json.write_text(json.dumps(list(rows.values()), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    for key, row in rows.items():
+        print(figures.line(key, row))
+    short = [key for key, row in rows.items() if not row["holds"]]
+    wrong = [key for key in wanted if key not in found or found[key].problem]
+    if short:
+        print(f"\n{len(short)} of {len(rows)} rows fall short: {', '.join(short)}")
+    if wrong:
+        print(f"not measured, or measured wrongly: {', '.join(wrong)}")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
