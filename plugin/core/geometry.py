@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import math
 import struct
+from collections import deque
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Callable, Mapping, Optional, Sequence
 
 import numpy as np
@@ -24,6 +26,7 @@ _PART = {"MultiPoint": "Point", "MultiLineString": "LineString", "MultiPolygon":
 _POINT = struct.Struct("<5xdd")
 _POINT_HEAD = b"\x01\x01\x00\x00\x00"
 _MAX_DEPTH = 8
+_NEIGHBOURS = 50
 _MAX_POSITIONS = 5_000_000
 
 
@@ -133,54 +136,74 @@ def same(one: Optional[Geometry], other: Optional[Geometry], *, tolerance: float
     if one.wkb[:5] == other.wkb[:5] == _POINT_HEAD and len(one.wkb) == len(other.wkb) == _POINT.size:
         (x, y), (u, v) = _POINT.unpack(one.wkb), _POINT.unpack(other.wkb)
         return abs(x - u) <= tolerance and abs(y - v) <= tolerance
-    left, right = _normal(decode(one.wkb), tolerance), _normal(decode(other.wkb), tolerance)
-    return left[0] == right[0] and _parts_match(left[1], right[1], tolerance)
+    return _same_shape(decode(one.wkb), decode(other.wkb), tolerance)
 
 
-def _parts_match(left: list[Any], right: list[Any], tolerance: float) -> bool:
-    return len(left) == len(right) and all(_close(a, b, tolerance) for a, b in zip(left, right))
+def _same_shape(one: Shape, other: Shape, tolerance: float) -> bool:
+    if "GeometryCollection" in (one.kind, other.kind):
+        if one.kind != other.kind or len(one.parts) != len(other.parts):
+            return False
+        return all(_same_shape(left, right, tolerance) for left, right in zip(one.parts, other.parts))
+    (kind, left), (other_kind, right) = _as_multi(one), _as_multi(other)
+    match = _same_polygon if kind == "MultiPolygon" else _same_line
+    return kind == other_kind and _in_any_order(left, right, tolerance, match)
 
 
-def _close(one: Any, other: Any, tolerance: float) -> bool:
-    if isinstance(one, list):
-        return isinstance(other, list) and _parts_match(one, other, tolerance)
-    if not isinstance(other, np.ndarray) or len(one) != len(other):
+def _as_multi(shape: Shape) -> tuple[str, list[Any]]:
+    if shape.kind.startswith("Multi"):
+        return shape.kind, list(shape.parts)
+    return f"Multi{shape.kind}", [shape.parts]
+
+
+def _in_any_order(
+    left: Sequence[Any], right: Sequence[Any], tolerance: float, match: Callable[[Any, Any, float], bool]
+) -> bool:
+    """Find a partner for each part. Sorted by place it is among the next few: rounding may swap neighbours."""
+    if len(left) != len(right):
+        return False
+    rest = deque(sorted(right, key=lambda part: _sort_key(part, tolerance)))
+    for part in sorted(left, key=lambda part: _sort_key(part, tolerance)):
+        near = enumerate(islice(rest, _NEIGHBOURS))
+        at = next((index for index, other in near if match(part, other, tolerance)), None)
+        if at is None:
+            return False
+        del rest[at]
+    return True
+
+
+def _same_polygon(one: Sequence[np.ndarray], other: Sequence[np.ndarray], tolerance: float) -> bool:
+    if not one or not other:
+        return not one and not other
+    return _same_ring(one[0], other[0], tolerance) and _in_any_order(one[1:], other[1:], tolerance, _same_ring)
+
+
+def _same_ring(one: np.ndarray, other: np.ndarray, tolerance: float) -> bool:
+    """Compare rings from every start and in both directions."""
+    one, other = _opened(one), _opened(other)
+    if len(one) != len(other) or not len(one):
+        return len(one) == len(other)
+    starts = np.flatnonzero((np.abs(other[:, :2] - one[0, :2]) <= tolerance).all(axis=1))
+    for start in starts[:_NEIGHBOURS]:
+        turned = np.roll(other, -int(start), axis=0)
+        if _same_line(one, turned, tolerance) or _same_line(one, np.roll(turned[::-1], 1, axis=0), tolerance):
+            return True
+    return False
+
+
+def _opened(ring: np.ndarray) -> np.ndarray:
+    """Return a ring without the repeated first position."""
+    return ring[:-1] if len(ring) > 1 and (ring[0, :2] == ring[-1, :2]).all() else ring
+
+
+def _same_line(one: np.ndarray, other: np.ndarray, tolerance: float) -> bool:
+    if len(one) != len(other):
         return False
     width = min(one.shape[1], other.shape[1])
-    return bool(np.allclose(one[:, :width], other[:, :width], rtol=0, atol=tolerance))
-
-
-def _normal(shape: Shape, tolerance: float) -> tuple[str, list[Any]]:
-    """Return a multi kind and its parts in one canonical order."""
-    if shape.kind == "GeometryCollection":
-        members = [list(_normal(member, tolerance)[1]) for member in shape.parts]
-        return shape.kind, members
-    kind = shape.kind if shape.kind.startswith("Multi") else f"Multi{shape.kind}"
-    parts = shape.parts if shape.kind.startswith("Multi") else [shape.parts]
-    if kind == "MultiPolygon":
-        parts = [_normal_polygon(rings, tolerance) for rings in parts]
-    return kind, sorted(parts, key=lambda part: _sort_key(part, tolerance))
-
-
-def _normal_polygon(rings: Sequence[np.ndarray], tolerance: float) -> list[np.ndarray]:
-    outer, *holes = [_normal_ring(ring, tolerance) for ring in rings] or [np.empty((0, 2))]
-    return [outer, *sorted(holes, key=lambda ring: _sort_key(ring, tolerance))]
-
-
-def _normal_ring(ring: np.ndarray, tolerance: float) -> np.ndarray:
-    """Open the ring, make it run counter-clockwise and start at its lowest position."""
-    open_ring = ring[:-1] if len(ring) > 1 and np.allclose(ring[0, :2], ring[-1, :2], rtol=0, atol=0) else ring
-    if not len(open_ring):
-        return open_ring
-    x, y = open_ring[:, 0] - open_ring[0, 0], open_ring[:, 1] - open_ring[0, 1]
-    if float(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) < 0:
-        open_ring = open_ring[::-1]
-    grid = np.round(open_ring[:, :2] / (tolerance * 1000))
-    start = int(np.lexsort((grid[:, 1], grid[:, 0]))[0])
-    return np.roll(open_ring, -start, axis=0)
+    return bool((np.abs(one[:, :width] - other[:, :width]) <= tolerance).all())
 
 
 def _sort_key(part: Any, tolerance: float) -> tuple[float, ...]:
+    """Return where a part lies, coarsely, so that what is the same place comes at about the same position."""
     array = part[0] if isinstance(part, list) else part
     if not len(array):
         return ()

@@ -42,7 +42,7 @@ def fitting(raw: Any, kind: Kind) -> tuple[Value, bool]:
     """Return the canonical value and whether it fitted; a misfit becomes None."""
     try:
         return canonical(raw, kind), True
-    except (ValueError, TypeError, OverflowError):
+    except (ValueError, TypeError, OverflowError, RecursionError):
         return None, False
 
 
@@ -64,7 +64,7 @@ def same(one: Value, other: Value, kind: Kind = Kind.TEXT) -> bool:
 def utc_text(moment: datetime) -> str:
     """Write an aware instant as GeoPackage DATETIME in UTC with milliseconds."""
     utc = moment.astimezone(timezone.utc)
-    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"
+    return utc.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
 def parse_instant(text: str, *, zone: Optional[Any] = None) -> datetime:
@@ -140,8 +140,19 @@ def _datetime(raw: Any) -> str:
 
 
 def _json(raw: Any) -> str:
-    parsed = json.loads(raw) if isinstance(raw, str) and raw[:1] in ("{", "[") else raw
-    return json.dumps(parsed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """Text that is JSON already means what it says; other text is a JSON string."""
+    return json.dumps(_parsed(raw), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def _parsed(raw: Any) -> Any:
+    if not isinstance(raw, str):
+        return raw
+    try:
+        return json.loads(raw)
+    except ValueError:
+        if raw[:1] in ("{", "["):
+            raise
+        return raw
 
 
 _CANONICAL = {
