@@ -196,8 +196,9 @@ def _style(layer: QgsVectorLayer, columns: list[Column]) -> None:
     colours = (VIRIDIS[0], VIRIDIS[1], VIRIDIS[2], VIRIDIS[4], result_styles.MISSING)
     classes = [
         Class(f"\"class\" = '{name}'", colour, word)
-        for (name, word), colour in reversed(list(zip(_class_words().items(), colours)))
+        for (name, word), colour in zip(_class_words().items(), colours)
     ]
+    classes = [*classes[-2::-1], classes[-1]]
     silent = Class(
         f'"trailing_h" >= {_SILENT_HOURS}', "#d55e00", translate("Workbench", "silent for a day or more at the end"))
     result_styles.by_rules(layer, classes, silent=silent)
@@ -237,5 +238,4 @@ def _say_outages(given: Given, found: Completeness) -> None:
 
 
 def _when(ms: int) -> str:
-    found = moment(ms)
-    return "" if found is None else found.toString("yyyy-MM-dd HH:mm")
+    return str(moment(ms).toString("yyyy-MM-dd HH:mm"))

@@ -116,9 +116,9 @@ class DensityOfContributions(Question):
         write_raster(
             Path(path), found.per_km2, origin=(found.grid.west, found.grid.south), size=size, crs=asked.metres.crs,
             title="per_km2", facts={"unit": unit, "sigma_m": f"{sigma:g}", "n": str(found.used)})
-        legend = translate("Workbench", "per km² (bandwidth {sigma} m, {n} contributions)").format(
-            sigma=f"{sigma:g}", n=count(found.used))
-        self.result(path, lambda layer: result_styles.density(layer, peak=found.peak.per_km2, unit=legend))
+        note = translate("Workbench", "(bandwidth {sigma} m, {n} contributions)").format(sigma=f"{sigma:g}", n=count(found.used))
+        per_km2 = translate("Workbench", "per km²")
+        self.result(path, lambda layer: result_styles.density(layer, peak=found.peak.per_km2, unit=per_km2, note=note))
         return {
             "OUTPUT": path, **self._peak(given, found, asked), **_numbers(found, asked.unlocated),
             SUMMARY: _summary(found, sigma, asked.unlocated),

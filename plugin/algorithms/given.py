@@ -18,7 +18,7 @@ from qgis.core import (
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt, QVariant
 
 from ..analysis.local_time import local_clock
 from ..bridge.arrow import read_table
@@ -61,8 +61,7 @@ class Given:
 
     def number(self, name: str) -> Optional[float]:
         """Return an entered number, None where the field was left empty."""
-        value = self.parameters.get(name, self.algorithm.parameterDefinition(name).defaultValue())
-        if value is None or value == "":
+        if is_empty(self.parameters.get(name, self.algorithm.parameterDefinition(name).defaultValue())):
             return None
         return float(self.algorithm.parameterAsDouble(self.parameters, name, self.context))
 
@@ -81,7 +80,7 @@ class Given:
     def instant(self, name: str, zone: tzinfo) -> Optional[int]:
         """Return a date and time in ms UTC; one without a zone is what the clock showed in ``zone``."""
         value = self.algorithm.parameterAsDateTime(self.parameters, name, self.context)
-        if self.parameters.get(name) in (None, "") or not value.isValid():
+        if is_empty(self.parameters.get(name)) or not value.isValid():
             return None
         if value.timeSpec() != Qt.TimeSpec.LocalTime:
             return int(value.toMSecsSinceEpoch())
@@ -90,7 +89,7 @@ class Given:
 
     def has(self, name: str) -> bool:
         """Return whether a layer was given."""
-        return name in self._origins or self.parameters.get(name) not in (None, "")
+        return name in self._origins or not is_empty(self.parameters.get(name))
 
     def source(self, name: str) -> QgsProcessingFeatureSource:
         """Return the rows of an input layer."""
@@ -102,9 +101,11 @@ class Given:
     def field(self, name: str, source: QgsProcessingFeatureSource) -> str:
         """Return the name of a field of the source, empty where none is asked for.
 
-        A default that the layer does not have is nothing where the field may be missing.
+        A default that the layer does not have is nothing where the field may be missing. A field that was
+        emptied stays so: QGIS would take None for the default.
         """
-        wanted, definition = self.text(name), self.algorithm.parameterDefinition(name)
+        emptied = name in self.parameters and is_empty(self.parameters[name])
+        wanted, definition = "" if emptied else self.text(name), self.algorithm.parameterDefinition(name)
         if not wanted or source.fields().lookupField(wanted) >= 0:
             return wanted
         optional = bool(definition.flags() & Qgis.ProcessingParameterFlag.Optional)
@@ -133,9 +134,14 @@ class Given:
         """Return where rows of a result go and its name; no sink where an optional result is not wanted."""
         sink, destination = self.algorithm.parameterAsSink(
             self.parameters, name, self.context, fields, kind, crs or QgsCoordinateReferenceSystem())
-        if sink is None and self.parameters.get(name) not in (None, ""):
+        if sink is None and not is_empty(self.parameters.get(name)):
             raise QgsProcessingException(self.algorithm.invalidSinkError(self.parameters, name))
         return sink, destination
+
+
+def is_empty(value: Any) -> bool:
+    """Tell whether a parameter was left empty: None, NULL or no text."""
+    return value is None or (isinstance(value, QVariant) and value.isNull()) or (isinstance(value, str) and not value.strip())
 
 
 def zone_of(text: str) -> tzinfo:

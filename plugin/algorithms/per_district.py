@@ -26,7 +26,7 @@ from . import parameters as add
 from . import places, rows
 from .district_areas import Areas, read_areas
 from .district_rows import district_columns
-from .given import Given, count
+from .given import Given, count, is_empty
 from .question import SUMMARY, Question
 from .readings import Readings, reach, readings, span_of, utc_of
 from .sentences import sentence
@@ -128,7 +128,8 @@ class PerDistrictAndPeriod(Question):
 
     def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:  # noqa: N802
         """Say at once when there is nothing to count, or measurements have no place."""
-        given = [name for name in ("CONTRIBUTIONS", "OBSERVATIONS", "STATIONS") if parameters.get(name) not in (None, "")]
+        layers = ("CONTRIBUTIONS", "OBSERVATIONS", "STATIONS")
+        given = [name for name in layers if not is_empty(parameters.get(name))]
         if "OBSERVATIONS" in given and "STATIONS" not in given:
             return False, sentence(BadInput("measurements need stations"))
         if not {"CONTRIBUTIONS", "OBSERVATIONS"} & set(given):
@@ -152,8 +153,7 @@ class PerDistrictAndPeriod(Question):
             write_rows(
                 sink, columns, progress=given.progress.stretch(60, 100),
                 geometry=lambda row: areas.geometry(int(table.district[row])))
-        counted = asked is not None
-        self.result(destination, lambda layer: _style(layer, columns, counted, read))
+        self.result(destination, lambda layer: _style(layer, columns, table, asked is not None, read))
         numbers = _numbers(table, totals)
         _say(given, numbers)
         return {"OUTPUT": destination, **numbers, SUMMARY: _summary(table, totals, read, areas)}
@@ -184,7 +184,9 @@ def _around(asked: Optional[Contributions], read: Optional[Readings]) -> tuple[i
     return (min(known), max(known)) if known else (0, 1)
 
 
-def _style(layer: QgsVectorLayer, columns: list[Column], counted: bool, read: Optional[Readings]) -> None:
+def _style(
+    layer: QgsVectorLayer, columns: list[Column], table: PerDistrict, counted: bool, read: Optional[Readings],
+) -> None:
     rows.title_columns(layer, columns)
     if layer.fields().lookupField("t_start") >= 0:
         rows.follow_time(layer)
@@ -195,10 +197,11 @@ def _style(layer: QgsVectorLayer, columns: list[Column], counted: bool, read: Op
             f'"per_1000" IS NULL AND ({known}) IS NOT TRUE': translate("Workbench", "number of residents unknown"),
         }
         result_styles.quantiles(
-            layer, field="per_1000", unit=translate("Workbench", "per 1,000 residents"), missing=missing)
+            layer, field="per_1000", values=table.per_1000, unit=translate("Workbench", "per 1,000 residents"), missing=missing)
     elif read is not None:
         missing = {'"mean" IS NULL': translate("Workbench", "no station with enough data")}
-        result_styles.quantiles(layer, field="mean", unit=read.stations.unit, missing=missing)
+        result_styles.quantiles(
+            layer, field="mean", values=table.measured.mean, unit=read.stations.unit, missing=missing)
     if layer.fields().lookupField("t_start") >= 0:
         result_styles.draw_last(layer, "t_start")
 

@@ -13,7 +13,7 @@ from ..analysis.areas import area_of_points
 from ..bridge.metric import Metres, middle_of
 from ..bridge.reading import Columns, Wanted
 from ..core.errors import MissingLibrary, TooFewData
-from .given import Given, count
+from .given import Given, count, is_empty
 from .sentences import sentence
 
 translate = QCoreApplication.translate
@@ -128,4 +128,4 @@ def missing_for_areas() -> str:
 
 def refused_for_areas(parameters: Mapping[str, object], name: str) -> str:
     """Return why this parameter, when given, cannot be used in this QGIS."""
-    return missing_for_areas() if parameters.get(name) not in (None, "") else ""
+    return "" if is_empty(parameters.get(name)) else missing_for_areas()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Mapping
 
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
 from ..core.errors import UrbanDataError
 
@@ -16,7 +16,7 @@ def sentence(error: UrbanDataError) -> str:
     text = {**_of_input(), **_of_data()}.get(error.detail) or _of_code().get(error.code)
     if text is None:
         text = translate("Workbench", "The analysis stopped: {detail}. Your data are unchanged.")
-    facts = {name: str(value) for name, value in error.facts.items()}
+    facts = {name: QLocale().toString(value) if type(value) is int else str(value) for name, value in error.facts.items()}
     return text.format_map({**dict.fromkeys(("crs", "library", "limit", "reason", "zone"), "…"), **facts, "detail": error.detail})
 
 

@@ -104,19 +104,20 @@ class SeriesAggregate(Question):
             rows.of_legal_use(len(table)),
         ]
         destination = rows.write(given, "OUTPUT", columns, readings=read, series=table.series)
-        self.result(destination, lambda layer: _style(layer, columns, read))
+        self.result(destination, lambda layer: _style(layer, columns, table, read))
         return {
             "OUTPUT": destination, "ROWS": len(table), "VALID_ROWS": int(table.valid.sum()),
             SUMMARY: _summary(table, add.period_words()[period], minimum),
         }
 
 
-def _style(layer: QgsVectorLayer, columns: list[Column], read: Readings) -> None:
+def _style(layer: QgsVectorLayer, columns: list[Column], table: Regular, read: Readings) -> None:
     rows.title_columns(layer, columns)
     rows.follow_time(layer)
     if layer.isSpatial():
         missing = {'"value" IS NULL': translate("Workbench", "too few values")}
-        result_styles.quantiles(layer, field="value", unit=read.stations.unit, missing=missing)
+        result_styles.quantiles(
+            layer, field="value", values=table.values, unit=read.stations.unit, missing=missing)
         result_styles.draw_last(layer, "valid", "t_start")
 
 

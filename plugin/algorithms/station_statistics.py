@@ -115,7 +115,7 @@ class StationStatistics(Question):
             check=given.progress.check)
         columns = _columns(table, read, percent, limit)
         destination = rows.write(given, "OUTPUT", columns, readings=read, series=table.series)
-        self.result(destination, lambda layer: _style(layer, columns, read))
+        self.result(destination, lambda layer: _style(layer, columns, table, read))
         valid = int(table.valid.sum())
         return {
             "OUTPUT": destination, "ROWS": len(table), "VALID_ROWS": valid,
@@ -154,12 +154,13 @@ def _columns(table: Statistics, read: Readings, percent: tuple[float, ...], limi
     ]
 
 
-def _style(layer: QgsVectorLayer, columns: list[Column], read: Readings) -> None:
+def _style(layer: QgsVectorLayer, columns: list[Column], table: Statistics, read: Readings) -> None:
     rows.title_columns(layer, columns)
     rows.follow_time(layer)
     if layer.isSpatial():
         missing = {'"mean" IS NULL': translate("Workbench", "too few values")}
-        result_styles.quantiles(layer, field="mean", unit=read.stations.unit, missing=missing)
+        result_styles.quantiles(
+            layer, field="mean", values=table.mean, unit=read.stations.unit, missing=missing)
         result_styles.draw_last(layer, "valid", "t_start")
 
 

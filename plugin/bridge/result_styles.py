@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import Mapping, Optional, Sequence
+from typing import Iterator, Mapping, Optional, Sequence
 
+import numpy as np
 from qgis.core import (
     Qgis,
     QgsCategorizedSymbolRenderer,
-    QgsClassificationQuantile,
+    QgsColorRampLegendNodeSettings,
     QgsColorRampShader,
     QgsFeatureRequest,
     QgsFillSymbol,
@@ -21,6 +23,7 @@ from qgis.core import (
     QgsSymbol,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QLocale
 from qgis.PyQt.QtGui import QColor
 
 VIRIDIS = ("#440154", "#3b528b", "#21918c", "#5ec962", "#fde725")
@@ -38,10 +41,30 @@ class Class:
     word: str
 
 
-def quantiles(layer: QgsVectorLayer, *, field: str, unit: str, missing: Mapping[str, str]) -> None:
-    """Colour values by five quantiles in viridis; ``missing`` maps a filter to the word for what has none."""
-    classes = [*_ranges(layer, field, unit), *(Class(rule, MISSING, word) for rule, word in missing.items())]
-    by_rules(layer, classes)
+def quantiles(
+    layer: QgsVectorLayer, *, field: str, values: np.ndarray, unit: str, missing: Mapping[str, str],
+) -> None:
+    """Colour the values of a field by five quantiles in viridis, between readable numbers.
+
+    ``values`` are those of all rows, NaN where there is none; ``missing`` maps a filter to the word for such rows.
+    """
+    classes = [*_ranges(readable_quantiles(values), field, unit)]
+    by_rules(layer, [*classes, *(Class(rule, MISSING, word) for rule, word in missing.items())])
+
+
+def readable_quantiles(values: np.ndarray) -> list[float]:
+    """Return the bounds of up to five classes with about as many values each, rounded to three digits of their range."""
+    known = values[np.isfinite(values)]
+    if not len(known):
+        return []
+    low, high = float(known.min()), float(known.max())
+    if low == high:
+        return [low, high]
+    digits = 2 - math.floor(math.log10(high - low))
+    inner = np.unique(np.round(np.quantile(known, np.linspace(0, 1, len(VIRIDIS) + 1)[1:-1]), digits))
+    scale = 10.0**digits
+    ends = math.floor(round(low * scale, 6)) / scale, math.ceil(round(high * scale, 6)) / scale
+    return [ends[0], *(bound for bound in inner.tolist() if ends[0] < bound < ends[1]), ends[1]]
 
 
 def by_rules(layer: QgsVectorLayer, classes: Sequence[Class], *, silent: Optional[Class] = None) -> None:
@@ -73,32 +96,38 @@ def hot_and_cold(layer: QgsVectorLayer, words: Mapping[str, str]) -> None:
     layer.setRenderer(QgsCategorizedSymbolRenderer("class", items))
 
 
-def density(layer: QgsRasterLayer, *, peak: float, unit: str) -> None:
-    """Viridis up to the peak, see-through below 5 % of it."""
+def density(layer: QgsRasterLayer, *, peak: float, unit: str, note: str) -> None:
+    """Viridis up to the peak, see-through below 5 % of it; ``note`` stands beside the highest value."""
     ramp = QgsColorRampShader(0.0, peak)
     ramp.setColorRampType(Qgis.ShaderInterpolationMethod.Linear)
     steps = [_FAINT + (1 - _FAINT) * index / (len(VIRIDIS) - 1) for index in range(len(VIRIDIS))]
-    items = [QgsColorRampShader.ColorRampItem(peak * _FAINT * 0.999, QColor(0, 0, 0, 0), "")]
-    items += [
-        QgsColorRampShader.ColorRampItem(peak * step, QColor(colour), f"{peak * step:.1f} {unit}")
+    faint = QgsColorRampShader.ColorRampItem(peak * _FAINT * 0.999, QColor(255, 255, 255, 0), f"< {_number(peak * _FAINT)} {unit}")
+    items = [
+        QgsColorRampShader.ColorRampItem(peak * step, QColor(colour), f"{_number(peak * step)} {unit}")
         for step, colour in zip(steps, VIRIDIS)
     ]
-    ramp.setColorRampItemList(items)
+    items[-1].label += f" {note}"
+    ramp.setColorRampItemList([faint, *items])
+    legend = QgsColorRampLegendNodeSettings()
+    legend.setUseContinuousLegend(False)
+    ramp.setLegendSettings(legend)
     shader = QgsRasterShader()
     shader.setRasterShaderFunction(ramp)
     layer.setRenderer(QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader))
 
 
-def _ranges(layer: QgsVectorLayer, field: str, unit: str) -> list[Class]:
-    found = QgsClassificationQuantile().classesV2(layer, field, len(VIRIDIS))[0] if layer.featureCount() else []
-    ranges = [(one.lowerBound(), one.upperBound()) for one in found if one.lowerBound() == one.lowerBound()]
-    classes = []
-    for position, (low, high) in enumerate(ranges):
-        last = position == len(ranges) - 1
-        upper = f'"{field}" <= {high!r}' if last else f'"{field}" < {high!r}'
-        colour = VIRIDIS[position * (len(VIRIDIS) - 1) // max(len(ranges) - 1, 1)]
-        classes.append(Class(f'"{field}" >= {low!r} AND {upper}', colour, f"{low:.4g} – {high:.4g} {unit}".strip()))
-    return classes
+def _ranges(bounds: Sequence[float], field: str, unit: str) -> Iterator[Class]:
+    last = len(bounds) - 2
+    for position, (low, high) in enumerate(zip(bounds, bounds[1:])):
+        upper = f'"{field}" <= {high!r}' if position == last else f'"{field}" < {high!r}'
+        colour = VIRIDIS[position * (len(VIRIDIS) - 1) // max(last, 1)]
+        word = f"{_number(low)} – {_number(high)} {unit}".strip()
+        yield Class(f'"{field}" >= {low!r} AND {upper}', colour, word)
+
+
+def _number(value: float) -> str:
+    """Write a number as the locale does, with as many digits as a legend needs."""
+    return str(QLocale().toString(value, "g", 4 if abs(value) < 1e4 else 7))
 
 
 def _symbol(layer: QgsVectorLayer, colour: str) -> QgsSymbol:

@@ -86,7 +86,8 @@ def write_rows(
 def _values(column: Column, rows: range) -> list[Any]:
     part = np.asarray(column.values[rows.start : rows.stop])
     if column.kind == TIME:
-        return [moment(ms) for ms in part.tolist()]
+        epoch = moment(0)
+        return [None if ms == NO_TIME else epoch.addMSecs(ms) for ms in part.tolist()]
     if column.kind == TEXT:
         return [value or None for value in part.tolist()]
     if column.kind == REAL:
@@ -97,9 +98,9 @@ def _values(column: Column, rows: range) -> list[Any]:
     return [None if gone else value for value, gone in zip(values, column.missing[rows.start : rows.stop].tolist())]
 
 
-def moment(ms: int) -> Optional[QDateTime]:
-    """Return an instant in UTC, None for NO_TIME."""
-    return None if ms == NO_TIME else QDateTime.fromMSecsSinceEpoch(ms).toUTC()
+def moment(ms: int) -> QDateTime:
+    """Return an instant in UTC."""
+    return QDateTime.fromMSecsSinceEpoch(ms).toUTC()
 
 
 def square(west: float, south: float, size: float) -> QgsGeometry:

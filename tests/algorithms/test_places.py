@@ -131,7 +131,7 @@ def test_too_little_is_a_sentence(run, memory):
 
 
 def test_a_grid_that_is_too_fine_is_a_sentence(run, block):
-    refused(run, "hot_spots", {"CONTRIBUTIONS": block, "CELL_SIZE": 1}, "more than 1000000 cells. Choose larger cells or a study area")
+    refused(run, "hot_spots", {"CONTRIBUTIONS": block, "CELL_SIZE": 1}, "more than 1.?000.?000 cells. Choose larger cells or a study area")
 
 
 def raster(ran):
@@ -318,3 +318,14 @@ def test_without_shapely_the_reason_is_shown_and_the_rest_works(provider, run, d
 
 def test_with_shapely_everything_can_run(provider):
     assert all(algorithm.create().canExecute() in (True, (True, "")) for algorithm in provider.algorithms())
+
+
+def test_layers_restricted_by_a_filter_are_layers_that_were_given(run, project, districts, written):
+    from qgis.core import QgsProcessingFeatureSourceDefinition
+
+    project.addMapLayers([districts, written])
+    given = {name: QgsProcessingFeatureSourceDefinition(layer.id(), filterExpression=text) for name, layer, text in (
+        ("DISTRICTS", districts, "\"name\" = 'East'"), ("CONTRIBUTIONS", written, "$id <= 12"))}
+    ran = run("per_district", given)
+    assert [(row["district"], row["contributions"]) for row in ran.rows()] == [("East", 2)]
+    assert (ran.outputs["COUNTED"], ran.outputs["OUTSIDE"]) == (2, 10)

@@ -247,3 +247,39 @@ def test_cancel_ends_without_a_result(run, observations):
     feedback.cancel()
     ran = run("series_aggregate", {"OBSERVATIONS": observations}, feedback=feedback)
     assert ran.outputs == {} and "Stopped. No result was made." in ran.log
+
+
+@pytest.mark.parametrize("values, bounds", [
+    ([], []), ([3.0, 3.0], [3.0, 3.0]), (list(range(101)), [0, 20, 40, 60, 80, 100]), ([float("nan"), 0.123, 17.9], [0.1, 3.7, 7.2, 10.8, 14.3, 17.9]),
+])
+def test_classes_lie_between_readable_numbers_and_leave_out_what_is_missing(qgis_app, values, bounds):
+    import numpy as np
+
+    from urban_data_workbench.plugin.bridge.result_styles import readable_quantiles
+
+    assert readable_quantiles(np.array(values, dtype=float)) == bounds
+
+
+def test_every_row_has_exactly_one_class(run, observations, stations):
+    layer = run("station_statistics", {"OBSERVATIONS": observations, "STATIONS": stations, "PERIOD": 0, "MINIMUM_COVERAGE": 90}).layers["OUTPUT"]
+    counted = [sum(1 for _ in layer.getFeatures(rule.filterExpression())) for rule in layer.renderer().rootRule().children()]
+    assert sum(counted) == layer.featureCount() == 58 and min(counted[:-1]) > 0
+
+
+@pytest.mark.parametrize("start", ["2024-05-01T00:00:00", "2024-04-30T22:00:00Z", "2024-05-01T02:00:00+04:00"])
+def test_the_period_is_read_in_the_zone_unless_it_says_otherwise(run, observations, start):
+    rows = run("completeness", {"OBSERVATIONS": observations, "FROM": start, "UNTIL": "2024-05-02"}).rows()
+    assert {(row["t_start"], row["n_expected"]) for row in rows} == {(datetime(2024, 4, 30, 22, tzinfo=UTC), 24)}
+
+
+def test_an_empty_period_is_a_sentence(run, observations):
+    from qgis.core import QgsProcessingException
+
+    with pytest.raises(QgsProcessingException, match="The period is empty"):
+        run("completeness", {"OBSERVATIONS": observations, "FROM": "2024-05-02", "UNTIL": "2024-05-01"})
+
+
+@pytest.mark.parametrize("empty", [None, ""])
+def test_an_emptied_field_is_not_the_default(run, observations, empty):
+    rows = run("series_aggregate", {"OBSERVATIONS": observations, "SERIES_FIELD": empty, "PERIOD": 5}).rows()
+    assert [row["series"] for row in rows] == ["readings"]
