@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Iterator, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
-from qgis.core import QgsFeatureRequest, QgsFeatureSource, QgsGeometry
+from qgis.core import Qgis, QgsFeatureRequest, QgsFeatureSource, QgsGeometry
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QVariant
 
 from ..core.observations import NO_TIME
@@ -106,7 +106,7 @@ def _blocks(source: QgsFeatureSource, names: Sequence[str], *, geometries: bool)
     request = QgsFeatureRequest()
     request.setSubsetOfAttributes(list(names), source.fields())
     if not geometries:
-        request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+        request.setFlags(Qgis.FeatureRequestFlag.NoGeometry)
     block: list[Any] = []
     for feature in source.getFeatures(request):
         block.append(feature)

@@ -10,6 +10,7 @@ from typing import Any, Callable, Mapping, Optional, Sequence, Tuple
 import numpy as np
 from osgeo import gdal
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFeatureSink,
@@ -124,7 +125,7 @@ def write_raster(
         if dataset is None:
             raise StoreError("the raster cannot be written", path=str(path), reason=gdal.GetLastErrorMsg())
         dataset.SetGeoTransform((west, size, 0.0, south + rows * size, 0.0, -size))
-        dataset.SetProjection(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL))
+        dataset.SetProjection(crs.toWkt(Qgis.CrsWktVariant.PreferredGdal))
         dataset.SetMetadata(dict(facts))
         band = dataset.GetRasterBand(1)
         band.SetNoDataValue(NO_DATA)

@@ -32,12 +32,12 @@ class Ran:
 
 
 def plain(value):
-    from qgis.PyQt.QtCore import QDateTime, QVariant
+    from qgis.PyQt.QtCore import QDateTime, Qt, QVariant
 
     if isinstance(value, QVariant):
         return None if value.isNull() else value.value()
     if isinstance(value, QDateTime):
-        assert value.timeSpec() == 1  # UTC
+        assert value.timeSpec() == Qt.TimeSpec.UTC
         return datetime.fromtimestamp(value.toMSecsSinceEpoch() / 1000, timezone.utc)
     return value
 
