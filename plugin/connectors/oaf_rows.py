@@ -14,6 +14,7 @@ from ..core.feature import Feature, Skipped
 from ..core.schema import Schema
 from ..core.values import Kind, Value, fitting
 from . import instants
+from .losses import merged
 from .oaf_places import Place, geometries
 
 _PLAIN: dict[Kind, set[type]] = {Kind.TEXT: {str}, Kind.BOOLEAN: {bool}, Kind.INTEGER: {int}, Kind.REAL: {float}}
@@ -44,7 +45,7 @@ def features_of(
         raw, bags, ids = [raw[at] for at in keep], [bags[at] for at in keep], [ids[at] for at in keep]
     places = geometries(raw, ids, schema, place, skipped)
     properties = _properties(bags, ids, schema, skipped)
-    return tuple(map(Feature, ids, places, properties)), tuple(skipped)
+    return tuple(map(Feature, ids, places, properties)), merged(skipped)
 
 
 def _ids(raw: Sequence[Mapping[str, Any]], bags: Sequence[Mapping[str, Any]], schema: Schema) -> list[str]:
