@@ -1,6 +1,8 @@
 """Requests and replies of the sandbox, free of sockets, and how errors are said in each protocol."""
 from __future__ import annotations
 
+import json
+import math
 from dataclasses import dataclass, field
 from typing import Any, List, Mapping, Optional, Tuple
 from urllib.parse import unquote, unquote_plus
@@ -18,6 +20,23 @@ def split_query(text: str) -> Pairs:
             name, _, value = part.partition("=")
             pairs.append((unquote_plus(name), unquote_plus(value)))
     return tuple(pairs)
+
+
+def _no_number(text: str) -> Any:
+    raise ValueError(f"{text} is no JSON number that can be kept")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    return number if math.isfinite(number) else _no_number(text)
+
+
+def strict_json(body: bytes) -> Any:
+    """The JSON of a body (RFC 8259); ValueError also for NaN, Infinity, too large numbers and bottomless nesting."""
+    try:
+        return json.loads(body.decode("utf-8"), parse_constant=_no_number, parse_float=_finite)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
 
 
 @dataclass(frozen=True)

@@ -113,9 +113,6 @@ def _place_fault(xy: np.ndarray, code: str) -> Optional[str]:
         return "is not in longitude and latitude; send Content-Crs"
     if code == "EPSG:4326" and (np.abs(xy[:, 1]).max() > 180 or np.abs(xy[:, 0]).max() > 90):
         return "is not in latitude and longitude"
-    if code == "EPSG:25832" and (xy[:, 0].min() < -2e6 or xy[:, 0].max() > 4e6 or xy[:, 1].min() < 0
-                                 or xy[:, 1].max() > 1e7):
-        return "lies outside EPSG:25832"
     return None
 
 

@@ -61,12 +61,26 @@ def point_texts(xy: np.ndarray, *, code: str) -> List[str]:
     return [f'{{"type":"Point","coordinates":[{x!r},{y!r}]}}' for x, y in np.round(moved, _digits(code)).tolist()]
 
 
+REACH = np.array([(-500_000.0, 4_000_000.0), (1_500_000.0, 8_000_000.0)])
+"""Lower and upper corner of where EPSG:25832 is used, with a wide margin."""
+
+
+def _stored(xy: np.ndarray, code: str) -> np.ndarray:
+    """Positions in the storage CRS; Refused 422 where they lie out of its reach."""
+    try:
+        moved = xy if code == STORAGE_CRS else crs.transform(xy, source=code, target=STORAGE_CRS)
+    except crs.BadCoordinates:
+        moved = np.full_like(xy, np.nan)
+    if (moved >= REACH[0]).all() and (moved <= REACH[1]).all():
+        return moved
+    detail = "lies out of the reach of EPSG:25832; is it in the CRS that Content-Crs says?"
+    raise Refused(422, f"geometry {detail}", errors=[{"property": "geometry", "detail": detail}])
+
+
 def incoming(geometry: Mapping[str, Any], *, code: str) -> Dict[str, Any]:
     """A geometry of a body as it is stored; from another CRS it is rounded to a tenth of a millimetre."""
     xy = _swapped(shapes.positions(geometry), code)
-    if code != STORAGE_CRS:
-        xy = crs.transform(xy, source=code, target=STORAGE_CRS)
-    return dict(shapes.replace_positions(geometry, by=xy, digits=6 if code == STORAGE_CRS else 4))
+    return dict(shapes.replace_positions(geometry, by=_stored(xy, code), digits=6 if code == STORAGE_CRS else 4))
 
 
 def parse_box(text: str, *, code: str) -> Boxes:

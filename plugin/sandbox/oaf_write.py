@@ -10,7 +10,7 @@ from typing import Any, Dict, Mapping, NamedTuple, Optional
 import numpy as np
 
 from . import shapes
-from .messages import Refused
+from .messages import Refused, strict_json
 from .oaf_check import geometry_faults, property_faults, refuse
 from .oaf_model import Collection
 from .oaf_places import incoming
@@ -52,11 +52,9 @@ def check_match(stored: Stored, collection: Collection, if_match: Optional[str])
 
 def parse_body(body: bytes) -> Dict[str, Any]:
     """The JSON object of a body; 400 where it is no JSON, 422 where it is no object."""
-    def constant(name: str) -> Any:
-        raise ValueError(f"{name} is not JSON")
     try:
-        data = json.loads(body.decode("utf-8"), parse_constant=constant)
-    except (ValueError, RecursionError) as error:
+        data = strict_json(body)
+    except ValueError as error:
         raise Refused(400, f"the body is no JSON: {error}") from error
     if not isinstance(data, dict):
         raise Refused(422, "the body must be one object")

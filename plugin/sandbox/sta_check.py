@@ -1,12 +1,11 @@
 """Checking the bodies of SensorThings writes: members, types, times, places."""
 from __future__ import annotations
 
-import json
 import math
 from typing import Any, Dict, List, Mapping, Tuple
 
 from . import shapes
-from .messages import Refused
+from .messages import Refused, strict_json
 from .sta_model import KINDS, PLACE, SPAN, TEXT, TIME
 from .sta_values import parse_instant, parse_time
 
@@ -15,11 +14,9 @@ GEOJSON = ("application/geo+json", "application/vnd.geo+json")
 
 def parse_json(body: bytes) -> Any:
     """The JSON of a body; Refused 400 where it is none, NaN and Infinity included."""
-    def constant(name: str) -> Any:
-        raise ValueError(f"{name} is not JSON")
     try:
-        return json.loads(body.decode("utf-8"), parse_constant=constant)
-    except (ValueError, RecursionError) as error:
+        return strict_json(body)
+    except ValueError as error:
         raise Refused(400, f"Not valid JSON: {error}") from error
 
 

@@ -19,6 +19,10 @@ from .sta_values import EPOCH, Duration, Span, parse_instant
 Resolve = Callable[[Tuple[str, ...]], Any]
 
 
+MAX_PAIRS = 100_000
+"""Pairs of members of two to-many paths that one comparison may look at."""
+
+
 class Many(list):
     """The values found over a to-many relation."""
 
@@ -71,8 +75,16 @@ def _operate(tree: Operation, resolve: Resolve) -> Any:
     return _spread(_FUNCTIONS[name], values)
 
 
+def _check_pairs(*values: Any) -> None:
+    """Refuse what would compare every member of one long list with every member of another."""
+    lengths = [len(value) for value in values if isinstance(value, Many)]
+    if len(lengths) > 1 and np.prod(lengths, dtype=float) > MAX_PAIRS:
+        raise Refused(400, "the expression compares too many values with each other")
+
+
 def _spread(function: Callable[..., Any], values: Any) -> Any:
     """Apply a function; over Many to each member; null in, null out."""
+    _check_pairs(*values)
     for at, value in enumerate(values):
         if isinstance(value, Many):
             return Many(_spread(function, [*values[:at], each, *values[at + 1:]]) for each in value)
@@ -90,6 +102,7 @@ _COMPARE: Dict[str, Callable[[Any, Any], Any]] = {
 
 def compare(name: str, left: Any, right: Any) -> Any:
     """One comparison of two values; see the module for null and Many."""
+    _check_pairs(left, right)
     for one, other, swap in ((left, right, False), (right, left, True)):
         if isinstance(one, Many):
             return any(bool(compare(name, other, each) if swap else compare(name, each, other)) for each in one)
@@ -101,7 +114,7 @@ def compare(name: str, left: Any, right: Any) -> Any:
         return _numbers(name, left, right)
     if type(left) is type(right) and not isinstance(left, (dict, list)):
         return _COMPARE[name](left, right)
-    if isinstance(left, (dict, list)) and left == right:
+    if isinstance(left, (dict, list)) and isinstance(right, (dict, list)) and left == right:
         return name == "eq"
     return name == "ne"
 
@@ -188,11 +201,14 @@ def _number(value: Any) -> Any:
     return value
 
 
-def _divide(left: Any, right: Any) -> Any:
-    if isinstance(_number(right), np.ndarray) or isinstance(_number(left), np.ndarray):
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return np.where(np.asarray(right) == 0, np.nan, np.divide(left, np.where(right == 0, 1, right)))
-    return left / right
+def _divide(left: Any, right: Any, *, rest: bool = False) -> Any:
+    """Quotient, or the remainder; null where the divisor is 0."""
+    divisor = np.asarray(_number(right), dtype=float)
+    with np.errstate(all="ignore"):
+        result = (np.mod if rest else np.divide)(_number(left), np.where(divisor == 0, np.nan, divisor))
+    if np.ndim(result):
+        return result
+    return None if np.isnan(result) else float(result)
 
 
 def _text(value: Any) -> str:
@@ -212,7 +228,7 @@ def _now() -> Span:
 
 _FUNCTIONS: Dict[str, Callable[..., Any]] = {
     "add": _add, "sub": lambda a, b: _add(a, b, -1), "mul": lambda a, b: _number(a) * _number(b), "div": _divide,
-    "mod": lambda a, b: np.mod(_number(a), _number(b)), "now": _now,
+    "mod": lambda a, b: _divide(a, b, rest=True), "now": _now,
     "substringof": lambda a, b: _text(a) in _text(b), "contains": lambda a, b: _text(b) in _text(a),
     "startswith": lambda a, b: _text(a).startswith(_text(b)), "endswith": lambda a, b: _text(a).endswith(_text(b)),
     "tolower": lambda a: _text(a).lower(), "toupper": lambda a: _text(a).upper(), "trim": lambda a: _text(a).strip(),

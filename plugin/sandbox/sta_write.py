@@ -36,8 +36,6 @@ class Editor:
         self._connection = entities.connection
         self._observing = Observing(entities, create=self._insert)
 
-    # -- creating ----------------------------------------------------------------------------------------------
-
     def create(self, kind: str, body: bytes, *, parent: Parent) -> Tuple[str, int]:
         """Create an entity, with all that is nested in it; gives its kind and id."""
         data = parse_object(body)
@@ -151,8 +149,6 @@ class Editor:
                     outcome.append(refused.message)
         return outcome
 
-    # -- changing ----------------------------------------------------------------------------------------------
-
     def merge(self, target: Target, body: bytes) -> None:
         """PATCH: members given replace those there, null takes one away; links may be given as link objects."""
         data = parse_object(body)
@@ -212,8 +208,6 @@ class Editor:
         self._connection.execute("DELETE FROM link WHERE kind=? AND id=? AND relation=?", (kind, number, name))
         for target in targets:
             self._link(kind, number, name, target)
-
-    # -- deleting ----------------------------------------------------------------------------------------------
 
     def delete(self, target: Target) -> None:
         """Delete an entity and all that cannot be without it (OGC 18-088, table 25)."""

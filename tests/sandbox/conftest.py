@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 
 import pytest
 import requests
@@ -12,11 +13,18 @@ from urban_data_workbench.plugin.sandbox.options import SEED
 
 
 @pytest.fixture(scope="session")
-def full_city(tmp_path_factory):
-    """The file of the whole city, built once; never served or changed."""
-    path = tmp_path_factory.mktemp("full") / city.file_name("full", SEED)
-    city.build(path)
-    return path
+def building(tmp_path_factory):
+    """The whole city, built once: its file, what was told on the way, and the seconds it took."""
+    path, heard = tmp_path_factory.mktemp("full") / city.file_name("full", SEED), []
+    begin = time.perf_counter()
+    city.build(path, progress=lambda *facts: heard.append(facts))
+    return path, heard, time.perf_counter() - begin
+
+
+@pytest.fixture(scope="session")
+def full_city(building):
+    """The file of the whole city; never served or changed."""
+    return building[0]
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-import time
 
 import numpy as np
 import pytest
@@ -60,11 +59,9 @@ def test_same_seed_same_city_other_seed_other_city(small_city, tmp_path):
     assert content(tmp_path / "again") == content(small_city) != content(tmp_path / "other")
 
 
-def test_building_tells_progress_up_to_the_end(tmp_path):
-    heard = []
-    begin = time.perf_counter()
-    city.build(tmp_path / "full", progress=lambda *facts: heard.append(facts))
-    print(f"\nfull city built in {time.perf_counter() - begin:.2f} s, {(tmp_path / 'full').stat().st_size / 1e6:.1f} MB")
+def test_building_tells_progress_up_to_the_end(building):
+    path, heard, seconds = building
+    print(f"\nfull city built in {seconds:.2f} s, {path.stat().st_size / 1e6:.1f} MB")
     assert len(heard) > 50 and heard[-1][0] == heard[-1][1]
     assert [facts[0] for facts in heard] == sorted(facts[0] for facts in heard)
 

@@ -177,6 +177,11 @@ def test_bad_geometries_are_422(ask, bench, geometry):
     assert faults(ask("PATCH", bench[0], {"geometry": geometry}, status=422, kind=MERGE, tag=bench[1])) == {"geometry"}
 
 
+@pytest.mark.parametrize(("crs", "spot"), [(UTM, [9.7, 51.86]), (UTM, [5746000, 548000]), (WGS84, [9.7, 51.86]), (None, [51.86, 9.7]), (None, [0, 0]), (None, [9, 90])])
+def test_places_in_the_wrong_system_or_axis_order_are_422(ask, crs, spot):
+    assert faults(ask("POST", "benches/items", feature(BENCH, spot), status=422, crs=crs)) == {"geometry"}
+
+
 def test_several_faults_are_all_named(ask):
     reply = ask("POST", "benches/items", feature({"seats": "x", "foo": 1}, ["a", 1]), status=422)
     assert faults(reply) == {"seats", "foo", "material", "geometry"}
