@@ -11,6 +11,7 @@ from ..core.errors import Damaged, Locked, NoSpace, NotAWorkingCopy, ReadOnly, S
 
 _MEANINGS: tuple[tuple[str, type[StoreError]], ...] = (
     ("locked", Locked),
+    ("locking protocol", Locked),
     ("disk is full", NoSpace),
     ("readonly", ReadOnly),
     ("unable to open", ReadOnly),

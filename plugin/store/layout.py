@@ -8,7 +8,7 @@ from typing import Any
 
 from ..core.errors import Damaged, NewerLayout, NotAWorkingCopy
 from ..core.profile import Profile, profile_from_json, profile_to_json
-from . import geopackage
+from . import geopackage, marks
 from .database import Database
 from .plain import text
 
@@ -23,8 +23,7 @@ _TABLES = (
     " dataset TEXT NOT NULL, schema TEXT NOT NULL, query TEXT NOT NULL)",
     "CREATE TABLE gpkg_udw_fields (dataset INTEGER NOT NULL, position INTEGER NOT NULL, field TEXT NOT NULL,"
     " column_name TEXT NOT NULL, PRIMARY KEY (dataset, position))",
-    "CREATE TABLE gpkg_udw_dirty (dataset INTEGER NOT NULL, fid INTEGER NOT NULL, PRIMARY KEY (dataset, fid))"
-    " WITHOUT ROWID",
+    marks.CREATE,
     "CREATE TABLE gpkg_udw_parked (dataset INTEGER NOT NULL, fid INTEGER NOT NULL, remote_id TEXT)",
     "CREATE TABLE gpkg_udw_outbox (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, dataset TEXT NOT NULL,"
     " publication TEXT NOT NULL, feature TEXT NOT NULL, fid INTEGER NOT NULL, change TEXT NOT NULL,"

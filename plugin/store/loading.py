@@ -10,7 +10,7 @@ from typing import Any, Optional, Sequence
 
 from ..core.errors import StoreError
 from ..core.feature import Feature, Page
-from . import catalogue, geopackage, marks, tables
+from . import catalogue, geopackage, marks, parking, tables
 from .catalogue import Taken
 from .columns import Table
 from .database import Database
@@ -152,6 +152,7 @@ class FeatureLoader:
             marks.disarm(database, former)
             tables.drop(database, former)
             geopackage.forget(database, former.name)
+            parking.clear(database, former)
         number = catalogue.record(database, taken, self._columns)
         table = Table(number, taken.table, taken.schema, self._columns)
         tables.rename(database, self._side, table)

@@ -27,6 +27,10 @@ class Counts:
         return self.changed + self.new + self.deleted
 
 
+CREATE = (
+    "CREATE TABLE IF NOT EXISTS gpkg_udw_dirty (dataset INTEGER NOT NULL, fid INTEGER NOT NULL,"
+    " PRIMARY KEY (dataset, fid)) WITHOUT ROWID"
+)
 _BODIES = {
     "insert": ("AFTER INSERT ON {table}", ("NEW",)),
     "update": ("AFTER UPDATE ON {table}", ("OLD", "NEW")),
@@ -36,6 +40,7 @@ _BODIES = {
 
 def arm(database: Database, table: Table) -> None:
     """Have every edit of a row, by any program, leave a mark. Inside ``altering``."""
+    database.execute(CREATE)
     for name, statement in _triggers(table).items():
         database.execute(sql("DROP TRIGGER IF EXISTS {name}", name=name))
         database.execute(statement)
@@ -47,6 +52,7 @@ def arm(database: Database, table: Table) -> None:
 
 def disarm(database: Database, table: Table) -> None:
     """Remove marks and triggers."""
+    database.execute(CREATE)
     for name in _triggers(table):
         database.execute(sql("DROP TRIGGER IF EXISTS {name}", name=name))
     database.execute("DELETE FROM gpkg_udw_dirty WHERE dataset = ?", (table.number,))

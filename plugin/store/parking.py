@@ -21,6 +21,11 @@ def park(database: Database, table: Table, fid: int, remote_id: Optional[Feature
             database.execute("INSERT INTO gpkg_udw_parked VALUES (?, ?, ?)", (table.number, fid, remote_id))
 
 
+def clear(database: Database, table: Table) -> None:
+    """Forget all of a dataset that is taken anew."""
+    database.execute("DELETE FROM gpkg_udw_parked WHERE dataset = ?", (table.number,))
+
+
 def parked(database: Database, table: Table) -> frozenset[int]:
     """Return the fids of the features that were put off, also where another program renumbered them."""
     statement = sql(

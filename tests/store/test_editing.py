@@ -219,3 +219,34 @@ def test_values_that_do_not_fit_their_column_are_seen(closed, city):
         connection.execute(f"UPDATE {TABLE} SET seats = 'viele' WHERE fid = 2")
     changes, _ = found(closed)
     assert changes[2].mine.properties["seats"] == "viele"
+
+
+def test_marks_that_somebody_threw_away_are_made_again(closed, city):
+    with city.plain_sqlite(closed) as connection:
+        connection.execute(f"UPDATE {TABLE} SET seats = 9 WHERE fid = 2")
+        connection.execute("DROP TABLE gpkg_udw_dirty")
+    with WorkingCopy.open(closed) as copy:
+        assert copy.counts("benches").changed == 1 and not copy.counts("benches").trusted
+        assert [change.fid for change in copy.changes("benches")] == [2]
+        assert copy.counts("benches").changed == 1 and copy.counts("benches").trusted
+
+
+@pytest.mark.parametrize("statement", [f"DROP TABLE {TABLE}", f"ALTER TABLE {TABLE} RENAME TO anders"])
+def test_a_table_that_is_gone_is_structure(closed, city, statement):
+    with city.plain_sqlite(closed) as connection:
+        connection.execute(statement)
+    with WorkingCopy.open(closed) as copy:
+        assert copy.structure("benches") == (f"missing:{TABLE}",)
+        for question in (copy.counts, lambda dataset: list(copy.changes(dataset))):
+            with pytest.raises(StructureChanged):
+                question("benches")
+
+
+def test_a_row_that_was_changed_and_changed_back_is_no_change(closed, city):
+    with city.plain_sqlite(closed) as connection:
+        connection.execute(f"UPDATE {TABLE} SET seats = 9 WHERE fid = 2")
+        connection.execute(f"UPDATE {TABLE} SET seats = 2 WHERE fid = 2")
+        connection.execute(f"UPDATE {TABLE} SET tags = '{{\"b\": \"ü\", \"a\": [1, 2]}}' WHERE fid = 3")
+        connection.execute(f"UPDATE {TABLE} SET seen = '2024-05-06 07:08:09.01' WHERE fid = 4")
+    changes, counts = found(closed)
+    assert changes == {} and counts.total == 0 and counts.trusted

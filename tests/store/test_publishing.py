@@ -8,10 +8,11 @@ from typing import Optional
 import pytest
 
 from urban_data_workbench.plugin.core.capability import Protection
-from urban_data_workbench.plugin.core.changes import Action
+from urban_data_workbench.plugin.core.changes import Action, Change
 from urban_data_workbench.plugin.core.errors import OutcomeUncertain
-from urban_data_workbench.plugin.core.feature import Feature, Version
+from urban_data_workbench.plugin.core.feature import Feature, Page, Version
 from urban_data_workbench.plugin.core.outbox import State
+from urban_data_workbench.plugin.core.query import Query
 from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
 TABLE = "baenke_co"
@@ -130,3 +131,47 @@ def test_entries_survive_closing_bit_by_bit(copy, path, city):
         assert found == entry
         assert found.change.mine.properties["height"] == 0.1 + 0.2
         assert found.change.base.geometry.wkb == city.bench(3).geometry.wkb
+
+
+def test_the_outbox_waits_for_the_disk_also_after_a_download(copy, city):
+    assert copy._database.value("PRAGMA synchronous") == 2
+    with copy.take(city.make_dataset("x", "X"), city.SCHEMA, Query()) as loader:
+        assert copy._database.value("PRAGMA synchronous") == 1
+        loader.write(Page(city.benches(3)))
+    assert copy._database.value("PRAGMA synchronous") == 2
+
+
+def test_a_write_that_was_never_sent_is_not_confirmed(copy, path, city):
+    edit(city, path, f"UPDATE {TABLE} SET name = 'Neu' WHERE fid = 3")
+    (entry,) = copy.enqueue("p1", "benches", tuple(copy.changes("benches")), Protection.VERSION_TOKEN)
+    with pytest.raises(OutcomeUncertain):
+        copy.settle(entry, State.CONFIRMED, written=Written("b3"))
+    assert copy.entries(State.PENDING) == (entry,)
+
+
+def test_what_was_merged_on_the_way_comes_into_the_row(copy, path, city):
+    edit(city, path, f"UPDATE {TABLE} SET name = 'Neu' WHERE fid = 3")
+    (change,) = copy.changes("benches")
+    theirs = city.bench(3, seats=7, version='"v2"')
+    sent = replace(change, base=theirs, mine=replace(change.mine, properties={**change.mine.properties, "seats": 7}))
+    (entry,) = copy.sending(copy.enqueue("p1", "benches", (sent,), Protection.VERSION_TOKEN))
+    copy.settle(entry, State.CONFIRMED, written=Written("b3", replace(sent.mine, id="b3")))
+    assert copy.row("benches", 3).properties["seats"] == 7
+    assert list(copy.changes("benches")) == []
+
+
+def test_features_of_a_rewritten_table_that_share_a_number_are_both_sent(copy, path, city):
+    edit(city, path, f"DELETE FROM {TABLE} WHERE fid = 3")
+    deleted = next(iter(copy.changes("benches")))
+    new = Change(Action.INSERT, deleted.fid, None, None, replace(city.bench(3), id=""), ("name",))
+    entries = copy.enqueue("p1", "benches", (deleted, new), Protection.VERSION_TOKEN)
+    assert copy.entries(State.PENDING) == entries and len(entries) == 2
+
+
+def test_entries_are_found_by_dataset_publication_and_state(copy, path, city):
+    edit(city, path, f"UPDATE {TABLE} SET name = 'Neu' WHERE fid < 4")
+    one, two, three = copy.enqueue("p1", "benches", tuple(copy.changes("benches")), Protection.NONE)
+    rejected = copy.settle(one, State.REJECTED, words="so nicht: ü")
+    assert copy.entries() == (rejected, two, three) and rejected.words == "so nicht: ü"
+    assert copy.entries(State.PENDING, dataset_id="benches", publication="p1") == (two, three)
+    assert copy.entries(dataset_id="other") == () == copy.entries(publication="p2")
