@@ -60,7 +60,7 @@ class FeatureLoader:
         with self._database.altering():
             self._make_side()
             self._database.insert_rows(self._side.name, ("fid", *self._side.stored), rows)
-            if tree:
+            if tree and self._side.spatial:
                 statement = sql("INSERT INTO {tree} VALUES (?, ?, ?, ?, ?)", tree=tree_name(self._side.name))
                 self._database.insert_many(statement, tree)
             self._touch()

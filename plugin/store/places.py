@@ -51,50 +51,46 @@ class Places:
     def pack(
         self, features: Sequence[Feature], fids: Sequence[int]
     ) -> tuple[list[Optional[bytes]], list[TreeEntry]]:
-        """Return the blob of each feature, and the entries (fid, minx, maxx, miny, maxy) of those with a place."""
+        """Return the blob of each feature, and the entries (fid, minx, maxx, miny, maxy) of those with a place.
+
+        What kinds there are is found first, since a single geometry is written
+        as a multi where others are one.
+        """
+        present = [(index, item.geometry) for index, item in enumerate(features) if item.geometry is not None]
+        points = [(index, place) for index, place in present if is_point(place.wkb)]
+        shapes = [(index, place) for index, place in present if not is_point(place.wkb)]
+        boxes = [self._noted(place) for _, place in shapes]
         blobs: list[Optional[bytes]] = [None] * len(features)
-        tree: list[TreeEntry] = []
-        points = []
-        for index, feature in enumerate(features):
-            place = feature.geometry
-            if place is None:
-                continue
-            if is_point(place.wkb):
-                points.append(index)
-            else:
-                self._pack_shape(index, place, blobs, tree, fids)
-        if points:
-            self._pack_points(points, features, blobs, tree, fids)
+        tree = self._pack_points(points, blobs, fids) if points else []
+        for (index, place), box in zip(shapes, boxes):
+            if box is not None:
+                blobs[index] = pack(fitted(place, self.kind), self._srs_id)
+                tree.append((fids[index], *box))
         return blobs, tree
 
     def _pack_points(
-        self, points: list[int], features: Sequence[Feature], blobs: list[Optional[bytes]],
-        tree: list[TreeEntry], fids: Sequence[int],
-    ) -> None:
-        head = point_header(self._srs_id)
-        wkbs = [features[index].geometry.wkb for index in points]  # type: ignore[union-attr]
-        array = np.frombuffer(b"".join(wkbs), dtype=_POINT)
+        self, points: Sequence[tuple[int, Geometry]], blobs: list[Optional[bytes]], fids: Sequence[int]
+    ) -> list[TreeEntry]:
+        array = np.frombuffer(b"".join(place.wkb for _, place in points), dtype=_POINT)
         xy = np.column_stack([array["x"], array["y"]])
         good = np.isfinite(xy).all(axis=1)
         if not good.all():  # a point without coordinates is no place
-            points = [index for index, fits in zip(points, good) if fits]
-            wkbs, xy = [wkb for wkb, fits in zip(wkbs, good) if fits], xy[good]
-        for index, wkb in zip(points, wkbs):
-            blobs[index] = head + wkb
-        xs, ys = xy[:, 0].tolist(), xy[:, 1].tolist()
-        tree.extend(zip((fids[index] for index in points), xs, xs, ys, ys))
+            points, xy = [point for point, fits in zip(points, good) if fits], xy[good]
         self._note("Point", False, xy)
+        head, multi = point_header(self._srs_id), self.kind == "MultiPoint"
+        for index, place in points:
+            blobs[index] = pack(fitted(place, "MultiPoint"), self._srs_id) if multi else head + place.wkb
+        xs, ys = xy[:, 0].tolist(), xy[:, 1].tolist()
+        return list(zip((fids[index] for index, _ in points), xs, xs, ys, ys))
 
-    def _pack_shape(
-        self, index: int, place: Geometry, blobs: list[Optional[bytes]], tree: list[TreeEntry], fids: Sequence[int]
-    ) -> None:
+    def _noted(self, place: Geometry) -> Optional[tuple[float, float, float, float]]:
+        """Note a geometry, return its minx, maxx, miny, maxy; None where it has no position."""
         positions = geometries.positions(place)[:, :2]
         if not len(positions) or not np.isfinite(positions).all():
-            return
+            return None
         self._note(place.kind, place.has_z, positions)
-        blobs[index] = pack(fitted(place, self.kind), self._srs_id)
         (west, south), (east, north) = positions.min(axis=0).tolist(), positions.max(axis=0).tolist()
-        tree.append((fids[index], west, east, south, north))
+        return west, east, south, north
 
     def _note(self, kind: str, has_z: bool, positions: np.ndarray) -> None:
         if len(positions):

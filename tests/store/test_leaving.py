@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from benches import plain_sqlite
 
 from urban_data_workbench.plugin.core.errors import Locked
 from urban_data_workbench.plugin.core.feature import Page
@@ -26,7 +27,7 @@ me@server:/home /home/me/remote fuse.sshfs rw 0 0
 
 
 def names_in(path):
-    with sqlite3.connect(path) as connection:
+    with plain_sqlite(path) as connection:
         return [name for (name,) in connection.execute("SELECT name FROM baenke_co ORDER BY fid")]
 
 

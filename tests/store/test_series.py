@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 import numpy as np
 import pytest
+from benches import plain_sqlite
 from osgeo import gdal
 
 from urban_data_workbench.plugin.core.errors import Cancelled
@@ -30,7 +29,7 @@ def take(copy, *batches):
 
 
 def rows(path, table="baenke_co_series"):
-    with sqlite3.connect(path) as connection:
+    with plain_sqlite(path) as connection:
         return connection.execute(f"SELECT series, t_start, t_end, value, value_text FROM {table}").fetchall()
 
 
@@ -82,13 +81,13 @@ def test_taking_again_replaces_and_cancelling_does_not(copy, path):
     take(copy, batch("c"))
     assert {row[0] for row in rows(path)} == {"c"}
     assert copy.counts("benches").trusted
-    with sqlite3.connect(path) as connection:
+    with plain_sqlite(path) as connection:
         assert connection.execute("SELECT name FROM sqlite_master WHERE name LIKE '%udw_new%'").fetchall() == []
 
 
 def test_questions_by_series_and_time_use_the_index(copy, path):
     take(copy, batch("a"))
-    with sqlite3.connect(path) as connection:
+    with plain_sqlite(path) as connection:
         (plan,) = connection.execute(
             "EXPLAIN QUERY PLAN SELECT * FROM baenke_co_series WHERE series = 'a' AND t_start > '2024'"
         ).fetchall()

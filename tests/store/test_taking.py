@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import subprocess
 from dataclasses import replace
 
 import pytest
+from benches import plain_sqlite
 from osgeo import gdal
+from osgeo_utils.samples import validate_gpkg
 
 from urban_data_workbench.plugin.core import geometry
 from urban_data_workbench.plugin.core.capability import Protection
@@ -23,12 +24,14 @@ from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 SQUARE = [[0.0, 0.0], [4.0, 0.0], [4.0, 4.0], [0.0, 4.0], [0.0, 0.0]]
 POLYGON = {"type": "Polygon", "coordinates": [SQUARE]}
 MULTI = {"type": "MultiPolygon", "coordinates": [[SQUARE], [[[9.0, 9.0], [10.0, 9.0], [10.0, 10.0], [9.0, 9.0]]]]}
+POINT = {"type": "Point", "coordinates": [1.0, 2.0]}
+POINTS = {"type": "MultiPoint", "coordinates": [[1.0, 2.0], [3.0, 4.0]]}
 LINE = {"type": "LineString", "coordinates": [[0.0, 0.0], [1.0, 1.0]]}
 
 
 def contents(path):
     """Return everything in the file but SQLite's count of structural changes, which never goes back."""
-    with sqlite3.connect(path) as connection:
+    with plain_sqlite(path) as connection:
         names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         names.remove("gpkg_udw_state")
         return {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}
@@ -126,7 +129,7 @@ def test_a_feature_that_comes_twice_is_kept_once(copy, city):
 def test_a_feature_without_a_place_is_in_the_table_and_not_on_the_map(copy, path, city):
     take(copy, city, city.make_dataset("x", "X"), city.SCHEMA, [city.bench(1, geometry=None), city.bench(2)])
     assert copy.row("x", 1).geometry is None and list(copy.changes("x")) == []
-    with sqlite3.connect(path) as connection:
+    with plain_sqlite(path) as connection:
         assert connection.execute("SELECT fid, geom IS NULL FROM x").fetchall() == [(1, 1), (2, 0)]
         assert connection.execute("SELECT id FROM rtree_x_geom").fetchall() == [(2,)]
 
@@ -139,6 +142,9 @@ def test_a_feature_without_a_place_is_in_the_table_and_not_on_the_map(copy, path
         ([MULTI, POLYGON], "Polygon", "MULTIPOLYGON"),
         ([POLYGON], "MultiPolygon", "MULTIPOLYGON"),
         ([POLYGON, LINE], "Geometry", "GEOMETRY"),
+        ([POINT, POINTS], "Geometry", "MULTIPOINT"),
+        ([POINTS, POINT], "Point", "MULTIPOINT"),
+        ([POINT, LINE], "Geometry", "GEOMETRY"),
         ([None], "LineString", "LINESTRING"),
         ([], "Geometry", "GEOMETRY"),
     ],
@@ -150,7 +156,7 @@ def test_the_column_is_declared_for_what_is_in_it(copy, path, city, places, decl
     schema = replace(city.SCHEMA, geometry=declared)
     features = [city.bench(number, geometry=from_geojson(place)) for number, place in enumerate(places)]
     take(copy, city, city.make_dataset("x", "X"), schema, features)
-    with sqlite3.connect(path) as connection:
+    with plain_sqlite(path) as connection:
         assert connection.execute("SELECT geometry_type_name, z, m FROM gpkg_geometry_columns WHERE table_name = 'x'"
                                   ).fetchall() == [(kind, 0, 0)]
         (statement,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'x'").fetchone()
@@ -158,14 +164,15 @@ def test_the_column_is_declared_for_what_is_in_it(copy, path, city, places, decl
     for (_, base), feature in zip(copy.bases("x"), features):
         assert geometry.same(base.geometry, feature.geometry, tolerance=0.001)
     assert list(copy.changes("x")) == [] and copy.counts("x").trusted
-    copy.check()
+    copy.prepare_to_leave()
+    validate_gpkg.check(str(path), warning_as_error=True)
 
 
 def test_heights_are_kept_and_declared(copy, path, city):
     place = from_geojson({"type": "Point", "coordinates": [1.0, 2.0, 3.0]})
     take(copy, city, city.make_dataset("x", "X"), city.SCHEMA, [city.bench(1, geometry=place)])
     assert copy.row("x", 1).geometry == place
-    with sqlite3.connect(path) as connection:
+    with plain_sqlite(path) as connection:
         assert connection.execute("SELECT z FROM gpkg_geometry_columns WHERE table_name = 'x'").fetchall() == [(1,)]
 
 
@@ -232,7 +239,7 @@ def test_the_file_says_what_it_is(copy, path):
 def test_what_a_killed_download_left_goes_after_a_while(copy, path, city):
     loader = copy.take(city.make_dataset("x", "X"), city.SCHEMA, Query())
     loader.__enter__().write(Page(city.benches(2000)))
-    with sqlite3.connect(path) as connection:
+    with plain_sqlite(path) as connection:
         assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name LIKE '%udw_new%'").fetchone() != (0,)
     with WorkingCopy.open(path) as other:  # somebody else opens meanwhile: the download goes on
         assert len(other.datasets()) == 1
@@ -240,8 +247,8 @@ def test_what_a_killed_download_left_goes_after_a_while(copy, path, city):
     assert len(list(copy.bases("x"))) == 2000
     killed = copy.take(city.make_dataset("y", "Y"), city.SCHEMA, Query())
     killed.__enter__().write(Page(city.benches(2000)))
-    with sqlite3.connect(path) as connection:
+    with plain_sqlite(path) as connection:
         connection.execute("UPDATE gpkg_udw_building SET touched = touched - 1000")
-    with WorkingCopy.open(path), sqlite3.connect(path) as connection:
+    with WorkingCopy.open(path), plain_sqlite(path) as connection:
         names = connection.execute("SELECT name FROM sqlite_master WHERE name LIKE '%udw_new%'").fetchall()
         assert names == [] and connection.execute("SELECT * FROM gpkg_udw_building").fetchall() == []
