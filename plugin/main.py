@@ -43,7 +43,7 @@ class WorkbenchPlugin:
         from .algorithms.provider import WorkbenchProvider
 
         self._translate()
-        provider = WorkbenchProvider(icon=QIcon(str(ROOT / "resources" / "icons" / "udw.svg")))
+        provider = WorkbenchProvider(icon=str(ROOT / "resources" / "icons" / "udw.svg"))
         registry = QgsApplication.processingRegistry()
         registry.addProvider(provider)
         self._undo.append(lambda: registry.removeProvider(provider))

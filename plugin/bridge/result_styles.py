@@ -101,7 +101,8 @@ def density(layer: QgsRasterLayer, *, peak: float, unit: str, note: str) -> None
     ramp = QgsColorRampShader(0.0, peak)
     ramp.setColorRampType(Qgis.ShaderInterpolationMethod.Linear)
     steps = [_FAINT + (1 - _FAINT) * index / (len(VIRIDIS) - 1) for index in range(len(VIRIDIS))]
-    faint = QgsColorRampShader.ColorRampItem(peak * _FAINT * 0.999, QColor(255, 255, 255, 0), f"< {_number(peak * _FAINT)} {unit}")
+    below, nothing = f"< {_number(peak * _FAINT)} {unit}", QColor(255, 255, 255, 0)
+    faint = QgsColorRampShader.ColorRampItem(peak * _FAINT * 0.999, nothing, below)
     items = [
         QgsColorRampShader.ColorRampItem(peak * step, QColor(colour), f"{_number(peak * step)} {unit}")
         for step, colour in zip(steps, VIRIDIS)
