@@ -102,7 +102,7 @@ def link(document: Mapping[str, Any], *relations: str) -> Mapping[str, Any]:
 
 def href(session: Session, base: str, document: Mapping[str, Any], *relations: str) -> str:
     """Return the address of a link, empty where there is none."""
-    target = untrusted.text(link(document, *relations).get("href"))
+    target = untrusted.link(link(document, *relations).get("href"))
     return session.resolve(base, target) if target else ""
 
 

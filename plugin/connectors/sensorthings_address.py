@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, quote, unquote_plus, urlsplit, urlunsplit
 
 from ..core.errors import BadInput
 from ..net.session import Session
+from . import untrusted
 
 _VERSION = re.compile(r"v1\.[01]")
 _GUESSES = ("", "/v1.1", "/v1.0", "/FROST-Server/v1.1", "/sensorthings/v1.1")
@@ -55,8 +56,8 @@ def next_link(session: Session, payload: Any, *, base: str, asked: str, got: int
     path or options of the request (GOST, old Node servers): then ``$skip`` is
     put on the own address. Raises BadReply for a link to another host.
     """
-    link = payload.get("@iot.nextLink") if isinstance(payload, dict) else None
-    if not isinstance(link, str) or not link or not payload.get("value"):
+    link = untrusted.link(payload.get("@iot.nextLink")) if isinstance(payload, dict) else ""
+    if not link or not payload.get("value"):
         return None
     url = session.resolve(base, link)
     return url if _asks_the_same(url, asked) else with_options(asked, skip=got)

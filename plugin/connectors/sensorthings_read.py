@@ -80,7 +80,26 @@ def _accepted(
     except REFUSALS:
         return None
     whole = nested_latest(first[0]) is not None if "Observations" in expand else has_things(first[0])
-    return _again(first, pages) if whole or not expand else None
+    return _again(first, pages) if whole and _things_differ(session, first[0], progress=progress) else None
+
+
+def _things_differ(session: Session, rows: list[Entity], *, progress: Progress) -> bool:
+    """Tell whether nested Things can be believed: where all rows have the same one, two rows' own links must agree.
+
+    django-ogc-sensorthings 1.2.0 nests one row's Thing into every row of a page.
+    """
+    if len(rows) < 2 or len({identifier(untrusted.inner(row, "Thing")) for row in rows}) > 1:
+        return True
+    try:
+        return all(_is_its_thing(session, row, progress=progress) for row in (rows[0], rows[-1]))
+    except REFUSALS:
+        return True
+
+
+def _is_its_thing(session: Session, row: Entity, *, progress: Progress) -> bool:
+    url = session.resolve(session.root, links(row, "Thing"))
+    alone = untrusted.mapping(session.read(url, progress=progress).json(), "Thing")
+    return identifier(alone) == identifier(untrusted.inner(row, "Thing"))
 
 
 def _again(first: Any, rest: Iterator[Any]) -> Iterator[Any]:

@@ -186,10 +186,10 @@ def has_things(datastreams: list[Mapping[str, Any]]) -> bool:
 
 def links(entity: Mapping[str, Any], name: str) -> str:
     """Return the navigation link of a relation, relative to the entity's own link where the server leaves it out."""
-    found = untrusted.text(entity.get(f"{name}@iot.navigationLink"))
+    found = untrusted.link(entity.get(f"{name}@iot.navigationLink"))
     if found:
         return found
-    own = untrusted.text(entity.get("@iot.selfLink"))
+    own = untrusted.link(entity.get("@iot.selfLink"))
     if not own:
         raise BadReply("an entity without any link", relation=name)
     return f"{own}/{name}"

@@ -65,6 +65,11 @@ def whole(value: Any) -> Optional[int]:
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
 
 
+def link(value: Any) -> str:
+    """Return a link as text fit to be followed: servers write blanks into the queries of their next links."""
+    return text(value).replace(" ", "%20")
+
+
 def web_address(value: Any) -> str:
     """Return an http(s) address, else an empty text: no script, file or data link reaches a map tip."""
     found = text(value)

@@ -618,3 +618,40 @@ def test_points_are_read_the_same_one_by_one_and_all_at_once():
     alone = [places(read(lambda asked, at=at: collection([feature(1, xy=at)])))[0] for at in xy[:20]]
     together = places(read(lambda asked: collection([feature(number, xy=at) for number, at in enumerate(xy)])))
     assert together == xy and alone == xy[:20]
+
+
+# --- QGIS Server's silence -----------------------------------------------------------------------------------------
+
+
+def _qgis(rows: list[Any], columns: Mapping[str, str]) -> Session:
+    parameters = [{"name": name, "in": "query", "schema": {"type": kind}} for name, kind in columns.items()]
+    items = "/ogc/collections/trees/items"
+    described = {"paths": {
+        items: {"get": {"parameters": [{"name": "limit", "in": "query"}, *parameters]}, "post": {}},
+        f"{items}/{{featureId}}": {"get": {}, "put": {}, "patch": {"operationId": "getFeaturePUT"}, "delete": {}},
+    }}
+    return _with_landing(rows, **{"/ogc/api": described})[0]
+
+
+def test_rights_and_columns_are_read_off_the_description_where_options_fails():
+    made = _qgis([feature(1)], {"name": "string", "height": "number", "planted": "string"})
+    found = listed(made)
+    can = Capability.CREATE | Capability.REPLACE | Capability.PATCH | Capability.DELETE
+    assert can in found.capabilities and found.source["patch"] == "modify"
+    schema = OgcApiFeatures().schema(made, found, progress=WATCHED)
+    assert [field.kind for field in schema.fields] == [Kind.TEXT, Kind.REAL, Kind.TEXT]
+
+
+def test_a_column_that_repeats_the_id_is_the_key_if_text_and_the_servers_if_a_number():
+    numbered = [{**feature(number, fid=number), "id": str(number)} for number in (1, 2)]
+    made = _qgis(numbered, {"fid": "integer", "name": "string", "height": "number", "planted": "string"})
+    found = listed(made)
+    schema = OgcApiFeatures().schema(made, found, progress=WATCHED)
+    assert schema.key is None and schema.field("fid").read_only
+    assert Capability.CLIENT_KEY not in found.capabilities
+    keyed = [{**feature(number, uid=f"u{number}"), "id": f"u{number}"} for number in (1, 2)]
+    made = _qgis(keyed, {"uid": "string", "name": "string", "height": "number", "planted": "string"})
+    found = listed(made)
+    schema = OgcApiFeatures().schema(made, found, progress=WATCHED)
+    assert schema.key == "uid" and not schema.field("uid").read_only
+    assert Capability.CLIENT_KEY in found.capabilities

@@ -57,7 +57,8 @@ class City:
         return NOT_FOUND
 
     def thing(self, path: str) -> Any:
-        return {"@iot.id": "T", "@iot.selfLink": f"{BASE}/Things('T')", "name": f"Station of {path.split('/')[0]}"}
+        name = "T" + path.split("(")[1].split(")")[0]
+        return {"@iot.id": name, "@iot.selfLink": f"{BASE}/Things('{name}')", "name": name}
 
     def datastreams(self, asked: Asked) -> Any:
         expand = asked.query.get("$expand", "")
@@ -76,7 +77,8 @@ class City:
             "Thing@iot.navigationLink": f"{own}/Thing", "Observations@iot.navigationLink": f"{own}/Observations",
         }
         if "Thing" in expand:
-            row["Thing"] = {"@iot.id": number, "name": f"T{number}", "Locations": [{"location": POINT}]}
+            other = number if self.has("nests_always") is None else self.has("nests_always")
+            row["Thing"] = {"@iot.id": f"T{other}", "name": f"T{other}", "Locations": [{"location": POINT}]}
         if "Observations" in expand:
             row["Observations"] = [self.row(number, self.rows - 1)]
             row["Observations@iot.nextLink"] = f"{own}/Observations?$skip=1"
@@ -168,6 +170,12 @@ def test_a_next_link_that_forgets_the_order_is_replaced_by_our_own():
 def test_a_relative_next_link_is_followed():
     later = "&$orderby=phenomenonTime%20asc,id%20asc"
     city = City(next_link=lambda number, rest: f"/sta/v1.1/Datastreams({number})/Observations?{rest}{later}")
+    assert results(series(city)) == WHOLE
+
+
+def test_blanks_in_a_next_link_are_encoded():
+    later = "&$orderby=phenomenonTime asc,id asc"
+    city = City(next_link=lambda number, rest: f"{BASE}/Datastreams({number})/Observations?{rest}{later}")
     assert results(series(city)) == WHOLE
 
 
@@ -328,7 +336,7 @@ def check_stations(pages: list[Page]) -> None:
         assert geometry.bounds(feature.geometry)[:2] == (9.9, 53.5)
         assert feature.properties["value"] == 6 + number / 10
         assert feature.properties["value_time"] == "2024-10-27T01:30:00.000Z"
-        assert feature.properties["station"]
+        assert feature.properties["station"] == f"T{number}"
     assert not losses(pages)
 
 
@@ -364,6 +372,24 @@ def test_stations_come_where_nested_options_make_the_expansion_vanish():
 def test_stations_come_where_nothing_can_be_expanded():
     refused = Answer({"detail": "no"}, 400)
     check_stations(stations(City(refuses_expand=lambda expand: refused)))
+
+
+@pytest.mark.parametrize("always", [0, 1])
+def test_one_rows_thing_in_every_row_is_not_believed(always):
+    check_stations(stations(City(nests_always=always)))
+
+
+def test_several_datastreams_of_one_thing_are_believed():
+    city = City()
+    whole = city.datastream
+
+    def shared(number: int, expand: str) -> dict[str, Any]:
+        return {**whole(number, expand), "Thing": {"@iot.id": "T1", "name": "T1", "Locations": []}}
+
+    city.datastream = shared  # type: ignore[method-assign]
+    city.thing = lambda path: {"@iot.id": "T1"}  # type: ignore[method-assign]
+    assert [item.properties["station"] for page in stations(city) for item in page.features] == ["T1", "T1"]
+    assert len(city.adapter.asked) == 3
 
 
 def test_a_station_whose_latest_value_nobody_tells_says_so():
