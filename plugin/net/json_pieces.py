@@ -102,22 +102,30 @@ def _items(window: Window, inner: str = "") -> Iterator[list[Any]]:
 def _run(window: Window) -> tuple[list[Any], bool]:
     """Read the items that lie whole in the window; the flag tells whether the array goes on."""
     try:
-        piece = _batch(window) if window.alike else []
-        return (piece, True) if piece else _one_by_one(window)
+        piece, more = _batch(window) if window.alike else ([], True)
+        return (piece, more) if piece else _one_by_one(window)
     except RecursionError as error:
         raise BadReply(TOO_DEEP) from error
 
 
-def _batch(window: Window) -> list[Any]:
+def _batch(window: Window) -> tuple[list[Any], bool]:
     """Read many items of one shape in one go, which shares their keys and halves the time.
 
     The last seam between two items in the window is guessed from the first
     one; that the text up to there parses as whole items proves the guess.
     """
     text, at = window.text, skip(window.text, window.at)
-    cut, following = _last_seam(text, at)
+    try:
+        first, end = scan(text, at)
+    except (StopIteration, ValueError):
+        return [], True
+    behind = skip(text, end)
+    if text[behind:behind + 1] == "]":
+        window.at = behind + 1
+        return [first], False
+    cut, following = _last_seam(text, at, end)
     if not cut:
-        return []
+        return [], True
     source = f"[{text[at:cut]}]"
     try:
         items, stop = scan(source, 0)
@@ -125,22 +133,16 @@ def _batch(window: Window) -> list[Any]:
         stop = -1
     window.alike = stop == len(source)
     if not window.alike:
-        return []
+        return [], True
     window.at = following
-    return list(items)
+    return list(items), True
 
 
-def _last_seam(text: str, at: int) -> tuple[int, int]:
-    """Return where the last item that looks like the first one ends and where the next begins; (0, 0) if none does."""
-    if text[at:at + 1] not in ("[", "{"):
-        return 0, 0
-    try:
-        end = scan(text, at)[1]
-    except (StopIteration, ValueError):
-        return 0, 0
+def _last_seam(text: str, at: int, end: int) -> tuple[int, int]:
+    """Return where the last item like the first one, which ends at ``end``, ends and the next begins; (0, 0) if none does."""
     comma = skip(text, end)
     following = skip(text, comma + 1)
-    if text[comma:comma + 1] != "," or text[following:following + 1] != text[at]:
+    if text[at] not in "[{" or text[comma:comma + 1] != "," or text[following:following + 1] != text[at]:
         return 0, 0
     cut = text.rfind(text[end - 1:following + 1], end) + 1
     return (cut, cut + following - end) if cut else (0, 0)
