@@ -75,7 +75,6 @@ class Exchange:
         self._size = 0
         self._moved = (0, 0)
         self._since = self._start = time.monotonic()
-        self._distrust: list[str] = []
 
     def run(self, manager: QgsNetworkAccessManager, loop: QEventLoop) -> requests.Response:
         """Send, wait, read and judge; leaves nothing running behind.
@@ -101,12 +100,15 @@ class Exchange:
             return self._answer(reply)
         finally:
             ticks.stop()
-            _end(reply)
+            _end(reply, source)
 
     def _mind_certificates(self, reply: QNetworkReply) -> None:
-        """Trust what QGIS and the person trust; ask nobody."""
+        """Trust what QGIS and the person trust; ask nobody.
+
+        Nothing here is connected to a Python function: PyQt's own list of
+        such connections does not bear threads that make and end them.
+        """
         disconnect(reply.sslErrors)
-        reply.sslErrors.connect(lambda errors: self._distrust.extend(error.errorString() for error in errors))
         accepted = accepted_errors(reply.url())
         if accepted:
             reply.ignoreSslErrors(accepted)
@@ -151,8 +153,7 @@ class Exchange:
 
     def _failure(self, reply: QNetworkReply) -> NetworkError:
         error = reply.error()
-        words = "; ".join(dict.fromkeys(self._distrust)) or reply.errorString()
-        facts: dict[str, object] = {"reason": without_secrets(words, ())[:200]}
+        facts: dict[str, object] = {"reason": without_secrets(reply.errorString(), ())[:200]}
         if error in _NEVER_SENT:
             facts["sent"] = False
         if error == _Error.SslHandshakeFailedError:
@@ -193,9 +194,15 @@ def _signed_in(asked: QNetworkRequest, authcfg: str) -> QNetworkRequest:
     return asked
 
 
-def _end(reply: QNetworkReply) -> None:
-    """Stop the reply and delete it now: without a running event loop nobody else would."""
+def _end(reply: QNetworkReply, source: _Source) -> None:
+    """Stop the reply and delete it now: without a running event loop nobody else would.
+
+    First the body is cut loose. A receiver that dies asks its senders under a
+    lock of Qt's; a sender made in Python waits for the interpreter there,
+    which another thread may hold while it waits for that lock.
+    """
     reply.abort()
+    source.disconnect()
     reply.deleteLater()
     QCoreApplication.sendPostedEvents(reply, QEvent.Type.DeferredDelete)
 

@@ -3,45 +3,43 @@
 from __future__ import annotations
 
 import logging
-import time
 from typing import Any, Callable, Optional
 
 from qgis.core import QgsApplication, QgsTask, QgsTaskManager
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QTimer
 
 from ..core.errors import Cancelled, UrbanDataError
 from ..core.progress import Progress
 
 logger = logging.getLogger(__name__)
 Work = Callable[[Progress], Any]
-_REPORT_SECONDS = 0.1
+Reported = Callable[[int, Optional[int], str], None]
+_LOOK_MILLISECONDS = 100
 
 
-class TaskProgress(QObject):
-    """The Progress of one task; ``check`` and ``report`` are called in the worker thread."""
+class TaskProgress:
+    """The Progress of one task; ``check`` and ``report`` are called in the worker thread.
 
-    reported = pyqtSignal(object, object, str)
+    It is no QObject: Python may end it in any thread. The runner looks at
+    ``state`` (done, total, what) from the main thread.
+    """
 
     def __init__(self, task: QgsTask) -> None:
-        super().__init__()
-        self._task = task
-        self._last = 0.0
+        self._cancelled = task.isCanceled
+        self._advance = task.setProgress
+        self.state: Optional[tuple[int, Optional[int], str]] = None
 
     def check(self) -> None:
         """Raise Cancelled once the task was cancelled."""
-        if self._task.isCanceled():
+        if self._cancelled():
             raise Cancelled("stopped by the person")
 
     def report(self, done: int, total: Optional[int] = None, what: str = "") -> None:
-        """Pass the state on, at most ten times a second."""
+        """Keep the state for whoever looks."""
         self.check()
-        now = time.monotonic()
-        if now - self._last < _REPORT_SECONDS and done != total:
-            return
-        self._last = now
+        self.state = (done, total, what)
         if total:
-            self._task.setProgress(min(100.0, 100.0 * done / total))
-        self.reported.emit(done, total, what)
+            self._advance(min(100.0, 100.0 * done / total))
 
 
 class ServiceTask(QgsTask):
@@ -83,6 +81,9 @@ class TaskRunner:
         self._manager = manager or QgsApplication.taskManager()
         self._running: list[ServiceTask] = []
         self._latest: dict[str, ServiceTask] = {}
+        self._watched: dict[ServiceTask, Reported] = {}
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._look)
 
     def start(
         self,
@@ -91,7 +92,7 @@ class TaskRunner:
         *,
         done: Callable[[Any], None],
         failed: Callable[[UrbanDataError], None],
-        reported: Optional[Callable[[Any, Any, str], None]] = None,
+        reported: Optional[Reported] = None,
         question: str = "",
     ) -> ServiceTask:
         """Run ``work`` in the background, then call ``done`` or ``failed`` on the main thread."""
@@ -99,7 +100,8 @@ class TaskRunner:
         if question:
             self._supersede(question, task)
         if reported is not None:
-            task.progress.reported.connect(reported)
+            self._watched[task] = reported
+            self._timer.start(_LOOK_MILLISECONDS)
         task.ended = lambda ended: self._end(ended, question, done, failed)
         self._running.append(task)
         self._manager.addTask(task)
@@ -119,6 +121,14 @@ class TaskRunner:
             task.waitForFinished(int(seconds * 1000))
         self._running.clear()
         self._latest.clear()
+        self._watched.clear()
+        self._timer.stop()
+
+    def _look(self) -> None:
+        """Pass on how far the watched tasks are."""
+        for task, reported in list(self._watched.items()):
+            if task.progress.state is not None:
+                reported(*task.progress.state)
 
     def _supersede(self, question: str, task: ServiceTask) -> None:
         older = self._latest.get(question)
@@ -135,6 +145,9 @@ class TaskRunner:
     ) -> None:
         if task in self._running:
             self._running.remove(task)
+        self._watched.pop(task, None)
+        if not self._watched:
+            self._timer.stop()
         if question:
             if self._latest.get(question) is not task:
                 return
