@@ -18,6 +18,7 @@ from ..core.observations import NO_TIME, ObservationBatch
 from . import instants, untrusted
 
 _NUMERIC = {int, float, type(None)}
+_IDS = {int, str}
 
 
 class NoDataArray(BadReply):
@@ -39,6 +40,8 @@ class Rows:
 
     def without(self, known: set[Any]) -> Rows:
         """Return the rows whose id is not known yet; an id that is missing or no plain value is never known."""
+        if known.isdisjoint(self.known()):
+            return self
         keep = [index for index, id_ in enumerate(self.ids) if not _hashable(id_) or id_ not in known]
         if len(keep) == len(self):
             return self
@@ -48,6 +51,8 @@ class Rows:
 
     def known(self) -> set[Any]:
         """Return the ids of this page."""
+        if set(map(type, self.ids)) <= _IDS:
+            return set(self.ids)
         return {id_ for id_ in self.ids if _hashable(id_)}
 
 

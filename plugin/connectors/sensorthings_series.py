@@ -22,7 +22,7 @@ from .pieces import runs
 from .sensorthings_address import next_link, with_options
 from .sensorthings_rows import NoDataArray, Rows, batch_of, read_rows
 
-ORDERS = ("phenomenonTime asc,id asc", "resultTime asc,id asc", "")
+ORDERS = ("phenomenonTime asc,id asc", "phenomenonTime asc", "resultTime asc,id asc", "")
 _MOST = 10_000
 _REFUSALS = (Rejected, Broken, NotFound)
 
