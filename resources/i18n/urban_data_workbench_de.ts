@@ -1,0 +1,2339 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+ <context>
+  <name>CopiesPage</name>
+  <message>
+   <source>Datasets you take offline appear here. Edit them with any tool, then review and publish.</source>
+   <translation>Hier erscheinen Datensätze, die Sie offline mitnehmen. Bearbeiten Sie sie mit jedem Werkzeug; dann prüfen und veröffentlichen Sie.</translation>
+  </message>
+  <message>
+   <source>Choose a &amp;dataset</source>
+   <translation>&amp;Datensatz wählen</translation>
+  </message>
+  <message>
+   <source>Working copies</source>
+   <translation>Arbeitskopien</translation>
+  </message>
+  <message>
+   <source>&amp;Review and publish…</source>
+   <translation>&amp;Prüfen und veröffentlichen…</translation>
+  </message>
+  <message>
+   <source>To the &amp;map</source>
+   <translation>Auf die &amp;Karte</translation>
+  </message>
+  <message>
+   <source>&amp;Open…</source>
+   <translation>Ö&amp;ffnen…</translation>
+  </message>
+  <message>
+   <source>Open a working copy from a file</source>
+   <translation>Eine Arbeitskopie aus einer Datei öffnen</translation>
+  </message>
+  <message>
+   <source>…</source>
+   <translation>…</translation>
+  </message>
+  <message>
+   <source>More for this working copy</source>
+   <translation>Mehr zu dieser Arbeitskopie</translation>
+  </message>
+ </context>
+ <context>
+  <name>DatasetsPage</name>
+  <message>
+   <source>Search datasets</source>
+   <translation>Datensätze suchen</translation>
+  </message>
+  <message>
+   <source>✎</source>
+   <translation>✎</translation>
+  </message>
+  <message>
+   <source>Show only datasets you may edit</source>
+   <translation>Nur Datensätze zeigen, die Sie bearbeiten dürfen</translation>
+  </message>
+  <message>
+   <source>Only editable</source>
+   <translation>Nur bearbeitbare</translation>
+  </message>
+  <message>
+   <source>&amp;Connect a platform…</source>
+   <translation>Plattform &amp;verbinden…</translation>
+  </message>
+  <message>
+   <source>&amp;Try the sandbox city</source>
+   <translation>&amp;Übungsstadt ausprobieren</translation>
+  </message>
+  <message>
+   <source>A made-up city on this computer: nothing to install, no network</source>
+   <translation>Eine erfundene Stadt auf diesem Rechner: nichts zu installieren, kein Netz nötig</translation>
+  </message>
+  <message>
+   <source>Datasets</source>
+   <translation>Datensätze</translation>
+  </message>
+  <message>
+   <source>To the &amp;map</source>
+   <translation>Auf die &amp;Karte</translation>
+  </message>
+  <message>
+   <source>Load with sensible defaults (double-click)</source>
+   <translation>Mit sinnvollen Vorgaben laden (Doppelklick)</translation>
+  </message>
+  <message>
+   <source>Take &amp;offline…</source>
+   <translation>&amp;Offline mitnehmen…</translation>
+  </message>
+  <message>
+   <source>Take this dataset along to edit it without network</source>
+   <translation>Diesen Datensatz mitnehmen, um ihn ohne Netz zu bearbeiten</translation>
+  </message>
+  <message>
+   <source>…</source>
+   <translation>…</translation>
+  </message>
+  <message>
+   <source>Load with options</source>
+   <translation>Mit Optionen laden</translation>
+  </message>
+ </context>
+ <context>
+  <name>DetailsDialog</name>
+  <message>
+   <source>Details</source>
+   <translation>Details</translation>
+  </message>
+ </context>
+ <context>
+  <name>LoadDialog</name>
+  <message>
+   <source>Load with options</source>
+   <translation>Mit Optionen laden</translation>
+  </message>
+  <message>
+   <source>Area</source>
+   <translation>Gebiet</translation>
+  </message>
+  <message>
+   <source>Series of measurements</source>
+   <translation>Messreihen</translation>
+  </message>
+  <message>
+   <source>Load the &amp;series as a table, too</source>
+   <translation>Auch die &amp;Messreihen als Tabelle laden</translation>
+  </message>
+  <message>
+   <source>&amp;Period</source>
+   <translation>&amp;Zeitraum</translation>
+  </message>
+  <message>
+   <source>F&amp;rom</source>
+   <translation>&amp;Von</translation>
+  </message>
+  <message>
+   <source>&amp;To</source>
+   <translation>&amp;Bis</translation>
+  </message>
+  <message>
+   <source>Refresh latest &amp;values</source>
+   <translation>Aktuelle &amp;Werte erneuern</translation>
+  </message>
+  <message>
+   <source>never</source>
+   <translation>nie</translation>
+  </message>
+  <message>
+   <source> min</source>
+   <translation> min</translation>
+  </message>
+  <message>
+   <source>Working copy</source>
+   <translation>Arbeitskopie</translation>
+  </message>
+  <message>
+   <source>One GeoPackage that QGIS, QField and other tools can edit. A file that is there already is added to.</source>
+   <translation>Ein GeoPackage, das QGIS, QField und andere Werkzeuge bearbeiten können. Eine vorhandene Datei wird ergänzt.</translation>
+  </message>
+ </context>
+ <context>
+  <name>ProfileDialog</name>
+  <message>
+   <source>Connect a platform</source>
+   <translation>Plattform verbinden</translation>
+  </message>
+  <message>
+   <source>Paste any address of the platform</source>
+   <translation>Fügen Sie irgendeine Adresse der Plattform ein</translation>
+  </message>
+  <message>
+   <source>https://…</source>
+   <translation>https://…</translation>
+  </message>
+  <message>
+   <source>Address</source>
+   <translation>Adresse</translation>
+  </message>
+  <message>
+   <source>&amp;Find services</source>
+   <translation>Dienste &amp;finden</translation>
+  </message>
+  <message>
+   <source>A landing page, a collection, a station, a portal page: the plugin finds the service it belongs to.</source>
+   <translation>Eine Startseite, eine Sammlung, eine Station, eine Portalseite: Das Plugin findet den Dienst dazu.</translation>
+  </message>
+  <message>
+   <source>&amp;Name</source>
+   <translation>&amp;Name</translation>
+  </message>
+  <message>
+   <source>The city's name</source>
+   <translation>Name der Stadt</translation>
+  </message>
+  <message>
+   <source>Time &amp;zone</source>
+   <translation>Zeit&amp;zone</translation>
+  </message>
+  <message>
+   <source>Services</source>
+   <translation>Dienste</translation>
+  </message>
+  <message>
+   <source>Service</source>
+   <translation>Dienst</translation>
+  </message>
+  <message>
+   <source>State</source>
+   <translation>Zustand</translation>
+  </message>
+  <message>
+   <source>Sign-in of the selected service:</source>
+   <translation>Anmeldung des gewählten Dienstes:</translation>
+  </message>
+  <message>
+   <source>&amp;Remove service</source>
+   <translation>Dienst &amp;entfernen</translation>
+  </message>
+  <message>
+   <source>Allow publishing to services that &amp;cannot protect others' edits</source>
+   <translation>Veröffentlichen auch auf Diensten erlauben, die fremde Änderungen &amp;nicht schützen können</translation>
+  </message>
+  <message>
+   <source>Report</source>
+   <translation>Bericht</translation>
+  </message>
+  <message>
+   <source>“Check” asks every service what it offers and writes a report here that you can forward.</source>
+   <translation>„Prüfen“ fragt jeden Dienst, was er bietet, und schreibt hier einen Bericht, den Sie weitergeben können.</translation>
+  </message>
+  <message>
+   <source>C&amp;heck</source>
+   <translation>P&amp;rüfen</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReceiptDialog</name>
+  <message>
+   <source>Receipt</source>
+   <translation>Quittung</translation>
+  </message>
+  <message>
+   <source>Publication</source>
+   <translation>Veröffentlichung</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReviewDialog</name>
+  <message>
+   <source>Review and publish</source>
+   <translation>Prüfen und veröffentlichen</translation>
+  </message>
+  <message>
+   <source>Only con&amp;flicts</source>
+   <translation>Nur Kon&amp;flikte</translation>
+  </message>
+  <message>
+   <source>Changes</source>
+   <translation>Änderungen</translation>
+  </message>
+  <message>
+   <source>◆ &amp;Mine</source>
+   <translation>◆ &amp;Meins</translation>
+  </message>
+  <message>
+   <source>● &amp;Platform's</source>
+   <translation>● S&amp;tadt</translation>
+  </message>
+  <message>
+   <source>&amp;Own value…</source>
+   <translation>&amp;Eigener Wert…</translation>
+  </message>
+  <message>
+   <source>&amp;Later</source>
+   <translation>&amp;Später</translation>
+  </message>
+  <message>
+   <source>&amp;Show on the map</source>
+   <translation>Auf der &amp;Karte zeigen</translation>
+  </message>
+  <message>
+   <source>Only &amp;update from the platform</source>
+   <translation>Nur von der Plattform &amp;aktualisieren</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Schließen</translation>
+  </message>
+ </context>
+ <context>
+  <name>Workbench</name>
+  <message>
+   <source>The layer “{layer}” has no field “{field}”. Choose a field for “{meaning}”.</source>
+   <translation>Der Layer „{layer}“ hat kein Feld „{field}“. Wählen Sie ein Feld für „{meaning}“.</translation>
+  </message>
+  <message>
+   <source>In plain words</source>
+   <translation>In einfachen Worten</translation>
+  </message>
+  <message>
+   <source>The analysis stopped: {detail}. Your data are unchanged.</source>
+   <translation>Die Auswertung wurde beendet: {detail}. Ihre Daten sind unverändert.</translation>
+  </message>
+  <message>
+   <source>Stopped. No result was made.</source>
+   <translation>Angehalten. Es ist kein Ergebnis entstanden.</translation>
+  </message>
+  <message>
+   <source>This needs the Python library {library} (version 2 or newer), which is not installed. Ask your administrator for it; the other analyses work without.</source>
+   <translation>Dafür wird die Python-Bibliothek {library} (ab Version 2) gebraucht, die nicht installiert ist. Bitten Sie Ihre Systemverwaltung darum; die übrigen Auswertungen laufen ohne sie.</translation>
+  </message>
+  <message>
+   <source>This computer has no time zones. Enter a fixed offset instead, for example UTC+1.</source>
+   <translation>Dieser Rechner kennt keine Zeitzonen. Geben Sie stattdessen einen festen Abstand ein, zum Beispiel UTC+1.</translation>
+  </message>
+  <message>
+   <source>The coordinates cannot be used: {detail}. Check the reference system of the layers.</source>
+   <translation>Die Koordinaten sind nicht brauchbar: {detail}. Prüfen Sie das Bezugssystem der Layer.</translation>
+  </message>
+  <message>
+   <source>An entry cannot be used: {detail}. Please change it and run again.</source>
+   <translation>Eine Angabe ist nicht brauchbar: {detail}. Bitte ändern Sie sie und starten Sie erneut.</translation>
+  </message>
+  <message>
+   <source>There are too few data for an answer: {detail}.</source>
+   <translation>Für eine Antwort gibt es zu wenige Daten: {detail}.</translation>
+  </message>
+  <message>
+   <source>The result could not be written: {reason}. Choose another place for it.</source>
+   <translation>Das Ergebnis ließ sich nicht schreiben: {reason}. Wählen Sie einen anderen Ort dafür.</translation>
+  </message>
+  <message>
+   <source>There is no time zone “{zone}”. Enter a name like Europe/Berlin, or a fixed offset like UTC+1.</source>
+   <translation>Eine Zeitzone „{zone}“ gibt es nicht. Geben Sie einen Namen wie Europe/Berlin ein oder einen festen Abstand wie UTC+1.</translation>
+  </message>
+  <message>
+   <source>The period is empty, or lies outside the years 1900 to 2200. Check its two ends.</source>
+   <translation>Der Zeitraum ist leer oder liegt außerhalb der Jahre 1900 bis 2200. Prüfen Sie Anfang und Ende.</translation>
+  </message>
+  <message>
+   <source>The result would have more than {limit} rows. Choose a coarser interval or a shorter period. A single wrong time in the data can be the cause.</source>
+   <translation>Das Ergebnis hätte mehr als {limit} Zeilen. Wählen Sie gröbere Abschnitte oder einen kürzeren Zeitraum. Schon eine einzelne falsche Zeit in den Daten kann die Ursache sein.</translation>
+  </message>
+  <message>
+   <source>The grid would have more than {limit} cells. Choose larger cells or a study area. A single point far away can be the cause.</source>
+   <translation>Das Gitter hätte mehr als {limit} Zellen. Wählen Sie größere Zellen oder ein Untersuchungsgebiet. Schon ein einzelner weit entfernter Punkt kann die Ursache sein.</translation>
+  </message>
+  <message>
+   <source>The field with votes holds negative numbers. Choose another field, or leave it empty.</source>
+   <translation>Das Feld mit Stimmen enthält negative Zahlen. Wählen Sie ein anderes Feld, oder lassen Sie es leer.</translation>
+  </message>
+  <message>
+   <source>The percentiles are numbers between 0 and 100, with commas between them: 5, 50, 95.</source>
+   <translation>Perzentile sind Zahlen zwischen 0 und 100, durch Kommas getrennt: 5, 50, 95.</translation>
+  </message>
+  <message>
+   <source>Measurements have no place of their own: choose the layer of their stations, too.</source>
+   <translation>Messwerte haben selbst keinen Ort: Wählen Sie auch den Layer ihrer Stationen.</translation>
+  </message>
+  <message>
+   <source>Choose contributions, or measurements with their stations, or both.</source>
+   <translation>Wählen Sie Beiträge oder Messwerte mit ihren Stationen oder beides.</translation>
+  </message>
+  <message>
+   <source>None of the contributions has a place, so there is nothing to show on a map.</source>
+   <translation>Keiner der Beiträge hat einen Ort, es gibt also nichts auf einer Karte zu zeigen.</translation>
+  </message>
+  <message>
+   <source>Fewer than five contributions have a place. That is too few for hot spots.</source>
+   <translation>Weniger als fünf Beiträge haben einen Ort. Das ist zu wenig für Schwerpunkte.</translation>
+  </message>
+  <message>
+   <source>The study area has fewer than two cells. Choose smaller cells or a larger area.</source>
+   <translation>Das Untersuchungsgebiet hat weniger als zwei Zellen. Wählen Sie kleinere Zellen oder ein größeres Gebiet.</translation>
+  </message>
+  <message>
+   <source>No contribution lies in the study area. Check both layers and their reference systems.</source>
+   <translation>Im Untersuchungsgebiet liegt kein Beitrag. Prüfen Sie beide Layer und ihre Bezugssysteme.</translation>
+  </message>
+  <message>
+   <source>No row has both a time and a number. Check which fields hold them. Texts are not measured values.</source>
+   <translation>Keine Zeile hat sowohl eine Zeit als auch eine Zahl. Prüfen Sie, welche Felder sie enthalten. Texte sind keine Messwerte.</translation>
+  </message>
+  <message>
+   <source>The layer of districts is empty.</source>
+   <translation>Der Layer der Stadtteile ist leer.</translation>
+  </message>
+  <message>
+   <source>None of the series is named in the chosen field of the station layer. Choose the field that holds the same names as the series.</source>
+   <translation>Keine der Messreihen kommt im gewählten Feld des Stationslayers vor. Wählen Sie das Feld, das dieselben Namen wie die Messreihen enthält.</translation>
+  </message>
+  <message>
+   <source>A layer has no reference system. Set it in the layer's properties.</source>
+   <translation>Ein Layer hat kein Bezugssystem. Legen Sie es in den Eigenschaften des Layers fest.</translation>
+  </message>
+  <message>
+   <source>A feature of an area layer has no area. Remove it, or leave it out by a filter.</source>
+   <translation>Ein Objekt eines Flächenlayers hat keine Fläche. Entfernen Sie es, oder lassen Sie es mit einem Filter weg.</translation>
+  </message>
+  <message>
+   <source>no value</source>
+   <translation>kein Wert</translation>
+  </message>
+  <message>
+   <source>other</source>
+   <translation>sonstige</translation>
+  </message>
+  <message>
+   <source>Receipt of a publication</source>
+   <translation>Quittung einer Veröffentlichung</translation>
+  </message>
+  <message>
+   <source>Feature</source>
+   <translation>Objekt</translation>
+  </message>
+  <message>
+   <source>Action</source>
+   <translation>Aktion</translation>
+  </message>
+  <message>
+   <source>Outcome</source>
+   <translation>Ergebnis</translation>
+  </message>
+  <message>
+   <source>Before and after</source>
+   <translation>Vorher und nachher</translation>
+  </message>
+  <message>
+   <source>The platform's words</source>
+   <translation>Worte der Plattform</translation>
+  </message>
+  <message>
+   <source>Accepted, but the platform keeps other values than were sent</source>
+   <translation>Angenommen, aber die Plattform führt andere Werte als gesendet</translation>
+  </message>
+  <message>
+   <source>Accepted</source>
+   <translation>Angenommen</translation>
+  </message>
+  <message>
+   <source>Held: changed by somebody else; decide in the next review</source>
+   <translation>Zurückgehalten: von jemand anderem geändert; entscheiden Sie beim nächsten Prüfen</translation>
+  </message>
+  <message>
+   <source>Rejected</source>
+   <translation>Abgelehnt</translation>
+  </message>
+  <message>
+   <source>Waiting: not on the platform yet</source>
+   <translation>Wartet: noch nicht auf der Plattform</translation>
+  </message>
+  <message>
+   <source>Under way: the platform is asked at the next review</source>
+   <translation>Unterwegs: Die Plattform wird beim nächsten Prüfen gefragt</translation>
+  </message>
+  <message>
+   <source>Not known: the platform did not confirm it</source>
+   <translation>Nicht bekannt: Die Plattform hat es nicht bestätigt</translation>
+  </message>
+  <message>
+   <source>{accepted} accepted, {rejected} rejected, {held} held, {waiting} waiting</source>
+   <translation>{accepted} angenommen, {rejected} abgelehnt, {held} zurückgehalten, {waiting} wartend</translation>
+  </message>
+  <message>
+   <source>Dataset</source>
+   <translation>Datensatz</translation>
+  </message>
+  <message>
+   <source>Time (UTC)</source>
+   <translation>Zeit (UTC)</translation>
+  </message>
+  <message>
+   <source>Platform</source>
+   <translation>Plattform</translation>
+  </message>
+  <message>
+   <source>Protection</source>
+   <translation>Schutz</translation>
+  </message>
+  <message>
+   <source>Result</source>
+   <translation>Ergebnis</translation>
+  </message>
+  <message>
+   <source>The platform itself refuses writes on an outdated state</source>
+   <translation>Die Plattform selbst weist Schreiben auf veraltetem Stand ab</translation>
+  </message>
+  <message>
+   <source>Each feature was read again immediately before and after writing; a small gap remains</source>
+   <translation>Jedes Objekt wurde unmittelbar vor und nach dem Schreiben noch einmal gelesen; eine kleine Lücke bleibt</translation>
+  </message>
+  <message>
+   <source>None: the platform offers no protection</source>
+   <translation>Keiner: Die Plattform bietet keinen Schutz</translation>
+  </message>
+  <message>
+   <source>created</source>
+   <translation>angelegt</translation>
+  </message>
+  <message>
+   <source>changed</source>
+   <translation>geändert</translation>
+  </message>
+  <message>
+   <source>deleted</source>
+   <translation>gelöscht</translation>
+  </message>
+  <message>
+   <source>new</source>
+   <translation>neu</translation>
+  </message>
+  <message>
+   <source>mine, not on the platform</source>
+   <translation>meiner, nicht auf der Plattform</translation>
+  </message>
+  <message>
+   <source>the platform's, replaced</source>
+   <translation>der der Stadt, ersetzt</translation>
+  </message>
+  <message>
+   <source>kept here</source>
+   <translation>hier aufbewahrt</translation>
+  </message>
+  <message>
+   <source>Receipts…</source>
+   <translation>Quittungen…</translation>
+  </message>
+  <message>
+   <source>Open folder</source>
+   <translation>Ordner öffnen</translation>
+  </message>
+  <message>
+   <source>Remove from this list</source>
+   <translation>Aus dieser Liste entfernen</translation>
+  </message>
+  <message>
+   <source>{count} changed</source>
+   <translation>{count} geändert</translation>
+  </message>
+  <message>
+   <source>{count} new</source>
+   <translation>{count} neu</translation>
+  </message>
+  <message>
+   <source>{count} deleted</source>
+   <translation>{count} gelöscht</translation>
+  </message>
+  <message>
+   <source>{count} unconfirmed</source>
+   <translation>{count} unbestätigt</translation>
+  </message>
+  <message>
+   <source>nothing changed</source>
+   <translation>nichts geändert</translation>
+  </message>
+  <message>
+   <source>Taken {when} from {profile}</source>
+   <translation>Mitgenommen {when} von {profile}</translation>
+  </message>
+  <message>
+   <source>✎ editable</source>
+   <translation>✎ bearbeitbar</translation>
+  </message>
+  <message>
+   <source>{count} stations</source>
+   <translation>{count} Stationen</translation>
+  </message>
+  <message>
+   <source>{count} contributions</source>
+   <translation>{count} Beiträge</translation>
+  </message>
+  <message>
+   <source>{count} objects</source>
+   <translation>{count} Objekte</translation>
+  </message>
+  <message>
+   <source>{count} without a place</source>
+   <translation>{count} ohne Ort</translation>
+  </message>
+  <message>
+   <source>As of {when}</source>
+   <translation>Stand {when}</translation>
+  </message>
+  <message>
+   <source>Licence: {licence}</source>
+   <translation>Lizenz: {licence}</translation>
+  </message>
+  <message>
+   <source>The platform names no licence.</source>
+   <translation>Die Plattform nennt keine Lizenz.</translation>
+  </message>
+  <message>
+   <source>Source: {source}</source>
+   <translation>Quelle: {source}</translation>
+  </message>
+  <message>
+   <source>You may edit this dataset.</source>
+   <translation>Sie dürfen diesen Datensatz bearbeiten.</translation>
+  </message>
+  <message>
+   <source>Sensors</source>
+   <translation>Sensoren</translation>
+  </message>
+  <message>
+   <source>Participation</source>
+   <translation>Beteiligung</translation>
+  </message>
+  <message>
+   <source>Specialist data</source>
+   <translation>Fachdaten</translation>
+  </message>
+  <message>
+   <source>Search …</source>
+   <translation>Suchen …</translation>
+  </message>
+  <message>
+   <source>The datasets of your city's platform appear here. Connect one to begin.</source>
+   <translation>Hier erscheinen die Datensätze der Plattform Ihrer Stadt. Verbinden Sie eine, um zu beginnen.</translation>
+  </message>
+  <message>
+   <source>To the map</source>
+   <translation>Auf die Karte</translation>
+  </message>
+  <message>
+   <source>Load with options…</source>
+   <translation>Mit Optionen laden…</translation>
+  </message>
+  <message>
+   <source>Take offline…</source>
+   <translation>Offline mitnehmen…</translation>
+  </message>
+  <message>
+   <source>Connecting …</source>
+   <translation>Wird verbunden …</translation>
+  </message>
+  <message>
+   <source>Asking the platform …</source>
+   <translation>Die Plattform wird gefragt …</translation>
+  </message>
+  <message>
+   <source>Connect {profile}</source>
+   <translation>{profile} verbinden</translation>
+  </message>
+  <message>
+   <source>Musterstadt (sandbox)</source>
+   <translation>Musterstadt (Sandbox)</translation>
+  </message>
+  <message>
+   <source>Check {profile}</source>
+   <translation>{profile} prüfen</translation>
+  </message>
+  <message>
+   <source>Look at an address</source>
+   <translation>Adresse ansehen</translation>
+  </message>
+  <message>
+   <source>This platform offers nothing that can be loaded.</source>
+   <translation>Diese Plattform bietet nichts, was sich laden lässt.</translation>
+  </message>
+  <message>
+   <source>✗ not connected</source>
+   <translation>✗ nicht verbunden</translation>
+  </message>
+  <message>
+   <source>▲ {working} of {all} services answer · {when}</source>
+   <translation>▲ {working} von {all} Diensten antworten · {when}</translation>
+  </message>
+  <message>
+   <source>● connected · 1 service · {when}</source>
+   <translation>● verbunden · 1 Dienst · {when}</translation>
+  </message>
+  <message>
+   <source>● connected · {all} services · {when}</source>
+   <translation>● verbunden · {all} Dienste · {when}</translation>
+  </message>
+  <message>
+   <source>&amp;Copy</source>
+   <translation>&amp;Kopieren</translation>
+  </message>
+  <message>
+   <source>Urban data</source>
+   <translation>Stadtdaten</translation>
+  </message>
+  <message>
+   <source>&amp;Datasets</source>
+   <translation>&amp;Datensätze</translation>
+  </message>
+  <message>
+   <source>&amp;Working copies</source>
+   <translation>&amp;Arbeitskopien</translation>
+  </message>
+  <message>
+   <source>Edit the profile…</source>
+   <translation>Profil bearbeiten…</translation>
+  </message>
+  <message>
+   <source>Remove the profile</source>
+   <translation>Profil entfernen</translation>
+  </message>
+  <message>
+   <source>Open the sandbox city</source>
+   <translation>Übungsstadt öffnen</translation>
+  </message>
+  <message>
+   <source>Choose a profile</source>
+   <translation>Profil wählen</translation>
+  </message>
+  <message>
+   <source>{done} of {total}</source>
+   <translation>{done} von {total}</translation>
+  </message>
+  <message>
+   <source>Take offline</source>
+   <translation>Offline mitnehmen</translation>
+  </message>
+  <message>
+   <source>Only this area</source>
+   <translation>Nur dieses Gebiet</translation>
+  </message>
+  <message>
+   <source>Last 24 hours</source>
+   <translation>Letzte 24 Stunden</translation>
+  </message>
+  <message>
+   <source>Last 7 days</source>
+   <translation>Letzte 7 Tage</translation>
+  </message>
+  <message>
+   <source>Last 30 days</source>
+   <translation>Letzte 30 Tage</translation>
+  </message>
+  <message>
+   <source>Last 12 months</source>
+   <translation>Letzte 12 Monate</translation>
+  </message>
+  <message>
+   <source>Everything</source>
+   <translation>Alles</translation>
+  </message>
+  <message>
+   <source>From – to ({zone})</source>
+   <translation>Von – bis ({zone})</translation>
+  </message>
+  <message>
+   <source>Only what lies in the area is loaded.</source>
+   <translation>Geladen wird nur, was im Gebiet liegt.</translation>
+  </message>
+  <message>
+   <source>Open the working copy</source>
+   <translation>Arbeitskopie öffnen</translation>
+  </message>
+  <message>
+   <source>Load {dataset}</source>
+   <translation>{dataset} laden</translation>
+  </message>
+  <message>
+   <source>{dataset}: series</source>
+   <translation>{dataset}: Messreihen</translation>
+  </message>
+  <message>
+   <source>Refresh latest values</source>
+   <translation>Aktuelle Werte erneuern</translation>
+  </message>
+  <message>
+   <source>Details…</source>
+   <translation>Details…</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>Erneut versuchen</translation>
+  </message>
+  <message>
+   <source>{title}: all {got} loaded.</source>
+   <translation>{title}: alle {got} geladen.</translation>
+  </message>
+  <message>
+   <source>{title}: all {got} loaded; {unlocated} have no place and are only in the table.</source>
+   <translation>{title}: alle {got} geladen; {unlocated} haben keinen Ort und stehen nur in der Tabelle.</translation>
+  </message>
+  <message>
+   <source>{title}: loaded {got}, but not everything could be kept.</source>
+   <translation>{title}: {got} geladen, aber nicht alles ließ sich behalten.</translation>
+  </message>
+  <message>
+   <source>{title}: loaded {got} of {expected}. The details say what is missing.</source>
+   <translation>{title}: {got} von {expected} geladen. Die Details sagen, was fehlt.</translation>
+  </message>
+  <message>
+   <source>not checked yet</source>
+   <translation>noch nicht geprüft</translation>
+  </message>
+  <message>
+   <source>Looking at the address …</source>
+   <translation>Die Adresse wird angesehen …</translation>
+  </message>
+  <message>
+   <source>Asking every service …</source>
+   <translation>Jeder Dienst wird gefragt …</translation>
+  </message>
+  <message>
+   <source>Every service answered.</source>
+   <translation>Alle Dienste haben geantwortet.</translation>
+  </message>
+  <message>
+   <source>Not every service can be used; the report says why. Save again to keep it so.</source>
+   <translation>Nicht jeder Dienst ist nutzbar; der Bericht sagt, warum. Nochmals „Speichern“ behält es so.</translation>
+  </message>
+  <message>
+   <source>This service is in the list already.</source>
+   <translation>Dieser Dienst steht schon in der Liste.</translation>
+  </message>
+  <message>
+   <source>Found: {kinds}</source>
+   <translation>Gefunden: {kinds}</translation>
+  </message>
+  <message>
+   <source>Look at the working copies</source>
+   <translation>Arbeitskopien ansehen</translation>
+  </message>
+  <message>
+   <source>Open a working copy</source>
+   <translation>Arbeitskopie öffnen</translation>
+  </message>
+  <message>
+   <source>Complete the file</source>
+   <translation>Datei vervollständigen</translation>
+  </message>
+  <message>
+   <source>Read the receipts</source>
+   <translation>Quittungen lesen</translation>
+  </message>
+  <message>
+   <source>Connect “{profile}” first: this working copy came from there.</source>
+   <translation>Verbinden Sie zuerst „{profile}“: Diese Arbeitskopie stammt von dort.</translation>
+  </message>
+  <message>
+   <source>Review {dataset}</source>
+   <translation>{dataset} prüfen</translation>
+  </message>
+  <message>
+   <source>“{layer}” is in edit mode. Save or discard its edits first.</source>
+   <translation>„{layer}“ ist im Bearbeitungsmodus. Speichern oder verwerfen Sie zuerst die Änderungen.</translation>
+  </message>
+  <message>
+   <source>{dataset}: nothing differs from the platform.</source>
+   <translation>{dataset}: Nichts weicht von der Plattform ab.</translation>
+  </message>
+  <message>
+   <source>Publishing …</source>
+   <translation>Wird veröffentlicht …</translation>
+  </message>
+  <message>
+   <source>Publish {dataset}</source>
+   <translation>{dataset} veröffentlichen</translation>
+  </message>
+  <message>
+   <source>Updating …</source>
+   <translation>Wird aktualisiert …</translation>
+  </message>
+  <message>
+   <source>Update {dataset}</source>
+   <translation>{dataset} aktualisieren</translation>
+  </message>
+  <message>
+   <source>{dataset}: {count} objects brought up to date.</source>
+   <translation>{dataset}: {count} Objekte aktualisiert.</translation>
+  </message>
+  <message>
+   <source>{title}: {done} published</source>
+   <translation>{title}: {done} veröffentlicht</translation>
+  </message>
+  <message>
+   <source>{conflicts} held as conflicts</source>
+   <translation>{conflicts} als Konflikte zurückgehalten</translation>
+  </message>
+  <message>
+   <source>{rejected} rejected by the platform</source>
+   <translation>{rejected} von der Plattform abgelehnt</translation>
+  </message>
+  <message>
+   <source>{waiting} not confirmed yet</source>
+   <translation>{waiting} noch nicht bestätigt</translation>
+  </message>
+  <message>
+   <source>&amp;Save as…</source>
+   <translation>&amp;Speichern unter…</translation>
+  </message>
+  <message>
+   <source>Nothing was published from this working copy yet.</source>
+   <translation>Aus dieser Arbeitskopie wurde noch nichts veröffentlicht.</translation>
+  </message>
+  <message>
+   <source>Save the receipt</source>
+   <translation>Quittung speichern</translation>
+  </message>
+  <message>
+   <source>What the services of {profile} offer</source>
+   <translation>Was die Dienste von {profile} bieten</translation>
+  </message>
+  <message>
+   <source>Service report</source>
+   <translation>Dienstbericht</translation>
+  </message>
+  <message>
+   <source>DIPAS participation</source>
+   <translation>DIPAS-Beteiligung</translation>
+  </message>
+  <message>
+   <source>does not work</source>
+   <translation>funktioniert nicht</translation>
+  </message>
+  <message>
+   <source>answers</source>
+   <translation>antwortet</translation>
+  </message>
+  <message>
+   <source>{count} datasets</source>
+   <translation>{count} Datensätze</translation>
+  </message>
+  <message>
+   <source>series of measurements</source>
+   <translation>Messreihen</translation>
+  </message>
+  <message>
+   <source>editing</source>
+   <translation>Bearbeiten</translation>
+  </message>
+  <message>
+   <source>the server itself protects against overwriting</source>
+   <translation>der Server selbst schützt vor dem Überschreiben</translation>
+  </message>
+  <message>
+   <source>Own value</source>
+   <translation>Eigener Wert</translation>
+  </message>
+  <message>
+   <source>“{text}” does not fit this field.</source>
+   <translation>„{text}“ passt nicht in dieses Feld.</translation>
+  </message>
+  <message>
+   <source>Publish {count}</source>
+   <translation>{count} veröffentlichen</translation>
+  </message>
+  <message>
+   <source>{count} to send</source>
+   <translation>{count} senden</translation>
+  </message>
+  <message>
+   <source>{count} to take</source>
+   <translation>{count} holen</translation>
+  </message>
+  <message>
+   <source>{count} in conflict</source>
+   <translation>{count} im Konflikt</translation>
+  </message>
+  <message>
+   <source>{count} not allowed</source>
+   <translation>{count} nicht erlaubt</translation>
+  </message>
+  <message>
+   <source>new object</source>
+   <translation>neues Objekt</translation>
+  </message>
+  <message>
+   <source>What</source>
+   <translation>Was</translation>
+  </message>
+  <message>
+   <source>Object</source>
+   <translation>Objekt</translation>
+  </message>
+  <message>
+   <source>Field</source>
+   <translation>Feld</translation>
+  </message>
+  <message>
+   <source>before</source>
+   <translation>vorher</translation>
+  </message>
+  <message>
+   <source>◆ mine</source>
+   <translation>◆ meins</translation>
+  </message>
+  <message>
+   <source>● platform</source>
+   <translation>● Stadt</translation>
+  </message>
+  <message>
+   <source>⊘ not allowed</source>
+   <translation>⊘ nicht erlaubt</translation>
+  </message>
+  <message>
+   <source>↓ take</source>
+   <translation>↓ holen</translation>
+  </message>
+  <message>
+   <source>↑ send new</source>
+   <translation>↑ neu senden</translation>
+  </message>
+  <message>
+   <source>↑ send</source>
+   <translation>↑ senden</translation>
+  </message>
+  <message>
+   <source>↑ delete</source>
+   <translation>↑ löschen</translation>
+  </message>
+  <message>
+   <source>⚠ conflict</source>
+   <translation>⚠ Konflikt</translation>
+  </message>
+  <message>
+   <source>✓ mine</source>
+   <translation>✓ meins</translation>
+  </message>
+  <message>
+   <source>✓ platform's</source>
+   <translation>✓ Stadt</translation>
+  </message>
+  <message>
+   <source>✓ own: {value}</source>
+   <translation>✓ eigener: {value}</translation>
+  </message>
+  <message>
+   <source>… later</source>
+   <translation>… später</translation>
+  </message>
+  <message>
+   <source>place</source>
+   <translation>Lage</translation>
+  </message>
+  <message>
+   <source>whole object</source>
+   <translation>ganzes Objekt</translation>
+  </message>
+  <message>
+   <source>exists</source>
+   <translation>vorhanden</translation>
+  </message>
+  <message>
+   <source>yes</source>
+   <translation>ja</translation>
+  </message>
+  <message>
+   <source>no</source>
+   <translation>nein</translation>
+  </message>
+  <message>
+   <source>Something unexpected stopped this. Your data are unchanged; the details say more.</source>
+   <translation>Etwas Unerwartetes hat dies beendet. Ihre Daten sind unverändert; die Details sagen mehr.</translation>
+  </message>
+  <message>
+   <source>Stopped. What was there before is unchanged.</source>
+   <translation>Beendet. Was vorher da war, ist unverändert.</translation>
+  </message>
+  <message>
+   <source>The platform cannot be reached. Check the address and the network, then try again.</source>
+   <translation>Die Plattform ist nicht erreichbar. Prüfen Sie Adresse und Netz und versuchen Sie es erneut.</translation>
+  </message>
+  <message>
+   <source>The platform did not answer in time. Try again, or load a smaller area or period.</source>
+   <translation>Die Plattform hat nicht rechtzeitig geantwortet. Versuchen Sie es erneut oder laden Sie ein kleineres Gebiet oder einen kürzeren Zeitraum.</translation>
+  </message>
+  <message>
+   <source>The platform asks for a sign-in. Choose one in the profile and try again.</source>
+   <translation>Die Plattform verlangt eine Anmeldung. Wählen Sie eine im Profil und versuchen Sie es erneut.</translation>
+  </message>
+  <message>
+   <source>Your sign-in has no right to do this. Ask the platform's operator for the right.</source>
+   <translation>Ihre Anmeldung hat dafür kein Recht. Bitten Sie den Betreiber der Plattform darum.</translation>
+  </message>
+  <message>
+   <source>The platform has nothing at this address any more. Refresh the list of datasets.</source>
+   <translation>Die Plattform hat an dieser Adresse nichts mehr. Aktualisieren Sie die Liste der Datensätze.</translation>
+  </message>
+  <message>
+   <source>The platform is receiving too many requests. Wait a moment, then try again.</source>
+   <translation>Die Plattform erhält zu viele Anfragen. Warten Sie einen Moment und versuchen Sie es erneut.</translation>
+  </message>
+  <message>
+   <source>The platform refused the request. The details hold its own words.</source>
+   <translation>Die Plattform hat die Anfrage abgelehnt. Die Details enthalten ihre eigenen Worte.</translation>
+  </message>
+  <message>
+   <source>The platform failed while answering. Try again later, or tell its operator.</source>
+   <translation>Die Plattform ist beim Antworten gescheitert. Versuchen Sie es später erneut oder sagen Sie dem Betreiber Bescheid.</translation>
+  </message>
+  <message>
+   <source>The platform answered with an error. The details hold its own words.</source>
+   <translation>Die Plattform hat mit einem Fehler geantwortet. Die Details enthalten ihre eigenen Worte.</translation>
+  </message>
+  <message>
+   <source>The connection failed. Check the network, then try again.</source>
+   <translation>Die Verbindung ist fehlgeschlagen. Prüfen Sie das Netz und versuchen Sie es erneut.</translation>
+  </message>
+  <message>
+   <source>The answer is larger than allowed. Load a smaller area or a shorter period.</source>
+   <translation>Die Antwort ist größer als erlaubt. Laden Sie ein kleineres Gebiet oder einen kürzeren Zeitraum.</translation>
+  </message>
+  <message>
+   <source>This platform does not offer what was asked.</source>
+   <translation>Diese Plattform bietet das Gewünschte nicht.</translation>
+  </message>
+  <message>
+   <source>The platform's answer does not follow its standard.</source>
+   <translation>Die Antwort der Plattform folgt ihrem Standard nicht.</translation>
+  </message>
+  <message>
+   <source>QGIS's password store is locked. Unlock it under Settings &gt; Options &gt; Authentication.</source>
+   <translation>Der Passwortspeicher von QGIS ist gesperrt. Entsperren Sie ihn unter Einstellungen &gt; Optionen &gt; Authentifizierung.</translation>
+  </message>
+  <message>
+   <source>The profile names a sign-in that QGIS does not have. Choose another in the profile.</source>
+   <translation>Das Profil nennt eine Anmeldung, die QGIS nicht kennt. Wählen Sie im Profil eine andere.</translation>
+  </message>
+  <message>
+   <source>This cannot be used as entered. The details say why.</source>
+   <translation>So eingegeben ist das nicht nutzbar. Die Details sagen, warum.</translation>
+  </message>
+  <message>
+   <source>The working copy cannot be used. The details say why.</source>
+   <translation>Die Arbeitskopie ist nicht nutzbar. Die Details sagen, warum.</translation>
+  </message>
+  <message>
+   <source>This file is no working copy. Choose a file that was taken offline with this plugin.</source>
+   <translation>Diese Datei ist keine Arbeitskopie. Wählen Sie eine Datei, die mit diesem Plugin offline mitgenommen wurde.</translation>
+  </message>
+  <message>
+   <source>Another program holds the working copy. Close it there, then try again.</source>
+   <translation>Ein anderes Programm hält die Arbeitskopie fest. Schließen Sie sie dort und versuchen Sie es erneut.</translation>
+  </message>
+  <message>
+   <source>This working copy was made by a newer version of the plugin. Update the plugin to open it.</source>
+   <translation>Diese Arbeitskopie stammt von einer neueren Version des Plugins. Aktualisieren Sie das Plugin, um sie zu öffnen.</translation>
+  </message>
+  <message>
+   <source>The disk is full. Nothing was changed; free some space, then try again.</source>
+   <translation>Der Datenträger ist voll. Nichts wurde geändert; schaffen Sie Platz und versuchen Sie es erneut.</translation>
+  </message>
+  <message>
+   <source>The file or its folder cannot be written. Choose another folder or ask for the right.</source>
+   <translation>In die Datei oder ihren Ordner kann nicht geschrieben werden. Wählen Sie einen anderen Ordner oder bitten Sie um das Recht.</translation>
+  </message>
+  <message>
+   <source>The file is damaged and was not changed. Use a backup, or take the dataset offline again.</source>
+   <translation>Die Datei ist beschädigt und wurde nicht verändert. Nutzen Sie eine Sicherung oder nehmen Sie den Datensatz erneut offline mit.</translation>
+  </message>
+  <message>
+   <source>Personal data would leave this computer, so nothing was sent.</source>
+   <translation>Personenbezogene Daten würden diesen Rechner verlassen, deshalb wurde nichts gesendet.</translation>
+  </message>
+  <message>
+   <source>There are too few data for this answer.</source>
+   <translation>Für diese Antwort gibt es zu wenige Daten.</translation>
+  </message>
+  <message>
+   <source>Somebody else changed this in the meantime. Yours is safe; decide in the review.</source>
+   <translation>Das hat inzwischen jemand anders geändert. Ihre Werte sind sicher; entscheiden Sie beim Prüfen.</translation>
+  </message>
+  <message>
+   <source>A layer of this working copy is in edit mode. Save or discard its edits first.</source>
+   <translation>Ein Layer dieser Arbeitskopie ist im Bearbeitungsmodus. Speichern oder verwerfen Sie zuerst seine Änderungen.</translation>
+  </message>
+  <message>
+   <source>Conflicts wait for your decision. Decide in the review.</source>
+   <translation>Konflikte warten auf Ihre Entscheidung. Entscheiden Sie beim Prüfen.</translation>
+  </message>
+  <message>
+   <source>Publishing could not go on. Your edits are safe.</source>
+   <translation>Das Veröffentlichen konnte nicht weitergehen. Ihre Änderungen sind sicher.</translation>
+  </message>
+  <message>
+   <source>This server itself refuses a change if somebody else was faster.</source>
+   <translation>Dieser Server weist eine Änderung selbst zurück, wenn jemand anders schneller war.</translation>
+  </message>
+  <message>
+   <source>⚠ This server offers no protection against overwriting others.</source>
+   <translation>⚠ Dieser Server schützt nicht davor, andere zu überschreiben.</translation>
+  </message>
+  <message>
+   <source>Gaps and completeness</source>
+   <translation>Lücken und Vollständigkeit</translation>
+  </message>
+  <message>
+   <source>Data quality</source>
+   <translation>Datenqualität</translation>
+  </message>
+  <message>
+   <source>gaps,missing,outage,coverage,quality,battery,logger,sensor</source>
+   <translation>Lücken,fehlend,Ausfall,Abdeckung,Qualität,Batterie,Logger,Sensor</translation>
+  </message>
+  <message>
+   <source>Which loggers can we use for the year, and which of them fails next?</source>
+   <translation>Welche Logger sind für das Jahr brauchbar, und welcher fällt als nächster aus?</translation>
+  </message>
+  <message>
+   <source>The slots that hold a value are counted against those that the most frequent step of the series lets expect. From 90 % a series is called good, from 75 % usable, from 50 % indicative, below that not usable (our own classes); the column enough_for_year marks the 85 % that Directive (EU) 2024/2881, Annex V, asks of a year. An outage of the network is when at least 80 % of the stations are missing at once.</source>
+   <translation>Gezählt werden die Zeitfenster mit einem Wert gegen jene, die der häufigste Schritt der Messreihe erwarten lässt. Ab 90 % heißt eine Messreihe gut, ab 75 % brauchbar, ab 50 % orientierend, darunter nicht brauchbar (eigene Klassen); die Spalte enough_for_year nennt die 85 %, die Anhang V der Richtlinie (EU) 2024/2881 für ein Jahr verlangt. Ein Ausfall des Netzes liegt vor, wenn mindestens 80 % der Stationen gleichzeitig fehlen.</translation>
+  </message>
+  <message>
+   <source>The time before the first and after the last value of the period counts as missing. Such gaps are listed apart from those between two values. Enter the period to get it whole, for example a year.</source>
+   <translation>Die Zeit vor dem ersten und nach dem letzten Wert des Zeitraums zählt als fehlend. Solche Lücken stehen getrennt von denen zwischen zwei Werten. Geben Sie den Zeitraum ein, damit er ganz betrachtet wird, zum Beispiel ein Jahr.</translation>
+  </message>
+  <message>
+   <source>Series that report only when something happens have no step, and so no gaps and no completeness.</source>
+   <translation>Messreihen, die nur bei Ereignissen melden, haben keinen Schritt und damit weder Lücken noch Vollständigkeit.</translation>
+  </message>
+  <message>
+   <source>Rows without a value are not values; they count as missing.</source>
+   <translation>Zeilen ohne Wert sind keine Werte; sie zählen als fehlend.</translation>
+  </message>
+  <message>
+   <source>Completeness</source>
+   <translation>Vollständigkeit</translation>
+  </message>
+  <message>
+   <source>Gaps</source>
+   <translation>Lücken</translation>
+  </message>
+  <message>
+   <source>Number of series</source>
+   <translation>Anzahl der Messreihen</translation>
+  </message>
+  <message>
+   <source>Values present</source>
+   <translation>Vorhandene Werte</translation>
+  </message>
+  <message>
+   <source>Values expected</source>
+   <translation>Erwartete Werte</translation>
+  </message>
+  <message>
+   <source>Coverage of all series (%)</source>
+   <translation>Abdeckung aller Messreihen (%)</translation>
+  </message>
+  <message>
+   <source>Outages of the network</source>
+   <translation>Ausfälle des Netzes</translation>
+  </message>
+  <message>
+   <source>Period: {start} to {end} (UTC).</source>
+   <translation>Zeitraum: {start} bis {end} (UTC).</translation>
+  </message>
+  <message>
+   <source>Start (UTC)</source>
+   <translation>Beginn (UTC)</translation>
+  </message>
+  <message>
+   <source>End (UTC)</source>
+   <translation>Ende (UTC)</translation>
+  </message>
+  <message>
+   <source>In words</source>
+   <translation>In Worten</translation>
+  </message>
+  <message>
+   <source>At least 85 %</source>
+   <translation>Mindestens 85 %</translation>
+  </message>
+  <message>
+   <source>Gaps between values</source>
+   <translation>Lücken zwischen Werten</translation>
+  </message>
+  <message>
+   <source>Longest gap (h)</source>
+   <translation>Längste Lücke (h)</translation>
+  </message>
+  <message>
+   <source>Missing before the first value (h)</source>
+   <translation>Fehlt vor dem ersten Wert (h)</translation>
+  </message>
+  <message>
+   <source>Missing after the last value (h)</source>
+   <translation>Fehlt nach dem letzten Wert (h)</translation>
+  </message>
+  <message>
+   <source>Part of the missing time in outages of the network</source>
+   <translation>Anteil der Fehlzeit in Ausfällen des Netzes</translation>
+  </message>
+  <message>
+   <source>Duplicates</source>
+   <translation>Doppelte</translation>
+  </message>
+  <message>
+   <source>Last value (UTC)</source>
+   <translation>Letzter Wert (UTC)</translation>
+  </message>
+  <message>
+   <source>Usual delay (s)</source>
+   <translation>Übliche Verzögerung (s)</translation>
+  </message>
+  <message>
+   <source>Delay of 95 % of the values (s)</source>
+   <translation>Verzögerung von 95 % der Werte (s)</translation>
+  </message>
+  <message>
+   <source>Values made before their time</source>
+   <translation>Werte, die vor ihrer Zeit entstanden</translation>
+  </message>
+  <message>
+   <source>before the first value</source>
+   <translation>vor dem ersten Wert</translation>
+  </message>
+  <message>
+   <source>after the last value</source>
+   <translation>nach dem letzten Wert</translation>
+  </message>
+  <message>
+   <source>between values</source>
+   <translation>zwischen Werten</translation>
+  </message>
+  <message>
+   <source>Hours</source>
+   <translation>Stunden</translation>
+  </message>
+  <message>
+   <source>Values missing</source>
+   <translation>Fehlende Werte</translation>
+  </message>
+  <message>
+   <source>Between two values</source>
+   <translation>Zwischen zwei Werten</translation>
+  </message>
+  <message>
+   <source>During an outage of the network</source>
+   <translation>Während eines Ausfalls des Netzes</translation>
+  </message>
+  <message>
+   <source>not usable (below 50 %)</source>
+   <translation>nicht brauchbar (unter 50 %)</translation>
+  </message>
+  <message>
+   <source>indicative (50 to 75 %)</source>
+   <translation>orientierend (50 bis 75 %)</translation>
+  </message>
+  <message>
+   <source>usable (75 to 90 %)</source>
+   <translation>brauchbar (75 bis 90 %)</translation>
+  </message>
+  <message>
+   <source>good (90 % and more)</source>
+   <translation>gut (90 % und mehr)</translation>
+  </message>
+  <message>
+   <source>no regular step</source>
+   <translation>kein regelmäßiger Schritt</translation>
+  </message>
+  <message>
+   <source>silent for a day or more at the end</source>
+   <translation>am Ende seit einem Tag oder länger stumm</translation>
+  </message>
+  <message>
+   <source>{present} of {expected} expected values are there, {coverage} %. {enough} of {series} series reach {line} %, which is enough for statements about the whole period.</source>
+   <translation>{present} von {expected} erwarteten Werten liegen vor, {coverage} %. {enough} von {series} Messreihen erreichen {line} %; das genügt für Aussagen über den ganzen Zeitraum.</translation>
+  </message>
+  <message>
+   <source>The least complete one is {station} with {coverage} %.</source>
+   <translation>Am wenigsten vollständig ist {station} mit {coverage} %.</translation>
+  </message>
+  <message>
+   <source>{n} outages hit at least 80 % of the stations at once. Completeness says nothing about whether the values are right.</source>
+   <translation>Ausfälle, die mindestens 80 % der Stationen zugleich trafen: {n}. Die Vollständigkeit sagt nichts darüber, ob die Werte richtig sind.</translation>
+  </message>
+  <message>
+   <source>Outage of the network: {start} to {end} (UTC).</source>
+   <translation>Ausfall des Netzes: {start} bis {end} (UTC).</translation>
+  </message>
+  <message>
+   <source>Density map</source>
+   <translation>Dichtekarte</translation>
+  </message>
+  <message>
+   <source>heatmap,kernel,KDE,Gaussian,raster,participation</source>
+   <translation>Heatmap,Kern,Kerndichte,Gauß,Raster,Beteiligung</translation>
+  </message>
+  <message>
+   <source>Show me the heat map of the contributions, but right at the border, too.</source>
+   <translation>Wo liegen die Beiträge dicht, und zwar auch am Rand des Gebiets richtig dargestellt?</translation>
+  </message>
+  <message>
+   <source>A layer of contributions; those without a place are counted and said. With a field of votes each one weighs 1 plus its votes. A polygon layer of the area that was asked about switches the correction at its edge on.</source>
+   <translation>Ein Layer mit Beiträgen; solche ohne Ort werden gezählt und genannt. Mit einem Feld für Stimmen wiegt jeder Beitrag 1 plus seine Stimmen. Ein Polygonlayer des befragten Gebiets schaltet die Korrektur an dessen Rand ein.</translation>
+  </message>
+  <message>
+   <source>A Gaussian kernel of the chosen bandwidth around every contribution, in contributions per km². Where a part of the kernel lies outside the study area, the density is divided by the part inside (uniform edge correction, Diggle 1985, as in density.ppp of spatstat), at least by 0.1. The bandwidth of 300 m is about a block; rules of thumb smooth clustered points too much.</source>
+   <translation>Um jeden Beitrag liegt eine Gaußkurve der gewählten Bandbreite, in Beiträgen je km². Wo ein Teil der Kurve außerhalb des Untersuchungsgebiets liegt, wird die Dichte durch den Anteil innerhalb geteilt (gleichmäßige Randkorrektur, Diggle 1985, wie density.ppp in spatstat), mindestens durch 0,1. Die Bandbreite von 300 m entspricht etwa einem Häuserblock; Faustregeln glätten gehäufte Punkte zu stark.</translation>
+  </message>
+  <message>
+   <source>The map shows no significance: for that use “Significant hot spots”.</source>
+   <translation>Die Karte sagt nichts über Signifikanz: Dafür gibt es „Gesicherte Schwerpunkte“.</translation>
+  </message>
+  <message>
+   <source>Below a bandwidth of 100 m single homes show. Do not publish such a map.</source>
+   <translation>Unter einer Bandbreite von 100 m zeichnen sich einzelne Wohnhäuser ab. Veröffentlichen Sie eine solche Karte nicht.</translation>
+  </message>
+  <message>
+   <source>Contributions that a platform puts into the centre of the city make a false peak. One loud person makes one, too.</source>
+   <translation>Beiträge, die eine Plattform in die Stadtmitte setzt, ergeben eine falsche Spitze. Eine einzelne laute Person ebenso.</translation>
+  </message>
+  <message>
+   <source>Contributions</source>
+   <translation>Beiträge</translation>
+  </message>
+  <message>
+   <source>Bandwidth (m)</source>
+   <translation>Bandbreite (m)</translation>
+  </message>
+  <message>
+   <source>Size of the cells (m)</source>
+   <translation>Größe der Zellen (m)</translation>
+  </message>
+  <message>
+   <source>Study area</source>
+   <translation>Untersuchungsgebiet</translation>
+  </message>
+  <message>
+   <source>Field with votes: a contribution then weighs 1 plus its votes</source>
+   <translation>Feld mit Stimmen: ein Beitrag wiegt dann 1 plus seine Stimmen</translation>
+  </message>
+  <message>
+   <source>Density</source>
+   <translation>Dichte</translation>
+  </message>
+  <message>
+   <source>Densest place</source>
+   <translation>Dichteste Stelle</translation>
+  </message>
+  <message>
+   <source>Densest place: x</source>
+   <translation>Dichteste Stelle: x</translation>
+  </message>
+  <message>
+   <source>Densest place: y</source>
+   <translation>Dichteste Stelle: y</translation>
+  </message>
+  <message>
+   <source>Density there (per km²)</source>
+   <translation>Dichte dort (je km²)</translation>
+  </message>
+  <message>
+   <source>Contributions within one bandwidth of it</source>
+   <translation>Beiträge innerhalb einer Bandbreite davon</translation>
+  </message>
+  <message>
+   <source>Contributions on the map</source>
+   <translation>Beiträge auf der Karte</translation>
+  </message>
+  <message>
+   <source>Contributions without a place</source>
+   <translation>Beiträge ohne Ort</translation>
+  </message>
+  <message>
+   <source>Contributions outside the study area</source>
+   <translation>Beiträge außerhalb des Untersuchungsgebiets</translation>
+  </message>
+  <message>
+   <source>contributions per km²</source>
+   <translation>Beiträge je km²</translation>
+  </message>
+  <message>
+   <source>The cells are larger than the bandwidth: the map will be coarse and its peak too low.</source>
+   <translation>Die Zellen sind größer als die Bandbreite: Die Karte wird grob, ihr höchster Wert zu niedrig.</translation>
+  </message>
+  <message>
+   <source>The densest place lies at {x} / {y}: {value} contributions per km² with a bandwidth of {sigma} m, {near} of the {n} contributions within it. {unlocated} contributions have no place and are not on the map. The map shows where contributions lie close together; whether that is more than chance, only the analysis of hot spots can tell, and it counts contributions, not persons.</source>
+   <translation>Am dichtesten liegen die Beiträge bei {x} / {y}: {value} Beiträge je km² bei einer Bandbreite von {sigma} m, innerhalb davon {near} der {n} Beiträge. Beiträge ohne Ort, die nicht auf der Karte sind: {unlocated}. Die Karte zeigt, wo Beiträge nahe beieinander liegen; ob das mehr als Zufall ist, kann nur die Auswertung der Schwerpunkte sagen, und gezählt werden Beiträge, nicht Personen.</translation>
+  </message>
+  <message>
+   <source>District</source>
+   <translation>Stadtteil</translation>
+  </message>
+  <message>
+   <source>Residents</source>
+   <translation>Einwohnerzahl</translation>
+  </message>
+  <message>
+   <source>too few</source>
+   <translation>zu wenige</translation>
+  </message>
+  <message>
+   <source>number of residents unknown</source>
+   <translation>Einwohnerzahl unbekannt</translation>
+  </message>
+  <message>
+   <source>Per 1,000 residents</source>
+   <translation>Je 1.000 Einwohner</translation>
+  </message>
+  <message>
+   <source>Per 1,000 residents, at least (95 %)</source>
+   <translation>Je 1.000 Einwohner, mindestens (95 %)</translation>
+  </message>
+  <message>
+   <source>Per 1,000 residents, at most (95 %)</source>
+   <translation>Je 1.000 Einwohner, höchstens (95 %)</translation>
+  </message>
+  <message>
+   <source>Votes</source>
+   <translation>Stimmen</translation>
+  </message>
+  <message>
+   <source>no station</source>
+   <translation>keine Station</translation>
+  </message>
+  <message>
+   <source>coverage too low</source>
+   <translation>Abdeckung zu gering</translation>
+  </message>
+  <message>
+   <source>Stations</source>
+   <translation>Stationen</translation>
+  </message>
+  <message>
+   <source>Stations with enough data</source>
+   <translation>Stationen mit genügend Daten</translation>
+  </message>
+  <message>
+   <source>Mean of the stations</source>
+   <translation>Mittel der Stationen</translation>
+  </message>
+  <message>
+   <source>Measurements in words</source>
+   <translation>Messwerte in Worten</translation>
+  </message>
+  <message>
+   <source>The question</source>
+   <translation>Die Frage</translation>
+  </message>
+  <message>
+   <source>What it needs</source>
+   <translation>Was gebraucht wird</translation>
+  </message>
+  <message>
+   <source>How it works</source>
+   <translation>Wie gerechnet wird</translation>
+  </message>
+  <message>
+   <source>What to watch out for</source>
+   <translation>Worauf zu achten ist</translation>
+  </message>
+  <message>
+   <source>Low-cost sensors are no reference method: their values serve for orientation only and prove no breach of a limit value. The column legal_use says so in every row.</source>
+   <translation>Einfache Sensoren sind kein Referenzverfahren: Ihre Werte dienen nur der Orientierung und beweisen keine Überschreitung eines Grenzwerts. Die Spalte legal_use sagt das in jeder Zeile.</translation>
+  </message>
+  <message>
+   <source>A table with one row per observation: the name of the series, the time and the value. The table of a working copy fits as it is. The layer of stations, joined by the name of the series, adds places and names. Times without a zone are read as local time of the chosen zone.</source>
+   <translation>Eine Tabelle mit einer Zeile je Messwert: Name der Messreihe, Zeit und Wert. Die Tabelle einer Arbeitskopie passt so, wie sie ist. Der Layer der Stationen, über den Namen der Messreihe verbunden, gibt Orte und Namen dazu. Zeiten ohne Zone werden als Ortszeit der gewählten Zone gelesen.</translation>
+  </message>
+  <message>
+   <source>Significant hot spots</source>
+   <translation>Gesicherte Schwerpunkte</translation>
+  </message>
+  <message>
+   <source>hotspot,cluster,Getis-Ord,Gi*,Moran,significance,participation</source>
+   <translation>Hotspot,Schwerpunkt,Häufung,Getis-Ord,Gi*,Moran,Signifikanz,Beteiligung</translation>
+  </message>
+  <message>
+   <source>Where do contributions pile up more than chance would have it?</source>
+   <translation>Wo häufen sich Beiträge mehr, als der Zufall es täte?</translation>
+  </message>
+  <message>
+   <source>A layer of contributions; those without a place are counted and said. A polygon layer of the area that was asked about makes the result better, for its empty cells count, too. Without it the rectangle around the contributions is taken.</source>
+   <translation>Ein Layer mit Beiträgen; solche ohne Ort werden gezählt und genannt. Ein Polygonlayer des befragten Gebiets macht das Ergebnis besser, denn auch seine leeren Zellen zählen. Ohne ihn gilt das Rechteck um die Beiträge.</translation>
+  </message>
+  <message>
+   <source>Contributions are counted in square cells that are aligned to 0/0 of a metric reference system. Gi* compares each cell together with its eight neighbours with the mean of all cells (Ord &amp;amp; Getis 1995). As every cell is a test, the probabilities are corrected after Benjamini &amp;amp; Hochberg (1995); classes are those of the corrected q. Moran's I says first whether there is any clustering at all.</source>
+   <translation>Die Beiträge werden in quadratischen Zellen gezählt, die am Nullpunkt eines metrischen Bezugssystems ausgerichtet sind. Gi* vergleicht jede Zelle samt ihren acht Nachbarn mit dem Mittel aller Zellen (Ord &amp;amp; Getis 1995). Weil jede Zelle ein Test ist, werden die Wahrscheinlichkeiten nach Benjamini &amp;amp; Hochberg (1995) korrigiert; die Klassen richten sich nach dem korrigierten q. Morans I sagt zuerst, ob es überhaupt eine Häufung gibt.</translation>
+  </message>
+  <message>
+   <source>The size of the cells and the study area change the result. Compare two sizes before you conclude.</source>
+   <translation>Zellgröße und Untersuchungsgebiet verändern das Ergebnis. Vergleichen Sie zwei Größen, bevor Sie schließen.</translation>
+  </message>
+  <message>
+   <source>Contributions are not persons, and a procedure that asks about one street finds that street.</source>
+   <translation>Beiträge sind keine Personen, und ein Verfahren, das nach einer Straße fragt, findet diese Straße.</translation>
+  </message>
+  <message>
+   <source>A hot cell may hold few contributions of its own: it lies between others. Where most cells are empty, the values of Gi* are large.</source>
+   <translation>Eine Zelle kann Schwerpunkt sein und doch wenige eigene Beiträge enthalten: Sie liegt zwischen anderen. Wo die meisten Zellen leer sind, werden die Werte von Gi* groß.</translation>
+  </message>
+  <message>
+   <source>Cells with few contributions can point to single homes: not for publication as they are.</source>
+   <translation>Zellen mit wenigen Beiträgen können auf einzelne Wohnhäuser weisen: so nicht zur Veröffentlichung.</translation>
+  </message>
+  <message>
+   <source>Field to add up instead of counting contributions, e.g. votes</source>
+   <translation>Feld, das statt der Anzahl der Beiträge summiert wird, z. B. Stimmen</translation>
+  </message>
+  <message>
+   <source>Hot spots</source>
+   <translation>Schwerpunkte</translation>
+  </message>
+  <message>
+   <source>Moran's I</source>
+   <translation>Morans I</translation>
+  </message>
+  <message>
+   <source>Number of cells</source>
+   <translation>Anzahl der Zellen</translation>
+  </message>
+  <message>
+   <source>Hot cells (q at most 0.05)</source>
+   <translation>Zellen mit Schwerpunkt (q höchstens 0,05)</translation>
+  </message>
+  <message>
+   <source>Cold cells (q at most 0.05)</source>
+   <translation>Zellen mit auffällig wenig (q höchstens 0,05)</translation>
+  </message>
+  <message>
+   <source>Contributions, neighbours included</source>
+   <translation>Beiträge einschließlich Nachbarzellen</translation>
+  </message>
+  <message>
+   <source>Gi* (z)</source>
+   <translation>Gi* (z)</translation>
+  </message>
+  <message>
+   <source>q (corrected p)</source>
+   <translation>q (korrigiertes p)</translation>
+  </message>
+  <message>
+   <source>Sum</source>
+   <translation>Summe</translation>
+  </message>
+  <message>
+   <source>few contributions of its own</source>
+   <translation>wenige eigene Beiträge</translation>
+  </message>
+  <message>
+   <source>cold spot, very sure (q ≤ 0.01)</source>
+   <translation>auffällig wenig, sehr sicher (q ≤ 0,01)</translation>
+  </message>
+  <message>
+   <source>cold spot, sure (q ≤ 0.05)</source>
+   <translation>auffällig wenig, sicher (q ≤ 0,05)</translation>
+  </message>
+  <message>
+   <source>cold spot, a hint (q ≤ 0.10)</source>
+   <translation>auffällig wenig, Hinweis (q ≤ 0,10)</translation>
+  </message>
+  <message>
+   <source>not significant</source>
+   <translation>nicht signifikant</translation>
+  </message>
+  <message>
+   <source>hot spot, a hint (q ≤ 0.10)</source>
+   <translation>Schwerpunkt, Hinweis (q ≤ 0,10)</translation>
+  </message>
+  <message>
+   <source>hot spot, sure (q ≤ 0.05)</source>
+   <translation>Schwerpunkt, sicher (q ≤ 0,05)</translation>
+  </message>
+  <message>
+   <source>hot spot, very sure (q ≤ 0.01)</source>
+   <translation>Schwerpunkt, sehr sicher (q ≤ 0,01)</translation>
+  </message>
+  <message>
+   <source>{hot} of {cells} cells are hot spots and {cold} cold spots that chance hardly explains (q at most 0.05), with {n} contributions on the map and {unlocated} without a place.</source>
+   <translation>Von {cells} Zellen sind {hot} Schwerpunkte und {cold} auffällig schwach besetzt, was der Zufall kaum erklärt (q höchstens 0,05); Beiträge auf der Karte: {n}, ohne Ort: {unlocated}.</translation>
+  </message>
+  <message>
+   <source>A hot spot is a place with more contributions around it than elsewhere; it says nothing about how many persons wrote them, nor about how important the matter is. Another size of cells gives another picture.</source>
+   <translation>Ein Schwerpunkt ist ein Ort, um den herum mehr Beiträge liegen als anderswo; er sagt weder, wie viele Personen sie geschrieben haben, noch, wie wichtig das Anliegen ist. Eine andere Zellgröße ergibt ein anderes Bild.</translation>
+  </message>
+  <message>
+   <source>All cells hold the same number, so there is nothing to compare.</source>
+   <translation>Alle Zellen enthalten gleich viel, es gibt also nichts zu vergleichen.</translation>
+  </message>
+  <message>
+   <source>The contributions cluster: Moran's I is {value}.</source>
+   <translation>Die Beiträge häufen sich räumlich: Morans I beträgt {value}.</translation>
+  </message>
+  <message>
+   <source>The contributions avoid each other: Moran's I is {value}.</source>
+   <translation>Die Beiträge meiden einander räumlich: Morans I beträgt {value}.</translation>
+  </message>
+  <message>
+   <source>The contributions hardly cluster: Moran's I is {value}, near 0.</source>
+   <translation>Die Beiträge häufen sich räumlich kaum: Morans I beträgt {value}, nahe 0.</translation>
+  </message>
+  <message>
+   <source>Observations</source>
+   <translation>Messwerte</translation>
+  </message>
+  <message>
+   <source>Field that names the series (empty: all rows are one series)</source>
+   <translation>Feld mit dem Namen der Messreihe (leer: alle Zeilen sind eine Messreihe)</translation>
+  </message>
+  <message>
+   <source>Field with the time</source>
+   <translation>Feld mit der Zeit</translation>
+  </message>
+  <message>
+   <source>Field with the value</source>
+   <translation>Feld mit dem Wert</translation>
+  </message>
+  <message>
+   <source>Field with the time at which the value was made (decides between duplicates)</source>
+   <translation>Feld mit der Entstehungszeit des Werts (entscheidet zwischen doppelten)</translation>
+  </message>
+  <message>
+   <source>Stations (their places and names)</source>
+   <translation>Stationen (ihre Orte und Namen)</translation>
+  </message>
+  <message>
+   <source>Field of the stations that names their series</source>
+   <translation>Feld der Stationen mit dem Namen ihrer Messreihe</translation>
+  </message>
+  <message>
+   <source>Field with the name of the station</source>
+   <translation>Feld mit dem Namen der Station</translation>
+  </message>
+  <message>
+   <source>Time zone in which days are cut, or a fixed offset such as UTC+1</source>
+   <translation>Zeitzone, in der Tage geschnitten werden, oder ein fester Abstand wie UTC+1</translation>
+  </message>
+  <message>
+   <source>From (empty: from the first value on)</source>
+   <translation>Von (leer: ab dem ersten Wert)</translation>
+  </message>
+  <message>
+   <source>Until, this instant not included (empty: to the last value)</source>
+   <translation>Bis, dieser Zeitpunkt nicht mehr (leer: bis zum letzten Wert)</translation>
+  </message>
+  <message>
+   <source>The time of a value marks</source>
+   <translation>Die Zeit eines Werts nennt</translation>
+  </message>
+  <message>
+   <source>Step of the series in minutes (empty: the most frequent one)</source>
+   <translation>Schritt der Messreihe in Minuten (leer: der häufigste)</translation>
+  </message>
+  <message>
+   <source>Largest move onto a slot, as a part of the step</source>
+   <translation>Größte Verschiebung auf ein Zeitfenster, als Teil des Schritts</translation>
+  </message>
+  <message>
+   <source>Follow a step that changes over time</source>
+   <translation>Einem Schritt folgen, der sich mit der Zeit ändert</translation>
+  </message>
+  <message>
+   <source>Minimum coverage (%): below it there is no value</source>
+   <translation>Mindestabdeckung (%): darunter gibt es keinen Wert</translation>
+  </message>
+  <message>
+   <source>How values are brought together</source>
+   <translation>Wie Werte zusammengefasst werden</translation>
+  </message>
+  <message>
+   <source>One row per</source>
+   <translation>Eine Zeile je</translation>
+  </message>
+  <message>
+   <source>Arithmetic mean</source>
+   <translation>Arithmetisches Mittel</translation>
+  </message>
+  <message>
+   <source>Sum (counts, rain)</source>
+   <translation>Summe (Zählungen, Regen)</translation>
+  </message>
+  <message>
+   <source>Energetic mean (decibels)</source>
+   <translation>Energetisches Mittel (Dezibel)</translation>
+  </message>
+  <message>
+   <source>Mean direction (degrees)</source>
+   <translation>Mittlere Richtung (Grad)</translation>
+  </message>
+  <message>
+   <source>Smallest value</source>
+   <translation>Kleinster Wert</translation>
+  </message>
+  <message>
+   <source>Largest value</source>
+   <translation>Größter Wert</translation>
+  </message>
+  <message>
+   <source>hour</source>
+   <translation>Stunde</translation>
+  </message>
+  <message>
+   <source>day</source>
+   <translation>Tag</translation>
+  </message>
+  <message>
+   <source>week</source>
+   <translation>Woche</translation>
+  </message>
+  <message>
+   <source>month</source>
+   <translation>Monat</translation>
+  </message>
+  <message>
+   <source>quarter</source>
+   <translation>Quartal</translation>
+  </message>
+  <message>
+   <source>year</source>
+   <translation>Jahr</translation>
+  </message>
+  <message>
+   <source>whole period</source>
+   <translation>ganzer Zeitraum</translation>
+  </message>
+  <message>
+   <source>the start of its interval</source>
+   <translation>den Beginn seines Intervalls</translation>
+  </message>
+  <message>
+   <source>the end of its interval</source>
+   <translation>das Ende seines Intervalls</translation>
+  </message>
+  <message>
+   <source>an instant</source>
+   <translation>einen Zeitpunkt</translation>
+  </message>
+  <message>
+   <source>Contributions and measurements per district</source>
+   <translation>Beiträge und Messwerte je Stadtteil</translation>
+  </message>
+  <message>
+   <source>Both together</source>
+   <translation>Beides zusammen</translation>
+  </message>
+  <message>
+   <source>district,area,residents,rate,per capita,participation,sensor</source>
+   <translation>Stadtteil,Gebiet,Einwohner,Rate,pro Kopf,Beteiligung,Sensor</translation>
+  </message>
+  <message>
+   <source>How many contributions come from each district in each period, per 1,000 residents, and what do the sensors there measure?</source>
+   <translation>Wie viele Beiträge liegen in jedem Stadtteil und Zeitraum, je 1.000 Einwohner, und was messen die Sensoren dort?</translation>
+  </message>
+  <message>
+   <source>Districts with their residents, and contributions, or observations with their stations, or both. Contributions without a place are counted and said. A contribution on a border belongs to one district only.</source>
+   <translation>Stadtteile mit ihrer Einwohnerzahl und dazu Beiträge oder Messwerte mit ihren Stationen oder beides. Beiträge ohne Ort werden gezählt und genannt. Ein Beitrag auf einer Grenze gehört zu nur einem Stadtteil.</translation>
+  </message>
+  <message>
+   <source>Rates are contributions per 1,000 residents in the period, not per year, with a 95 % interval: Byar's, below ten contributions the exact one of Poisson. Measurements: every station with enough coverage in the period weighs alike in the mean of its district.</source>
+   <translation>Raten sind Beiträge je 1.000 Einwohner im Zeitraum, nicht je Jahr, mit einem 95-%-Intervall: nach Byar, unter zehn Beiträgen das exakte nach Poisson. Messwerte: Im Mittel eines Stadtteils wiegt jede Station gleich, deren Abdeckung im Zeitraum genügt.</translation>
+  </message>
+  <message>
+   <source>Below five contributions there is no rate, only the words “too few”.</source>
+   <translation>Unter fünf Beiträgen gibt es keine Rate, nur die Worte „zu wenige“.</translation>
+  </message>
+  <message>
+   <source>The place of a contribution is not the home of its author.</source>
+   <translation>Der Ort eines Beitrags ist nicht der Wohnort der Person, die ihn geschrieben hat.</translation>
+  </message>
+  <message>
+   <source>What holds for a district does not hold for each person in it (ecological fallacy). Several contributions of one person make the interval too narrow.</source>
+   <translation>Was für einen Stadtteil gilt, gilt nicht für jede Person darin (ökologischer Fehlschluss). Mehrere Beiträge einer Person machen das Intervall zu schmal.</translation>
+  </message>
+  <message>
+   <source>Districts</source>
+   <translation>Stadtteile</translation>
+  </message>
+  <message>
+   <source>Field with the name of the district</source>
+   <translation>Feld mit dem Namen des Stadtteils</translation>
+  </message>
+  <message>
+   <source>Field with the residents</source>
+   <translation>Feld mit der Einwohnerzahl</translation>
+  </message>
+  <message>
+   <source>Field with the time of the contribution</source>
+   <translation>Feld mit der Zeit des Beitrags</translation>
+  </message>
+  <message>
+   <source>Field with votes to add up</source>
+   <translation>Feld mit Stimmen, die summiert werden</translation>
+  </message>
+  <message>
+   <source>Per district</source>
+   <translation>Je Stadtteil</translation>
+  </message>
+  <message>
+   <source>Number of rows</source>
+   <translation>Anzahl der Zeilen</translation>
+  </message>
+  <message>
+   <source>Contributions counted in a district</source>
+   <translation>In einem Stadtteil gezählte Beiträge</translation>
+  </message>
+  <message>
+   <source>Contributions outside the districts</source>
+   <translation>Beiträge außerhalb der Stadtteile</translation>
+  </message>
+  <message>
+   <source>Contributions without a time</source>
+   <translation>Beiträge ohne Zeit</translation>
+  </message>
+  <message>
+   <source>Contributions outside the period</source>
+   <translation>Beiträge außerhalb des Zeitraums</translation>
+  </message>
+  <message>
+   <source>Stations outside the districts or without a place</source>
+   <translation>Stationen außerhalb der Stadtteile oder ohne Ort</translation>
+  </message>
+  <message>
+   <source>per 1,000 residents</source>
+   <translation>je 1.000 Einwohner</translation>
+  </message>
+  <message>
+   <source>no station with enough data</source>
+   <translation>keine Station mit genügend Daten</translation>
+  </message>
+  <message>
+   <source>Contributions without a place, in no district: {n}.</source>
+   <translation>Beiträge ohne Ort, in keinem Stadtteil: {n}.</translation>
+  </message>
+  <message>
+   <source>Contributions outside all districts: {n}.</source>
+   <translation>Beiträge außerhalb aller Stadtteile: {n}.</translation>
+  </message>
+  <message>
+   <source>Contributions without a time, in no period: {n}.</source>
+   <translation>Beiträge ohne Zeit, in keinem Zeitraum: {n}.</translation>
+  </message>
+  <message>
+   <source>Contributions outside the period: {n}.</source>
+   <translation>Beiträge außerhalb des Zeitraums: {n}.</translation>
+  </message>
+  <message>
+   <source>Stations outside all districts or without a place: {n}.</source>
+   <translation>Stationen außerhalb aller Stadtteile oder ohne Ort: {n}.</translation>
+  </message>
+  <message>
+   <source>{counted} of {total} contributions lie in one of {districts} districts and in the period; {unlocated} have no place. In {few} of {rows} rows there are fewer than five, too few for a rate.</source>
+   <translation>{counted} von {total} Beiträgen liegen in einem von {districts} Stadtteilen und im Zeitraum; ohne Ort: {unlocated}. In {few} von {rows} Zeilen sind es weniger als fünf, zu wenige für eine Rate.</translation>
+  </message>
+  <message>
+   <source>In {valid} of {rows} rows there is a station with enough measurements.</source>
+   <translation>In {valid} von {rows} Zeilen gibt es eine Station mit genügend Messwerten.</translation>
+  </message>
+  <message>
+   <source>The numbers are about districts, not about persons: the place of a contribution is not the home of its author, and what is true of a district need not be true of the people in it.</source>
+   <translation>Die Zahlen beschreiben Stadtteile, nicht Personen: Der Ort eines Beitrags ist nicht der Wohnort seiner Verfasserin oder seines Verfassers, und was für einen Stadtteil gilt, muss nicht für die Menschen darin gelten.</translation>
+  </message>
+  <message>
+   <source>Distances are measured in {crs}.</source>
+   <translation>Entfernungen werden in {crs} gemessen.</translation>
+  </message>
+  <message>
+   <source>Contributions without a place, counted here and not on the map: {n} of {total}.</source>
+   <translation>Beiträge ohne Ort, hier gezählt und nicht auf der Karte: {n} von {total}.</translation>
+  </message>
+  <message>
+   <source>Contributions outside the study area, left out: {n}.</source>
+   <translation>Beiträge außerhalb des Untersuchungsgebiets, ausgelassen: {n}.</translation>
+  </message>
+  <message>
+   <source>Times without a zone, read as local time of the chosen zone: {n}.</source>
+   <translation>Zeiten ohne Zone, als Ortszeit der gewählten Zone gelesen: {n}.</translation>
+  </message>
+  <message>
+   <source>Of these in the hour that the clock shows twice in autumn, where the first one was taken: {n}.</source>
+   <translation>Davon in der Stunde, die die Uhr im Herbst zweimal zeigt; genommen wurde die erste: {n}.</translation>
+  </message>
+  <message>
+   <source>Rows that name no series, left out: {n}.</source>
+   <translation>Zeilen ohne Namen einer Messreihe, ausgelassen: {n}.</translation>
+  </message>
+  <message>
+   <source>Times that could not be read: {n}.</source>
+   <translation>Zeiten, die nicht lesbar waren: {n}.</translation>
+  </message>
+  <message>
+   <source>Values that are no numbers and count as missing: {n}.</source>
+   <translation>Werte, die keine Zahlen sind und als fehlend zählen: {n}.</translation>
+  </message>
+  <message>
+   <source>Rows read: {n}.</source>
+   <translation>Gelesene Zeilen: {n}.</translation>
+  </message>
+  <message>
+   <source>Rows without a value: {n}.</source>
+   <translation>Zeilen ohne Wert: {n}.</translation>
+  </message>
+  <message>
+   <source>Rows without a usable time: {n}.</source>
+   <translation>Zeilen ohne brauchbare Zeit: {n}.</translation>
+  </message>
+  <message>
+   <source>Readings too far from any slot, left out: {n}.</source>
+   <translation>Messwerte, die zu weit von jedem Zeitfenster liegen, ausgelassen: {n}.</translation>
+  </message>
+  <message>
+   <source>Duplicates with the same value, of which one was kept: {n}.</source>
+   <translation>Doppelte mit gleichem Wert, von denen einer blieb: {n}.</translation>
+  </message>
+  <message>
+   <source>Duplicates with another value, of which the one made last was kept, else the first: {n}.</source>
+   <translation>Doppelte mit anderem Wert, von denen der zuletzt entstandene blieb, sonst der erste: {n}.</translation>
+  </message>
+  <message>
+   <source>Readings moved by more than a tenth of the step: {n}.</source>
+   <translation>Messwerte, die um mehr als ein Zehntel des Schritts verschoben wurden: {n}.</translation>
+  </message>
+  <message>
+   <source>Series</source>
+   <translation>Messreihe</translation>
+  </message>
+  <message>
+   <source>Station</source>
+   <translation>Station</translation>
+  </message>
+  <message>
+   <source>Unit</source>
+   <translation>Einheit</translation>
+  </message>
+  <message>
+   <source>Start (local time)</source>
+   <translation>Beginn (Ortszeit)</translation>
+  </message>
+  <message>
+   <source>Values</source>
+   <translation>Werte</translation>
+  </message>
+  <message>
+   <source>Coverage</source>
+   <translation>Abdeckung</translation>
+  </message>
+  <message>
+   <source>no values</source>
+   <translation>keine Werte</translation>
+  </message>
+  <message>
+   <source>Enough data</source>
+   <translation>Genügend Daten</translation>
+  </message>
+  <message>
+   <source>May be used for</source>
+   <translation>Verwendbar für</translation>
+  </message>
+  <message>
+   <source>Make regular series</source>
+   <translation>Zeitreihen verdichten</translation>
+  </message>
+  <message>
+   <source>Sensors over time</source>
+   <translation>Sensoren im Zeitverlauf</translation>
+  </message>
+  <message>
+   <source>aggregate,resample,hourly,daily,monthly,coverage,sensor,time series</source>
+   <translation>verdichten,aggregieren,stündlich,täglich,monatlich,Abdeckung,Sensor,Zeitreihe</translation>
+  </message>
+  <message>
+   <source>Give me clean hourly, daily, monthly or yearly values that I can compare between stations.</source>
+   <translation>Wie komme ich zu sauberen Stunden-, Tages-, Monats- oder Jahreswerten, die sich zwischen Stationen vergleichen lassen?</translation>
+  </message>
+  <message>
+   <source>Each reading is put onto the nearest slot of the series' most frequent step, and one value is kept per slot. From there it goes upwards in stages: hours, days, months, years. Each stage needs 75 % of the intervals below it, for a day 18 of 24 hours, as in Directive (EU) 2024/2881, Annex V. So a day with many readings does not weigh more than others. Days are cut in the chosen zone and have 23, 24 or 25 hours.</source>
+   <translation>Jeder Messwert kommt auf das nächste Zeitfenster im häufigsten Schritt der Messreihe, je Zeitfenster bleibt ein Wert. Von dort geht es stufenweise nach oben: Stunden, Tage, Monate, Jahre. Jede Stufe braucht 75 % der Intervalle darunter, ein Tag also 18 von 24 Stunden wie in Anhang V der Richtlinie (EU) 2024/2881. So wiegt ein Tag mit vielen Messwerten nicht mehr als andere. Tage werden in der gewählten Zone geschnitten und haben 23, 24 oder 25 Stunden.</translation>
+  </message>
+  <message>
+   <source>Some sources stamp the end of an interval. Say so, or the highest value of a day moves into the next.</source>
+   <translation>Manche Quellen stempeln das Ende eines Intervalls. Geben Sie das an, sonst rutscht der höchste Wert eines Tages in den nächsten.</translation>
+  </message>
+  <message>
+   <source>Many loggers keep one offset all year and do not know summer time. Enter it as the zone, for example UTC+1.</source>
+   <translation>Viele Logger behalten das ganze Jahr einen Abstand zu UTC und kennen keine Sommerzeit. Geben Sie ihn als Zone ein, zum Beispiel UTC+1.</translation>
+  </message>
+  <message>
+   <source>Sums are those of the readings there are; missing ones are not extrapolated.</source>
+   <translation>Summen sind die der vorhandenen Messwerte; fehlende werden nicht hochgerechnet.</translation>
+  </message>
+  <message>
+   <source>Regular series</source>
+   <translation>Regelmäßige Messreihen</translation>
+  </message>
+  <message>
+   <source>Rows with enough data</source>
+   <translation>Zeilen mit genügend Daten</translation>
+  </message>
+  <message>
+   <source>Value</source>
+   <translation>Wert</translation>
+  </message>
+  <message>
+   <source>too few values</source>
+   <translation>zu wenige Werte</translation>
+  </message>
+  <message>
+   <source>{series} series were made regular, one row per {period}: {rows} rows, of which {valid} have a value. The others have less than {minimum} % of the values that were to be expected and stay empty; nothing was filled in or extrapolated. The values are those of the sensors, for orientation.</source>
+   <translation>Regelmäßig gemachte Messreihen: {series}, eine Zeile je {period}, zusammen {rows} Zeilen, davon {valid} mit einem Wert. Die übrigen haben weniger als {minimum} % der zu erwartenden Werte und bleiben leer; nichts wurde ergänzt oder hochgerechnet. Die Werte sind die der Sensoren, zur Orientierung.</translation>
+  </message>
+  <message>
+   <source>Statistics per station and period</source>
+   <translation>Statistik je Station und Zeitraum</translation>
+  </message>
+  <message>
+   <source>mean,average,maximum,percentile,limit,exceedance,coverage,sensor</source>
+   <translation>Mittel,Durchschnitt,Maximum,Perzentil,Grenzwert,Überschreitung,Abdeckung,Sensor</translation>
+  </message>
+  <message>
+   <source>How high are the values of each station in each day, month or year, how often do they lie above a level, and how complete are they?</source>
+   <translation>Wie hoch sind die Werte jeder Station je Tag, Monat oder Jahr, wie oft liegen sie über einer Schwelle, und wie vollständig sind sie?</translation>
+  </message>
+  <message>
+   <source>Readings are put onto the slots of the series' most frequent step, one value per slot. Percentiles are linear between the two nearest ranks (Hyndman &amp;amp; Fan 1996, type 7). A value is above the level when it is greater than it, or equal to it where you ask for that. Noise in decibels is averaged by energy, directions as angles.</source>
+   <translation>Messwerte kommen auf die Zeitfenster im häufigsten Schritt der Messreihe, ein Wert je Zeitfenster. Perzentile liegen linear zwischen den beiden nächsten Rängen (Hyndman &amp;amp; Fan 1996, Typ 7). Über der Schwelle liegt ein Wert, der größer ist als sie, oder gleich, wenn Sie das verlangen. Lärm in Dezibel wird energetisch gemittelt, Richtungen als Winkel.</translation>
+  </message>
+  <message>
+   <source>Below the minimum coverage all values are empty (NULL). The number of values above the level stays: it is a lower bound, for missing values could lie above it, too.</source>
+   <translation>Unter der Mindestabdeckung sind alle Werte leer (NULL). Die Anzahl der Werte über der Schwelle bleibt stehen: Sie ist eine untere Grenze, denn auch fehlende Werte könnten darüber liegen.</translation>
+  </message>
+  <message>
+   <source>Series that report only when something happens have no expected number of values and so no coverage; there one value is enough.</source>
+   <translation>Messreihen, die nur bei Ereignissen melden, haben keine erwartete Anzahl und damit keine Abdeckung; dort genügt ein Wert.</translation>
+  </message>
+  <message>
+   <source>Percentiles</source>
+   <translation>Perzentile</translation>
+  </message>
+  <message>
+   <source>Level (empty: none)</source>
+   <translation>Schwelle (leer: keine)</translation>
+  </message>
+  <message>
+   <source>Values equal to the level count, too</source>
+   <translation>Werte gleich der Schwelle zählen mit</translation>
+  </message>
+  <message>
+   <source>Statistics</source>
+   <translation>Statistik</translation>
+  </message>
+  <message>
+   <source>Mean</source>
+   <translation>Mittel</translation>
+  </message>
+  <message>
+   <source>Minimum</source>
+   <translation>Minimum</translation>
+  </message>
+  <message>
+   <source>Maximum</source>
+   <translation>Maximum</translation>
+  </message>
+  <message>
+   <source>{n}th percentile</source>
+   <translation>{n}. Perzentil</translation>
+  </message>
+  <message>
+   <source>Values above the level</source>
+   <translation>Werte über der Schwelle</translation>
+  </message>
+  <message>
+   <source>Share above the level</source>
+   <translation>Anteil über der Schwelle</translation>
+  </message>
+  <message>
+   <source>{series} series gave {rows} rows. {valid} of them have at least {minimum} % of the values that were to be expected; the others show no value.</source>
+   <translation>Aus {series} Messreihen wurden {rows} Zeilen. {valid} davon haben mindestens {minimum} % der zu erwartenden Werte; die übrigen zeigen keinen Wert.</translation>
+  </message>
+  <message>
+   <source>At least {n} values lie above the level of {limit} {unit}.</source>
+   <translation>Mindestens {n} Werte liegen über der Schwelle von {limit} {unit}.</translation>
+  </message>
+  <message>
+   <source>The result describes what the sensors reported. It is for orientation and does not prove that a limit value was met or exceeded.</source>
+   <translation>Das Ergebnis beschreibt, was die Sensoren gemeldet haben. Es dient der Orientierung und beweist weder, dass ein Grenzwert eingehalten, noch, dass er überschritten wurde.</translation>
+  </message>
+  <message>
+   <source>Series without a station and therefore without a place: {n}.</source>
+   <translation>Messreihen ohne Station und damit ohne Ort: {n}.</translation>
+  </message>
+  <message>
+   <source>Stations without any observation in this table: {n}.</source>
+   <translation>Stationen ohne einen Messwert in dieser Tabelle: {n}.</translation>
+  </message>
+  <message>
+   <source>Rows of the station layer that repeat a station or name none, left out: {n}.</source>
+   <translation>Zeilen des Stationslayers, die eine Station wiederholen oder keine nennen, ausgelassen: {n}.</translation>
+  </message>
+  <message>
+   <source>Record of a decision</source>
+   <translation>Beleg einer Entscheidung</translation>
+  </message>
+  <message>
+   <source>Decided; the values that lost are kept here</source>
+   <translation>Entschieden; die unterlegenen Werte sind hier aufbewahrt</translation>
+  </message>
+  <message>
+   <source>By</source>
+   <translation>Von</translation>
+  </message>
+  <message>
+   <source>stations with their latest value</source>
+   <translation>Stationen mit aktuellem Wert</translation>
+  </message>
+  <message>
+   <source>compact answers (data array), several times faster</source>
+   <translation>kompakte Antworten (Data Array), um ein Mehrfaches schneller</translation>
+  </message>
+  <message>
+   <source>series of several values at once, which are not read yet</source>
+   <translation>Messreihen mit mehreren Werten zugleich, die noch nicht gelesen werden</translation>
+  </message>
+  <message>
+   <source>other coordinate reference systems</source>
+   <translation>weitere Koordinatenbezugssysteme</translation>
+  </message>
+  <message>
+   <source>filters (CQL2)</source>
+   <translation>Filter (CQL2)</translation>
+  </message>
+  <message>
+   <source>a description of the columns</source>
+   <translation>eine Beschreibung der Spalten</translation>
+  </message>
+  <message>
+   <source>a list of services; paste the address of one of them</source>
+   <translation>eine Liste von Diensten; fügen Sie die Adresse eines davon ein</translation>
+  </message>
+  <message>
+   <source>procedures with their contributions</source>
+   <translation>Verfahren mit ihren Beiträgen</translation>
+  </message>
+  <message>
+   <source>values that the platform refused</source>
+   <translation>Werte, die die Plattform verweigert hat</translation>
+  </message>
+  <message>
+   <source>values that were announced but did not come</source>
+   <translation>Werte, die angekündigt waren, aber nicht kamen</translation>
+  </message>
+  <message>
+   <source>values that came twice and were kept once</source>
+   <translation>Werte, die doppelt kamen und einmal behalten wurden</translation>
+  </message>
+  <message>
+   <source>results that are neither number nor text</source>
+   <translation>Ergebnisse, die weder Zahl noch Text sind</translation>
+  </message>
+  <message>
+   <source>values whose time cannot be read</source>
+   <translation>Werte, deren Zeit nicht lesbar ist</translation>
+  </message>
+  <message>
+   <source>values whose result time cannot be read; they were kept</source>
+   <translation>Werte, deren Ergebniszeit nicht lesbar ist; sie wurden behalten</translation>
+  </message>
+  <message>
+   <source>entries that are no measurement</source>
+   <translation>Einträge, die keine Messung sind</translation>
+  </message>
+  <message>
+   <source>entries that are no object</source>
+   <translation>Einträge, die kein Objekt sind</translation>
+  </message>
+  <message>
+   <source>entries that are no contribution</source>
+   <translation>Einträge, die kein Beitrag sind</translation>
+  </message>
+  <message>
+   <source>objects that came twice and were kept once</source>
+   <translation>Objekte, die doppelt kamen und einmal behalten wurden</translation>
+  </message>
+  <message>
+   <source>objects without an id</source>
+   <translation>Objekte ohne Kennung</translation>
+  </message>
+  <message>
+   <source>attribute values that do not fit their column and were left empty</source>
+   <translation>Attributwerte, die nicht in ihre Spalte passen und leer blieben</translation>
+  </message>
+  <message>
+   <source>attributes that the platform does not declare and that were left out</source>
+   <translation>Attribute, die die Plattform nicht ankündigt und die weggelassen wurden</translation>
+  </message>
+  <message>
+   <source>stations whose place cannot be read</source>
+   <translation>Stationen, deren Lage nicht lesbar ist</translation>
+  </message>
+  <message>
+   <source>objects whose place cannot be read</source>
+   <translation>Objekte, deren Lage nicht lesbar ist</translation>
+  </message>
+  <message>
+   <source>rows that were there already or could not be kept</source>
+   <translation>Zeilen, die schon da waren oder nicht behalten werden konnten</translation>
+  </message>
+  <message>
+   <source>(bandwidth {sigma} m, {n} contributions)</source>
+   <translation>(Bandbreite {sigma} m, {n} Beiträge)</translation>
+  </message>
+  <message>
+   <source>per km²</source>
+   <translation>je km²</translation>
+  </message>
+ </context>
+ <context>
+  <name>WorkbenchDock</name>
+  <message>
+   <source>The city's platform you work with</source>
+   <translation>Die Plattform der Stadt, mit der Sie arbeiten</translation>
+  </message>
+  <message>
+   <source>Profile</source>
+   <translation>Profil</translation>
+  </message>
+  <message>
+   <source>Connect…</source>
+   <translation>Verbinden…</translation>
+  </message>
+  <message>
+   <source>Connect another platform</source>
+   <translation>Weitere Plattform verbinden</translation>
+  </message>
+  <message>
+   <source>Menu</source>
+   <translation>Menü</translation>
+  </message>
+  <message>
+   <source>Edit or remove the profile</source>
+   <translation>Profil bearbeiten oder entfernen</translation>
+  </message>
+  <message>
+   <source>What each service offers</source>
+   <translation>Was jeder Dienst bietet</translation>
+  </message>
+  <message>
+   <source>Refresh</source>
+   <translation>Aktualisieren</translation>
+  </message>
+  <message>
+   <source>Ask the platform again (F5)</source>
+   <translation>Die Plattform erneut fragen (F5)</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Abbrechen</translation>
+  </message>
+  <message>
+   <source>Stop this work</source>
+   <translation>Diese Arbeit beenden</translation>
+  </message>
+ </context>
+</TS>
