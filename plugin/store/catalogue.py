@@ -72,6 +72,13 @@ def record(database: Database, taken: Taken, columns: dict[str, str]) -> int:
     return number
 
 
+def forget(database: Database, number: int) -> None:
+    """Take a dataset out of the list."""
+    database.execute("DELETE FROM gpkg_udw_fields WHERE dataset = ?", (number,))
+    database.execute("DELETE FROM gpkg_udw_state WHERE dataset = ?", (number,))
+    database.execute("DELETE FROM gpkg_udw_datasets WHERE number = ?", (number,))
+
+
 def free_name(database: Database, title: str, *, suffix: str = "") -> str:
     """Return a plain table name for a title that nothing in the file uses yet."""
     stem = _slug(title) + suffix

@@ -67,6 +67,8 @@ def follow(rows: Rows, remote_id: FeatureId, theirs: Optional[Feature]) -> bool:
     outcome = three_way(base, mine=mine, theirs=theirs, schema=rows.table.schema)
     if outcome.verdict is Verdict.CONFLICT or (base is None and theirs is None):
         return False
+    if outcome.verdict is Verdict.NOTHING and base and theirs and base.version == theirs.version:
+        return True
     if theirs is None:
         _gone(rows, fid, base_fid)
     elif mine is None and base_fid is not None:  # deleted here, as it was there: only the version follows
@@ -98,5 +100,5 @@ def _gone(rows: Rows, fid: Optional[int], base_fid: Optional[int]) -> None:
 
 
 def refresh(database: Database, rows: Rows, features: Iterable[Feature]) -> int:
-    """Bring rows to newer values by remote id; features that are not here are added. Returns how many were written."""
+    """Bring rows to newer values by remote id; features that are not here are added. Returns how many are up to date."""
     return database.in_pieces(features, lambda feature: bool(feature.id) and follow(rows, feature.id, feature))

@@ -125,12 +125,11 @@ class Rows:
 
     def _make_room(self, fid: int) -> None:
         """Move another feature's base away from this fid; rows were renumbered by another program."""
+        if self.base_at(fid) is None:
+            return
         free = tables.last_fid(self._database, self.table) + 1
-        moved = self._database.execute(
-            sql("UPDATE {base} SET fid = ? WHERE fid = ?", base=self.table.base), (free, fid)
-        )
-        if moved:
-            tables.keep_sequence(self._database, self.table, free)
+        self._database.execute(sql("UPDATE {base} SET fid = ? WHERE fid = ?", base=self.table.base), (free, fid))
+        tables.keep_sequence(self._database, self.table, free)
 
     def drop_base(self, fid: int) -> None:
         """Forget what the platform had."""

@@ -76,17 +76,25 @@ class SeriesLoader:
         """Put the series in place of those from before."""
         self._flush()
         with self._database.altering():
-            dataset_id = self._taken.dataset.id
-            taken, _ = catalogue.find(self._database, dataset_id)
-            name = taken.series_table or catalogue.free_name(self._database, taken.table, suffix="_series")
-            if taken.series_table:
-                self._database.execute(sql("DROP TABLE IF EXISTS {name}", name=name))
-                geopackage.forget(self._database, name)
-            self._database.execute(sql("ALTER TABLE {side} RENAME TO {name}", side=self._side, name=name))
-            geopackage.register_attributes(self._database, name, title=name)
-            self._database.execute("UPDATE gpkg_udw_datasets SET series_table = ? WHERE id = ?", (name, dataset_id))
-            self._database.execute("DELETE FROM gpkg_udw_building WHERE name = ?", (self._side,))
+            former = self._put_in_place()
         self._finished = True
+        if former is not None:
+            with suppress(StoreError):  # what cannot be removed now goes when the file is opened next
+                tables.drop_building(self._database, former)
+
+    def _put_in_place(self) -> Optional[str]:
+        """Give the table its name; return where the one before it was put aside."""
+        database, dataset_id, former = self._database, self._taken.dataset.id, None
+        taken, _ = catalogue.find(database, dataset_id)
+        name = taken.series_table or catalogue.free_name(database, taken.table, suffix="_series")
+        if taken.series_table and tables.exists(database, name):
+            former = tables.retire(database, name)
+        geopackage.forget(database, name)
+        database.execute(sql("ALTER TABLE {side} RENAME TO {name}", side=self._side, name=name))
+        geopackage.register_attributes(database, name, title=name)
+        database.execute("UPDATE gpkg_udw_datasets SET series_table = ? WHERE id = ?", (name, dataset_id))
+        database.execute("DELETE FROM gpkg_udw_building WHERE name = ?", (self._side,))
+        return former
 
     def abandon(self) -> None:
         """Remove what was built, unless it is finished."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from .columns import SQL_TYPES, Table
 from .database import Database
 from .spatial import create_tree, tree_name
@@ -72,6 +74,11 @@ def rename(database: Database, one: Table, other: Table) -> None:
         database.execute(sql("ALTER TABLE {before} RENAME TO {after}", before=before, after=after))
 
 
+def exists(database: Database, name: str) -> bool:
+    """Tell whether there is a table of this name."""
+    return database.value("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (name,)) is not None
+
+
 def last_fid(database: Database, table: Table) -> int:
     """Return the highest fid that was ever used in the rows or the base copy."""
     sequence = database.value("SELECT seq FROM sqlite_sequence WHERE name = ?", (table.name,)) or 0
@@ -98,11 +105,22 @@ def drop(database: Database, table: Table) -> None:
 
 
 def drop_building(database: Database, name: str) -> None:
-    """Remove tables that never became a dataset or a series."""
+    """Remove tables that are not, or no longer, a dataset or a series; its index first, to hold nobody up for long."""
+    for (index,) in database.rows("SELECT name FROM sqlite_master WHERE tbl_name = ? AND sql LIKE 'CREATE INDEX%'", (name,)):
+        with database.altering():
+            database.execute(sql("DROP INDEX IF EXISTS {index}", index=index))
     with database.altering():
         for table in (tree_name(name), name, f"gpkg_udw_base_{name}"):
             database.execute(sql("DROP TABLE IF EXISTS {table}", table=table))
         database.execute("DELETE FROM gpkg_udw_building WHERE name = ?", (name,))
+
+
+def retire(database: Database, name: str) -> str:
+    """Put a table aside under a name of its own, from where ``drop_building`` removes it."""
+    aside = f"gpkg_udw_new_{uuid.uuid4().hex}"
+    database.execute(sql("ALTER TABLE {name} RENAME TO {aside}", name=name, aside=aside))
+    touch(database, aside, 0.0)
+    return aside
 
 
 def touch(database: Database, name: str, now: float) -> None:

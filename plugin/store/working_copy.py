@@ -22,7 +22,7 @@ from ..core.query import Query
 from ..core.receipt import Receipt
 from ..core.schema import Schema
 from ..core.values import utc_text
-from . import catalogue, deciding, difference, following, keeping, layout, leaving, opening, parking, settling
+from . import catalogue, deciding, difference, following, keeping, layout, leaving, opening, parking, removing, settling
 from .catalogue import Taken
 from .columns import Table, column_names
 from .database import Database
@@ -104,11 +104,22 @@ class WorkingCopy:
         taken, table = catalogue.find(self._database, dataset.id)
         if taken.dataset.service != dataset.service:
             raise BadInput("another service's dataset has this id here", dataset=dataset.id)
+        self._require_settled(dataset.id, table)
+        return table.name
+
+    def _require_settled(self, dataset_id: str, table: Table) -> None:
+        """Raise EditsUnpublished or OutcomeUncertain where a dataset holds what the platform does not know."""
         rearm(self._database, table)
         difference.require_unchanged(self._database, table)
-        if self._outbox.entries(OPEN, dataset_id=dataset.id):
-            raise OutcomeUncertain("the outbox holds writes of this dataset", dataset=dataset.id)
-        return table.name
+        if self._outbox.entries(OPEN, dataset_id=dataset_id):
+            raise OutcomeUncertain("the outbox holds writes of this dataset", dataset=dataset_id)
+
+    def remove(self, dataset_id: str, *, discard_edits: bool = False) -> None:
+        """Remove a dataset with its tables. Raises as ``take`` does, unless the person gave its edits up."""
+        taken, table = catalogue.find(self._database, dataset_id)
+        if not discard_edits:
+            self._require_settled(dataset_id, table)
+        removing.remove(self._database, taken, table)
 
     @contextmanager
     def take_series(self, dataset_id: str) -> Iterator[SeriesLoader]:
@@ -123,7 +134,7 @@ class WorkingCopy:
                 loader.abandon()
 
     def refresh(self, dataset_id: str, features: Iterable[Feature]) -> int:
-        """Bring rows to newer values, in place, by remote id; local edits stay. Returns how many were written."""
+        """Bring rows to newer values, in place, by remote id; local edits stay. Returns how many are up to date."""
         return following.refresh(self._database, self._rows(dataset_id), features)
 
     def changes(self, dataset_id: str) -> Iterator[Change]:

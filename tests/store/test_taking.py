@@ -207,6 +207,30 @@ def test_a_table_without_places(copy, path, city):
     assert source.GetLayerByName("x").GetGeomType() == 100  # wkbNone
 
 
+def test_removing_a_dataset_leaves_no_trace_of_it_and_no_edit_behind(copy, path, city):
+    before = contents(path)
+    take(copy, city, city.make_dataset("x", "X"), city.SCHEMA, city.benches(3))
+    with plain_sqlite(path) as connection:
+        connection.execute("UPDATE x SET name = 'meine'")
+    with pytest.raises(EditsUnpublished):
+        copy.remove("x")
+    copy.remove("x", discard_edits=True)
+    after = contents(path)
+    for name in ("sqlite_sequence", "gpkg_spatial_ref_sys"):
+        before.pop(name), after.pop(name)
+    assert after == before
+    take(copy, city, city.make_dataset("x", "X"), city.SCHEMA, city.benches(3))
+    assert copy.counts("x").trusted and copy.counts("x").total == 0
+
+
+def test_a_table_that_somebody_dropped_can_be_removed_and_taken_again(copy, path, city):
+    with plain_sqlite(path) as connection:
+        connection.execute("DROP TABLE baenke_co")
+    copy.remove("benches", discard_edits=True)
+    take(copy, city, city.make_dataset(), city.SCHEMA, city.benches(3))
+    assert len(list(copy.bases("benches"))) == 3
+
+
 def test_the_same_id_of_another_service_is_refused(copy, city):
     with pytest.raises(BadInput):
         take(copy, city, city.make_dataset(service="other|http://127.0.0.1/"), city.SCHEMA, city.benches(1))

@@ -1,0 +1,22 @@
+"""Removing a dataset from the working copy."""
+
+from __future__ import annotations
+
+from . import catalogue, geopackage, marks, parking, tables
+from .catalogue import Taken
+from .columns import Table
+from .database import Database
+from .sql import sql
+
+
+def remove(database: Database, taken: Taken, table: Table) -> None:
+    """Drop a dataset's tables and everything that was written down about it, but for receipts and the outbox."""
+    with database.altering():
+        marks.disarm(database, table)
+        parking.clear(database, table)
+        tables.drop(database, table)
+        for name in filter(None, (taken.table, taken.series_table)):
+            geopackage.forget(database, name)
+        if taken.series_table:
+            database.execute(sql("DROP TABLE IF EXISTS {name}", name=taken.series_table))
+        catalogue.forget(database, table.number)
