@@ -57,9 +57,11 @@ class Desk(QObject):
         if self.profile is None:
             return
         stored = self.profile
+        if not self.prepared(stored):
+            self.state_changed.emit(translate("Workbench", "✗ not connected"))
+            return
         self.state_changed.emit(translate("Workbench", "Connecting …"))
         self.datasets_changed.emit((), translate("Workbench", "Asking the platform …"), False)
-        self.parts.prepare(stored)
         self.run(
             translate("Workbench", "Connect {profile}").format(profile=stored.name),
             lambda progress: self._listing(stored, progress),
@@ -67,6 +69,15 @@ class Desk(QObject):
             failed=self._not_connected,
             question="connect",
         )
+
+    def prepared(self, profile: Profile) -> bool:
+        """Read the sign-ins of a profile here on the main thread; say what is missing."""
+        try:
+            self.parts.prepare(profile)
+        except UrbanDataError as error:
+            self.messages.failed(error)
+            return False
+        return True
 
     def run(self, title: str, work: object, *, done: object, failed: object = None, question: str = "") -> None:
         """Start background work shown at the foot of the dock."""
@@ -115,7 +126,8 @@ class Desk(QObject):
         if self.profile is None:
             return
         stored = self.profile
-        self.parts.prepare(stored)
+        if not self.prepared(stored):
+            return
         self.run(
             translate("Workbench", "Check {profile}").format(profile=stored.name),
             lambda progress: self._check(stored, progress),
@@ -135,7 +147,11 @@ class Desk(QObject):
 
     def check(self, profile: Profile, *, done: object, failed: object) -> None:
         """Ask every service of a profile what it offers (asked by the profile dialog)."""
-        self.parts.prepare(profile)
+        try:
+            self.parts.prepare(profile)
+        except UrbanDataError as error:
+            failed(error)  # type: ignore[operator]
+            return
         self.parts.runner.start(
             translate("Workbench", "Check {profile}").format(profile=profile.name),
             lambda progress: self.parts.platforms.check(profile, progress=progress),

@@ -87,12 +87,11 @@ class Loading(QObject):
 
     def _load(self, dataset: Dataset, choice: LoadChoice) -> None:
         profile = self._desk.profile
-        if profile is None:
+        if profile is None or not self._desk.prepared(profile):
             return
         path = choice.path or self._desk.parts.home / "map" / f"{_slug(profile.name)}.gpkg"
         if choice.path is not None:
             self._desk.parts.settings.remember(_FOLDER, str(path.parent))
-        self._desk.parts.prepare(profile)
         self._desk.run(
             translate("Workbench", "Load {dataset}").format(dataset=dataset.title),
             lambda progress: self._desk.parts.copies.load(

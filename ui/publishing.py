@@ -93,9 +93,8 @@ class Publishing(QObject):
                 level=Qgis.MessageLevel.Warning,
             )
             return
-        if not self._free(row.path):
+        if not (self._free(row.path) and self._desk.prepared(profile)):
             return
-        self._parts.prepare(profile)
         self._desk.run(
             translate("Workbench", "Review {dataset}").format(dataset=row.title),
             lambda progress: self._parts.copies.review(
