@@ -15,6 +15,7 @@ from ..core.observations import NO_TIME, ObservationBatch
 from . import catalogue, geopackage, tables
 from .catalogue import Taken
 from .database import Database
+from .instants import texts
 from .sql import Sql, sql
 
 PIECE_ROWS = 20_000  # about 50 ms with the index
@@ -67,7 +68,7 @@ class SeriesLoader:
 
     def _flush(self) -> None:
         with self._database.transaction():
-            for batch, rows in self._open:
+            for batch, rows in sorted(self._open, key=lambda item: item[0].series):  # the index grows at its end
                 insert(self._database, self._side, batch, rows)
             tables.touch(self._database, self._side, time.time())
         self._open, self._waiting = [], 0
@@ -109,12 +110,13 @@ def insert(database: Database, table: str, batch: ObservationBatch, rows: slice)
     ``t_end`` is the true end of an interval and NULL for an instant.
     """
     start, end = batch.start[rows], batch.end[rows]
-    columns: list[Sequence[Any]] = [instants(start), batch.number[rows].tolist()]
+    columns: list[Sequence[Any]] = [texts(start), batch.number[rows].tolist()]
     names = ["t_start", "value"]
     lasting = (end != NO_TIME) & (end != start) & (end >= _EARLIEST) & (end <= _LATEST)
     if lasting.any():
         names.append("t_end")
-        columns.append([text if lasts else None for text, lasts in zip(instants(end), lasting.tolist())])
+        ends = iter(texts(end[lasting]))
+        columns.append([next(ends) if lasts else None for lasts in lasting.tolist()])
     if batch.text is not None:
         names.append("value_text")
         columns.append(batch.text[rows])
@@ -134,12 +136,6 @@ def _insert_columns(
     database.insert_many(several, ([series, *flat[at : at + step]] for at in range(0, whole * width, step)))
     rest = flat[whole * width :]
     database.insert_many(Sql(head + one), ([series, *rest[at : at + width]] for at in range(0, len(rest), width)))
-
-
-def instants(moments: np.ndarray) -> list[str]:
-    """Write int64 milliseconds as GeoPackage DATETIME in UTC."""
-    texts = np.datetime_as_string(moments.astype("datetime64[ms]"), unit="ms", timezone="UTC")
-    return texts.tolist()
 
 
 def _chosen(batch: ObservationBatch, good: np.ndarray) -> ObservationBatch:

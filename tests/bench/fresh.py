@@ -32,15 +32,16 @@ def qgis(*, window: bool = False) -> Iterator[Any]:
 
 
 class Watch:
-    """Seconds between entering and leaving."""
+    """Seconds between entering and leaving, and those of them that the processor worked for this process."""
 
     def __enter__(self) -> Watch:
-        self.seconds = 0.0
+        self.seconds, self.cpu = 0.0, time.process_time()
         self._start = time.perf_counter()
         return self
 
     def __exit__(self, *_: object) -> None:
         self.seconds = time.perf_counter() - self._start
+        self.cpu = time.process_time() - self.cpu
 
 
 def tell(**result: Any) -> None:

@@ -56,7 +56,7 @@ def load(task: str, base: str, path: str, page: str = "1000", adapter: str = "")
     if not loaded.summary.complete:
         raise SystemExit(f"not complete: {loaded.summary}")
     judge = judged_series if task == "observations" else judged_features
-    return {"seconds": watch.seconds, **judge(Path(path))}
+    return {"seconds": watch.seconds, "cpu": watch.cpu, **judge(Path(path))}
 
 
 def _adapter(name: str) -> Optional[Any]:
@@ -80,7 +80,7 @@ def insert(path: str, series: str, each: str) -> dict[str, Any]:
             for batch in batches:
                 loader.write(batch)
         copy.close()
-    return {"seconds": watch.seconds, **judged_series(Path(path))}
+    return {"seconds": watch.seconds, "cpu": watch.cpu, **judged_series(Path(path))}
 
 
 def _batches(series: int, size: int) -> list[ObservationBatch]:
@@ -107,7 +107,7 @@ def changes(path: str, how: str) -> dict[str, Any]:
         numbers = {"update": counts.changed, "insert": counts.new, "delete": counts.deleted}
         if not counts.trusted:
             raise SystemExit("the marks were not used")
-    return {"seconds": watch.seconds, **numbers}
+    return {"seconds": watch.seconds, "cpu": watch.cpu, **numbers}
 
 
 def judged_series(path: Path) -> dict[str, Any]:

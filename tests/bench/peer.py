@@ -21,7 +21,7 @@ def observations(base: str) -> dict[str, Any]:
         layer = QgsVectorLayer(f"url='{base}/sta/v1.1' entity='Observation' pageSize='{PAGE}'", "bench", "sensorthings")
         rows = sum(1 for _ in layer.getFeatures())
     moment, tenth = _observed(layer)
-    return {"seconds": watch.seconds, "rows": rows, "checksum": content.checksum_of_observations(moment, tenth)}
+    return {"seconds": watch.seconds, "cpu": watch.cpu, "rows": rows, "checksum": content.checksum_of_observations(moment, tenth)}
 
 
 def _observed(layer: Any) -> tuple[Any, Any]:
@@ -43,7 +43,7 @@ def features(base: str) -> dict[str, Any]:
             f"url='{base}/oaf' typename='trees' pageSize='{PAGE}' pagingEnabled='true'", "bench", "OAPIF"
         )
         rows = sum(1 for _ in layer.getFeatures())
-    return {"seconds": watch.seconds, "rows": rows, "checksum": sum(_tree(feature).checksum for feature in layer.getFeatures())}
+    return {"seconds": watch.seconds, "cpu": watch.cpu, "rows": rows, "checksum": sum(_tree(feature).checksum for feature in layer.getFeatures())}
 
 
 def _tree(feature: Any) -> content.Tree:
@@ -66,15 +66,15 @@ def insert(path: str, series: str, each: str) -> dict[str, Any]:
     from qgis.core import QgsFeatureSink
 
     layer = _empty_layer(path)
-    provider, seconds = layer.dataProvider(), 0.0
+    provider, seconds, cpu = layer.dataProvider(), 0.0, 0.0
     for number in range(1, int(series) + 1, 10):
         features = [feature for one in range(number, min(number + 10, int(series) + 1)) for feature in _at_hand(layer, one, int(each))]
         with fresh.Watch() as watch:
             done, _ = provider.addFeatures(features, QgsFeatureSink.Flag.FastInsert)
         if not done:
             raise SystemExit(f"addFeatures failed: {provider.errors()}")
-        seconds += watch.seconds
-    return {"seconds": seconds, **_written(path)}
+        seconds, cpu = seconds + watch.seconds, cpu + watch.cpu
+    return {"seconds": seconds, "cpu": cpu, **_written(path)}
 
 
 def _empty_layer(path: str) -> Any:
@@ -128,7 +128,7 @@ def changes(before: str, path: str, table: str) -> dict[str, Any]:
             elif former.attributes() != feature.attributes() or not former.geometry().equals(feature.geometry()):
                 update += 1
         delete = len(known)
-    return {"seconds": watch.seconds, "update": update, "insert": insert, "delete": delete}
+    return {"seconds": watch.seconds, "cpu": watch.cpu, "update": update, "insert": insert, "delete": delete}
 
 
 TASKS = {"observations": observations, "features": features, "insert": insert, "changes": changes}
