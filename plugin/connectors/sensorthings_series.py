@@ -94,8 +94,11 @@ class Reader:
         self._waiting: deque[Asked] = deque()
 
     def pages(self, series: Iterable[Series]) -> Iterator[Page]:
-        """Read all series, in no particular order. Next pages join the queue while it is worked off."""
-        self._unread.extend(series)
+        """Read all series, several at a time. Next pages join the queue while it is worked off.
+
+        Series are begun in the order of their ids, so that an index over them grows at its end.
+        """
+        self._unread.extend(sorted(series, key=lambda one: one.id))
         while self._waiting or self._unread:
             for asked in paging.overlap(self._tasks(), progress=self._progress, in_order=False):
                 yield from self._handled(asked)

@@ -68,13 +68,13 @@ def _adapter(name: str) -> Optional[Any]:
 
 
 def insert(path: str, series: str, each: str) -> dict[str, Any]:
-    """Write observations that are at hand as columns, in pages of 10,000, until the file is closed."""
+    """Write observations that are at hand as columns, in the connector's pages and order, until the file is closed."""
     service = Service("sensorthings", "http://127.0.0.1/sta")
     dataset = Dataset("1", service.id, DatasetKind.STATIONS, "Temperature", capabilities=Capability.READ | Capability.SERIES)
     copy = WorkingCopy.create(Path(path), profile=Profile("Bench", (service,)), title="Bench")
     with copy.take(dataset, SCHEMA, Query()) as loader:
         loader.write(Page(tuple(Feature(str(number), None, {}) for number in range(1, int(series) + 1))))
-    batches = [batch for number in range(1, int(series) + 1) for batch in _batches(number, int(each))]
+    batches = [batch for number in sorted(range(1, int(series) + 1), key=str) for batch in _batches(number, int(each))]
     with fresh.Watch() as watch:
         with copy.take_series(dataset.id) as loader:
             for batch in batches:
