@@ -197,11 +197,14 @@ def _signed_in(asked: QNetworkRequest, authcfg: str) -> QNetworkRequest:
 def _end(reply: QNetworkReply, source: _Source) -> None:
     """Stop the reply and delete it now: without a running event loop nobody else would.
 
-    First the body is cut loose. A receiver that dies asks its senders under a
-    lock of Qt's; a sender made in Python waits for the interpreter there,
-    which another thread may hold while it waits for that lock.
+    Before that two ties of PyQt are cut. PyQt's list of objects made by Qt
+    is kept from the main thread without a lock, so the end of this one is not
+    reported to it. And a receiver that dies asks its senders under a lock of
+    Qt's; a sender made in Python, our body, would wait there for the
+    interpreter, which another thread may hold while it waits for that lock.
     """
     reply.abort()
+    disconnect(reply.destroyed)
     source.disconnect()
     reply.deleteLater()
     QCoreApplication.sendPostedEvents(reply, QEvent.Type.DeferredDelete)
