@@ -159,6 +159,10 @@ def _sync_sentences() -> Mapping[str, str]:
             "Workbench",
             "The platform did not confirm every change. We ask it which arrived before anything is sent again.",
         ),
+        "edits_unpublished": translate(
+            "Workbench",
+            "This dataset is in the file already and holds edits of yours. Publish them first, or choose another file.",
+        ),
         "not_protected": translate(
             "Workbench",
             "This platform offers no protection against overwriting others, so nothing was sent. The profile can allow it.",
