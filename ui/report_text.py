@@ -89,6 +89,7 @@ def _loss_words() -> Mapping[str, str]:
         "no_id": translate("Workbench", "objects without an id"),
         "unfit_value": translate("Workbench", "attribute values that do not fit their column and were left empty"),
         "undeclared_property": translate("Workbench", "attributes that the platform does not declare and that were left out"),
+        "no_latest_value": translate("Workbench", "stations whose latest value could not be read"),
         "unreadable_place": translate("Workbench", "stations whose place cannot be read"),
         "unreadable_geometry": translate("Workbench", "objects whose place cannot be read"),
         "not kept": translate("Workbench", "rows that were there already or could not be kept"),

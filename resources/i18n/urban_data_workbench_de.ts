@@ -2288,6 +2288,10 @@
    <source>per km²</source>
    <translation>je km²</translation>
   </message>
+  <message>
+   <source>stations whose latest value could not be read</source>
+   <translation>Stationen, deren aktueller Wert nicht gelesen werden konnte</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
