@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
-from typing import Optional
+from typing import Callable, Optional
 
 import numpy as np
 
@@ -103,18 +103,18 @@ def time_ticks(start: int, end: int, *, zone: tzinfo, wanted: int = 6) -> tuple[
 
 
 def _every(
-    start: int, end: int, zone: tzinfo, following: object, text: str, *, monthly: bool = False
+    start: int, end: int, zone: tzinfo, following: Callable[[datetime], datetime], text: str, *, monthly: bool = False
 ) -> tuple[tuple[int, str], ...]:
     local = datetime.fromtimestamp(start / 1000, timezone.utc).astimezone(zone)
     at = local.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None, **({"day": 1} if monthly else {}))
-    found = []
+    found: list[tuple[int, str]] = []
     while True:
         instant = int(at.replace(tzinfo=zone).timestamp() * 1000)
         if instant > end:
             return tuple(found)
         if instant >= start:
             found.append((instant, at.strftime(text)))
-        at = following(at)  # type: ignore[operator]
+        at = following(at)
 
 
 def _after_seconds(local: datetime, seconds: int) -> datetime:

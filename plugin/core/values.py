@@ -11,7 +11,7 @@ import json
 import math
 from datetime import date, datetime, timezone
 from enum import Enum
-from typing import Any, Optional, Union
+from typing import Any, Callable, Optional, Union
 
 Value = Union[None, bool, int, float, str]
 
@@ -155,7 +155,7 @@ def _parsed(raw: Any) -> Any:
         return raw
 
 
-_CANONICAL = {
+_CANONICAL: dict[Kind, Callable[[Any], Value]] = {
     Kind.TEXT: _text,
     Kind.INTEGER: _integer,
     Kind.REAL: _real,
