@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
+from functools import partial
 from typing import Callable, Optional
 
 import numpy as np
@@ -94,12 +95,12 @@ def time_ticks(start: int, end: int, *, zone: tzinfo, wanted: int = 6) -> tuple[
     span = (end - start) / 1000
     for seconds in _STEPS_SECONDS:
         if span / seconds <= wanted:
-            return _every(start, end, zone, lambda local, s=seconds: _after_seconds(local, s), "%H:%M")
+            return _every(start, end, zone, partial(_after, timedelta(seconds=seconds)), "%H:%M")
     for days in _STEPS_DAYS:
         if span / 86400 / days <= wanted:
-            return _every(start, end, zone, lambda local, d=days: local + timedelta(days=d), "%d.%m.")
+            return _every(start, end, zone, partial(_after, timedelta(days=days)), "%d.%m.")
     months = next((count for count in _STEPS_MONTHS if span / 86400 / 30 / count <= wanted), 12)
-    return _every(start, end, zone, lambda local: _after_months(local, months), "%m/%Y", monthly=True)
+    return _every(start, end, zone, partial(_after_months, months), "%m/%Y", monthly=True)
 
 
 def _every(
@@ -117,11 +118,11 @@ def _every(
         at = following(at)
 
 
-def _after_seconds(local: datetime, seconds: int) -> datetime:
-    return local + timedelta(seconds=seconds)
+def _after(step: timedelta, local: datetime) -> datetime:
+    return local + step
 
 
-def _after_months(local: datetime, months: int) -> datetime:
+def _after_months(months: int, local: datetime) -> datetime:
     position = local.year * 12 + local.month - 1 + months
     return local.replace(year=position // 12, month=position % 12 + 1)
 
