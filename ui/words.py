@@ -42,7 +42,10 @@ def _by_family(error: UrbanDataError) -> str:
 
 
 def _sentences() -> Mapping[str, str]:
-    return {**_network_sentences(), **_file_sentences(), **_sync_sentences()}
+    return {
+        **_network_sentences(), **_refusals(), **_answers(), **_sign_in_sentences(), **_file_sentences(),
+        **_machine_sentences(), **_sync_sentences(),
+    }
 
 
 def _network_sentences() -> Mapping[str, str]:
@@ -52,7 +55,7 @@ def _network_sentences() -> Mapping[str, str]:
         ),
         "cancelled": translate("Workbench", "Stopped. What was there before is unchanged."),
         "unreachable": translate(
-            "Workbench", "The platform cannot be reached. Check the address and the network, then try again."
+            "Workbench", "The platform cannot be reached, or the connection broke off. Check the address and the network, then try again."
         ),
         "timed_out": translate(
             "Workbench", "The platform did not answer in time. Try again, or load a smaller area or period."
@@ -61,6 +64,11 @@ def _network_sentences() -> Mapping[str, str]:
             "Workbench",
             "The platform's certificate is not trusted here. Ask your administrator to add it in QGIS's authentication settings.",
         ),
+    }
+
+
+def _refusals() -> Mapping[str, str]:
+    return {
         "not_authorised": translate(
             "Workbench", "The platform asks for a sign-in. Choose one in the profile and try again."
         ),
@@ -81,6 +89,11 @@ def _network_sentences() -> Mapping[str, str]:
         ),
         "server": translate("Workbench", "The platform answered with an error. The details hold its own words."),
         "network": translate("Workbench", "The connection failed. Check the network, then try again."),
+    }
+
+
+def _answers() -> Mapping[str, str]:
+    return {
         "bad_reply": translate(
             "Workbench",
             "The platform's answer is incomplete or damaged. Nothing of it was kept; try again or tell its operator.",
@@ -92,12 +105,25 @@ def _network_sentences() -> Mapping[str, str]:
         "too_large": translate(
             "Workbench", "The answer is larger than allowed. Load a smaller area or a shorter period."
         ),
-        "unsupported": translate("Workbench", "This platform does not offer what was asked."),
-        "protocol": translate("Workbench", "The platform's answer does not follow its standard."),
+        "unsupported": translate(
+            "Workbench", "This platform does not offer what was asked. The service report says what it offers."
+        ),
+        "no_platform": translate(
+            "Workbench",
+            "Nothing known answers there. Paste the address of a SensorThings, OGC API Features or DIPAS service.",
+        ),
+        "protocol": translate(
+            "Workbench", "The platform's answer does not follow its standard. The details help its operator."
+        ),
         "bad_coordinates": translate(
             "Workbench",
             "The coordinates do not fit their reference system. Nothing was put on the map; ask the platform's operator which system they are in.",
         ),
+    }
+
+
+def _sign_in_sentences() -> Mapping[str, str]:
+    return {
         "sign_in_locked": translate(
             "Workbench", "QGIS's password store is locked. Unlock it under Settings > Options > Authentication."
         ),
@@ -129,6 +155,11 @@ def _file_sentences() -> Mapping[str, str]:
         "damaged": translate(
             "Workbench", "The file is damaged and was not changed. Use a backup, or take the dataset offline again."
         ),
+    }
+
+
+def _machine_sentences() -> Mapping[str, str]:
+    return {
         "missing_library": translate(
             "Workbench",
             "This analysis needs the library {library}, which this QGIS does not bring. Everything else works.",
