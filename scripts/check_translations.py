@@ -64,6 +64,8 @@ def literal_problems(path: Path, wanted: dict[Key, str]) -> list[str]:
             found.append(f"{path}:{node.lineno}: {values[0]!r} is translated here, and no translate() names it for extraction")
         elif len(values) == 2 and (values[0] != CONTEXT or not isinstance(values[1], str)):
             found.append(f'{path}:{node.lineno}: translate() wants "{CONTEXT}" and a literal text')
+        elif len(values) == 2 and values[1] not in texts:  # pylupdate5 knows neither a comma at the end nor f-strings
+            found.append(f"{path}:{node.lineno}: {values[1]!r} is written so that pylupdate5 does not find it")
     return found
 
 

@@ -136,7 +136,8 @@ class WorkbenchDock(QgsDockWidget):
 
     def _show_state(self, text: str) -> None:
         self.state.setText(text)
-        self.state.setToolTip(f"{text}\n{translate('Workbench', 'Click: what each service offers')}".strip())
+        more = translate("Workbench", "Click: what each service offers")
+        self.state.setToolTip(f"{text}\n{more}".strip())
         for control in (self.state, self.refresh):
             control.setVisible(bool(text))
 

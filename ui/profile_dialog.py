@@ -164,7 +164,7 @@ class ProfileDialog(QDialog):
         if not self.name.text().strip() and services:
             self.name.setText(services[0].title)
         self._list()
-        self.find_state.setText(_found_text(services, fresh))
+        self.find_state.setText(_found_text(fresh))
 
     def _not_found(self, error: UrbanDataError) -> None:
         self._ready()
@@ -213,12 +213,7 @@ class ProfileDialog(QDialog):
         self._follow()
 
 
-def _found_text(services: Sequence[Service], fresh: Sequence[Service]) -> str:
-    if not services:
-        return translate(
-            "Workbench",
-            "Nothing known answers there. Paste the address of a SensorThings, OGC API Features or DIPAS service.",
-        )
+def _found_text(fresh: Sequence[Service]) -> str:
     if not fresh:
         return translate("Workbench", "This service is in the list already.")
     kinds = ", ".join(kind_title(service.kind) for service in fresh)

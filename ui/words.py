@@ -62,7 +62,7 @@ def _network_sentences() -> Mapping[str, str]:
         ),
         "tls_failed": translate(
             "Workbench",
-            "The platform's certificate is not trusted here. Ask your administrator to add it in QGIS's authentication settings.",
+            "The platform's certificate is not trusted here. Ask your administrator to add it in QGIS's authentication settings."
         ),
     }
 
@@ -96,11 +96,11 @@ def _answers() -> Mapping[str, str]:
     return {
         "bad_reply": translate(
             "Workbench",
-            "The platform's answer is incomplete or damaged. Nothing of it was kept; try again or tell its operator.",
+            "The platform's answer is incomplete or damaged. Nothing of it was kept; try again or tell its operator."
         ),
         "not_data": translate(
             "Workbench",
-            "The address answered with a web page instead of data. Is a sign-in missing? Choose one in the profile.",
+            "The address answered with a web page instead of data. Is a sign-in missing? Choose one in the profile."
         ),
         "too_large": translate(
             "Workbench", "The answer is larger than allowed. Load a smaller area or a shorter period."
@@ -110,14 +110,14 @@ def _answers() -> Mapping[str, str]:
         ),
         "no_platform": translate(
             "Workbench",
-            "Nothing known answers there. Paste the address of a SensorThings, OGC API Features or DIPAS service.",
+            "Nothing known answers there. Paste the address of a SensorThings, OGC API Features or DIPAS service."
         ),
         "protocol": translate(
             "Workbench", "The platform's answer does not follow its standard. The details help its operator."
         ),
         "bad_coordinates": translate(
             "Workbench",
-            "The coordinates do not fit their reference system. Nothing was put on the map; ask the platform's operator which system they are in.",
+            "The coordinates do not fit their reference system. Nothing was put on the map; ask the platform's operator which system they are in."
         ),
     }
 
@@ -162,11 +162,11 @@ def _machine_sentences() -> Mapping[str, str]:
     return {
         "missing_library": translate(
             "Workbench",
-            "This analysis needs the library {library}, which this QGIS does not bring. Everything else works.",
+            "This analysis needs the library {library}, which this QGIS does not bring. Everything else works."
         ),
         "no_zones": translate(
             "Workbench",
-            "This computer has no time zone data, so times cannot be shown. Ask your administrator for the Python package tzdata.",
+            "This computer has no time zone data, so times cannot be shown. Ask your administrator for the Python package tzdata."
         ),
         "privacy_open": translate("Workbench", "Personal data would leave this computer, so nothing was sent."),
         "too_few_data": translate("Workbench", "There are too few data for this answer."),
@@ -180,7 +180,7 @@ def _sync_sentences() -> Mapping[str, str]:
         ),
         "structure_changed": translate(
             "Workbench",
-            "The columns differ from those of the platform. Your edits are safe; restore the columns, then review again.",
+            "The columns differ from those of the platform. Your edits are safe; restore the columns, then review again."
         ),
         "layer_being_edited": translate(
             "Workbench", "A layer of this working copy is in edit mode. Save or discard its edits first."
@@ -188,15 +188,15 @@ def _sync_sentences() -> Mapping[str, str]:
         "conflicts_open": translate("Workbench", "Conflicts wait for your decision. Decide in the review."),
         "outcome_uncertain": translate(
             "Workbench",
-            "The platform did not confirm every change. We ask it which arrived before anything is sent again.",
+            "The platform did not confirm every change. We ask it which arrived before anything is sent again."
         ),
         "edits_unpublished": translate(
             "Workbench",
-            "This dataset is in the file already and holds edits of yours. Publish them first, or choose another file.",
+            "This dataset is in the file already and holds edits of yours. Publish them first, or choose another file."
         ),
         "not_protected": translate(
             "Workbench",
-            "This platform offers no protection against overwriting others, so nothing was sent. The profile can allow it.",
+            "This platform offers no protection against overwriting others, so nothing was sent. The profile can allow it."
         ),
         "sync": translate("Workbench", "Publishing could not go on. Your edits are safe."),
     }
@@ -209,6 +209,6 @@ def protection_text(protection: Protection) -> str:
     if protection is Protection.READ_COMPARE_WRITE:
         return translate(
             "Workbench",
-            "ⓘ This server does not check by itself whether somebody came in between. We read every object again immediately before writing; a short moment stays unprotected.",
+            "ⓘ This server does not check by itself whether somebody came in between. We read every object again immediately before writing; a short moment stays unprotected."
         )
     return translate("Workbench", "⚠ This server offers no protection against overwriting others.")

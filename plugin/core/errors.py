@@ -132,6 +132,12 @@ class Unsupported(ProtocolError):
     code = "unsupported"
 
 
+class NoPlatform(Unsupported):
+    """No known kind of platform answers at an address."""
+
+    code = "no_platform"
+
+
 class SyncError(UrbanDataError):
     """Publishing or updating cannot go on."""
 

@@ -14,6 +14,7 @@ from ..core.errors import (
     Cancelled,
     Forbidden,
     NetworkError,
+    NoPlatform,
     NotAuthorised,
     NotData,
     Unsupported,
@@ -57,7 +58,7 @@ class Platforms:
         """Return the services that a pasted address belongs to: a root, a landing page, a collection, an entity.
 
         Raises BadInput for what is no web address, the most telling error where
-        no service could be asked, Unsupported where none was recognised.
+        no service could be asked, NoPlatform where none was recognised.
         """
         address, watch = web_address(url), progress or NoProgress()
         kinds = self._connectors.values()
@@ -160,4 +161,4 @@ def _why_nothing(errors: Sequence[UrbanDataError], url: str) -> UrbanDataError:
         for error in errors:
             if isinstance(error, kind):
                 return error
-    return errors[0] if errors else Unsupported("no known kind of platform answers there", url=url)
+    return errors[0] if errors else NoPlatform("no known kind of platform answers there", url=url)

@@ -93,4 +93,4 @@ def test_an_address_that_is_no_platform_gives_an_error_with_a_code(platforms, pa
     with Hostile() as server:
         with pytest.raises(UrbanDataError) as caught:
             platforms.find(server.at(path))
-        assert caught.value.code in ("not_data", "unsupported", "broken", "bad_reply", "not_found")
+        assert caught.value.code in ("not_data", "no_platform", "broken", "bad_reply", "not_found")
