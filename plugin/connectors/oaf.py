@@ -75,6 +75,8 @@ class OgcApiFeatures:
         reply = session.read(place.items(limit=_SAMPLE), headers=oaf_api.GEOJSON, progress=progress)
         sample = untrusted.objects(untrusted.rows(reply.json(), "features"))
         schema = oaf_schema.completed(known.schema, sample, identity=known.identity)
+        if dataset.source.get("patch") == "modify":
+            schema = oaf_schema.with_shown_rounding(schema, sample)
         guesses = known.guessed and dataset.capabilities.editable
         return oaf_schema.with_shown_key(schema, sample) if guesses else schema
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from ..core import crs, geometry
 from ..core.capability import Capability
-from ..core.changes import PLACE, difference
+from ..core.changes import PLACE, altered
 from ..core.dataset import Dataset
 from ..core.errors import BadCoordinates, Rejected
 from ..core.feature import Feature, FeatureId
@@ -144,7 +144,7 @@ def _has_value(found: Feature, *, name: str, value: Any) -> bool:
 def looks_like(found: Feature, *, feature: Feature, schema: Schema) -> bool:
     """Tell whether nothing differs but what the platform fills itself and what the client left empty."""
     ours = {field.name for field in schema.writable if feature.properties.get(field.name) is not None}
-    apart = difference(found, feature, schema=schema)
+    apart = altered(feature, found=found, schema=schema)
     return all(name not in ours for name in apart if name != PLACE) and PLACE not in apart
 
 

@@ -6,8 +6,9 @@ Source: OGC API Features Part 5 (23-058r2), 7 (schemas) and its keywords; Part 3
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, Mapping, Optional, Sequence
+from typing import Any, Iterator, Mapping, Optional, Sequence
 
+from ..core import crs
 from ..core.geometry import CODES
 from ..core.schema import Field, Schema
 from ..core.values import Kind, fitting
@@ -18,6 +19,7 @@ _KINDS = {
     "object": Kind.JSON, "array": Kind.JSON, "string": Kind.TEXT,
 }
 _FORMATS = {"date": Kind.DATE, "date-time": Kind.DATETIME}
+_SHOWN = 6  # decimals of a degree
 _GEOMETRY_NAMES = {name.lower(): name for name in CODES}
 _PARAMETERS = {
     "limit", "offset", "bbox", "bbox-crs", "crs", "datetime", "sortby", "sortdesc", "filter", "filter-lang",
@@ -101,6 +103,25 @@ def with_shown_key(schema: Schema, features: Sequence[Mapping[str, Any]]) -> Sch
         return replace(schema, key=label)
     fields = tuple(replace(item, read_only=True) if item.name == label else item for item in schema.fields)
     return replace(schema, fields=fields)
+
+
+def with_shown_rounding(schema: Schema, features: Sequence[Mapping[str, Any]]) -> Schema:
+    """Take note that places are shown rounded: QGIS Server gives degrees with 6 decimals, whatever it stores."""
+    numbers = [number for feature in features for number in _numbers(untrusted.inner(feature, "geometry").get("coordinates"))]
+    if not numbers or not crs.is_geographic(schema.crs) or any(round(number, _SHOWN) != number for number in numbers):
+        return schema
+    return replace(schema, rounding=10.0**-_SHOWN)
+
+
+def _numbers(coordinates: Any) -> Iterator[float]:
+    """Yield all numbers of a GeoJSON geometry's coordinates."""
+    waiting = [coordinates]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting += value
+        elif isinstance(value, (int, float)) and not isinstance(value, bool):
+            yield float(value)
 
 
 def shown_identity(features: Sequence[Mapping[str, Any]]) -> str:

@@ -11,7 +11,7 @@ from typing import Callable, Optional
 from urllib.parse import unquote, urlsplit
 
 from ..core.capability import Capability, Protection
-from ..core.changes import PLACE, Action, Change, difference, part
+from ..core.changes import PLACE, Action, Change, altered, difference, part
 from ..core.dataset import Dataset
 from ..core.errors import NotFound, OutcomeUncertain, Rejected, Unsupported, UrbanDataError, VersionMismatch
 from ..core.feature import Feature
@@ -235,7 +235,7 @@ def _after(target: Target, identifier: Optional[str]) -> Optional[Feature]:
 
 def _has_arrived(target: Target, identifier: str, mine: Feature, fields: tuple[str, ...]) -> bool:
     found = _after(target, identifier)
-    return found is not None and not set(difference(found, mine, schema=target.schema)) & set(fields)
+    return found is not None and not set(altered(mine, found=found, schema=target.schema)) & set(fields)
 
 
 def _wait(target: Target, done: Callable[[], bool]) -> None:

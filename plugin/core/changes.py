@@ -14,6 +14,7 @@ from .values import Value, same
 
 PLACE = "@geometry"
 EXISTENCE = "@exists"
+_ROUNDED = 0.6  # of the step: half of it, and what a transformation there and back adds
 Part = Union[Value, Geometry]
 
 
@@ -75,6 +76,15 @@ def difference(one: Feature, other: Feature, *, schema: Schema) -> tuple[str, ..
         for name in names(schema)
         if not same_part(part(one, name), part(other, name), name=name, schema=schema)
     )
+
+
+def altered(sent: Feature, *, found: Feature, schema: Schema) -> tuple[str, ...]:
+    """Name the parts that a platform shows otherwise than they were sent, as finely as it shows places at all."""
+    apart = difference(sent, found, schema=schema)
+    if PLACE not in apart or not schema.rounding:
+        return apart
+    near = geometry.same(sent.geometry, found.geometry, tolerance=_ROUNDED * schema.rounding)
+    return tuple(name for name in apart if name != PLACE) if near else apart
 
 
 def change(base: Optional[Feature], *, mine: Optional[Feature], fid: int, schema: Schema) -> Optional[Change]:

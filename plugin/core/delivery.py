@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import Mapping, Optional
 
 from .capability import Protection
-from .changes import EXISTENCE, Action, Change, Part, difference, part, same_part, with_part
-from .errors import Broken, NotAuthorised, RateLimited, SignInLocked, SignInNeeded, NetworkError, UrbanDataError
+from .changes import EXISTENCE, Action, Change, Part, altered, difference, part, with_part
+from .errors import Broken, NetworkError, NotAuthorised, RateLimited, SignInLocked, SignInNeeded, UrbanDataError
 from .feature import Feature
 from .outbox import Entry, State
 from .plan import PlanItem
@@ -113,11 +113,11 @@ def as_arrived(change: Change, *, found: Feature, schema: Schema) -> Change:
     """
     if change.action is not Action.INSERT or change.mine is None:
         return change
-    mine, altered = change.mine, writable(difference(change.mine, found, schema=schema), schema)
+    mine, other = change.mine, writable(altered(change.mine, found=found, schema=schema), schema)
     ours = (schema.key,) if schema.key and schema.key not in change.fields else ()
-    for name in (*altered, *ours):
+    for name in (*other, *ours):
         mine = with_part(mine, name, None)
-    return replace(change, mine=mine, fields=tuple(name for name in change.fields if name not in altered))
+    return replace(change, mine=mine, fields=tuple(name for name in change.fields if name not in other))
 
 
 def _after_delete(change: Change, after: Optional[Feature], schema: Schema) -> ReadBack:
@@ -139,11 +139,8 @@ def _not_kept(change: Change, after: Feature, schema: Schema) -> dict[str, Part]
     mine = change.mine
     if mine is None:
         return {}
-    return {
-        name: part(mine, name)
-        for name in writable(change.fields, schema)
-        if not same_part(part(mine, name), part(after, name), name=name, schema=schema)
-    }
+    other = altered(mine, found=after, schema=schema)
+    return {name: part(mine, name) for name in writable(change.fields, schema) if name in other}
 
 
 def _named(lost: Mapping[str, Part]) -> dict[str, Part]:

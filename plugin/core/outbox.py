@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Optional, Sequence
 
 from .capability import Protection
-from .changes import Action, Change, difference, part, same_part
+from .changes import Action, Change, altered, difference
 from .errors import (
     BadInput,
     Broken,
@@ -90,12 +90,12 @@ def settled(entry: Entry, *, theirs: Optional[Feature], schema: Schema) -> State
         return _settled_delete(base, theirs, schema)
     if theirs is None or mine is None or base is None:
         return State.CONFLICT
-    pushed = entry.change.fields
-    if all(same_part(part(theirs, name), part(mine, name), name=name, schema=schema) for name in pushed):
+    pushed = set(entry.change.fields)
+    if not pushed & set(difference(mine, theirs, schema=schema)):
         return State.CONFIRMED
-    if not difference(base, theirs, schema=schema):
+    if not difference(base, theirs, schema=schema):  # or a move too small to be seen, which may well be made again
         return State.PENDING
-    return State.CONFLICT
+    return State.CONFLICT if pushed & set(altered(mine, found=theirs, schema=schema)) else State.CONFIRMED
 
 
 def _settled_delete(base: Optional[Feature], theirs: Optional[Feature], schema: Schema) -> State:

@@ -35,7 +35,9 @@ class Schema:
     ``geometry`` is a simple-feature name, ``Geometry`` for mixed kinds, or None
     for a table. ``crs`` is the one the features are read, kept and written in.
     ``key`` names a unique field the client may fill itself: with it an
-    unanswered create can be settled by asking.
+    unanswered create can be settled by asking. ``rounding`` is the step, in
+    units of the CRS, to which the platform rounds the places it shows, though
+    it stores finer ones; 0 where it does not.
     """
 
     fields: tuple[Field, ...]
@@ -44,6 +46,7 @@ class Schema:
     geometry_name: str = "geometry"
     key: Optional[str] = None
     integer_id: bool = False
+    rounding: float = 0.0
 
     def field(self, name: str) -> Optional[Field]:
         """Return the field of this name."""
