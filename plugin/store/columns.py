@@ -91,13 +91,10 @@ class Table:
                 properties[name] = as_value(raw, kind)
         return Feature(remote_id or "", place, properties)
 
-    def surely_differs(self, former: Sequence[Any], data: Sequence[Any]) -> bool:
-        """Tell quickly that the values of a row mean something else; False where that takes a closer look."""
-        start = 1 if self.spatial else 0
-        return any(
-            raw != before and raw.__class__ is before.__class__ and kind in _EXACT
-            for kind, before, raw in zip(self._kinds, former[start:], data[start:])
-        )
+    @cached_property
+    def exact(self) -> tuple[str, ...]:
+        """The columns whose values mean something else whenever they are unequal and of one type."""
+        return tuple(column for column, kind in zip(self.columns.values(), self._kinds) if kind in _EXACT)
 
     @cached_property
     def _booleans(self) -> list[str]:

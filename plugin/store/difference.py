@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Iterator, Optional, Sequence
 
-from ..core.changes import Action, Change, change
-from ..core.errors import EditsUnpublished, StructureChanged
+from ..core.changes import Change, change
+from ..core.errors import StructureChanged
 from . import marks
 from .columns import SQL_TYPES, Table, family
 from .database import Database
 from .identity import Loose, Pair, match
-from .marks import Counts
 from .sql import Sql, joined, sql
-
-_SURPLUS = "SELECT (SELECT count(*) FROM {table}) - (SELECT count(*) FROM {base})"
 
 
 def structure(database: Database, table: Table) -> tuple[str, ...]:
@@ -44,30 +41,14 @@ def require_structure(database: Database, table: Table) -> None:
 
 def changes(database: Database, table: Table) -> Iterator[Change]:
     """Yield every edited feature, of one state of the file. Raises StructureChanged."""
-    for pair in _compared(database, table, marked=False):
+    for pair in compared(database, table):
         found = pair.change(table)
         if found is not None:
             yield found
 
 
-def counts(database: Database, table: Table) -> Counts:
-    """Count the edited features: from the marks where they can be trusted, else by comparing everything."""
-    with database.snapshot():
-        trusted = marks.trusted(database, table)
-        actions = [pair.action(table) for pair in _compared(database, table, marked=trusted)]
-    return Counts(
-        actions.count(Action.UPDATE), actions.count(Action.INSERT), actions.count(Action.DELETE), trusted
-    )
-
-
-def require_unchanged(database: Database, table: Table) -> None:
-    """Raise EditsUnpublished where a person edited a row."""
-    if counts(database, table).total:
-        raise EditsUnpublished("the dataset has edits that are not published", table=table.name)
-
-
 @dataclass(frozen=True)
-class _Compared:
+class Compared:
     """The stored columns of one base and its row, which differ in some byte."""
 
     fid: Optional[int]
@@ -87,73 +68,77 @@ class _Compared:
         mine = table.edited(base, self.former, self.mine, self.remote_id)
         return change(base, mine=mine, fid=self.fid, schema=table.schema)
 
-    def action(self, table: Table) -> Optional[Action]:
-        """Return the kind of change alone, which is quicker."""
-        if self.fid is None:
-            return Action.DELETE
-        if self.base_fid is None:
-            return Action.INSERT
-        if table.surely_differs(self.former, self.mine):
-            return Action.UPDATE
-        found = self.change(table)
-        return found.action if found else None
 
-
-def _compared(database: Database, table: Table, *, marked: bool) -> Iterator[_Compared]:
+def compared(database: Database, table: Table) -> Iterator[Compared]:
     """Yield base and row of every feature whose stored columns differ in any byte."""
     with database.snapshot():
         require_structure(database, table)
-        found = _of_pairs(database, table, pairs(database, table, marked=marked))
+        yield from changed_pairs(database, table, pairs(database, table))
+
+
+def changed_pairs(database: Database, table: Table, wanted: Sequence[Pair]) -> Iterator[Compared]:
+    """Yield those of the pairs whose stored columns differ in any byte."""
     width = len(table.data)
-    for row in found:
+    for row in _of_pairs(database, table, wanted):
         fid, base_fid, remote_id, version, *values = row
-        yield _Compared(fid, base_fid, remote_id, version, values[:width], values[width:])
+        yield Compared(fid, base_fid, remote_id, version, values[:width], values[width:])
 
 
-def pairs(database: Database, table: Table, *, marked: bool = False) -> tuple[Pair, ...]:
+def pairs(database: Database, table: Table) -> tuple[Pair, ...]:
     """Return every base and row that may differ: edited, deleted, new, or found at another fid."""
-    rows = _alone(database, table, "r", marked)
-    surplus = database.value(sql(_SURPLUS, table=table.name, base=table.base))
-    none_missing = not marked and surplus == len(rows)  # then every base has a row at its fid
-    bases = [] if none_missing else _alone(database, table, "b", marked)
+    rows = _alone(database, table, "r")
+    none_missing = surplus(database, table) == len(rows)  # then every base has a row at its fid
+    bases = [] if none_missing else _alone(database, table, "b")
     together = []
-    for fid, here, there in _at_one_fid(database, table, marked):
+    for fid, here, there in _at_one_fid(database, table):
         if here == there:
             together.append(Pair(fid, fid))
         else:
             rows.append(Loose(fid, None if here is None else str(here)))
             bases.append(Loose(fid, there))
+    same_table = marks.in_place(database, table)
+    return (*together, *matched(database, table, bases=bases, rows=rows, same_table=same_table))
+
+
+def matched(
+    database: Database, table: Table, *, bases: Sequence[Loose], rows: Sequence[Loose], same_table: bool
+) -> tuple[Pair, ...]:
+    """Pair rows and bases that are not at one fid with one remote id."""
     known = sql("SELECT 1 FROM {base} WHERE remote_id = ?", base=table.base)
-    loose = match(
+    return match(
         sorted(bases, key=_by_fid), sorted(rows, key=_by_fid),
-        known=lambda remote_id: database.value(known, (remote_id,)) is not None,
-        same_table=marked or marks.in_place(database, table),
+        known=lambda remote_id: database.value(known, (remote_id,)) is not None, same_table=same_table,
     )
-    return (*together, *loose)
+
+
+def surplus(database: Database, table: Table) -> int:
+    """Return how many more rows than bases there are."""
+    statement = sql("SELECT (SELECT count(*) FROM {table}) - (SELECT count(*) FROM {base})", table=table.name, base=table.base)
+    return int(database.value(statement))
 
 
 def _by_fid(loose: Loose) -> int:
     return loose.fid
 
 
-def _at_one_fid(database: Database, table: Table, marked: bool) -> list[tuple[Any, ...]]:
+def _at_one_fid(database: Database, table: Table) -> list[tuple[Any, ...]]:
     """Return fid and both remote ids where row and base of one fid differ in any byte."""
     return database.rows(
         sql(
             "SELECT r.fid, r.remote_id, b.remote_id FROM {table} r JOIN {base} b ON b.fid = r.fid"
-            " WHERE {marked} AND (r.remote_id IS NOT b.remote_id OR {differs})",
-            table=table.name, base=table.base, marked=_only_marked(table, marked, "r"), differs=_differs(table),
+            " WHERE r.remote_id IS NOT b.remote_id OR {differs}",
+            table=table.name, base=table.base, differs=differs(table),
         )
     )
 
 
-def _alone(database: Database, table: Table, side: str, marked: bool) -> list[Loose]:
+def _alone(database: Database, table: Table, side: str) -> list[Loose]:
     """Return the rows (r) or bases (b) without a counterpart at their fid."""
     one, other = (table.name, table.base) if side == "r" else (table.base, table.name)
     statement = sql(
-        "SELECT {side}.fid, {side}.remote_id FROM {one} {side} WHERE {marked} AND NOT EXISTS"
+        "SELECT {side}.fid, {side}.remote_id FROM {one} {side} WHERE NOT EXISTS"
         " (SELECT 1 FROM {other} o WHERE o.fid = {side}.fid)",
-        one=one, other=other, side=Sql(side), marked=_only_marked(table, marked, side),
+        one=one, other=other, side=Sql(side),
     )
     return [Loose(fid, None if remote is None else str(remote)) for fid, remote in database.rows(statement)]
 
@@ -168,7 +153,7 @@ def _of_pairs(database: Database, table: Table, wanted: Sequence[Pair]) -> list[
         sql(
             "SELECT {columns} FROM udw_pairs p LEFT JOIN {table} r ON r.fid = p.row LEFT JOIN {base} b"
             " ON b.fid = p.base WHERE p.row IS NULL OR p.base IS NULL OR {differs}",
-            columns=_columns(table), table=table.name, base=table.base, differs=_differs(table),
+            columns=_columns(table), table=table.name, base=table.base, differs=differs(table),
         )
     )
 
@@ -179,16 +164,6 @@ def _columns(table: Table) -> Sql:
     return joined([Sql("r.fid, b.fid, b.remote_id, b.version"), *sides], ", ")
 
 
-def _differs(table: Table) -> Sql:
+def differs(table: Table) -> Sql:
     """Return the condition that any column of row and base differs."""
     return joined((sql("r.{column} IS NOT b.{column}", column=column) for column in table.data), " OR ") or Sql("0")
-
-
-def _only_marked(table: Table, marked: bool, alias: str) -> Sql:
-    """Return the condition that a row is marked, where only these are wanted."""
-    if not marked:
-        return Sql("1")
-    return sql(
-        "{alias}.fid IN (SELECT fid FROM gpkg_udw_dirty WHERE dataset = {number})",
-        alias=Sql(alias), number=Sql(str(table.number)),
-    )

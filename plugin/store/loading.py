@@ -13,8 +13,8 @@ from ..core.feature import Feature, Page
 from . import catalogue, geopackage, marks, parking, tables
 from .catalogue import Taken
 from .columns import Table
+from .counting import require_unchanged
 from .database import Database
-from .difference import require_unchanged
 from .places import Places
 from .spatial import tree_name, triggers
 from .sql import sql

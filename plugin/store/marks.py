@@ -65,19 +65,23 @@ def in_place(database: Database, table: Table) -> bool:
 
 
 def trusted(database: Database, table: Table) -> bool:
-    """Tell whether the marks can be complete.
+    """Tell whether the marks can be complete: armed, and the number of rows fits them."""
+    return armed(database, table) and _rows_fit(database, table)
 
-    They are not when the triggers are gone (``ogr2ogr -overwrite``), when
-    anybody changed the file's structure since they were made, or when the
-    number of rows does not fit.
+
+def armed(database: Database, table: Table) -> bool:
+    """Tell whether every edit since then left its mark.
+
+    Not where the triggers are gone (``ogr2ogr -overwrite``), or anybody
+    changed the file's structure.
     """
     found = dict(database.rows("SELECT name, sql FROM sqlite_master WHERE name LIKE 'gpkg_udw_%'"))
     if any(found.get(name) != statement for name, statement in _triggers(table).items()):
         return False
     if "gpkg_udw_dirty" not in found:
         return False
-    armed = database.value("SELECT value FROM gpkg_udw_state WHERE dataset = ?", (table.number,))
-    return armed == database.structure_version and _rows_fit(database, table)
+    seen = database.value("SELECT value FROM gpkg_udw_state WHERE dataset = ?", (table.number,))
+    return bool(seen == database.structure_version)
 
 
 def _rows_fit(database: Database, table: Table) -> bool:

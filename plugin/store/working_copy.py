@@ -22,7 +22,7 @@ from ..core.query import Query
 from ..core.receipt import Receipt
 from ..core.schema import Schema
 from ..core.values import utc_text
-from . import catalogue, deciding, difference, following, keeping, layout, leaving, opening, parking, removing, settling
+from . import catalogue, counting, deciding, difference, following, keeping, layout, leaving, opening, parking, removing, settling
 from .catalogue import Taken
 from .columns import Table, column_names
 from .database import Database
@@ -110,7 +110,7 @@ class WorkingCopy:
     def _require_settled(self, dataset_id: str, table: Table) -> None:
         """Raise EditsUnpublished or OutcomeUncertain where a dataset holds what the platform does not know."""
         rearm(self._database, table)
-        difference.require_unchanged(self._database, table)
+        counting.require_unchanged(self._database, table)
         if self._outbox.entries(OPEN, dataset_id=dataset_id):
             raise OutcomeUncertain("the outbox holds writes of this dataset", dataset=dataset_id)
 
@@ -150,7 +150,7 @@ class WorkingCopy:
         known = self._counted.get(dataset_id)
         if known is not None and known[0] == seen:
             return known[1]
-        counted = difference.counts(self._database, self._table(dataset_id))
+        counted = counting.counts(self._database, self._table(dataset_id))
         self._counted[dataset_id] = (self._database.changes_seen, counted)
         return counted
 
