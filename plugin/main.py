@@ -11,7 +11,7 @@ from typing import Any, Callable, Optional
 from qgis.core import QgsApplication, QgsProject, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction
+from qgis.PyQt.QtWidgets import QAction, QDialog, QWidget
 
 from .bridge import log
 from .bridge.sessions import Sessions
@@ -107,11 +107,12 @@ class WorkbenchPlugin:
         from ..ui.publishing import Publishing
 
         parts = self._parts()
-        desk = Desk(parts, Messages(parts.bar, parts.window), parts.window)
+        messages = Messages(parts.bar, parts.window)
+        desk = Desk(parts, messages, parts.window)
         loading, publishing = Loading(desk, desk), Publishing(desk, desk)
         project = QgsProject.instance()
         project.readProject.connect(loading.resume)
-        self._undo.append(desk.deleteLater)
+        self._undo += [desk.deleteLater, messages.close, lambda: _close_dialogs(parts.window)]
         self._undo.append(loading.stop)
         self._undo.append(lambda: project.readProject.disconnect(loading.resume))
         return desk, loading, publishing
@@ -138,6 +139,14 @@ class WorkbenchPlugin:
             bar=self._iface.messageBar(),
             canvas=self._iface.mapCanvas(),
         )
+
+
+def _close_dialogs(window: QWidget) -> None:
+    """Close what still stands open: nobody could carry out what it asks."""
+    for dialog in window.findChildren(QDialog):
+        if type(dialog).__module__.startswith(f"{PACKAGE}."):
+            dialog.close()
+            dialog.deleteLater()
 
 
 def _live(city: SandboxCity, profile: Profile, progress: Progress) -> Profile:

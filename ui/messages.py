@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, Optional
+from typing import Callable, Optional, Sequence
 
 from qgis.core import Qgis
 from qgis.gui import QgsMessageBar
@@ -15,6 +15,7 @@ from .report_text import loss_text
 from .words import number, sentence, translate
 
 _SECONDS = 8
+_OURS = "urban_data"
 
 
 class Messages:
@@ -26,7 +27,13 @@ class Messages:
 
     def say(self, text: str, *, level: Qgis.MessageLevel = Qgis.MessageLevel.Success) -> None:
         """Show one sentence for a while."""
-        self._bar.pushMessage(self.title, text, level, _SECONDS)
+        self._push(text, level, (), seconds=_SECONDS)
+
+    def close(self) -> None:
+        """Take back what still stands there: its buttons end with the plugin."""
+        for item in self._bar.items():
+            if item.property(_OURS):
+                self._bar.popWidget(item)
 
     def failed(self, error: UrbanDataError, *, again: Optional[Callable[[], None]] = None) -> None:
         """Show what went wrong, with its details and, where it helps, a way to try again."""
@@ -55,14 +62,15 @@ class Messages:
         return translate("Workbench", "Urban data")
 
     def _push(
-        self, text: str, level: Qgis.MessageLevel, buttons: list[tuple[str, Callable[[], None]]]
+        self, text: str, level: Qgis.MessageLevel, buttons: Sequence[tuple[str, Callable[[], None]]], seconds: int = 0
     ) -> None:
         item = self._bar.createMessage(self.title, text)
+        item.setProperty(_OURS, True)
         for caption, action in buttons:
             button = QPushButton(caption, item)
             button.clicked.connect(lambda _=False, action=action: self._act(item, action))
             item.layout().addWidget(button)
-        self._bar.pushWidget(item, level, 0)
+        self._bar.pushWidget(item, level, seconds)
 
     def _act(self, item: QWidget, action: Callable[[], None]) -> None:
         action()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Callable, Optional, Protocol, Sequence
+from typing import Any, Callable, Optional, Protocol, Sequence
 
 from qgis.gui import QgsAuthConfigSelect
 from qgis.PyQt.QtCore import QTimeZone, pyqtSignal
@@ -71,6 +71,7 @@ class ProfileDialog(QDialog):
         self._services: list[Service] = list(profile.services)
         self._sandbox = profile.sandbox
         self._checked: Optional[Profile] = None
+        self._closed = False
         self._build()
         self._connect()
         self._restore(profile)
@@ -154,7 +155,8 @@ class ProfileDialog(QDialog):
 
     def _find(self) -> None:
         self._wait(translate("Workbench", "Looking at the address …"))
-        self._prober.find(self.address.text().strip(), done=self._found, failed=self._not_found)
+        address = self.address.text().strip()
+        self._prober.find(address, done=self._unless_closed(self._found), failed=self._unless_closed(self._not_found))
 
     def _found(self, services: Sequence[Service]) -> None:
         self._ready()
@@ -173,9 +175,8 @@ class ProfileDialog(QDialog):
 
     def _check(self, *, save: bool) -> None:
         self._wait(translate("Workbench", "Asking every service …"))
-        self._prober.check(
-            self.profile, done=lambda reports: self._checked_all(reports, save=save), failed=self._not_found
-        )
+        checked = self._unless_closed(lambda reports: self._checked_all(reports, save=save))
+        self._prober.check(self.profile, done=checked, failed=self._unless_closed(self._not_found))
 
     def _checked_all(self, reports: Sequence[ServiceReport], *, save: bool) -> None:
         self._ready()
@@ -201,6 +202,14 @@ class ProfileDialog(QDialog):
     def _done(self) -> None:
         self.saved.emit(self.profile)
         self.accept()
+
+    def done(self, result: int) -> None:
+        """Close, whatever is still being asked."""
+        self._closed = True
+        super().done(result)
+
+    def _unless_closed(self, answer: Callable[[Any], None]) -> Callable[[Any], None]:
+        return lambda given: None if self._closed else answer(given)
 
     def _wait(self, text: str) -> None:
         self.find_state.setText(text)

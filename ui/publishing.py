@@ -176,7 +176,7 @@ class Publishing(QObject):
         self._desk.messages.failed(error)  # type: ignore[arg-type]
 
     def _close(self, dialog: ReviewDialog, reviewed: Reviewed) -> None:
-        dialog.close()
+        dialog.worked()
         layers.refresh(self._parts.project, reviewed.path)
         self.list_copies()
 

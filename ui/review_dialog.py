@@ -91,9 +91,19 @@ class ReviewDialog(QDialog):
         self.close_button.clicked.connect(self.close)
 
     def working(self, text: str) -> None:
-        """Show that the plan is being carried out."""
+        """Show that the plan is being carried out; the window stays until ``worked``."""
         self.counts.setText(text)
         self.setEnabled(False)
+
+    def worked(self) -> None:
+        """Close after the plan was carried out, or failed."""
+        self.setEnabled(True)
+        self.close()
+
+    def reject(self) -> None:
+        """Close, but not while the plan is being carried out."""
+        if self.isEnabled():
+            super().reject()
 
     def _filter(self, on: bool) -> None:
         self._model.beginResetModel()

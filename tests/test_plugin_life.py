@@ -1,0 +1,157 @@
+"""The plugin is loaded, used, unloaded and loaded again, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import subprocess
+import sys
+import threading
+from collections import Counter
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parent / "support"))
+
+from urban_data_workbench.plugin import main  # noqa: E402
+from urban_data_workbench.plugin.core.query import Query  # noqa: E402
+from urban_data_workbench.plugin.main import PACKAGE, WorkbenchPlugin  # noqa: E402
+from urban_data_workbench.plugin.sandbox import launch  # noqa: E402
+from urban_data_workbench.plugin.training.sandbox_city import SandboxCity  # noqa: E402
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def iface(qgis_app):
+    from fake_iface import FakeIface
+
+    made = FakeIface()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def german(qgis_app):
+    """QGIS speaks German, and the texts are compiled."""
+    from qgis.core import QgsSettings
+
+    subprocess.run([ROOT / "scripts" / "translations"], check=True, timeout=60)
+    QgsSettings().setValue("locale/userLocale", "de_DE")
+    yield
+    QgsSettings().remove("locale/userLocale")
+
+
+@pytest.fixture
+def small_city(monkeypatch):
+    """The built-in city in its small size."""
+    starter = partial(launch.start, scale="small")
+    monkeypatch.setattr(main, "SandboxCity", lambda folder: SandboxCity(folder, starter=starter))
+
+
+@pytest.fixture
+def no_profiles(qgis_app):
+    from qgis.core import QgsSettings
+
+    QgsSettings().remove("urban_data_workbench")
+    yield
+    QgsSettings().remove("urban_data_workbench")
+
+
+def settle(qtbot) -> None:
+    from qgis.PyQt.QtCore import QCoreApplication, QEvent
+
+    for _ in range(3):
+        qtbot.wait(20)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+
+
+def left(iface) -> dict[str, Counter]:
+    """What a plugin may leave in a window, in QGIS, and in the process."""
+    from qgis.core import QgsApplication, QgsProject
+    from qgis.PyQt import sip
+    from qgis.PyQt.QtCore import QCoreApplication, QTimer
+    from qgis.PyQt.QtWidgets import QAction, QApplication, QDialog, QDockWidget, QMenu, QShortcut
+
+    timers = [item for item in gc.get_objects() if isinstance(item, QTimer) and not sip.isdeleted(item) and item.isActive()]
+    widgets = [item for kind in (QAction, QDialog, QDockWidget, QMenu, QShortcut) for item in iface.window.findChildren(kind)]
+    return {
+        "in the window": Counter(f"{type(item).__name__} {item.objectName()}" for item in widgets),
+        "on the bars": Counter(action.text() for bar in (iface.toolbar, iface.web) for action in bar.actions()),
+        "messages": Counter(type(item).__name__ for item in iface.bar.items()),
+        "window": Counter(type(item).__name__ for item in QApplication.topLevelWidgets() if item.isVisible()),
+        "provider": Counter(provider.id() for provider in QgsApplication.processingRegistry().providers()),
+        "texts": Counter([QCoreApplication.translate("Workbench", "Take offline")]),
+        "log handler": Counter(type(item).__name__ for item in logging.getLogger(PACKAGE).handlers),
+        "log level": Counter([logging.getLogger(PACKAGE).level]),
+        "thread": Counter(thread.name for thread in threading.enumerate() if thread.name.startswith(("udw-", "sandbox"))),
+        "timer": Counter(f"{item.interval()} ms" for item in timers),
+        "task": Counter(task.description() for task in QgsApplication.taskManager().tasks()),
+        "child process": Counter(children()),
+        "layer": Counter(QgsProject.instance().mapLayers()),
+    }
+
+
+def children() -> list[str]:
+    """The ids of the processes that this one started and that still run."""
+    return [number for path in Path("/proc/self/task").glob("*/children") for number in path.read_text().split()]
+
+
+def test_loading_and_unloading_twice_leaves_nothing(iface, german, no_profiles, qtbot):
+    before = left(iface)
+    for _ in range(2):
+        plugin = WorkbenchPlugin(iface)
+        plugin.initGui()
+        settle(qtbot)
+        loaded = left(iface)
+        assert loaded["in the window"]["WorkbenchDock UrbanDataDock"] == 1
+        assert loaded["provider"]["udw"] == 1 and loaded["texts"] == Counter(["Offline mitnehmen"])
+        assert loaded["on the bars"] == Counter({"Stadtdaten": 2}) and loaded["log handler"] == Counter(["QgisLogHandler"])
+        plugin.unload()
+        settle(qtbot)
+        assert left(iface) == before
+    plugin.unload()  # once more does nothing
+    assert left(iface) == before
+
+
+def test_what_the_plugin_started_ends_with_it(iface, small_city, no_profiles, qtbot, tmp_path):
+    """The city's process, the network's threads, a running load, refreshing, and windows and messages that stand open."""
+    from qgis.core import QgsProject
+
+    from urban_data_workbench.plugin.core.errors import Unreachable
+    from urban_data_workbench.ui.details_dialog import DetailsDialog
+    from urban_data_workbench.ui.load_dialog import LoadChoice
+
+    before = left(iface)
+    plugin = WorkbenchPlugin(iface)
+    plugin.initGui()
+    desk, loading, publishing = plugin.dock._desk, plugin.dock._loading, plugin.dock._publishing
+    desk.use_sandbox()
+    qtbot.waitUntil(lambda: bool(desk.datasets), timeout=30_000)
+    air = next(dataset for dataset in desk.datasets if dataset.kind.value == "stations")
+    loading._load(air, LoadChoice(Query(), False, 5, tmp_path / "luft.gpkg"))
+    qtbot.waitUntil(lambda: bool(QgsProject.instance().mapLayers()) and not desk.parts.runner.busy, timeout=30_000)
+    desk.messages.failed(Unreachable("x"), again=desk.refresh)
+    publishing.list_copies()
+    DetailsDialog("x", "y", iface.window).open()
+    loading._load(air, LoadChoice(Query(), True, 0, tmp_path / "reihen.gpkg"))
+    standing = left(iface)
+    assert standing["child process"] and standing["thread"] and standing["timer"]["300000 ms"] == 1
+    assert standing["window"]["DetailsDialog"] == 1 and standing["messages"]
+    plugin.unload()
+    QgsProject.instance().clear()
+    settle(qtbot)
+    assert left(iface) == before
+
+
+def test_a_step_of_unloading_that_fails_keeps_no_other_from_running(iface, no_profiles, qtbot, caplog):
+    before = left(iface)
+    plugin = WorkbenchPlugin(iface)
+    plugin.initGui()
+    plugin._undo.insert(len(plugin._undo) // 2, lambda: 1 / 0)
+    plugin.unload()
+    settle(qtbot)
+    assert left(iface) == before and "A step of unloading failed" in caplog.text
