@@ -3,7 +3,9 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from .data import Defibrillator
+from pyproj import Transformer
+
+from .data import DEFIBRILLATORS_EPSG, Defibrillator
 from .servers.process import local_session
 from .servers.pygeoapi import PyGeoApi
 from .servers.qgis_server import QgisServer
@@ -21,6 +23,9 @@ class Colleague(Protocol):
     def delete(self, key: str) -> None:
         """Remove the feature of this key."""
 
+    def create(self, row: Defibrillator) -> None:
+        """Make a new feature with this key."""
+
 
 class PyGeoApiColleague:
     """Replaces whole features, in the metres of the table."""
@@ -29,14 +34,17 @@ class PyGeoApiColleague:
         self._items = f"{server.collection}/items"
 
     def change(self, row: Defibrillator) -> None:
-        body = {"type": "Feature", "id": row.key, "geometry": {"type": "Point", "coordinates": [row.x, row.y]},
-                "properties": _properties(row)}
+        body = _feature(row, row.x, row.y)
         with local_session() as session:
             _must(session.put(f"{self._items}/{row.key}", json=body, headers=_GEOJSON, timeout=30), 204)
 
     def delete(self, key: str) -> None:
         with local_session() as session:
             _must(session.delete(f"{self._items}/{key}", timeout=30), 200)
+
+    def create(self, row: Defibrillator) -> None:
+        with local_session() as session:
+            _must(session.post(self._items, json=_feature(row, row.x, row.y), headers=_GEOJSON, timeout=30), 201)
 
 
 class QgisServerColleague:
@@ -52,6 +60,17 @@ class QgisServerColleague:
     def delete(self, key: str) -> None:
         with local_session() as session:
             _must(session.delete(f"{self._items}/{key}", timeout=30), 200)
+
+    def create(self, row: Defibrillator) -> None:
+        longitude, latitude = Transformer.from_crs(DEFIBRILLATORS_EPSG, 4326, always_xy=True).transform(row.x, row.y)
+        body = _feature(row, longitude, latitude, kennung=row.key)
+        with local_session() as session:
+            _must(session.post(self._items, json=body, headers=_GEOJSON, timeout=30), 201)
+
+
+def _feature(row: Defibrillator, x: float, y: float, **more: Any) -> "dict[str, Any]":
+    return {"type": "Feature", "id": row.key, "geometry": {"type": "Point", "coordinates": [x, y]},
+            "properties": {**_properties(row), **more}}
 
 
 def _properties(row: Defibrillator) -> "dict[str, Any]":

@@ -1,11 +1,14 @@
 """The real servers as fixtures, and the report of the run. Nothing here skips: what is missing fails."""
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Iterator
 
 import pytest
 
+from urban_data_workbench.plugin.sandbox import launch
+from urban_data_workbench.plugin.sandbox.launch import Sandbox
 from urban_data_workbench.tests.interop.data import ROOT, loggers, shared_data
 from urban_data_workbench.tests.interop.loading import LoadedSeries, create_defibrillators, load_loggers
 from urban_data_workbench.tests.interop.report import InteropReport
@@ -87,6 +90,25 @@ def qgis_server(postgis: PostGis, shared: Path, interop: InteropReport) -> Itera
     """QGIS Server with the 131 defibrillators; a test that writes calls `restore_defibrillators` first."""
     create_defibrillators(postgis, "qgis_server")
     yield from _serve(QgisServer(postgis, database="qgis_server"), interop)
+
+
+@pytest.fixture(scope="session")
+def musterstadt(interop: InteropReport, tmp_path_factory: pytest.TempPathFactory) -> "Iterator[tuple[Sandbox, Path]]":
+    """The sandbox city in a process of its own, and the file that is its storage."""
+    folder = tmp_path_factory.mktemp("musterstadt")
+    began = time.monotonic()
+    with launch.start(folder, scale="small") as sandbox:
+        figures = f"built and started in {time.monotonic() - began:.1f} s"
+        for title in ("sandbox SensorThings", "sandbox OGC API Features"):
+            interop.started(title, version=product_version(), real=False, figures=figures)
+        (storage,) = folder.glob("musterstadt-*.sqlite")
+        yield sandbox, storage
+
+
+def product_version() -> str:
+    """The version of this product, whose part the sandbox is."""
+    lines = (ROOT / "metadata.txt").read_text(encoding="utf-8").splitlines()
+    return next(line.partition("=")[2] for line in lines if line.startswith("version="))
 
 
 def _serve(server: Server, interop: InteropReport) -> Iterator[Server]:

@@ -63,9 +63,9 @@ class Row:
         self._conflict(stale=stale, stopped=stopped, colleague=len(colleague), untouched=untouched)
 
     def in_window(self, *, stated: bool, lost: object, kept: object) -> None:
-        """A colleague's write between our read and our write, where the server cannot prevent it.
+        """A colleague's write between our last read and our reading back, where the server cannot prevent it.
 
-        `stated`: the receipt says so. `lost`: the colleague's value that was overwritten. `kept`: the same value
+        `stated`: the receipt says so. `lost`: the value that is not in storage afterwards. `kept`: the same value
         where the product keeps what loses.
         """
         self._conflict(window_stated=stated, window_kept=lost is not None and lost == kept)
