@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Callable, Iterable, Optional
 
 from qgis.core import (
+    Qgis,
     QgsAbstractMetadataBase,
     QgsEditorWidgetSetup,
+    QgsFeatureRequest,
     QgsFieldConstraints,
     QgsLayerMetadata,
     QgsMapLayer,
@@ -71,8 +73,7 @@ def add(project: QgsProject, layers: Iterable[QgsMapLayer]) -> None:
         if present is None:
             project.addMapLayer(layer)
         else:
-            present.dataProvider().reloadData()
-            present.triggerRepaint()
+            _reload(present)
 
 
 def of_working_copy(project: QgsProject, path: Path) -> tuple[QgsVectorLayer, ...]:
@@ -94,8 +95,17 @@ def refresh(project: QgsProject, path: Path) -> None:
     """Show what changed on disk; selection, style and edit state stay."""
     for layer in of_working_copy(project, path):
         if not layer.isEditable():
-            layer.dataProvider().reloadData()
-            layer.triggerRepaint()
+            _reload(layer)
+
+
+def _reload(layer: QgsVectorLayer) -> None:
+    """Read the file anew; QGIS drops the selection then, so what of it is still there is selected again."""
+    selected = layer.selectedFeatureIds()
+    layer.dataProvider().reloadData()
+    if selected:
+        request = QgsFeatureRequest(selected).setFlags(Qgis.FeatureRequestFlag.NoGeometry).setNoAttributes()
+        layer.selectByIds([row.id() for row in layer.getFeatures(request)])
+    layer.triggerRepaint()
 
 
 def _same_source(project: QgsProject, wanted: str) -> Optional[QgsMapLayer]:
