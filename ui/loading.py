@@ -141,14 +141,17 @@ class Loading(QObject):
 
     def _refresh(self, path: Path, dataset_id: str) -> None:
         profile = self._desk.profile
-        if profile is None or not layers.of_working_copy(self._desk.parts.project, path):
+        project = self._desk.parts.project
+        if profile is None or not layers.of_working_copy(project, path):
+            return
+        if layers.being_edited(project, path):  # what a person typed against the old values must not pass for new
             return
         self._desk.parts.runner.start(
             translate("Workbench", "Refresh latest values"),
             lambda progress: self._desk.parts.copies.refresh(
                 path, self._desk.parts.live(profile, progress), dataset_id, progress=progress
             ),
-            done=lambda _: layers.refresh(self._desk.parts.project, path),
+            done=lambda _: layers.refresh(project, path),
             failed=self._desk.messages.failed,
             question=f"refresh {path} {dataset_id}",
         )

@@ -15,7 +15,7 @@ from ..core.changes import PLACE
 from ..core.feature import Feature
 from ..core.geometry import Geometry
 from ..core.schema import Schema
-from ..core.values import Kind, Value
+from ..core.values import Kind, Value, fitting
 from . import oaf_places, untrusted
 from .oaf_items import Item
 
@@ -108,7 +108,8 @@ def _geojson(place: Optional[Geometry], schema: Schema) -> Optional[dict[str, An
 
 
 def to_json(value: Value, kind: Kind) -> Any:
-    """Return a canonical value as the JSON a server expects."""
+    """Return a canonical value as the JSON a server expects; what is no JSON goes as the text it is, to be refused there."""
     if kind is Kind.JSON and isinstance(value, str):
-        return json.loads(value)
+        text, fits = fitting(value, kind)
+        return json.loads(str(text)) if fits else value
     return value

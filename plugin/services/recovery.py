@@ -155,12 +155,12 @@ class _Asking:
             ask(self._access.session, self._taken.dataset, schema, mine, progress=self._progress)
         )
         state = settled_create(entry, found=found, keyed=keyed)
-        if state is State.CONFIRMED and len(found) == 1:
-            return _arrived(found[0])
         if state is State.PENDING:
             return _Answer(state)
-        known = self._copy.base
+        known = self._copy.base  # what another row here stands for is not this create, though a copied key says so
         unknown = tuple(item for item in found if known(self._taken.dataset.id, item.id) is None)
+        if state is State.CONFIRMED and len(found) == len(unknown) == 1:
+            return _arrived(unknown[0])
         return _Answer(State.UNCERTAIN, candidates=unknown)
 
     def _settle(self, entry: Entry, answer: _Answer) -> Recovered:

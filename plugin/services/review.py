@@ -181,9 +181,10 @@ def _judged(item: PlanItem, capabilities: Capability, schema: Schema) -> PlanIte
 
 
 def _with_parked(plan: Plan, copy: WorkingCopy) -> Plan:
-    """Keep what the person left for later; what has settled itself meanwhile needs no place there."""
+    """Keep conflicts the person left for later; what has settled itself meanwhile is an ordinary edit again."""
     parked = copy.parked(plan.dataset)
-    return replace(plan, items=tuple(replace(item, parked=item.fid in parked) for item in plan.items))
+    waiting = {item.fid for item in plan.conflicts} & parked
+    return replace(plan, items=tuple(replace(item, parked=item.fid in waiting) for item in plan.items))
 
 
 def _withdraw(copy: WorkingCopy, dataset_id: str, edited: frozenset[int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,7 @@ _FAMILIES = {
 _OURS = ("fid", "geom", "remote_id")
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 _EXACT = (Kind.TEXT, Kind.INTEGER)  # unequal values of these are never the same
+_ENDLESS = (math.inf, -math.inf)  # SQLite keeps these, JSON does not; NaN it turns into NULL
 _PLAIN = {Kind.TEXT: str, Kind.JSON: None, Kind.INTEGER: int, Kind.REAL: float}
 
 
@@ -108,7 +110,7 @@ class Table:
 
 def as_value(raw: Any, kind: Kind) -> Value:
     """Return the canonical value of a column; what does not fit its kind stays as it is, so that it is seen."""
-    if raw is None or raw.__class__ is _PLAIN.get(kind):
+    if raw is None or (raw.__class__ is _PLAIN.get(kind) and raw not in _ENDLESS):
         return raw
     if kind is Kind.BOOLEAN and raw in (0, 1):
         return bool(raw)

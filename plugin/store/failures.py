@@ -24,7 +24,7 @@ def meaning(error: Exception, path: Path) -> StoreError:
     """Return the error of ours for one of SQLite or the operating system; the file stays as it was."""
     if isinstance(error, OSError):
         return _of_system(error, path)
-    words = str(error)
+    words = str(error).split(" with text ")[0]  # what cannot be decoded may be personal
     kind = next((kind for sign, kind in _MEANINGS if sign in words), StoreError)
     return kind(words, path=str(path))
 

@@ -99,6 +99,11 @@ def _gone(rows: Rows, fid: Optional[int], base_fid: Optional[int]) -> None:
         rows.refresh_mark(fid)
 
 
-def refresh(database: Database, rows: Rows, features: Iterable[Feature]) -> int:
-    """Bring rows to newer values by remote id; features that are not here are added. Returns how many are up to date."""
-    return database.in_pieces(features, lambda feature: bool(feature.id) and follow(rows, feature.id, feature))
+def refresh(database: Database, rows: Rows, features: Iterable[Feature], *, adding: bool) -> int:
+    """Bring rows to newer values by remote id, ``adding`` features that are not here. Returns how many are up to date."""
+
+    def one(feature: Feature) -> bool:
+        wanted = bool(feature.id) and (adding or rows.base(feature.id) is not None)
+        return wanted and follow(rows, feature.id, feature)
+
+    return database.in_pieces(features, one)

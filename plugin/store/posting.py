@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Iterable, Optional, Protocol, Sequence
+from typing import Any, Callable, Iterable, Optional, Protocol, Sequence
 
 from ..core.capability import Protection
-from ..core.changes import Change
+from ..core.changes import Action, Change
 from ..core.errors import OutcomeUncertain
 from ..core.feature import Feature, FeatureId
 from ..core.outbox import OPEN, Entry, State
@@ -37,14 +37,15 @@ class Outbox:
         self._database = database
 
     def add(
-        self, publication: str, dataset_id: str, changes: Iterable[Change], protection: Protection
+        self, publication: str, dataset_id: str, changes: Iterable[Change], protection: Protection, *,
+        wanted: Callable[[Change], bool],
     ) -> tuple[Entry, ...]:
-        """Write changes down as PENDING. What waited for the same row and never left is replaced.
+        """Write changes that are still ``wanted`` down as PENDING. What waited for the same row and never left is replaced.
 
         Raises OutcomeUncertain where an earlier write of a row is not settled.
         """
         with self._database.transaction():
-            return tuple(self._add(publication, dataset_id, change, protection) for change in changes)
+            return tuple(self._add(publication, dataset_id, change, protection) for change in changes if wanted(change))
 
     def _add(self, publication: str, dataset_id: str, change: Change, protection: Protection) -> Entry:
         known = self._database.rows(
@@ -94,6 +95,10 @@ class Outbox:
                 values.append(value)
         found = self._database.rows(_select(Sql(" AND ".join(conditions))), values)
         return tuple(self._entry(row) for row in found)
+
+    def creating(self, dataset_id: str) -> bool:
+        """Tell whether a create of this dataset is not settled."""
+        return any(entry.change.action is Action.INSERT for entry in self.entries(OPEN, dataset_id=dataset_id))
 
     def get(self, number: int) -> Entry:
         """Return one entry as it stands on disk. Raises OutcomeUncertain where it is not there."""

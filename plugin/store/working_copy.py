@@ -135,7 +135,8 @@ class WorkingCopy:
 
     def refresh(self, dataset_id: str, features: Iterable[Feature]) -> int:
         """Bring rows to newer values, in place, by remote id; local edits stay. Returns how many are up to date."""
-        return following.refresh(self._database, self._rows(dataset_id), features)
+        adding = not self._outbox.creating(dataset_id)  # what is new there may be our own create
+        return following.refresh(self._database, self._rows(dataset_id), features, adding=adding)
 
     def changes(self, dataset_id: str) -> Iterator[Change]:
         """Return every edited feature: the truth, base against rows. Raises StructureChanged.
@@ -190,9 +191,9 @@ class WorkingCopy:
     def enqueue(
         self, publication: str, dataset_id: str, changes: Sequence[Change], protection: Protection
     ) -> tuple[Entry, ...]:
-        """Write changes into the outbox as PENDING. Raises OutcomeUncertain where an earlier write is not settled."""
-        self._armed(dataset_id)
-        return self._outbox.add(publication, dataset_id, changes, protection)
+        """Write changes into the outbox as PENDING, but for new rows published or removed since. Raises OutcomeUncertain."""
+        rows = self._armed(dataset_id)
+        return self._outbox.add(publication, dataset_id, changes, protection, wanted=rows.awaits)
 
     def sending(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """Write down, synced to disk, that these entries leave now. Raises OutcomeUncertain unless all of them wait."""

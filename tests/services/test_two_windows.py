@@ -1,0 +1,128 @@
+"""Two windows, a refresh in between, a copied key: nothing is created twice, and no row takes another's identity."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+from desk import states
+from fake_platform import ALL, GUARDED, KEYED, SCHEMA, FakePlatform, Fault
+
+from urban_data_workbench.plugin.core.merge import Choice, Resolution
+from urban_data_workbench.plugin.core.outbox import State
+from urban_data_workbench.plugin.services.decisions import decide
+from urban_data_workbench.plugin.services.download import Download
+from urban_data_workbench.plugin.services.recovery import decide as settle_open
+from urban_data_workbench.plugin.services.recovery import recover
+
+GUARDS = pytest.mark.parametrize("capabilities", [GUARDED, ALL], ids=["version token", "read compare write"])
+KEYS = pytest.mark.parametrize("schema", [SCHEMA, KEYED], ids=["no key", "client-made key"])
+
+
+def city(**options) -> FakePlatform:
+    platform = FakePlatform(**options)
+    for number in range(4):
+        platform.add(f"tree {number}", x=10 + number / 100, height=float(number), state="good", uuid=f"u{number}")
+    return platform
+
+
+@GUARDS
+@KEYS
+def test_a_new_row_that_two_windows_reviewed_is_created_once(make_desk, capabilities, schema):
+    platform = city(capabilities=capabilities, schema=schema)
+    desk = make_desk(platform)
+    desk.insert(name="new lime")
+    one, other = desk.review(), desk.review()
+    assert states(desk.publish(one)) == ["confirmed"]
+    desk.restart()
+    assert desk.publish(other).entries == ()
+    assert platform.names().count("new lime") == 1 and desk.review().items == ()
+
+
+@GUARDS
+def test_a_plan_published_twice_applies_nothing_twice(make_desk, capabilities):
+    platform = city(capabilities=capabilities)
+    desk = make_desk(platform)
+    desk.insert(name="new lime")
+    desk.edit(desk.fid("tree 1"), height=9.5)
+    desk.delete(desk.fid("tree 2"))
+    plan = desk.review()
+    desk.publish(plan)
+    written = {identifier: len(states) for identifier, states in platform.history.items()}
+    desk.publish(plan)
+    assert {identifier: len(states) for identifier, states in platform.history.items()} == written
+    assert platform.names() == ["new lime", "tree 0", "tree 1", "tree 3"] and desk.review().items == ()
+
+
+def test_a_new_row_deleted_after_the_review_is_not_created(make_desk):
+    platform = city()
+    desk = make_desk(platform)
+    fid = desk.insert(name="new lime")
+    plan = desk.review()
+    desk.delete(fid)
+    desk.publish(plan)
+    assert platform.arrivals == [] and desk.review().items == ()
+
+
+def test_a_refresh_does_not_take_an_unanswered_create_for_somebody_elses(make_desk):
+    platform = city()
+    desk = make_desk(platform)
+    desk.insert(name="new lime")
+    platform.faults = [Fault("lost")]
+    assert states(desk.publish()) == ["uncertain"]
+    Download(desk.platforms).refresh(desk.copy, desk.profile, "trees")
+    assert [row["name"] for row in desk.rows().values()].count("new lime") == 1
+    (open_end,) = recover(desk.copy, desk.access).uncertain
+    settle_open(desk.copy, open_end.entry, arrived=open_end.candidates[0])
+    desk.publish()
+    assert platform.names().count("new lime") == 1 and desk.review().items == ()
+
+
+def test_a_refresh_adds_again_once_the_create_is_settled(make_desk):
+    platform = city()
+    desk = make_desk(platform)
+    desk.insert(name="new lime")
+    platform.add("somebody's oak")
+    desk.publish()
+    Download(desk.platforms).refresh(desk.copy, desk.profile, "trees")
+    assert sorted(row["name"] for row in desk.rows().values()) == platform.names()
+
+
+@pytest.mark.parametrize("fate", ["never left", "reply lost"])
+def test_a_pasted_copy_with_its_originals_key_does_not_take_the_originals_place(make_desk, fate):
+    platform = city(schema=KEYED)
+    desk = make_desk(platform)
+    fid, copied = desk.fid("tree 1"), desk.insert(name="copy of tree 1", uuid="u1", height=44.0)
+    plan = desk.review()
+    platform.down, platform.faults = fate == "never left", [Fault("500")] if fate == "reply lost" else []
+    desk.publish(plan)
+    platform.down = False
+    desk.review()
+    assert {base.id: row for row, base in desk.copy.bases("trees")}["2"] == fid
+    assert desk.rows()[copied]["remote_id"] is None and platform.value("2", "height") == 1.0
+    assert desk.copy.entries(State.CONFIRMED) == ()
+
+
+@GUARDS
+def test_an_edit_left_for_later_goes_once_nobody_contradicts_it_any_more(make_desk, capabilities):
+    platform = city(capabilities=capabilities)
+    desk = make_desk(platform)
+    desk.edit(desk.fid("tree 1"), state="mine")
+    platform.colleague("2", state="theirs")
+    plan = desk.review()
+    desk.publish(decide(desk.copy, plan, plan.conflicts[0], {"state": Resolution(Choice.LATER)}, who="Anna"))
+    assert platform.value("2", "state") == "theirs"
+    platform.colleague("2", state="good")
+    assert states(desk.publish()) == ["confirmed"]
+    assert platform.value("2", "state") == "mine" and desk.review().items == ()
+
+
+def test_what_cannot_be_decoded_is_not_quoted(make_desk):
+    desk = make_desk(city())
+    with sqlite3.connect(desk.path) as file:
+        file.execute("CREATE TABLE odd (name TEXT)")
+        file.execute("INSERT INTO odd VALUES (CAST(? AS TEXT))", (b"M\xfcller",))
+    file.close()
+    with pytest.raises(Exception) as error:
+        desk.copy._database.rows("SELECT name FROM odd")
+    assert error.value.code == "store" and "ller" not in str(error.value)
