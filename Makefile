@@ -27,7 +27,7 @@ demo: translations
 	@scripts/run scripts/demo.py
 
 interop: translations
-	@scripts/run -m pytest -q -s tests/interop
+	@scripts/run -m pytest -q -s -o timeout=900 -o faulthandler_timeout=0 tests/interop
 
 bench: translations
 	@scripts/run tests/bench/run.py
