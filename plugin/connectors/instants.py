@@ -53,11 +53,6 @@ def text_of(milliseconds: int) -> Optional[str]:
     return None if milliseconds == NO_TIME else f"{np.datetime64(milliseconds, 'ms')}Z"
 
 
-def texts_of(milliseconds: np.ndarray) -> list[str]:
-    """Write many instants, none of them NO_TIME, as GeoPackage DATETIME."""
-    return [f"{text}Z" for text in np.datetime_as_string(milliseconds.astype("datetime64[ms]")).tolist()]
-
-
 def read_uniform(texts: Sequence[Any]) -> Optional[Instants]:
     """The common case: all texts have the layout of the first. None where they do not.
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, Mapping, Optional, Sequence
 
 from ..core.errors import BadReply
 from ..core.feature import Feature, Skipped
+from ..core.instants import texts
 from ..core.schema import Schema
 from ..core.values import Kind, Value, fitting
 from . import instants
@@ -89,9 +91,9 @@ def _properties(
     bags: Sequence[Mapping[str, Any]], ids: Sequence[str], schema: Schema, skipped: list[Skipped]
 ) -> Sequence[Mapping[str, Value]]:
     names = [item.name for item in schema.fields]
+    sent, exactly = _by_name(bags, names)
     columns, as_sent = [], True
-    for item in schema.fields:
-        values = [bag.get(item.name) for bag in bags]
+    for item, values in zip(schema.fields, sent):
         if item.name == schema.key and not any(item.name in bag for bag in bags):
             values, as_sent = list(ids), False  # the key is the id, and pygeoapi 0.21 does not repeat it
         column, unfit = column_of(values, item.kind)
@@ -99,10 +101,21 @@ def _properties(
             skipped.append(Skipped("unfit_value", len(unfit), f"{ids[unfit[0]]}: {item.name}"))
         as_sent = as_sent and column is values
         columns.append(column)
-    _count_unknown(bags, ids, names, skipped)
-    if as_sent and names and all(len(bag) == len(names) for bag in bags) and all(map(set(names).issuperset, bags)):
+    if exactly and as_sent:
         return bags
+    if not exactly:
+        _count_unknown(bags, ids, names, skipped)
     return [dict(zip(names, row)) for row in zip(*columns)] if names else [{} for _ in bags]
+
+
+def _by_name(bags: Sequence[Mapping[str, Any]], names: Sequence[str]) -> tuple[list[list[Any]], bool]:
+    """Return one list of values per name, and whether every bag holds exactly these names."""
+    if bags and len(names) > 1 and all(len(bag) == len(names) for bag in bags):
+        try:
+            return [list(column) for column in zip(*map(itemgetter(*names), bags))], True
+        except KeyError:
+            return [[bag.get(name) for bag in bags] for name in names], False
+    return [[bag.get(name) for bag in bags] for name in names], False
 
 
 def _count_unknown(
@@ -145,5 +158,5 @@ def _instants(values: list[Any]) -> Optional[list[Value]]:
     read = None if "/" in present[0] else instants.read_uniform(present)
     if read is None:
         return None
-    texts = iter(instants.texts_of(read.start))
-    return [None if value is None else next(texts) for value in values]
+    written = iter(texts(read.start))
+    return [None if value is None else next(written) for value in values]

@@ -11,11 +11,11 @@ from typing import Any, Optional, Sequence
 import numpy as np
 
 from ..core.errors import StoreError
+from ..core.instants import texts
 from ..core.observations import NO_TIME, ObservationBatch
 from . import catalogue, geopackage, tables
 from .catalogue import Taken
 from .database import Database
-from .instants import texts
 from .sql import Sql, sql
 
 PIECE_ROWS = 20_000  # about 50 ms with the index

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from urban_data_workbench.plugin.store.instants import texts
+from urban_data_workbench.plugin.core.instants import texts
 
 EARLIEST = int(np.datetime64("0001-01-01", "ms").astype(np.int64))
 LATEST = int(np.datetime64("9999-12-31T23:59:59.999", "ms").astype(np.int64))
