@@ -1053,10 +1053,6 @@
    <translation>Beendet. Was vorher da war, ist unverändert.</translation>
   </message>
   <message>
-   <source>The platform cannot be reached. Check the address and the network, then try again.</source>
-   <translation>Die Plattform ist nicht erreichbar. Prüfen Sie Adresse und Netz und versuchen Sie es erneut.</translation>
-  </message>
-  <message>
    <source>The platform did not answer in time. Try again, or load a smaller area or period.</source>
    <translation>Die Plattform hat nicht rechtzeitig geantwortet. Versuchen Sie es erneut oder laden Sie ein kleineres Gebiet oder einen kürzeren Zeitraum.</translation>
   </message>
@@ -1095,14 +1091,6 @@
   <message>
    <source>The answer is larger than allowed. Load a smaller area or a shorter period.</source>
    <translation>Die Antwort ist größer als erlaubt. Laden Sie ein kleineres Gebiet oder einen kürzeren Zeitraum.</translation>
-  </message>
-  <message>
-   <source>This platform does not offer what was asked.</source>
-   <translation>Diese Plattform bietet das Gewünschte nicht.</translation>
-  </message>
-  <message>
-   <source>The platform's answer does not follow its standard.</source>
-   <translation>Die Antwort der Plattform folgt ihrem Standard nicht.</translation>
   </message>
   <message>
    <source>QGIS's password store is locked. Unlock it under Settings &gt; Options &gt; Authentication.</source>
@@ -2291,6 +2279,70 @@
   <message>
    <source>stations whose latest value could not be read</source>
    <translation>Stationen, deren aktueller Wert nicht gelesen werden konnte</translation>
+  </message>
+  <message>
+   <source>The platform cannot be reached, or the connection broke off. Check the address and the network, then try again.</source>
+   <translation>Die Plattform ist nicht erreichbar oder die Verbindung brach ab. Prüfen Sie Adresse und Netz und versuchen Sie es erneut.</translation>
+  </message>
+  <message>
+   <source>This platform does not offer what was asked. The service report says what it offers.</source>
+   <translation>Diese Plattform bietet das Gewünschte nicht an. Der Dienstbericht sagt, was sie anbietet.</translation>
+  </message>
+  <message>
+   <source>The platform's answer does not follow its standard. The details help its operator.</source>
+   <translation>Die Antwort der Plattform folgt nicht ihrem Standard. Die Details helfen ihrem Betreiber weiter.</translation>
+  </message>
+  <message>
+   <source>Click: what each service offers</source>
+   <translation>Klick: was jeder Dienst bietet</translation>
+  </message>
+  <message>
+   <source>The platform's certificate is not trusted here. Ask your administrator to add it in QGIS's authentication settings.</source>
+   <translation>Dem Zertifikat der Plattform wird hier nicht vertraut. Bitten Sie Ihre Administration, es in den Authentifizierungseinstellungen von QGIS aufzunehmen.</translation>
+  </message>
+  <message>
+   <source>The platform's answer is incomplete or damaged. Nothing of it was kept; try again or tell its operator.</source>
+   <translation>Die Antwort der Plattform ist unvollständig oder beschädigt. Nichts davon wurde behalten; versuchen Sie es erneut oder sagen Sie dem Betreiber Bescheid.</translation>
+  </message>
+  <message>
+   <source>The address answered with a web page instead of data. Is a sign-in missing? Choose one in the profile.</source>
+   <translation>Die Adresse hat mit einer Webseite statt mit Daten geantwortet. Fehlt eine Anmeldung? Sie wählen sie im Profil.</translation>
+  </message>
+  <message>
+   <source>Nothing known answers there. Paste the address of a SensorThings, OGC API Features or DIPAS service.</source>
+   <translation>Dort antwortet nichts Bekanntes. Fügen Sie die Adresse eines SensorThings-, OGC-API-Features- oder DIPAS-Dienstes ein.</translation>
+  </message>
+  <message>
+   <source>The coordinates do not fit their reference system. Nothing was put on the map; ask the platform's operator which system they are in.</source>
+   <translation>Die Koordinaten passen nicht zu ihrem Bezugssystem. Nichts kam auf die Karte; fragen Sie den Betreiber der Plattform, in welchem System sie vorliegen.</translation>
+  </message>
+  <message>
+   <source>This analysis needs the library {library}, which this QGIS does not bring. Everything else works.</source>
+   <translation>Diese Auswertung braucht die Bibliothek {library}, die dieses QGIS nicht mitbringt. Alles andere funktioniert.</translation>
+  </message>
+  <message>
+   <source>This computer has no time zone data, so times cannot be shown. Ask your administrator for the Python package tzdata.</source>
+   <translation>Dieser Rechner hat keine Zeitzonendaten, deshalb lassen sich Zeiten nicht zeigen. Bitten Sie Ihre Administration um das Python-Paket tzdata.</translation>
+  </message>
+  <message>
+   <source>The columns differ from those of the platform. Your edits are safe; restore the columns, then review again.</source>
+   <translation>Die Spalten weichen von denen der Plattform ab. Ihre Änderungen sind sicher; stellen Sie die Spalten wieder her und prüfen Sie erneut.</translation>
+  </message>
+  <message>
+   <source>The platform did not confirm every change. We ask it which arrived before anything is sent again.</source>
+   <translation>Die Plattform hat nicht jede Änderung bestätigt. Wir fragen nach, welche ankamen, bevor etwas erneut gesendet wird.</translation>
+  </message>
+  <message>
+   <source>This dataset is in the file already and holds edits of yours. Publish them first, or choose another file.</source>
+   <translation>Dieser Datensatz ist schon in der Datei und enthält Änderungen von Ihnen. Veröffentlichen Sie diese zuerst oder wählen Sie eine andere Datei.</translation>
+  </message>
+  <message>
+   <source>This platform offers no protection against overwriting others, so nothing was sent. The profile can allow it.</source>
+   <translation>Diese Plattform schützt nicht davor, andere zu überschreiben; deshalb wurde nichts gesendet. Das Profil kann es erlauben.</translation>
+  </message>
+  <message>
+   <source>ⓘ This server does not check by itself whether somebody came in between. We read every object again immediately before writing; a short moment stays unprotected.</source>
+   <translation>ⓘ Dieser Server prüft nicht selbst, ob jemand dazwischenkam. Wir lesen jedes Objekt unmittelbar vor dem Schreiben noch einmal; ein kurzer Moment bleibt ungeschützt.</translation>
   </message>
  </context>
  <context>
