@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Optional, Sequence
 
 from qgis.core import QgsApplication
@@ -37,8 +38,9 @@ class CopiesPage(QWidget):
     open_file: QPushButton
     more: QToolButton
 
-    def __init__(self, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, map_folder: Path, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
+        self._map_folder = map_folder
         self._build()
         self._connect()
         self.show_rows(())
@@ -68,14 +70,19 @@ class CopiesPage(QWidget):
         """List these, keeping the selection."""
         selected = self.current
         self.model.clear()
+        titles = [row.title for row in rows]
         for row in rows:
-            self.model.appendRow(_item(row))
+            self.model.appendRow(_item(row, self._place(row) if titles.count(row.title) > 1 else ""))
         self.stack.setCurrentWidget(self.list_page if rows else self.empty_page)
         wanted = (selected.path, selected.dataset_id) if selected else None
         position = next((at for at, row in enumerate(rows) if (row.path, row.dataset_id) == wanted), 0)
         if rows:
             self.tree.setCurrentIndex(self.model.index(position, 0))
         self._follow_selection()
+
+    def _place(self, row: CopyState) -> str:
+        """Say which of several files with the same dataset this is."""
+        return translate("Workbench", "on the map") if row.path.parent == self._map_folder else row.path.name
 
     @property
     def current(self) -> Optional[CopyState]:
@@ -112,8 +119,8 @@ def state_text(row: CopyState) -> str:
     return " · ".join(parts) or translate("Workbench", "nothing changed")
 
 
-def _item(row: CopyState) -> QStandardItem:
-    text = f"{row.title}\n{state_text(row)}"
+def _item(row: CopyState, place: str) -> QStandardItem:
+    text = "\n".join(filter(None, (row.title, place, state_text(row))))
     icon = "/mIconWarning.svg" if row.problem or row.uncertain else "/mActionToggleEditing.svg"
     item = QStandardItem(QgsApplication.getThemeIcon(icon), text)
     item.setData(row, _ROW)

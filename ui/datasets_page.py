@@ -50,6 +50,7 @@ class DatasetsPage(QWidget):
     options_wanted = pyqtSignal(object)
     connect_wanted = pyqtSignal()
     sandbox_wanted = pyqtSignal()
+    again_wanted = pyqtSignal()
 
     search: QgsFilterLineEdit
     only_editable: QToolButton
@@ -57,6 +58,7 @@ class DatasetsPage(QWidget):
     list_page: QWidget
     empty_page: QWidget
     empty_text: QLabel
+    empty_again: QPushButton
     empty_button: QPushButton
     empty_sandbox: QPushButton
     tree: QTreeView
@@ -89,10 +91,13 @@ class DatasetsPage(QWidget):
         self.load.clicked.connect(lambda: self._emit(self.load_wanted))
         self.offline.clicked.connect(lambda: self._emit(self.offline_wanted))
         self.options.clicked.connect(lambda: self._emit(self.options_wanted))
+        self.empty_again.clicked.connect(self.again_wanted)
         self.empty_button.clicked.connect(self.connect_wanted)
         self.empty_sandbox.clicked.connect(self.sandbox_wanted)
 
-    def show_datasets(self, datasets: Sequence[Dataset], *, empty: str = "", offer_connect: bool = True) -> None:
+    def show_datasets(
+        self, datasets: Sequence[Dataset], *, empty: str = "", offer_connect: bool = True, offer_again: bool = False
+    ) -> None:
         """List these datasets, or say why there are none."""
         self.model.show(datasets)
         self.tree.expandAll()
@@ -103,6 +108,7 @@ class DatasetsPage(QWidget):
         )
         for button in (self.empty_button, self.empty_sandbox):
             button.setVisible(offer_connect)
+        self.empty_again.setVisible(offer_again)
         for control in (self.search, self.only_editable):
             control.setEnabled(bool(datasets))
         self._follow_selection()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Optional, Sequence
 
+from qgis.core import Qgis
 from qgis.PyQt.QtCore import QDateTime, QLocale, QObject, pyqtSignal
 
 from ..plugin.core.dataset import Dataset
@@ -26,6 +27,7 @@ class Desk(QObject):
 
     profiles_changed = pyqtSignal(object, str)
     datasets_changed = pyqtSignal(object, str, bool)
+    not_connected = pyqtSignal(str)
     state_changed = pyqtSignal(str)
     work_began = pyqtSignal(str, object)
     work_reported = pyqtSignal(object, object, str)
@@ -40,12 +42,21 @@ class Desk(QObject):
         self._reports: tuple[ServiceReport, ...] = ()
 
     def restore(self) -> None:
-        """Show the saved profiles; the last one is chosen but asked only when the dock is used."""
-        self._announce(str(self.parts.settings.remembered(_LAST, "")))
+        """Choose the profile used last; it is asked only when the person connects."""
+        name = str(self.parts.settings.remembered(_LAST, ""))
+        self._announce(name)
+        self.profile = self.stored(name)
+        if self.profile is not None:
+            self.state_changed.emit(translate("Workbench", "○ not connected yet"))
+            self.not_connected.emit(translate("Workbench", "“{profile}” is chosen.").format(profile=name))
+
+    def stored(self, name: str) -> Optional[Profile]:
+        """Return the saved profile with this name."""
+        return next((one for one in self.parts.settings.profiles() if one.name == name), None)
 
     def choose(self, name: str) -> None:
         """Open a profile by name and list what it offers."""
-        profile = next((one for one in self.parts.settings.profiles() if one.name == name), None)
+        profile = self.stored(name)
         if profile is None:
             return
         self.parts.settings.remember(_LAST, name)
@@ -108,11 +119,17 @@ class Desk(QObject):
         """Forget the open profile; its working copies stay."""
         if self.profile is None:
             return
-        self.parts.settings.remove(self.profile.name)
+        removed = self.profile
+        self.parts.settings.remove(removed.name)
         self.profile = None
         self._announce("")
         self.datasets_changed.emit((), "", True)
         self.state_changed.emit("")
+        self.messages.say(
+            translate("Workbench", "“{profile}” was removed; its working copies stay.").format(profile=removed.name),
+            level=Qgis.MessageLevel.Info,
+            undo=lambda: self._save(removed, instead_of=removed.name),
+        )
 
     def use_sandbox(self) -> None:
         """Offer the built-in city."""
@@ -189,7 +206,7 @@ class Desk(QObject):
 
     def _not_connected(self, error: UrbanDataError) -> None:
         text = sentence(error)
-        self.datasets_changed.emit((), text, False)
+        self.not_connected.emit(text)
         self.state_changed.emit(translate("Workbench", "✗ not connected"))
         if not isinstance(error, Cancelled):
             self.messages.failed(error, again=self.refresh)

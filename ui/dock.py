@@ -9,6 +9,7 @@ from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
+    QAction,
     QComboBox,
     QLabel,
     QMenu,
@@ -71,7 +72,7 @@ class WorkbenchDock(QgsDockWidget):
         for button in (self.add_profile, self.refresh, self.more, self.work_cancel):
             button.setAccessibleName(button.text())
         self.datasets = DatasetsPage(self)
-        self.copies = CopiesPage(self)
+        self.copies = CopiesPage(self._desk.parts.home / "map", self)
         self.tabs.addTab(self.datasets, translate("Workbench", "&Datasets"))
         self.tabs.addTab(self.copies, translate("Workbench", "&Working copies"))
         self._menu()
@@ -80,11 +81,19 @@ class WorkbenchDock(QgsDockWidget):
 
     def _menu(self) -> None:
         menu = QMenu(self)
-        menu.addAction(translate("Workbench", "Edit the profile…")).triggered.connect(self._desk.edit_profile)
-        menu.addAction(translate("Workbench", "Remove the profile")).triggered.connect(self._desk.remove_profile)
+        edit = menu.addAction(translate("Workbench", "Edit the profile…"))
+        edit.triggered.connect(self._desk.edit_profile)
+        remove = menu.addAction(translate("Workbench", "Remove the profile"))
+        remove.triggered.connect(self._desk.remove_profile)
+        menu.aboutToShow.connect(lambda: self._follow_profile(edit, remove))
         menu.addSeparator()
         menu.addAction(translate("Workbench", "Open the sandbox city")).triggered.connect(self._desk.use_sandbox)
         self.more.setMenu(menu)
+
+    def _follow_profile(self, edit: QAction, remove: QAction) -> None:
+        profile = self._desk.profile
+        edit.setEnabled(profile is not None and not profile.sandbox)
+        remove.setEnabled(profile is not None)
 
     def _connect(self) -> None:
         desk = self._desk
@@ -98,6 +107,9 @@ class WorkbenchDock(QgsDockWidget):
         shortcut.activated.connect(desk.refresh)
         desk.profiles_changed.connect(self._show_profiles)
         desk.datasets_changed.connect(self._show_datasets)
+        desk.not_connected.connect(
+            lambda text: self.datasets.show_datasets((), empty=text, offer_connect=False, offer_again=True)
+        )
         desk.state_changed.connect(self._show_state)
         desk.work_began.connect(self._begin_work)
         desk.work_reported.connect(self._report_work)
@@ -111,10 +123,12 @@ class WorkbenchDock(QgsDockWidget):
         self.datasets.offline_wanted.connect(loading.offline)
         self.datasets.connect_wanted.connect(self._desk.new_profile)
         self.datasets.sandbox_wanted.connect(self._desk.use_sandbox)
+        self.datasets.again_wanted.connect(self._desk.refresh)
+        self.tabs.currentChanged.connect(lambda at: at and publishing.list_copies())
         loading.copies_changed.connect(publishing.list_copies)
         publishing.rows_changed.connect(self._show_copies)
         page.review_wanted.connect(publishing.review)
-        page.map_wanted.connect(lambda row: loading.open_copy(row.path, row.dataset_id))
+        page.map_wanted.connect(lambda row: loading.open_copy(row.path, row.dataset_id, profile=row.profile))
         page.folder_wanted.connect(publishing.show_folder)
         page.receipts_wanted.connect(publishing.show_receipts)
         page.forget_wanted.connect(publishing.forget)
@@ -146,6 +160,8 @@ class WorkbenchDock(QgsDockWidget):
         edits = sum(row.edits for row in rows)
         caption = translate("Workbench", "&Working copies")
         self.tabs.setTabText(1, f"{caption} ({number(edits)})" if edits else caption)
+        tip = translate("Workbench", "{count} edits are not published yet").format(count=number(edits))
+        self.tabs.setTabToolTip(1, tip if edits else "")
 
     def _begin_work(self, title: str, cancel: Callable[[], None]) -> None:
         self._cancel = cancel

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Optional
 
+from qgis.core import Qgis, QgsFeatureRequest
 from qgis.PyQt.QtCore import QObject, QStandardPaths, QTimer, pyqtSignal
 
 from ..plugin.bridge import layers
 from ..plugin.core.dataset import Dataset
 from ..plugin.core.errors import UrbanDataError
+from ..plugin.core.profile import Profile
 from ..plugin.core.query import Query
 from ..plugin.core.zones import zone
 from ..plugin.services.copies import Loaded, Taken
@@ -43,12 +45,12 @@ class Loading(QObject):
         """Ask which part and which file, then take it along."""
         self._ask(dataset, offline=True)
 
-    def open_copy(self, path: Path, dataset_id: str) -> None:
+    def open_copy(self, path: Path, dataset_id: str, *, profile: str) -> None:
         """Put a dataset of a working copy on the map."""
         self._desk.run(
             translate("Workbench", "Open the working copy"),
             lambda progress: self._desk.parts.copies.taken(path, dataset_id),
-            done=lambda taken: self._show(path, taken),
+            done=lambda taken: self._show(path, taken, profile),
         )
 
     def stop(self) -> None:
@@ -98,21 +100,26 @@ class Loading(QObject):
                 path, self._desk.parts.live(profile, progress), dataset, choice.query,
                 series=choice.series, progress=progress,
             ),
-            done=lambda loaded: self._loaded(loaded, choice),
+            done=lambda loaded: self._loaded(loaded, choice, profile.name),
             failed=lambda error: self._desk.messages.failed(error, again=lambda: self._load(dataset, choice)),
         )
 
-    def _loaded(self, loaded: Loaded, choice: LoadChoice) -> None:
-        self._show(loaded.path, loaded.taken)
+    def _loaded(self, loaded: Loaded, choice: LoadChoice, profile: str) -> None:
+        without_values = self._show(loaded.path, loaded.taken, profile)
         self._desk.messages.loaded(loaded.taken.dataset.title, loaded.summary)
+        if choice.series and without_values:
+            text = translate("Workbench", "{dataset}: no values in this period. Choose a longer one, or “Everything”.")
+            text = text.format(dataset=loaded.taken.dataset.title)
+            self._desk.messages.say(text, level=Qgis.MessageLevel.Warning)
         if choice.path is not None or loaded.taken.dataset.capabilities.editable:
             self._remember(loaded.path)
         if choice.refresh_minutes:
             self._mark_refreshed(loaded, choice.refresh_minutes)
             self._refresh_every(choice.refresh_minutes, loaded.path, loaded.taken.dataset.id)
 
-    def _show(self, path: Path, taken: Taken) -> None:
-        profile = self._desk.profile.name if self._desk.profile else ""
+    def _show(self, path: Path, taken: Taken, profile: str) -> bool:
+        """Put the layers on the map; returns whether a table of series is there and holds nothing."""
+        without_values = False
         made = [
             layers.dataset_layer(
                 path, taken.table, dataset=taken.dataset, schema=taken.schema, profile=profile, translate=translate
@@ -121,7 +128,9 @@ class Loading(QObject):
         if taken.series_table:
             title = translate("Workbench", "{dataset}: series").format(dataset=taken.dataset.title)
             made.insert(0, layers.series_layer(path, taken.series_table, dataset=taken.dataset, title=title))
+            without_values = next(made[0].getFeatures(QgsFeatureRequest().setLimit(1)), None) is None
         layers.add(self._desk.parts.project, made)
+        return without_values
 
     def _remember(self, path: Path) -> None:
         known = list(self._desk.parts.settings.remembered(_COPIES, []))
@@ -135,14 +144,16 @@ class Loading(QObject):
                 layer.setCustomProperty("udw/refresh", minutes)
 
     def _refresh_every(self, minutes: int, path: Path, dataset_id: str) -> None:
-        timer = self._timers.setdefault((str(path), dataset_id), QTimer(self))
-        timer.timeout.connect(lambda: self._refresh(path, dataset_id))
+        timer = self._timers.get((str(path), dataset_id))
+        if timer is None:
+            timer = self._timers[str(path), dataset_id] = QTimer(self)
+            timer.timeout.connect(lambda: self._refresh(path, dataset_id))
         timer.start(minutes * 60_000)
 
     def _refresh(self, path: Path, dataset_id: str) -> None:
-        profile = self._desk.profile
         project = self._desk.parts.project
-        if profile is None or not layers.of_working_copy(project, path):
+        profile = self._profile_of(path, dataset_id)
+        if profile is None or not self._desk.prepared(profile):
             return
         if layers.being_edited(project, path):  # what a person typed against the old values must not pass for new
             return
@@ -155,6 +166,13 @@ class Loading(QObject):
             failed=self._desk.messages.failed,
             question=f"refresh {path} {dataset_id}",
         )
+
+    def _profile_of(self, path: Path, dataset_id: str) -> Optional[Profile]:
+        """Return the profile a layer came from, whichever is open in the dock."""
+        for layer in layers.of_working_copy(self._desk.parts.project, path):
+            if layer.customProperty(layers.DATASET) == dataset_id:
+                return self._desk.stored(str(layer.customProperty(layers.PROFILE)))
+        return None
 
 
 def _slug(name: str) -> str:

@@ -25,9 +25,16 @@ class Messages:
         self._bar = bar
         self._parent = parent
 
-    def say(self, text: str, *, level: Qgis.MessageLevel = Qgis.MessageLevel.Success) -> None:
-        """Show one sentence for a while."""
-        self._push(text, level, (), seconds=_SECONDS)
+    def say(
+        self,
+        text: str,
+        *,
+        level: Qgis.MessageLevel = Qgis.MessageLevel.Success,
+        undo: Optional[Callable[[], None]] = None,
+    ) -> None:
+        """Show one sentence for a while, with a way back where there is one."""
+        buttons = [(translate("Workbench", "Undo"), undo)] if undo else []
+        self._push(text, level, buttons, seconds=_SECONDS)
 
     def close(self) -> None:
         """Take back what still stands there: its buttons end with the plugin."""

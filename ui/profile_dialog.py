@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any, Callable, Optional, Protocol, Sequence
 
@@ -22,10 +23,11 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..plugin.core.errors import UrbanDataError
+from ..plugin.core.errors import BadInput, UrbanDataError
 from ..plugin.core.profile import Profile, Service
 from ..plugin.core.report import ServiceReport
 from .forms import load_form
+from .messages import details
 from .report_text import kind_title, report_text, state_word
 from .words import sentence, translate
 
@@ -155,8 +157,10 @@ class ProfileDialog(QDialog):
 
     def _find(self) -> None:
         self._wait(translate("Workbench", "Looking at the address …"))
-        address = self.address.text().strip()
-        self._prober.find(address, done=self._unless_closed(self._found), failed=self._unless_closed(self._not_found))
+        address = web_address(self.address.text())
+        self._prober.find(
+            address, done=self._unless_closed(self._found), failed=self._unless_closed(self._nothing_found)
+        )
 
     def _found(self, services: Sequence[Service]) -> None:
         self._ready()
@@ -171,7 +175,15 @@ class ProfileDialog(QDialog):
     def _not_found(self, error: UrbanDataError) -> None:
         self._ready()
         self.find_state.setText(sentence(error))
-        self.report.setPlainText(str(error))
+        self.report.setPlainText(details(error))
+
+    def _nothing_found(self, error: UrbanDataError) -> None:
+        self._not_found(error)
+        if isinstance(error, BadInput):
+            self.find_state.setText(
+                translate("Workbench", "This is no web address. Paste one that begins with https://.")
+            )
+            self.report.clear()
 
     def _check(self, *, save: bool) -> None:
         self._wait(translate("Workbench", "Asking every service …"))
@@ -220,6 +232,13 @@ class ProfileDialog(QDialog):
     def _ready(self) -> None:
         self.busy.hide()
         self._follow()
+
+
+def web_address(text: str) -> str:
+    """Complete an address that was typed without its beginning, as people copy it from a letter."""
+    given = text.strip()
+    bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?", given)
+    return f"https://{given}" if bare else given
 
 
 def _found_text(fresh: Sequence[Service]) -> str:

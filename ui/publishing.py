@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Mapping, Optional
+from typing import Iterable, Mapping, Optional, Sequence
 
-from qgis.core import Qgis, QgsGeometry
+from qgis.core import Qgis, QgsGeometry, QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog
@@ -34,6 +34,8 @@ class Publishing(QObject):
         super().__init__(parent)
         self._desk = desk
         self._parts = desk.parts
+        self._parts.project.layersAdded.connect(self._count_after_saving)
+        self._count_after_saving(self._parts.project.mapLayers().values())
 
     def list_copies(self) -> None:
         """Count what was edited in every known working copy."""
@@ -41,9 +43,21 @@ class Publishing(QObject):
         self._parts.runner.start(
             translate("Workbench", "Look at the working copies"),
             lambda progress: self._parts.copies.states(paths, progress=progress),
-            done=self.rows_changed.emit,
+            done=self._listed,
             failed=self._desk.messages.failed,
             question="copies",
+        )
+
+    def _count_after_saving(self, added: Iterable[QgsMapLayer]) -> None:
+        for layer in added:
+            if isinstance(layer, QgsVectorLayer) and layer.customProperty(layers.COPY):
+                layer.afterCommitChanges.connect(self.list_copies)
+
+    def _listed(self, rows: Sequence[CopyState]) -> None:
+        """Leave out what was only put on the map and cannot be edited."""
+        on_map = self._parts.home / "map"
+        self.rows_changed.emit(
+            [row for row in rows if row.path.parent != on_map or row.editable or row.edits or row.problem]
         )
 
     def open_file(self) -> None:
@@ -116,7 +130,7 @@ class Publishing(QObject):
         current = self._desk.profile
         if current is not None and current.name == row.profile:
             return current
-        return next((one for one in self._parts.settings.profiles() if one.name == row.profile), None)
+        return self._desk.stored(row.profile)
 
     def _show(self, reviewed: Reviewed, profile: Profile) -> None:
         if not reviewed.plan.items:

@@ -137,7 +137,7 @@ class ReviewModel(QAbstractTableModel):
         if action is None or row.field in row.item.outcome.pull:
             return translate("Workbench", "↓ take")
         return {
-            Action.INSERT: translate("Workbench", "↑ send new"),
+            Action.INSERT: translate("Workbench", "↑ create"),
             Action.UPDATE: translate("Workbench", "↑ send"),
             Action.DELETE: translate("Workbench", "↑ delete"),
         }[action]
@@ -171,10 +171,10 @@ def field_title(name: str, schema: Schema) -> str:
 
 def part_text(value: Part, name: str) -> str:
     """Write a value the locale's way; a place by its kind and first position."""
-    if name == EXISTENCE:
-        return translate("Workbench", "exists") if value else translate("Workbench", "deleted")
     if value is None:
         return "–"
+    if name == EXISTENCE:
+        return translate("Workbench", "exists") if value else translate("Workbench", "deleted")
     if isinstance(value, geometry.Geometry):
         x, y = geometry.positions(value)[0][:2]
         return f"{value.kind} {x:.5g} {y:.5g}" if abs(x) <= 360 else f"{value.kind} {x:.1f} {y:.1f}"
@@ -194,10 +194,11 @@ def _rows(item: PlanItem) -> list[Row]:
     if rows:
         return rows
     if item.outcome.action in (Action.INSERT, Action.DELETE) or EXISTENCE in item.outcome.pull:
-        exists = item.base is not None, mine is not None or item.change is None, item.theirs is not None
-        return [Row(item, EXISTENCE, *exists, False)]
+        before = None if item.base is None else True  # what never was is not called deleted
+        theirs = True if item.theirs is not None else (before and False)
+        return [Row(item, EXISTENCE, before, mine is not None or item.change is None, theirs, False)]
     if item.base is None:
-        return [Row(item, EXISTENCE, False, False, True, False)]
+        return [Row(item, EXISTENCE, None, None, True, False)]
     fields = dict.fromkeys((*item.outcome.push, *item.outcome.pull))
     states: Mapping[str, Optional[Feature]] = {"base": item.base, "mine": mine or item.base, "theirs": item.theirs}
     return [
