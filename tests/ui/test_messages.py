@@ -1,0 +1,83 @@
+"""One sentence in the message bar, the details behind a button, and a way to try again."""
+
+from __future__ import annotations
+
+import pytest
+
+from urban_data_workbench.plugin.core.errors import Broken, Cancelled
+from urban_data_workbench.plugin.core.feature import Skipped
+from urban_data_workbench.plugin.core.report import Summary
+
+
+@pytest.fixture
+def messages(iface):
+    from urban_data_workbench.ui.messages import Messages
+
+    return Messages(iface.bar, iface.window)
+
+
+def buttons(bar) -> dict[str, object]:
+    from qgis.PyQt.QtWidgets import QPushButton
+
+    return {button.text(): button for button in bar.currentItem().findChildren(QPushButton)}
+
+
+def test_a_failure_offers_details_and_another_try(messages, iface):
+    tried = []
+    messages.failed(Broken("Tomcat fiel um", status=500, url="https://x/items"), again=lambda: tried.append(1))
+    assert "failed while answering" in iface.bar.currentItem().text() and "Tomcat" not in iface.bar.currentItem().text()
+    assert list(buttons(iface.bar)) == ["Try again", "Details…"]
+    buttons(iface.bar)["Try again"].click()
+    assert tried == [1] and iface.bar.currentItem() is None
+
+
+def test_the_details_hold_the_servers_words_to_be_copied(messages, iface, qgis_app):
+    from qgis.PyQt.QtCore import QTimer
+    from qgis.PyQt.QtGui import QGuiApplication
+    from qgis.PyQt.QtWidgets import QDialog, QPushButton
+
+    seen = []
+
+    def look() -> None:
+        (dialog,) = [item for item in iface.window.findChildren(QDialog) if item.isVisible()]
+        next(button for button in dialog.findChildren(QPushButton) if "Copy" in button.text()).click()
+        seen.append(QGuiApplication.clipboard().text())
+        dialog.reject()
+
+    messages.failed(Broken("Tomcat fiel um", status=500, url="https://x/items"))
+    QTimer.singleShot(0, look)
+    buttons(iface.bar)["Details…"].click()
+    assert "Tomcat fiel um" in seen[0] and "status: 500" in seen[0] and "failed while answering" in seen[0]
+
+
+def test_what_the_person_stopped_is_no_failure(messages, iface):
+    messages.failed(Cancelled(), again=lambda: None)
+    assert iface.bar.currentItem().level() == 0 and not buttons(iface.bar)
+
+
+def test_a_complete_load_is_said_with_its_number(messages, iface, german):
+    messages.loaded("Bäume", Summary("trees", 8000, 8000))
+    assert iface.bar.currentItem().text() == "Bäume: alle 8.000 geladen."
+    messages.loaded("Radnetz", Summary("x", 900, 900, unlocated=53))
+    assert "53" in iface.bar.currentItem().text() and not buttons(iface.bar)
+
+
+def test_an_incomplete_load_says_how_much_is_missing_and_why(messages, iface):
+    from urban_data_workbench.ui.messages import missing
+
+    tried = []
+    summary = Summary("air", 61_000, 61_412, skipped=(Skipped("refused", 412, "Datastreams(7)"),))
+    messages.loaded("Luft", summary, again=lambda: tried.append(1))
+    text = iface.bar.currentItem().text()
+    assert "61,000" in text and "61,412" in text and iface.bar.currentItem().level() == 1
+    assert missing(summary) == ["412 × values that the platform refused (Datastreams(7))"]
+    buttons(iface.bar)["Try again"].click()
+    assert tried == [1]
+
+
+def test_messages_are_taken_back_with_the_plugin_and_others_stay(messages, iface):
+    iface.bar.pushMessage("QGIS", "something else")
+    messages.failed(Broken("x"))
+    messages.say("y")
+    messages.close()
+    assert [item.text() for item in iface.bar.items()] == ["something else"]
