@@ -105,6 +105,7 @@ class Demo:
     def chart(self) -> None:
         """Three stations' last thirty days."""
         import numpy as np
+
         from urban_data_workbench.plugin.bridge import chart
         from urban_data_workbench.plugin.core.chart import Series
         from urban_data_workbench.plugin.core.zones import zone
@@ -288,7 +289,7 @@ def drive(demo: Demo, script: Iterator[Step]) -> None:
             timer.start(40)
         except StopIteration:
             demo.finish(0)
-        except Exception:  # whatever it is, the report and the exit code say so
+        except Exception:  # noqa: BLE001  whatever it is, the report and the exit code say so
             traceback.print_exc()
             demo.picture("failed", iface.mainWindow())
             demo.finish(1)
