@@ -59,6 +59,20 @@ def load(task: str, base: str, path: str, page: str = "1000", adapter: str = "")
     return {"seconds": watch.seconds, "cpu": watch.cpu, **judge(Path(path))}
 
 
+def series(base: str, path: str, adapter: str = "") -> dict[str, Any]:
+    """Load the observations of stations that the working copy has already, from opening the file to its closing."""
+    profile = profile_of("observations", base)
+    platforms = platforms_of(_adapter(adapter))
+    (dataset,) = platforms.datasets(profile)
+    download = Download(platforms)
+    Copies(platforms, download).load(Path(path), profile, dataset, Query(), series=False, progress=NO_PROGRESS)
+    with fresh.Watch() as watch, WorkingCopy.open(Path(path)) as copy:
+        summary = download.series(copy, profile, dataset.id, query=Query())
+    if not summary.complete:
+        raise SystemExit(f"not complete: {summary}")
+    return {"seconds": watch.seconds, "cpu": watch.cpu, **judged_series(Path(path))}
+
+
 def _adapter(name: str) -> Optional[Any]:
     if name != "qgis":
         return None
@@ -197,7 +211,7 @@ class _NoProgress:
 
 
 NO_PROGRESS = _NoProgress()
-TASKS = {"load": load, "insert": insert, "changes": changes}
+TASKS = {"load": load, "series": series, "insert": insert, "changes": changes}
 
 if __name__ == "__main__":
     if "qgis" in sys.argv:

@@ -24,7 +24,6 @@ from figures import GOALS, Figures
 
 HERE = Path(__file__).resolve().parent
 BUILD = HERE.parent.parent / "build"
-READERS = {"observations": 6, "features": 1}  # how many requests the raw client makes at a time, as ours does
 HUNDRED = [1000] * 100
 MILLION = [10_000] * 100
 WHOLE = [500_000] + [10_000] * 50  # the first answers with all it has, 25 MB
@@ -88,32 +87,55 @@ def empty() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def reading(task: str, runs: int) -> dict[str, Figures]:
+def features(runs: int) -> dict[str, Figures]:
     """Ours stores what the server has, QGIS's provider only reads it, a raw client repeats our requests."""
-    about: Any = {"sizes": HUNDRED} if task == "observations" else 100_000
-    found = content.expected_observations(HUNDRED) if task == "observations" else content.expected_features(100_000)
-    expect, ours, peer, limit, through = vars(found), [], [], [], []
-    with Server(task, about) as base:
+    count, through = 100_000, []
+    found = vars(content.expected_features(count))
+    with Server("features", count) as base:
+        rounds = []
         for _ in range(runs):
-            ours.append(_loaded(task, base, expect))
-            requests = asked(base)
-            peer.append(fresh("peer.py", task, base, expect=expect)["seconds"])
-            through.append(_loaded(task, base, expect, "1000", "qgis"))
-            limit.append(fresh("limit.py", base, READERS[task], given=json.dumps(_of_loading(requests)))["seconds"])
-            asked(base)
-    note = f"through QGIS's network {figures.middle(through):.3g} s"
-    return {task: Figures(ours, peer, limit, note)}
+            rounds.append(_round("features", base, found, ("load", "features", base), workers=1))
+            through.append(_stored(found, "load", "features", base, after=("1000", "qgis")))
+    return {"features": _three(rounds, f"through QGIS's network {figures.middle(through):.3g} s")}
 
 
-def _loaded(task: str, base: str, expect: Any, *more: str) -> float:
+def observations(runs: int) -> dict[str, Figures]:
+    """The same for observations, into a working copy that has their stations; also the whole way, from no file on."""
+    found, through, whole = vars(content.expected_observations(HUNDRED)), [], []
+    with Server("observations", {"sizes": HUNDRED}) as base:
+        rounds = []
+        for _ in range(runs):
+            rounds.append(_round("observations", base, found, ("series", base), workers=6))
+            through.append(_stored(found, "series", base, after=("qgis",)))
+            whole.append(_stored(found, "load", "observations", base))
+    note = f"through QGIS's network {figures.middle(through):.3g} s, with the stations and a new file {figures.middle(whole):.3g} s"
+    return {"observations": _three(rounds, note)}
+
+
+def _round(task: str, base: str, found: Any, ours: Sequence[str], *, workers: int) -> tuple[float, float, float]:
+    """Return the seconds of ours, of the peer, and of our requests alone."""
+    asked(base)
+    stored = _stored(found, *ours)
+    requests = _of_loading(asked(base))
+    read = fresh("peer.py", task, base, expect=found)["seconds"]
+    alone = fresh("limit.py", base, workers, given=json.dumps(requests))["seconds"]
+    return stored, read, alone
+
+
+def _three(rounds: list[tuple[float, float, float]], note: str) -> Figures:
+    ours, peer, limit = zip(*rounds)
+    return Figures(ours, peer, limit, note)
+
+
+def _stored(found: Any, *ours: str, after: Sequence[str] = ()) -> float:
     with empty() as path:
-        return fresh("ours.py", "load", task, base, path, *more, expect=expect)["seconds"]
+        return fresh("ours.py", *ours, path, *after, expect=found)["seconds"]
 
 
 def _of_loading(requests: list[str]) -> list[str]:
-    """Leave out what read the catalogue, before the clock was started."""
-    first = next(number for number, target in enumerate(requests) if "/collections/trees/schema" in target or "ObservedProperties(1)" in target)
-    return requests[first:]
+    """Leave out what was asked before the clock was started: the catalogue, and the stations."""
+    last = max((number for number, target in enumerate(requests) if "limit=1&" in f"{target}&" or "$expand=" in target), default=-1)
+    return requests[last + 1 :]
 
 
 def inserting(runs: int) -> dict[str, Figures]:
@@ -168,9 +190,7 @@ def _in_window(base: str, page: int, expect: Any) -> dict[str, Any]:
 
 
 MEASURES: dict[str, Callable[[int], dict[str, Figures]]] = {
-    "observations": lambda runs: reading("observations", runs),
-    "features": lambda runs: reading("features", runs),
-    "insert": inserting,
+    "observations": observations, "features": features, "insert": inserting,
     "changes": comparing, "counts": comparing,
     "gap_1000": window, "gap_10000": window, "gap_whole": window, "memory": window,
 }

@@ -45,6 +45,7 @@ class Bench:
     """A main window with a map; loads, opens the layers, waits until the map is drawn, and ends."""
 
     def __init__(self, application: Any, base: str, path: str, page: int) -> None:
+        from qgis.core import QgsStyle
         from qgis.gui import QgsMapCanvas
         from qgis.PyQt.QtCore import QTimer
         from qgis.PyQt.QtWidgets import QMainWindow
@@ -59,6 +60,9 @@ class Bench:
         self.window = QMainWindow()
         self.canvas = QgsMapCanvas(self.window)
         self.window.setCentralWidget(self.canvas)
+        self.window.menuBar().addMenu("Layer")
+        self.window.statusBar().showMessage("Ready")
+        QgsStyle.defaultStyle()  # QGIS reads its styles when it starts
         self.window.resize(1280, 800)
         self.window.show()
         self.runner, self.query = TaskRunner(), Query(page_size=page)
