@@ -1,7 +1,6 @@
 """A surveyor at the working copy with an ordinary tool: GDAL, which knows nothing of this product."""
 from __future__ import annotations
 
-import gc
 import hashlib
 from contextlib import contextmanager
 from pathlib import Path
@@ -68,8 +67,7 @@ class Surveyor:
             yield source.GetLayerByName(self.table)
             source.FlushCache()
         finally:
-            del source
-            gc.collect()
+            del source  # the last reference: GDAL closes the file
 
     def _found(self, layer: ogr.Layer, key: str) -> ogr.Feature:
         (feature,) = [feature for feature in layer if feature[self._key] == key]
