@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QMenu, QPushButton, QStackedWidget, QToolButton,
 from ..plugin.services.copies import CopyState
 from .forms import load_form
 from .words import number, sentence, translate
+from .written import moment_text
 
 _ROW = Qt.ItemDataRole.UserRole + 1
 
@@ -124,6 +125,6 @@ def _item(row: CopyState, place: str) -> QStandardItem:
     icon = "/mIconWarning.svg" if row.problem or row.uncertain else "/mActionToggleEditing.svg"
     item = QStandardItem(QgsApplication.getThemeIcon(icon), text)
     item.setData(row, _ROW)
-    taken = translate("Workbench", "Taken {when} from {profile}").format(when=row.taken, profile=row.profile)
+    taken = translate("Workbench", "Taken {when} from {profile}").format(when=moment_text(row.taken), profile=row.profile)
     item.setToolTip(f"{row.title}\n{taken}\n{row.path}")
     return item

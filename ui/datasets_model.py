@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon, QStandardItem, QStandardItemModel
 
 from ..plugin.core.dataset import Dataset, DatasetKind
 from .words import number, translate
+from .written import moment_text
 
 DATASET = Qt.ItemDataRole.UserRole + 1
 EDITABLE = Qt.ItemDataRole.UserRole + 2
@@ -65,7 +66,7 @@ def tip(dataset: Dataset) -> str:
     """Say more: description, licence, whom to name."""
     lines = [dataset.title, dataset.description[:400], count_text(dataset)]
     if dataset.updated:
-        lines.append(translate("Workbench", "As of {when}").format(when=dataset.updated))
+        lines.append(translate("Workbench", "As of {when}").format(when=moment_text(dataset.updated)))
     licence = dataset.licence.id or dataset.licence.url
     lines.append(
         translate("Workbench", "Licence: {licence}").format(licence=licence)

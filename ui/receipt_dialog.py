@@ -13,6 +13,7 @@ from ..plugin.services.copies import Issued
 from .details_dialog import DetailsDialog
 from .forms import load_form
 from .words import sentence, translate
+from .written import moment_text, value_text
 
 
 class ReceiptDialog(QDialog):
@@ -32,7 +33,7 @@ class ReceiptDialog(QDialog):
     def _build(self) -> None:
         load_form(self, __file__)
         for issued in self._issued:
-            self.which.addItem(f"{issued.title} · {issued.receipt.when}")
+            self.which.addItem(f"{issued.title} · {moment_text(issued.receipt.when)}")
         self.which.setVisible(len(self._issued) > 1)
         self._save = self.buttons.addButton(
             translate("Workbench", "&Save as…"), QDialogButtonBox.ButtonRole.ActionRole
@@ -51,7 +52,7 @@ class ReceiptDialog(QDialog):
 
     def _html(self) -> str:
         issued = self._current()
-        return receipt_export.as_html(issued.receipt, translate, title=issued.title, schema=issued.schema)
+        return receipt_export.as_html(issued.receipt, translate, title=issued.title, schema=issued.schema, write=value_text)
 
     def _current(self) -> Issued:
         return self._issued[max(0, self.which.currentIndex())]

@@ -9,7 +9,6 @@ from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QDialog,
     QHeaderView,
-    QInputDialog,
     QLabel,
     QPushButton,
     QTableView,
@@ -20,9 +19,10 @@ from ..plugin.core.changes import EXISTENCE, PLACE
 from ..plugin.core.merge import Choice, Resolution
 from ..plugin.core.plan import Plan, PlanItem
 from ..plugin.core.schema import Schema
-from ..plugin.core.values import Kind, Value, canonical
+from ..plugin.core.values import Value
+from . import own_value
 from .forms import load_form
-from .review_model import Key, ReviewModel, Row, part_text
+from .review_model import Key, ReviewModel, Row
 from .words import number, protection_text, translate
 
 
@@ -123,20 +123,14 @@ class ReviewDialog(QDialog):
 
     def _own_value(self) -> None:
         row = next((row for row in self._selected() if row.conflict), None)
-        if row is None:
+        field = self._schema.field(row.field) if row is not None else None
+        if row is None or field is None:
             return
-        text, given = QInputDialog.getText(
-            self, translate("Workbench", "Own value"), row.field, text=part_text(row.mine, row.field)
-        )
-        if given:
-            self._take_own(row, text)
-
-    def _take_own(self, row: Row, text: str) -> None:
-        field = self._schema.field(row.field)
-        kind = field.kind if field else Kind.TEXT
-        try:
-            value = canonical(text.replace(",", ".") if kind is Kind.REAL else text, kind)
-        except ValueError:
+        text = own_value.ask(field, mine=row.mine, parent=self)  # type: ignore[arg-type]
+        if text is None:
+            return
+        value, fits = own_value.read(text, field)
+        if not fits:
             self.counts.setText(translate("Workbench", "“{text}” does not fit this field.").format(text=text))
             return
         self._model.decide(row, Resolution(Choice.OWN, value))

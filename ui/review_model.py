@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Mapping, Optional
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, Qt
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from qgis.PyQt.QtGui import QBrush, QColor
 
-from ..plugin.core import geometry
 from ..plugin.core.changes import EXISTENCE, PLACE, Action, Part, part
 from ..plugin.core.feature import Feature
 from ..plugin.core.merge import Choice, Resolution, Verdict
 from ..plugin.core.plan import Plan, PlanItem
 from ..plugin.core.schema import Schema
+from ..plugin.core.values import Kind
 from .words import translate
+from .written import value_text
 
 MINE = QColor("#3987C9")
 THEIRS = QColor("#D55E00")
@@ -126,7 +127,7 @@ class ReviewModel(QAbstractTableModel):
         if column == 2:
             return field_title(row.field, self._schema)
         value = (row.base, row.mine, row.theirs)[column - 3]
-        return part_text(value, row.field)
+        return part_text(value, row.field, self._schema)
 
     def _what(self, row: Row) -> str:
         if row.conflict:
@@ -149,7 +150,9 @@ class ReviewModel(QAbstractTableModel):
         return {
             Choice.MINE: translate("Workbench", "✓ mine"),
             Choice.THEIRS: translate("Workbench", "✓ platform's"),
-            Choice.OWN: translate("Workbench", "✓ own: {value}").format(value=part_text(resolution.value, row.field)),
+            Choice.OWN: translate("Workbench", "✓ own: {value}").format(
+                value=part_text(resolution.value, row.field, self._schema)
+            ),
             Choice.LATER: translate("Workbench", "… later"),
         }[resolution.choice]
 
@@ -169,20 +172,12 @@ def field_title(name: str, schema: Schema) -> str:
     return field.label if field else name
 
 
-def part_text(value: Part, name: str) -> str:
-    """Write a value the locale's way; a place by its kind and first position."""
-    if value is None:
-        return "–"
-    if name == EXISTENCE:
+def part_text(value: Part, name: str, schema: Schema) -> str:
+    """Write a value, or whether the object is there."""
+    if name == EXISTENCE and value is not None:
         return translate("Workbench", "exists") if value else translate("Workbench", "deleted")
-    if isinstance(value, geometry.Geometry):
-        x, y = geometry.positions(value)[0][:2]
-        return f"{value.kind} {x:.5g} {y:.5g}" if abs(x) <= 360 else f"{value.kind} {x:.1f} {y:.1f}"
-    if isinstance(value, bool):
-        return translate("Workbench", "yes") if value else translate("Workbench", "no")
-    if isinstance(value, float):
-        return QLocale().toString(value, "g", 10)
-    return str(value) or "“”"
+    field = schema.field(name)
+    return value_text(value, field.kind if field else Kind.TEXT)
 
 
 def _rows(item: PlanItem) -> list[Row]:

@@ -17,6 +17,7 @@ from ..core.schema import Schema
 from ..core.values import Kind, same
 
 Translate = Callable[[str, str], str]
+Write = Callable[[Part, Kind], str]
 _STYLE = (
     "body{font-family:sans-serif;margin:2em auto;max-width:62em;line-height:1.4}"
     "table{border-collapse:collapse;width:100%}th,td{border:1px solid #999;padding:.3em .5em;text-align:left;"
@@ -24,15 +25,18 @@ _STYLE = (
 )
 
 
-def as_html(receipt: Receipt, translate: Translate, *, title: str = "", schema: Optional[Schema] = None) -> str:
+def as_html(
+    receipt: Receipt, translate: Translate, *, title: str = "", schema: Optional[Schema] = None, write: Optional[Write] = None
+) -> str:
     """Return one self-contained page in the language of ``translate``; everything foreign is escaped.
 
-    ``schema`` gives the fields their labels.
+    ``schema`` gives the fields their labels, ``write`` makes texts of values in the person's way.
     """
+    write = write or _plainly
     publication = translate("Workbench", "Receipt of a publication")
     heading = translate("Workbench", "Record of a decision") if receipt.is_decision else publication
     name = escape(title or receipt.dataset)
-    rows = "".join(_rows(receipt, entry, translate, schema) for entry in receipt.entries)
+    rows = "".join(_rows(receipt, entry, translate, schema, write) for entry in receipt.entries)
     columns = (
         translate("Workbench", "Feature"), translate("Workbench", "Action"), translate("Workbench", "Outcome"),
         translate("Workbench", "Before and after"), translate("Workbench", "The platform's words"),
@@ -42,7 +46,7 @@ def as_html(receipt: Receipt, translate: Translate, *, title: str = "", schema: 
         "<!DOCTYPE html><html><head><meta charset='utf-8'>"
         "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         f"<title>{escape(heading)}: {name}</title><style>{_STYLE}</style></head><body>"
-        f"<h1>{escape(heading)}</h1>{_header(receipt, name, translate)}"
+        f"<h1>{escape(heading)}</h1>{_header(receipt, name, translate, write)}"
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></body></html>"
     )
 
@@ -71,11 +75,11 @@ def verdict(receipt: Receipt, entry: ReceiptEntry, translate: Translate) -> str:
     }[entry.state]
 
 
-def _header(receipt: Receipt, name: str, translate: Translate) -> str:
+def _header(receipt: Receipt, name: str, translate: Translate, write: Write) -> str:
     facts = [
         (translate("Workbench", "Dataset"), name),
         (translate("Workbench", "By"), escape(receipt.who)),
-        (translate("Workbench", "Time (UTC)"), escape(receipt.when)),
+        (translate("Workbench", "Time"), escape(write(receipt.when, Kind.DATETIME))),
         (translate("Workbench", "Platform"), escape(receipt.server)),
     ]
     if not receipt.is_decision:
@@ -105,31 +109,34 @@ def protection_words(receipt: Receipt, translate: Translate) -> str:
     }[receipt.protection.value]
 
 
-def _rows(receipt: Receipt, entry: ReceiptEntry, translate: Translate, schema: Optional[Schema]) -> str:
+def _rows(
+    receipt: Receipt, entry: ReceiptEntry, translate: Translate, schema: Optional[Schema], write: Write
+) -> str:
     action = {
         Action.INSERT: translate("Workbench", "created"),
         Action.UPDATE: translate("Workbench", "changed"),
         Action.DELETE: translate("Workbench", "deleted"),
     }[entry.action]
     feature = escape(entry.feature_id or translate("Workbench", "new"))
-    parts = "<br>".join([*_changes(entry, schema), *_lost(entry, translate, schema)])
+    parts = "<br>".join([*_changes(entry, schema, write), *_lost(entry, translate, schema, write)])
     words = escape(entry.words)
     cells = (feature, escape(action), escape(verdict(receipt, entry, translate)), parts, words)
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
-def _changes(entry: ReceiptEntry, schema: Optional[Schema]) -> Iterator[str]:
+def _changes(entry: ReceiptEntry, schema: Optional[Schema], write: Write) -> Iterator[str]:
     """Yield the fields that differ before and after, where both are known."""
     before, after = entry.before, entry.after
     names = dict.fromkeys([*(before.properties if before else ()), *(after.properties if after else ())])
     for name in names if after else ():
         old = before.properties.get(name) if before else None
         new = after.properties.get(name) if after else None
-        if not same(old, new, _kind(name, schema)):
-            yield f"{_label(name, schema)}: {_text(old)} → {_text(new)}"
+        kind = _kind(name, schema)
+        if not same(old, new, kind):
+            yield f"{_label(name, schema)}: {escape(write(old, kind))} → {escape(write(new, kind))}"
 
 
-def _lost(entry: ReceiptEntry, translate: Translate, schema: Optional[Schema]) -> Iterator[str]:
+def _lost(entry: ReceiptEntry, translate: Translate, schema: Optional[Schema], write: Write) -> Iterator[str]:
     sides = {
         "mine": translate("Workbench", "mine, not on the platform"),
         "theirs": translate("Workbench", "the platform's, replaced"),
@@ -137,12 +144,18 @@ def _lost(entry: ReceiptEntry, translate: Translate, schema: Optional[Schema]) -
     for key, value in entry.lost.items():
         name, side = lost_part(key)
         origin = sides.get(side, translate("Workbench", "kept here"))
-        yield f"<em>{_label(name, schema)} ({escape(origin)})</em>: {_text(value)}"
+        label, text = _label(name, schema), write(value, _kind(name, schema))
+        if name == PLACE:
+            label = escape(translate("Workbench", "place"))
+        if name == EXISTENCE:
+            label = escape(translate("Workbench", "whole object"))
+            text = translate("Workbench", "exists") if value else translate("Workbench", "deleted")
+        yield f"<em>{label} ({escape(origin)})</em>: {escape(text)}"
 
 
 def _label(name: str, schema: Optional[Schema]) -> str:
     field = schema.field(name) if schema else None
-    return escape(field.label if field else {PLACE: "⌖", EXISTENCE: "∃"}.get(name, name))
+    return escape(field.label if field else name)
 
 
 def _kind(name: str, schema: Optional[Schema]) -> Kind:
@@ -150,11 +163,11 @@ def _kind(name: str, schema: Optional[Schema]) -> Kind:
     return field.kind if field else Kind.TEXT
 
 
-def _text(value: Part) -> str:
+def _plainly(value: Part, kind: Kind) -> str:
     if isinstance(value, Geometry):
         west, south, east, north = places.bounds(value)
-        return f"{escape(value.kind)} ({(west + east) / 2:.6g}, {(south + north) / 2:.6g})"
-    return "–" if value is None else escape(str(value))
+        return f"{value.kind} ({(west + east) / 2:.6f}, {(south + north) / 2:.6f})"
+    return "–" if value is None else str(value)
 
 
 def _geojson(entry: ReceiptEntry, crs: str) -> dict[str, object]:

@@ -98,6 +98,14 @@
    <source>Load with options</source>
    <translation>Mit Optionen laden</translation>
   </message>
+  <message>
+   <source>&amp;Connect</source>
+   <translation>&amp;Verbinden</translation>
+  </message>
+  <message>
+   <source>Ask the chosen platform what it offers</source>
+   <translation>Die gewählte Plattform fragen, was sie anbietet</translation>
+  </message>
  </context>
  <context>
   <name>DetailsDialog</name>
@@ -463,10 +471,6 @@
   <message>
    <source>Dataset</source>
    <translation>Datensatz</translation>
-  </message>
-  <message>
-   <source>Time (UTC)</source>
-   <translation>Zeit (UTC)</translation>
   </message>
   <message>
    <source>Platform</source>
@@ -991,10 +995,6 @@
   <message>
    <source>↓ take</source>
    <translation>↓ holen</translation>
-  </message>
-  <message>
-   <source>↑ send new</source>
-   <translation>↑ neu senden</translation>
   </message>
   <message>
    <source>↑ send</source>
@@ -2343,6 +2343,62 @@
   <message>
    <source>ⓘ This server does not check by itself whether somebody came in between. We read every object again immediately before writing; a short moment stays unprotected.</source>
    <translation>ⓘ Dieser Server prüft nicht selbst, ob jemand dazwischenkam. Wir lesen jedes Objekt unmittelbar vor dem Schreiben noch einmal; ein kurzer Moment bleibt ungeschützt.</translation>
+  </message>
+  <message>
+   <source>Time</source>
+   <translation>Zeit</translation>
+  </message>
+  <message>
+   <source>on the map</source>
+   <translation>auf der Karte</translation>
+  </message>
+  <message>
+   <source>○ not connected yet</source>
+   <translation>○ noch nicht verbunden</translation>
+  </message>
+  <message>
+   <source>“{profile}” is chosen.</source>
+   <translation>„{profile}“ ist gewählt.</translation>
+  </message>
+  <message>
+   <source>“{profile}” was removed; its working copies stay.</source>
+   <translation>„{profile}“ wurde entfernt; seine Arbeitskopien bleiben.</translation>
+  </message>
+  <message>
+   <source>{count} edits are not published yet</source>
+   <translation>{count} Änderungen sind noch nicht veröffentlicht</translation>
+  </message>
+  <message>
+   <source>{dataset}: no values in this period. Choose a longer one, or “Everything”.</source>
+   <translation>{dataset}: In diesem Zeitraum gibt es keine Werte. Wählen Sie einen längeren oder „Alles“.</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>Rückgängig</translation>
+  </message>
+  <message>
+   <source>This is no web address. Paste one that begins with https://.</source>
+   <translation>Das ist keine Webadresse. Fügen Sie eine ein, die mit https:// beginnt.</translation>
+  </message>
+  <message>
+   <source>↑ create</source>
+   <translation>↑ anlegen</translation>
+  </message>
+  <message>
+   <source>area</source>
+   <translation>Fläche</translation>
+  </message>
+  <message>
+   <source>line</source>
+   <translation>Linie</translation>
+  </message>
+  <message>
+   <source>points</source>
+   <translation>Punkte</translation>
+  </message>
+  <message>
+   <source>{kind} with {count} corners around {x} / {y}</source>
+   <translation>{kind} mit {count} Ecken um {x} / {y}</translation>
   </message>
  </context>
  <context>

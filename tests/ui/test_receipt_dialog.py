@@ -1,0 +1,104 @@
+"""Receipts are read, chosen and saved, in the person's language and without personal data."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from fake_platform import SCHEMA, FakePlatform
+from keyboard import not_reached
+
+from urban_data_workbench.plugin.core.profile import Profile
+from urban_data_workbench.plugin.core.progress import NoProgress
+from urban_data_workbench.plugin.core.query import Query
+from urban_data_workbench.tests.ui.conftest import copies_of, edit, platform_service
+
+
+@pytest.fixture
+def issued(tmp_path):
+    """Two publications of one working copy; the second has a rejected change. The reporter is personal."""
+    from fake_platform import Fault
+
+    assert SCHEMA.field("reporter").personal
+    platform, path, profile = FakePlatform(), tmp_path / "Bäume.gpkg", Profile("Musterstadt", (platform_service(),))
+    for number in range(1, 5):
+        platform.add(f"Linde {number}", height=float(number), reporter="Erika Mustermann")
+    copies = copies_of(platform)
+    copies.load(path, profile, platform.dataset, Query(), series=False, progress=NoProgress())
+    for values, faults in (({1: {"height": 7.25}}, []), ({2: {"name": "Eiche"}, 3: {"height": 3.5}}, [Fault("rejected", "Der Name ist vergeben"), None])):
+        edit(path, "trees", values)
+        platform.faults = faults
+        reviewed = copies.review(path, profile, "trees", progress=NoProgress())
+        copies.publish(reviewed, profile, {}, who="Anna", progress=NoProgress())
+    return copies.receipts(path)
+
+
+@pytest.fixture
+def dialog(issued, iface, qtbot):
+    from urban_data_workbench.ui.receipt_dialog import ReceiptDialog
+
+    found = ReceiptDialog(issued, iface.window)
+    found.show()
+    return found
+
+
+def test_the_newest_receipt_is_shown_first_and_others_can_be_chosen(dialog):
+    assert dialog.which.count() == 2 and "Der Name ist vergeben" in dialog.text.toPlainText()
+    dialog.which.setCurrentIndex(1)
+    assert "7.25" in dialog.text.toPlainText() and "vergeben" not in dialog.text.toPlainText()
+
+
+def test_personal_data_are_not_on_it(dialog):
+    for at in range(2):
+        dialog.which.setCurrentIndex(at)
+        assert "Erika" not in dialog.text.toHtml()
+
+
+@pytest.mark.parametrize("ending", ["html", "geojson"])
+def test_it_is_saved_where_the_person_says(dialog, monkeypatch, tmp_path, ending):
+    from qgis.PyQt.QtWidgets import QFileDialog
+
+    target = tmp_path / f"Quittung für März.{ending}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    dialog._save.click()
+    text = target.read_text(encoding="utf-8")
+    assert "Der Name ist vergeben" in text and "Erika" not in text
+    if ending == "geojson":
+        assert {feature["properties"]["state"] for feature in json.loads(text)["features"]} >= {"rejected"}
+
+
+def test_a_folder_that_cannot_be_written_is_said(dialog, monkeypatch, tmp_path, iface):
+    from qgis.PyQt.QtCore import QTimer
+    from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QLabel
+
+    seen = []
+
+    def look() -> None:
+        (shown,) = [item for item in dialog.findChildren(QDialog) if item.isVisible()]
+        seen.append(" ".join(label.text() for label in shown.findChildren(QLabel)))
+        shown.reject()
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "gibt" / "es" / "nicht.html"), ""))
+    QTimer.singleShot(0, look)
+    dialog._save.click()
+    assert "cannot be written" in seen[0]
+
+
+def test_without_a_publication_it_says_so(iface):
+    from urban_data_workbench.ui.receipt_dialog import ReceiptDialog
+
+    empty = ReceiptDialog((), iface.window)
+    empty.show()
+    assert "Nothing was published" in empty.text.toPlainText() and not empty._save.isEnabled() and not empty.which.isVisible()
+
+
+def test_in_german_it_is_german_with_german_numbers(german, dialog):
+    text = dialog.text.toPlainText()
+    assert "Quittung" in text and "Abgelehnt" in text and "3 → 3,5" in text
+    assert re.search(r"\b\d\d\.\d\d\.20\d\d \d\d:\d\d:\d\d UTC", text)
+    assert not [word for word in ("By", "Receipt", "Accepted", "changed", "before") if word in text.split()]
+
+
+def test_every_control_is_reached_by_tab(dialog):
+    assert not_reached(dialog) == []

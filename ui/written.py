@@ -1,0 +1,66 @@
+"""Values as a person reads them: the locale's numbers and dates, places in words, times with their zone."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QDate, QDateTime, QLocale, Qt
+
+from ..plugin.core import geometry
+from ..plugin.core.changes import Part
+from ..plugin.core.geometry import Geometry
+from ..plugin.core.values import Kind
+from .words import number, translate
+
+_DEGREES = 360
+
+
+def value_text(value: Part, kind: Kind) -> str:
+    """Write one value of a feature; a dash where there is none."""
+    if value is None:
+        return "–"
+    if isinstance(value, Geometry):
+        return place_text(value)
+    if isinstance(value, bool):
+        return translate("Workbench", "yes") if value else translate("Workbench", "no")
+    if isinstance(value, float):
+        return QLocale().toString(value, "g", 10)
+    if kind is Kind.DATE:
+        return date_text(str(value))
+    if kind is Kind.DATETIME:
+        return moment_text(str(value))
+    return str(value) or "“”"
+
+
+def date_text(text: str) -> str:
+    """Write an ISO date the locale's way; what is none stays as it is."""
+    day = QDate.fromString(text, Qt.DateFormat.ISODate)
+    return QLocale().toString(day, _day_format()) if day.isValid() else text
+
+
+def moment_text(text: str) -> str:
+    """Write an ISO instant in UTC the locale's way, with the zone; what is none stays as it is."""
+    moment = QDateTime.fromString(text, Qt.DateFormat.ISODateWithMs)
+    if not moment.isValid():
+        return text
+    return QLocale().toString(moment.toUTC(), f"{_day_format()} HH:mm:ss") + " UTC"
+
+
+def place_text(place: Geometry) -> str:
+    """Write a place: a point by its coordinates, anything else also by its kind and number of corners."""
+    positions = geometry.positions(place)
+    west, south, east, north = geometry.bounds(place)
+    digits = 6 if max(abs(west), abs(east)) <= _DEGREES else 2
+    x, y = (QLocale().toString(middle, "f", digits) for middle in ((west + east) / 2, (south + north) / 2))
+    if len(positions) == 1:
+        return f"{x} / {y}"
+    kind = translate("Workbench", "area") if "Polygon" in place.kind else translate("Workbench", "line")
+    if place.kind == "MultiPoint":
+        kind = translate("Workbench", "points")
+    return translate("Workbench", "{kind} with {count} corners around {x} / {y}").format(
+        kind=kind, count=number(len(positions)), x=x, y=y
+    )
+
+
+def _day_format() -> str:
+    """The locale's short date with the whole year."""
+    short = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    return short if "yyyy" in short else short.replace("yy", "yyyy")
