@@ -17,6 +17,7 @@ from .messages import Messages
 from .parts import Parts
 from .profile_dialog import ProfileDialog
 from .report_dialog import ReportDialog
+from .report_text import problem_sentence
 from .words import number, sentence, translate
 
 _LAST = "profile"
@@ -200,6 +201,10 @@ class Desk(QObject):
     def _connected(self, answer: tuple[Profile, Listing]) -> None:
         self.profile, listing = answer
         self.datasets = listing.datasets
+        if listing.failed and not listing.datasets:
+            self.not_connected.emit(problem_sentence(listing.failed[0]))
+            self.state_changed.emit(_state(self.profile.services, listing))
+            return
         empty = "" if listing.datasets else translate("Workbench", "This platform offers nothing that can be loaded.")
         self.datasets_changed.emit(listing.datasets, empty, False)
         self.state_changed.emit(_state(self.profile.services, listing))

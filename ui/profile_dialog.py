@@ -170,6 +170,7 @@ class ProfileDialog(QDialog):
         if not self.name.text().strip() and services:
             self.name.setText(services[0].title)
         self._list()
+        self.report.clear()
         self.find_state.setText(_found_text(fresh))
 
     def _not_found(self, error: UrbanDataError) -> None:

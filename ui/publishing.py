@@ -216,13 +216,16 @@ def published_text(title: str, receipt: Receipt) -> str:
         "done": len(receipt.of(State.CONFIRMED)),
         "conflicts": len(receipt.of(State.CONFLICT)),
         "rejected": len(receipt.of(State.REJECTED)),
-        "waiting": len(receipt.of(State.PENDING, State.SENDING, State.UNCERTAIN)),
+        "unsent": len(receipt.of(State.PENDING)),
+        "waiting": len(receipt.of(State.SENDING, State.UNCERTAIN)),
     }
     parts = [translate("Workbench", "{title}: {done} published")]
     if counts["conflicts"]:
         parts.append(translate("Workbench", "{conflicts} held as conflicts"))
     if counts["rejected"]:
         parts.append(translate("Workbench", "{rejected} rejected by the platform"))
+    if counts["unsent"]:
+        parts.append(translate("Workbench", "{unsent} not sent because the platform cannot be reached"))
     if counts["waiting"]:
         parts.append(translate("Workbench", "{waiting} not confirmed yet"))
     texts = {name: number(count) for name, count in counts.items()}
