@@ -85,8 +85,12 @@ class LoadDialog(QDialog):
             query=Query(area=self._bounds(), period=self._period() if series else Period()),
             series=series,
             refresh_minutes=self.refresh.value() if self.series_box.isVisibleTo(self) else 0,
-            path=Path(self.file.filePath()) if self._offline else None,
+            path=self._path() if self._offline else None,
         )
+
+    def _path(self) -> Path:
+        path = Path(self.file.filePath().strip())
+        return path if path.suffix.lower() == ".gpkg" else path.with_name(f"{path.name}.gpkg")
 
     def _build(self, folder: Path, canvas: Optional[QgsMapCanvas]) -> None:
         load_form(self, __file__)
@@ -102,6 +106,8 @@ class LoadDialog(QDialog):
             crs = QgsProject.instance().crs()
             self.area.setCurrentExtent(canvas.extent(), crs)
             self.area.setMapCanvas(canvas, False)
+            self.area.setOutputExtentFromCurrent()
+            self.area.setChecked(False)
         self.series_box.setVisible(bool(self._dataset.capabilities & Capability.SERIES))
         self.file_box.setVisible(self._offline)
         self.file.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
@@ -121,7 +127,8 @@ class LoadDialog(QDialog):
     def _connect(self) -> None:
         self.with_series.toggled.connect(lambda *_: self._follow())
         self.period.currentIndexChanged.connect(lambda *_: self._follow())
-        self.area.toggled.connect(lambda *_: self._follow())
+        for signal in (self.area.toggled, self.start.dateTimeChanged, self.end.dateTimeChanged, self.file.fileChanged):
+            signal.connect(lambda *_: self._follow())
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
@@ -139,8 +146,19 @@ class LoadDialog(QDialog):
         self.start.setEnabled(series and own)
         self.end.setEnabled(series and own)
         caption = translate("Workbench", "Take offline") if self._offline else translate("Workbench", "To the map")
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(caption)
-        self.estimate.setText(self._estimate())
+        button = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        button.setText(caption)
+        problem = self._problem()
+        button.setEnabled(not problem)
+        self.estimate.setText(problem or self._estimate())
+
+    def _problem(self) -> str:
+        """Say why this cannot be loaded, empty where it can."""
+        if self._offline and not self.file.filePath().strip():
+            return translate("Workbench", "Choose a file for the working copy.")
+        if self.start.isEnabled() and self._instant(self.start) >= self._instant(self.end):
+            return translate("Workbench", "This period ends before it begins.")
+        return ""
 
     def _estimate(self) -> str:
         if self.area.isChecked():

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import (
     QPlainTextEdit,
     QTabBar,
     QTextBrowser,
+    QToolButton,
     QWidget,
 )
 
@@ -66,7 +67,8 @@ def cut(window: QWidget) -> list[str]:
     """Buttons and tabs whose text does not fit into them."""
     found = []
     for item in window.findChildren(QAbstractButton):
-        if item.isVisible() and item.text() and item.minimumSizeHint().width() > item.width():
+        shows_text = not isinstance(item, QToolButton) or item.icon().isNull() or item.toolButtonStyle() != Qt.ToolButtonStyle.ToolButtonIconOnly
+        if item.isVisible() and item.text() and shows_text and item.minimumSizeHint().width() > item.width():
             found.append(f"{name(item)}: {item.text()}")
     for bar in window.findChildren(QTabBar):
         if bar.isVisible() and sum(bar.tabSizeHint(at).width() for at in range(bar.count())) > bar.parentWidget().width():
