@@ -225,7 +225,7 @@ def published_text(title: str, receipt: Receipt) -> str:
     if counts["rejected"]:
         parts.append(translate("Workbench", "{rejected} rejected by the platform"))
     if counts["unsent"]:
-        parts.append(translate("Workbench", "{unsent} not sent because the platform cannot be reached"))
+        parts.append(translate("Workbench", "{unsent} not sent and still in the working copy"))
     if counts["waiting"]:
         parts.append(translate("Workbench", "{waiting} not confirmed yet"))
     texts = {name: number(count) for name, count in counts.items()}
