@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import contextmanager, suppress
 from itertools import islice
@@ -30,6 +31,7 @@ class Database:
         with explained(path):
             self._connection = sqlite3.connect(str(path), timeout=_WAIT_SECONDS, isolation_level=None)
         self._connection.row_factory = None
+        self._log: Optional[tuple[int, int]] = None  # which file the write-ahead log is
         register_functions(self._connection)
 
     def close(self) -> None:
@@ -101,6 +103,30 @@ class Database:
             self.execute("COMMIT")
         finally:
             self._roll_back()
+        self._require_same_log()
+
+    def _require_same_log(self) -> None:
+        """Raise Locked where another program took the write-ahead log away, so that what was committed is in no file.
+
+        On Unix that happens where something in this process, GDAL for
+        instance, opened and closed the file meanwhile: our locks went with it.
+        """
+        found = self._log_file()
+        if found is not None and found == self._log:
+            return
+        if self.value("PRAGMA journal_mode") != "wal":
+            self._log = None
+        elif found is not None and self._log is None:
+            self._log = found
+        else:
+            raise Locked("another program took the write-ahead log away", path=str(self.path))
+
+    def _log_file(self) -> Optional[tuple[int, int]]:
+        try:
+            found = os.stat(f"{self.path}-wal")
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

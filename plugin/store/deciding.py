@@ -28,8 +28,7 @@ def decide(database: Database, rows: Rows, change: Change, settled: Settled) -> 
         mine = decided(change.mine, now=now, settled=settled.mine, schema=rows.table.schema)
         if known:
             rows.drop_base(known[0])
-        place = fid if fid is not None else known[0] if known else change.fid
-        _write(rows, place, now=now, mine=mine, base=settled.base)
+        _write(rows, fid, now=now, mine=mine, base=settled.base, former=known[0] if known else change.fid)
         parking.park(database, rows.table, change.fid, change.id, parked=False)
 
 
@@ -50,11 +49,16 @@ def decided(
     return result
 
 
-def _write(rows: Rows, fid: int, *, now: Optional[Feature], mine: Optional[Feature], base: Optional[Feature]) -> None:
-    if mine is None:
+def _write(
+    rows: Rows, fid: Optional[int], *, now: Optional[Feature], mine: Optional[Feature], base: Optional[Feature], former: int
+) -> None:
+    """Write row and base. ``fid`` None: no row is this feature's, and one at its ``former`` number is another's."""
+    place = former if fid is None else fid
+    if mine is not None:
+        free = fid is not None or rows.row(former) is None
+        place = rows.put_row(place if free else None, replace(mine, id=base.id if base else ""), before=now)
+    elif fid is not None:
         rows.drop_row(fid)
-    else:
-        rows.put_row(fid, replace(mine, id=base.id if base else ""), before=now)
     if base is not None:
-        rows.put_base(fid, base)
-    rows.refresh_mark(fid)
+        rows.put_base(place, base)
+    rows.refresh_mark(place)

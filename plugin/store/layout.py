@@ -51,12 +51,22 @@ def create(database: Database, *, profile: Profile, title: str) -> None:
 
 
 def recognise(path: Path) -> None:
-    """Raise NotAWorkingCopy for a path that holds no SQLite file, before SQLite could make one there."""
+    """Raise NotAWorkingCopy for a path that holds no file, before SQLite could make one there.
+
+    Does not read it: on Unix, closing a file gives up every lock this process
+    has on it, and another program may then take QGIS's write-ahead log away.
+    Source: sqlite.org/howtocorrupt, 2.2.
+    """
     if not path.is_file():
         raise NotAWorkingCopy("there is no such file", path=str(path))
+    if not path.stat().st_size:
+        raise NotAWorkingCopy("the file is no GeoPackage", path=str(path))
+
+
+def says_it_is_sqlite(path: Path) -> bool:
+    """Tell whether the first bytes are SQLite's; only for a file that SQLite could not open."""
     with path.open("rb") as stream:
-        if stream.read(16) != _MAGIC:
-            raise NotAWorkingCopy("the file is no GeoPackage", path=str(path))
+        return stream.read(16) == _MAGIC
 
 
 def check(database: Database) -> None:

@@ -58,7 +58,9 @@ def _check(database: Database) -> None:
     try:
         layout.check(database)
     except NotAWorkingCopy as error:
-        if "not a database" in error.detail:  # the first bytes say it is one
+        if "not a database" not in error.detail:
+            raise
+        if layout.says_it_is_sqlite(database.path):
             raise Damaged(error.detail, path=str(database.path)) from error
-        raise
+        raise NotAWorkingCopy("the file is no GeoPackage", path=str(database.path)) from error
     database.require_writable()

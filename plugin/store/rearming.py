@@ -34,6 +34,12 @@ def rearm(database: Database, table: Table) -> None:
         marks.arm(database, table)
 
 
+def follow_rewriting(database: Database, table: Table) -> None:
+    """Rearm where another program wrote the table anew: the fids then belong to other features. Raises StructureChanged."""
+    if not marks.in_place(database, table):
+        rearm(database, table)
+
+
 def _align(database: Database, table: Table, found: Sequence[Pair]) -> None:
     last = tables.last_fid(database, table)
     same_table = marks.in_place(database, table)

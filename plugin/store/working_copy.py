@@ -29,7 +29,7 @@ from .database import Database
 from .loading import FeatureLoader
 from .marks import Counts
 from .posting import Outbox, Written
-from .rearming import rearm
+from .rearming import follow_rewriting, rearm
 from .rows import Rows
 from .series import SeriesLoader
 
@@ -136,7 +136,7 @@ class WorkingCopy:
     def refresh(self, dataset_id: str, features: Iterable[Feature]) -> int:
         """Bring rows to newer values, in place, by remote id; local edits stay. Returns how many are up to date."""
         adding = not self._outbox.creating(dataset_id)  # what is new there may be our own create
-        return following.refresh(self._database, self._rows(dataset_id), features, adding=adding)
+        return following.refresh(self._database, self._armed(dataset_id), features, adding=adding)
 
     def changes(self, dataset_id: str) -> Iterator[Change]:
         """Return every edited feature: the truth, base against rows. Raises StructureChanged.
@@ -205,6 +205,7 @@ class WorkingCopy:
         Edits made to the row since it was sent stay edits. Raises OutcomeUncertain.
         """
         rows = self._rows(entry.dataset)
+        follow_rewriting(self._database, rows.table)
         return settling.settle(self._database, self._outbox, rows, entry, state, words=words, written=written)
 
     def entries(

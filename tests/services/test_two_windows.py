@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
 
 import pytest
 from desk import states
 from fake_platform import ALL, GUARDED, KEYED, SCHEMA, FakePlatform, Fault
 
+from urban_data_workbench.plugin.core.errors import Unreachable
 from urban_data_workbench.plugin.core.merge import Choice, Resolution
 from urban_data_workbench.plugin.core.outbox import State
 from urban_data_workbench.plugin.services.decisions import decide
@@ -126,3 +128,72 @@ def test_what_cannot_be_decoded_is_not_quoted(make_desk):
     with pytest.raises(Exception) as error:
         desk.copy._database.rows("SELECT name FROM odd")
     assert error.value.code == "store" and "ller" not in str(error.value)
+
+
+@pytest.mark.parametrize("choice, count", [(Choice.MINE, 4), (Choice.THEIRS, 5)])
+def test_a_conflict_is_settled_without_touching_another_feature_at_the_same_number(make_desk, choice, count):
+    platform = city()
+    desk = make_desk(platform)
+    fid = desk.fid("tree 1")
+    desk.edit(fid, name="my own", remote_id="4")
+    platform.colleague("2", state="theirs")
+    plan = desk.review()
+    plan = decide(desk.copy, plan, plan.conflicts[0], {"@exists": Resolution(choice)}, who="Anna")
+    assert desk.rows()[fid]["name"] == "my own"
+    desk.publish(plan)
+    desk.publish()
+    assert "my own" in platform.names() and ("2" in platform.rows) is (choice is Choice.THEIRS)
+    assert len(platform.rows) == len(desk.rows()) == count and desk.review().items == ()
+
+
+def test_a_removed_dataset_leaves_no_personal_value_in_the_file(make_desk):
+    desk = make_desk(city())
+    desk.edit(1, reporter="Erika Mustermann")
+    assert states(desk.publish()) == ["confirmed"]
+    desk.copy.remove("trees")
+    with sqlite3.connect(desk.path) as file:
+        tables = [name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        rows = [row for name in tables for row in file.execute(f'SELECT * FROM "{name}"')]
+    file.close()
+    assert not any("Erika" in str(value) for row in rows for value in row)
+    assert len(desk.copy.receipts()) == 1
+
+
+@pytest.mark.parametrize("edited", [False, True], ids=["as sent", "edited on"])
+@KEYS
+def test_a_table_written_anew_while_a_create_is_open_binds_it_to_nobody_elses_row(make_desk, tmp_path, schema, edited):
+    platform = city(schema=schema)
+    desk = make_desk(platform)
+    fid = desk.insert(name="new lime", height=33.0)
+    platform.faults, asked = [Fault("lost")], platform.by_key
+    platform.by_key = unreachable
+    assert states(desk.publish()) == ["uncertain"]
+    platform.by_key = asked
+    desk.insert(name="second new")
+    if edited:
+        desk.edit(fid, height=50.0)
+    desk.copy.close()
+    written_anew(desk.path, tmp_path / "turned.gpkg", "trees")
+    desk.restart()
+    for open_end in recover(desk.copy, desk.access).uncertain:
+        settle_open(desk.copy, open_end.entry, arrived=open_end.candidates[0])
+    desk.publish()
+    assert platform.names() == sorted([f"tree {number}" for number in range(4)] + ["new lime", "second new"])
+    assert desk.review().items == () and sorted(row["name"] for row in desk.rows().values()) == platform.names()
+    (lime,) = [row for row in platform.rows.values() if row.properties["name"] == "new lime"]
+    assert lime.properties["height"] == (50.0 if edited else 33.0)
+
+
+def unreachable(*_, **__):
+    """The platform cannot be asked."""
+    raise Unreachable("connection refused")
+
+
+def written_anew(path, aside, table) -> None:
+    """Export the table in the opposite order and write it back, as ``ogr2ogr -overwrite`` does: every row gets another fid."""
+    backwards = f'SELECT * FROM "{table}" ORDER BY fid DESC'
+    for arguments in (
+        ["-f", "GPKG", aside, path, "-sql", backwards, "-nln", table, "-unsetFid"],
+        ["-overwrite", "-update", "-f", "GPKG", path, aside, table, "-nln", table],
+    ):
+        subprocess.run(["ogr2ogr", *map(str, arguments)], check=True, capture_output=True, timeout=60)

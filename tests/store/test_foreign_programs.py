@@ -1,0 +1,58 @@
+"""Other programs at the same file while it is open here: no lock of theirs is lost, and nothing vanishes unsaid."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from urban_data_workbench.plugin.core.capability import Protection
+from urban_data_workbench.plugin.core.errors import Locked
+from urban_data_workbench.plugin.core.outbox import State
+from urban_data_workbench.plugin.store.working_copy import WorkingCopy
+
+LOOK = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT count(*) FROM sqlite_master').fetchall(); c.close()"
+ON_UNIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps an open log")
+
+
+def another_program_looks(path):
+    """Open and close the file in another process: without our lock it takes itself for the last one."""
+    subprocess.run([sys.executable, "-c", LOOK, str(path)], check=True, timeout=30)
+
+
+def edit(city, path):
+    with city.plain_sqlite(path) as file:
+        file.execute("UPDATE baenke_co SET name = 'edited' WHERE fid = 4")
+
+
+def test_opening_a_working_copy_gives_up_nobodys_lock(copy, path):
+    log = os.stat(f"{path}-wal").st_ino
+    with WorkingCopy.open(path) as other:
+        other.datasets()
+    another_program_looks(path)
+    assert os.stat(f"{path}-wal").st_ino == log
+
+
+@ON_UNIX
+def test_nothing_is_sent_once_the_record_of_it_cannot_reach_the_disk(copy, path, city):
+    edit(city, path)
+    entries = copy.enqueue("p1", "benches", tuple(copy.changes("benches")), Protection.VERSION_TOKEN)
+    path.open("rb").close()  # as GDAL does when it looks at a file
+    another_program_looks(path)
+    with pytest.raises(Locked):
+        copy.sending(entries)
+    copy.close()
+    with WorkingCopy.open(path) as again:
+        assert {entry.state for entry in again.entries()} <= {State.PENDING, State.SENDING}
+        assert len(list(again.changes("benches"))) == 1
+
+
+def test_a_file_that_left_complete_can_be_worked_on(copy, path, city):
+    copy.prepare_to_leave()
+    edit(city, path)
+    assert copy.enqueue("p1", "benches", tuple(copy.changes("benches")), Protection.VERSION_TOKEN)
+    copy.close()
+    with WorkingCopy.open(path) as again:
+        assert len(again.entries()) == 1
