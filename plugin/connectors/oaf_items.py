@@ -113,7 +113,8 @@ def listed_pages(session: Session, url: str, *, progress: Progress) -> Iterator[
         return None if page.rows == 0 else oaf_api.href(session, reply.url, page.around, "next") or None
 
     return paging.follow(
-        session, url, next_link=following, progress=progress, headers=oaf_api.GEOJSON, parse=Listed.of
+        session, url, next_link=following, progress=progress, headers=oaf_api.GEOJSON, parse=Listed.of,
+        total=lambda page: untrusted.whole(page.around.get("numberMatched")),
     )
 
 

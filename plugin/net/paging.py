@@ -1,4 +1,4 @@
-"""Reading ahead: one page while the caller handles the last, or several things side by side.
+"""Reading ahead: the next pages while the caller handles the last, or several things side by side.
 
 Threads here only wait for sockets: pages are parsed in the caller's thread,
 for several parsing threads stall QGIS's window.
@@ -16,11 +16,14 @@ from typing import Any, Callable, Iterable, Iterator, Mapping, Optional, TypeVar
 from ..core.errors import BadReply, Cancelled
 from ..core.progress import UNWATCHED, Progress
 from ..core.urls import safe_url
+from .foresight import further
 from .replies import Reply
 from .session import Session
 
 T = TypeVar("T")
 MOST_PAGES = 100_000
+_AHEAD = 3  # pages that are asked for before a link names them
+_SMALL = 4_000_000  # bytes; so many larger ones would fill the memory
 
 
 class _Stoppable:
@@ -45,39 +48,49 @@ class _Stoppable:
 def follow(
     session: Session, url: str, *, next_link: Callable[[Reply, Any], Optional[str]], progress: Progress = UNWATCHED,
     headers: Optional[Mapping[str, str]] = None, params: Optional[Mapping[str, object]] = None,
-    parse: Callable[[Reply], Any] = Reply.json, most: int = MOST_PAGES,
+    parse: Callable[[Reply], Any] = Reply.json, total: Callable[[Any], Optional[int]] = lambda parsed: None,
+    most: int = MOST_PAGES,
 ) -> Iterator[tuple[Reply, Any]]:
     """Yield each page with what ``parse`` made of it, until ``next_link`` finds no more.
 
     ``parse`` runs in the caller's thread. Give one that uses ``Reply.rows``
     where pages are large: the next page is then on its way before the rows
     of this one are read, and the link is looked for again after they were.
+    Where ``total`` knows how many rows there are and the links count them, a
+    few more pages are asked for ahead; one is used only once a link names it.
     Raises BadReply where pages lead in a circle or to another host.
     """
     seen: set[str] = set()
+    coming: dict[str, Future[Reply]] = {}
+    ahead = _AHEAD
 
     def following(reply: Reply, parsed: Any) -> Optional[str]:
         link = next_link(reply, parsed)
         return session.resolve(reply.url, link) if link else None
 
-    with _readers(progress, workers=1) as (pool, inner):
-        def fetch(address: str, **more: Any) -> Future[Reply]:
-            return pool.submit(session.read, address, headers=headers, progress=inner, **more)
+    with _readers(progress, workers=1 + _AHEAD) as (pool, inner):
+        def fetch(address: str, **more: Any) -> None:
+            if address not in coming:
+                coming[address] = pool.submit(session.read, address, headers=headers, progress=inner, **more)
 
         target: Optional[str] = url
-        coming: Optional[Future[Reply]] = fetch(url, params=params)
-        while target is not None and coming is not None:
-            reply = _take(deque([coming]), progress, True)
+        fetch(url, params=params)
+        while target is not None:
+            reply = _take(deque([coming.pop(target)]), progress, True)
             seen.update((target, reply.url))
             parsed = parse(reply)
             early = following(reply, parsed)
-            coming = fetch(early) if early is not None and early not in seen else None
+            if early is not None and early not in seen:
+                ahead = 0 if coming and early not in coming else ahead
+                fetch(early)
+                for guess in further(target, early, total=total(parsed), most=ahead if len(reply.body) < _SMALL else 0):
+                    fetch(guess)
             yield reply, parsed
             target = following(reply, parsed)
             if target in seen or len(seen) > 2 * most:
                 raise BadReply("the pages lead in a circle", url=safe_url(reply.url), link=safe_url(target or ""))
-            if target is not None and target != early:
-                coming = fetch(target)
+            if target is not None:
+                fetch(target)
 
 
 def overlap(

@@ -94,7 +94,7 @@ def features(runs: int) -> dict[str, Figures]:
     with Server("features", count) as base:
         rounds = []
         for _ in range(runs):
-            rounds.append(_round("features", base, found, ("load", "features", base), workers=1))
+            rounds.append(_round("features", base, found, ("load", "features", base), workers=4))
             through.append(_stored(found, "load", "features", base, after=("1000", "qgis")))
     return {"features": _three(rounds, f"through QGIS's network {figures.middle(through):.3g} s")}
 
