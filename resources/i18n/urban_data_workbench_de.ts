@@ -2400,6 +2400,18 @@
    <source>{kind} with {count} corners around {x} / {y}</source>
    <translation>{kind} mit {count} Ecken um {x} / {y}</translation>
   </message>
+  <message>
+   <source>Choose a file for the working copy.</source>
+   <translation>Wählen Sie eine Datei für die Arbeitskopie.</translation>
+  </message>
+  <message>
+   <source>This period ends before it begins.</source>
+   <translation>Dieser Zeitraum endet, bevor er beginnt.</translation>
+  </message>
+  <message>
+   <source>{unsent} not sent and still in the working copy</source>
+   <translation>{unsent} nicht gesendet und weiter in der Arbeitskopie</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
