@@ -92,20 +92,28 @@ def _properties(
 ) -> Sequence[Mapping[str, Value]]:
     names = [item.name for item in schema.fields]
     sent, exactly = _by_name(bags, names)
-    columns, as_sent = [], True
+    columns = []
     for item, values in zip(schema.fields, sent):
         if item.name == schema.key and not any(item.name in bag for bag in bags):
-            values, as_sent = list(ids), False  # the key is the id, and pygeoapi 0.21 does not repeat it
+            values = list(ids)  # the key is the id, and pygeoapi 0.21 does not repeat it
         column, unfit = column_of(values, item.kind)
         if unfit:
             skipped.append(Skipped("unfit_value", len(unfit), f"{ids[unfit[0]]}: {item.name}"))
-        as_sent = as_sent and column is values
         columns.append(column)
-    if exactly and as_sent:
-        return bags
-    if not exactly:
-        _count_unknown(bags, ids, names, skipped)
+    if exactly:
+        return _replaced(bags, names, sent, columns)
+    _count_unknown(bags, ids, names, skipped)
     return [dict(zip(names, row)) for row in zip(*columns)] if names else [{} for _ in bags]
+
+
+def _replaced(
+    bags: Sequence[Mapping[str, Value]], names: Sequence[str], sent: list[list[Any]], columns: list[list[Value]]
+) -> Sequence[Mapping[str, Value]]:
+    """Return the bags with the columns that are not as they were sent; copying the rest is quicker than naming it."""
+    for name, values, column in zip(names, sent, columns):
+        if column is not values:
+            bags = [{**bag, name: value} for bag, value in zip(bags, column)]
+    return bags
 
 
 def _by_name(bags: Sequence[Mapping[str, Any]], names: Sequence[str]) -> tuple[list[list[Any]], bool]:
