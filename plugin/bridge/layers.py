@@ -18,9 +18,10 @@ from qgis.core import (
 )
 
 from ..core.dataset import Dataset, DatasetKind
-from ..core.errors import Damaged
+from ..core.errors import BadCoordinates, Damaged
 from ..core.schema import Field, Schema
 from . import styles
+from .metric import utm
 
 Translate = Callable[[str, str], str]
 DATASET = "udw/dataset"
@@ -68,12 +69,27 @@ def series_layer(path: Path, table: str, *, dataset: Dataset, title: str) -> Qgs
 
 def add(project: QgsProject, layers: Iterable[QgsMapLayer]) -> None:
     """Put layers into the project, once: a layer that shows the same table is kept and refreshed."""
+    empty = not project.mapLayers()
     for layer in layers:
         present = _same_source(project, layer.source())
         if present is None:
             project.addMapLayer(layer)
         else:
             _reload(present)
+    if empty:
+        _measure_in_metres(project)
+
+
+def _measure_in_metres(project: QgsProject) -> None:
+    """Draw a project that holds nothing but our degrees in the UTM zone of the place, not squashed."""
+    spatial = [layer for layer in project.mapLayers().values() if layer.isSpatial() and not layer.extent().isEmpty()]
+    if not spatial or not spatial[0].crs().isGeographic():
+        return
+    middle = spatial[0].extent().center()
+    try:
+        project.setCrs(utm(middle.x(), middle.y()))
+    except BadCoordinates:
+        return
 
 
 def of_working_copy(project: QgsProject, path: Path) -> tuple[QgsVectorLayer, ...]:
