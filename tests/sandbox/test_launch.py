@@ -129,7 +129,7 @@ def test_cancelled_first_start_leaves_nobody_behind_and_can_be_repeated(tmp_path
         launch.start(tmp_path, scale="small", progress=cancel)
     with launch.start(tmp_path, scale="small") as sandbox:
         assert answers(sandbox.url)
-    assert threading.active_count() == before
+    assert threading.active_count() <= before  # threads of earlier tests may have ended meanwhile
 
 
 def test_port_can_be_chosen_and_a_taken_one_is_said(folder, tmp_path_factory):
