@@ -1,6 +1,7 @@
 """Charts keep every peak, leave gaps open, and put ticks at round local times."""
 
 import numpy as np
+
 from urban_data_workbench.plugin.core.chart import Series, frame_of, modal_step, strokes, time_ticks, value_ticks
 from urban_data_workbench.plugin.core.zones import zone
 
