@@ -7,6 +7,7 @@ from typing import Optional, Sequence
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QDateTime, QLocale, QObject, pyqtSignal
 
+from ..plugin.bridge import layers
 from ..plugin.core.dataset import Dataset
 from ..plugin.core.errors import Cancelled, UrbanDataError
 from ..plugin.core.profile import Profile, Service
@@ -96,10 +97,12 @@ class Desk(QObject):
 
         def ended(result: object) -> None:
             self.work_ended.emit()
+            layers.revive(self.parts.project)
             done(result)  # type: ignore[operator]
 
         def broken(error: UrbanDataError) -> None:
             self.work_ended.emit()
+            layers.revive(self.parts.project)
             (failed or self.messages.failed)(error)  # type: ignore[operator]
 
         task = self.parts.runner.start(

@@ -55,6 +55,7 @@ class Publishing(QObject):
 
     def _listed(self, rows: Sequence[CopyState]) -> None:
         """Leave out what was only put on the map and cannot be edited."""
+        layers.revive(self._parts.project)
         on_map = self._parts.home / "map"
         self.rows_changed.emit(
             [row for row in rows if row.path.parent != on_map or row.editable or row.edits or row.problem]

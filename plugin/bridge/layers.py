@@ -114,6 +114,25 @@ def refresh(project: QgsProject, path: Path) -> None:
             _reload(layer)
 
 
+def revive(project: QgsProject) -> None:
+    """Reopen layers that QGIS can no longer read since we worked on their file.
+
+    QGIS opens a GeoPackage that is not in WAL mode without any lock (GDAL's
+    NOLOCK); once another connection has put the file into WAL mode, such a
+    layer is empty and its count unknown until it is opened again.
+    """
+    for layer in project.mapLayers().values():
+        plain = isinstance(layer, QgsVectorLayer) and layer.storageType() == "GPKG" and not layer.isEditable()
+        if plain and _is_lost(layer):
+            _reload(layer)
+
+
+def _is_lost(layer: QgsVectorLayer) -> bool:
+    one = QgsFeatureRequest().setLimit(1).setFlags(Qgis.FeatureRequestFlag.NoGeometry).setNoAttributes()
+    count = layer.featureCount()
+    return count < 0 or count > 0 and next(layer.getFeatures(one), None) is None
+
+
 def _reload(layer: QgsVectorLayer) -> None:
     """Read the file anew; QGIS drops the selection then, so what of it is still there is selected again."""
     selected = layer.selectedFeatureIds()

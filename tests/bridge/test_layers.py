@@ -10,6 +10,7 @@ from benches import plain_sqlite
 from hostile import Hostile
 
 from urban_data_workbench.plugin.core.errors import Damaged
+from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
 
 @pytest.fixture
@@ -108,6 +109,19 @@ def test_refreshing_shows_new_values_and_keeps_selection_style_and_number_of_lay
     assert layer.getFeature(first.id())["value"] == 77.5
     assert layer.isEditable() is False and layer.selectedFeatureIds() == [first.id()] and layer.renderer().type() == "singleSymbol"
     assert layers.of_working_copy(project, stations.path) == (layer,)
+
+
+def test_a_layer_on_the_map_is_not_left_empty_when_its_file_was_looked_into(trees, stations, layers, project):
+    """QGIS reads without locks where it may; our connection then changes the file's mode under it."""
+    layers.add(project, [trees.layer(), stations.layer()])
+    found = layers.of_working_copy(project, trees.path)
+    filled = {layer.name(): len(list(layer.getFeatures())) for layer in found}
+    assert filled == {"Baumkataster": 600, "Lufttemperatur": 20}
+    with WorkingCopy.open(trees.path) as copy:
+        copy.datasets()
+    layers.revive(project)
+    assert {layer.name(): len(list(layer.getFeatures())) for layer in found} == filled
+    assert {layer.name(): layer.featureCount() for layer in found} == filled
 
 
 def test_a_layer_in_edit_mode_is_named_and_not_refreshed(trees, layers, project):

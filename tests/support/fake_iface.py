@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow, QMenu, QToolBar
 
@@ -48,5 +49,4 @@ class FakeIface:
 
     def close(self) -> None:
         self.canvas.stopRendering()
-        self.window.close()
-        self.window.deleteLater()
+        sip.delete(self.window)

@@ -71,6 +71,9 @@ def cut(window: QWidget) -> list[str]:
         if item.isVisible() and item.text() and shows_text and item.minimumSizeHint().width() > item.width():
             found.append(f"{name(item)}: {item.text()}")
     for bar in window.findChildren(QTabBar):
-        if bar.isVisible() and sum(bar.tabSizeHint(at).width() for at in range(bar.count())) > bar.parentWidget().width():
-            found.append(f"{name(bar)}: {[bar.tabText(at) for at in range(bar.count())]}")
+        texts = {bar.tabText(at): bar.tabRect(at) for at in range(bar.count())}
+        narrow = [text for text, place in texts.items() if bar.fontMetrics().horizontalAdvance(text.replace("&", "")) > place.width()]
+        beyond = [text for text, place in texts.items() if place.right() > bar.parentWidget().width()]
+        if bar.isVisible() and (narrow or beyond):
+            found.append(f"{name(bar)}: {narrow or beyond}")
     return found
