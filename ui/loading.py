@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Optional
 
@@ -64,7 +65,7 @@ class Loading(QObject):
         for layer in self._desk.parts.project.mapLayers().values():
             minutes = int(layer.customProperty("udw/refresh", 0) or 0)
             if minutes:
-                path = Path(str(layer.customProperty(layers.COPY)))
+                path = layers.file_of(layer)
                 self._refresh_every(minutes, path, str(layer.customProperty(layers.DATASET)))
 
     def _ask(self, dataset: Dataset, *, offline: bool) -> None:
@@ -106,7 +107,8 @@ class Loading(QObject):
 
     def _loaded(self, loaded: Loaded, choice: LoadChoice, profile: str) -> None:
         without_values = self._show(loaded.path, loaded.taken, profile)
-        self._desk.messages.loaded(loaded.taken.dataset.title, loaded.summary)
+        again = partial(self._load, loaded.taken.dataset, choice)
+        self._desk.messages.loaded(loaded.taken.dataset.title, loaded.summary, again=again)
         if choice.series and without_values:
             text = translate("Workbench", "{dataset}: no values in this period. Choose a longer one, or “Everything”.")
             text = text.format(dataset=loaded.taken.dataset.title)

@@ -102,6 +102,11 @@ def of_working_copy(project: QgsProject, path: Path) -> tuple[QgsVectorLayer, ..
     )
 
 
+def file_of(layer: QgsMapLayer) -> Path:
+    """Return the file a layer shows, wherever its project was moved to."""
+    return Path(layer.source().split("|")[0])
+
+
 def being_edited(project: QgsProject, path: Path) -> tuple[str, ...]:
     """Name the layers of this file that are in edit mode."""
     return tuple(layer.name() for layer in of_working_copy(project, path) if layer.isEditable())
