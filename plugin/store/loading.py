@@ -43,7 +43,7 @@ class FeatureLoader:
 
     def write(self, page: Page) -> int:
         """Keep a page's features, leaving out those that came before; returns how many were kept."""
-        fresh = [feature for feature in page.features if self._is_new(feature.id)]
+        fresh = self._fresh(page.features)
         self._waiting.extend(fresh)
         if len(self._waiting) >= PIECE_ROWS:
             self._flush()
@@ -76,8 +76,15 @@ class FeatureLoader:
                 self._database.insert_many(statement, tree[at : at + TREE_ROWS])
                 self._touch()
 
+    def _fresh(self, features: Sequence[Feature]) -> Sequence[Feature]:
+        """Return the features that have not come yet; pages overlap when somebody edits meanwhile."""
+        ids = {feature.id for feature in features}
+        if len(ids) == len(features) and "" not in ids and self._ids.isdisjoint(ids):
+            self._ids |= ids
+            return features
+        return [feature for feature in features if self._is_new(feature.id)]
+
     def _is_new(self, remote_id: str) -> bool:
-        """Tell whether this feature has not come yet; pages overlap when somebody edits meanwhile."""
         if not remote_id:
             return True
         before = len(self._ids)

@@ -11,7 +11,7 @@ from ..core import geometry as geometries
 from ..core.feature import Feature
 from ..core.geometry import Geometry
 from ..core.schema import Schema
-from .blobs import Bounds, fitted, is_point, pack, point_header
+from .blobs import POINT_HEAD, Bounds, fitted, is_point, pack, point_header
 
 _POINT = np.dtype([("head", "V5"), ("x", "<f8"), ("y", "<f8")])
 TreeEntry = tuple[int, float, float, float, float]
@@ -56,6 +56,11 @@ class Places:
         What kinds there are is found first, since a single geometry is written
         as a multi where others are one.
         """
+        wkbs = _of_points(features)
+        if wkbs and self.kind in ("Point", "Geometry"):
+            xy = _positions(wkbs)
+            if np.isfinite(xy).all():
+                return self._pack_all(wkbs, xy, fids)
         present = [(index, item.geometry) for index, item in enumerate(features) if item.geometry is not None]
         points = [(index, place) for index, place in present if is_point(place.wkb)]
         shapes = [(index, place) for index, place in present if not is_point(place.wkb)]
@@ -68,11 +73,18 @@ class Places:
                 tree.append((fids[index], *box))
         return blobs, tree
 
+    def _pack_all(
+        self, wkbs: Sequence[bytes], xy: np.ndarray, fids: Sequence[int]
+    ) -> tuple[list[Optional[bytes]], list[TreeEntry]]:
+        """The common case, and the one that must be quick: a page of points."""
+        self._note("Point", False, xy)
+        head, xs, ys = point_header(self._srs_id), xy[:, 0].tolist(), xy[:, 1].tolist()
+        return [head + wkb for wkb in wkbs], list(zip(fids, xs, xs, ys, ys))
+
     def _pack_points(
         self, points: Sequence[tuple[int, Geometry]], blobs: list[Optional[bytes]], fids: Sequence[int]
     ) -> list[TreeEntry]:
-        array = np.frombuffer(b"".join(place.wkb for _, place in points), dtype=_POINT)
-        xy = np.column_stack([array["x"], array["y"]])
+        xy = _positions([place.wkb for _, place in points])
         good = np.isfinite(xy).all(axis=1)
         if not good.all():  # a point without coordinates is no place
             points, xy = [point for point, fits in zip(points, good) if fits], xy[good]
@@ -98,6 +110,24 @@ class Places:
             self._heights.add(has_z)
             self._low = np.minimum(self._low, positions.min(axis=0))
             self._high = np.maximum(self._high, positions.max(axis=0))
+
+
+def _of_points(features: Sequence[Feature]) -> Optional[list[bytes]]:
+    """Return the WKB of each feature where all of them are plain points, else None."""
+    try:
+        wkbs = [item.geometry.wkb for item in features]  # type: ignore[union-attr]
+    except AttributeError:  # one has no place
+        return None
+    if set(map(len, wkbs)) != {_POINT.itemsize}:
+        return None
+    heads = np.frombuffer(b"".join(wkbs), dtype=np.uint8).reshape(len(wkbs), -1)[:, : len(POINT_HEAD)]
+    return wkbs if (heads == np.frombuffer(POINT_HEAD, dtype=np.uint8)).all() else None
+
+
+def _positions(wkbs: Sequence[bytes]) -> np.ndarray:
+    """Return the (n, 2) coordinates of plain points."""
+    array = np.frombuffer(b"".join(wkbs), dtype=_POINT)
+    return np.column_stack([array["x"], array["y"]])
 
 
 def common_kind(kinds: set[str]) -> str:
