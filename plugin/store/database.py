@@ -35,7 +35,14 @@ class Database:
         register_functions(self._connection)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, without its write-ahead log where nobody else holds it.
+
+        QGIS reads a file that is not in WAL mode without any lock (GDAL's
+        NOLOCK), and finds its layers empty once the file is left in WAL mode.
+        """
+        with suppress(sqlite3.Error):
+            self._connection.execute("PRAGMA busy_timeout = 0")
+            self._connection.execute("PRAGMA journal_mode = DELETE")
         self._connection.close()
 
     def execute(self, statement: str, values: Sequence[Any] = ()) -> int:
