@@ -147,6 +147,28 @@ def test_what_the_plugin_started_ends_with_it(iface, small_city, no_profiles, qt
     assert left(iface) == before
 
 
+def test_layers_that_stay_on_the_map_can_still_be_edited_and_reloaded_after_unloading(iface, small_city, no_profiles, qtbot):
+    """What listened to them is gone; nothing of ours is called any more (the test fails on any exception in Qt)."""
+    from qgis.core import QgsProject
+
+    plugin = WorkbenchPlugin(iface)
+    plugin.initGui()
+    desk, loading = plugin.dock._desk, plugin.dock._loading
+    desk.use_sandbox()
+    qtbot.waitUntil(lambda: bool(desk.datasets), timeout=30_000)
+    loading.to_map(next(dataset for dataset in desk.datasets if dataset.id == "trees"))
+    qtbot.waitUntil(lambda: bool(QgsProject.instance().mapLayers()) and not desk.parts.runner.busy, timeout=30_000)
+    (layer,) = QgsProject.instance().mapLayers().values()
+    plugin.unload()
+    settle(qtbot)
+    assert layer.startEditing()
+    layer.changeAttributeValue(1, layer.fields().lookupField("note"), "nach dem Entladen")
+    assert layer.commitChanges()
+    settle(qtbot)
+    assert layer.getFeature(1)["note"] == "nach dem Entladen" and not iface.bar.items()
+    QgsProject.instance().clear()
+
+
 def test_a_step_of_unloading_that_fails_keeps_no_other_from_running(iface, no_profiles, qtbot, caplog):
     before = left(iface)
     plugin = WorkbenchPlugin(iface)

@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any, Callable, Optional
 
 import pytest
 
@@ -114,7 +114,8 @@ class Office:
 
 
 @pytest.fixture
-def office(iface, settings, city, tmp_path, qtbot):
+def wire(iface, settings, tmp_path, qtbot):
+    """Build what stands behind the dock on any platforms."""
     from qgis.core import QgsProject
 
     from urban_data_workbench.plugin.bridge.tasks import TaskRunner
@@ -124,23 +125,30 @@ def office(iface, settings, city, tmp_path, qtbot):
     from urban_data_workbench.ui.parts import Parts
     from urban_data_workbench.ui.publishing import Publishing
 
-    adapter, runner = adapters.make("requests"), TaskRunner()
-    platforms = Platforms(lambda service: Session(service.url, adapter=adapter, limits=LIMITS), CONNECTORS)
+    runner = TaskRunner()
 
-    def live(profile: Profile, progress: Progress) -> Profile:
-        return replace(profile, services=platforms.find(city.url)) if profile.sandbox else profile
+    def wired(platforms: Platforms, city: Any, live: Callable[[Profile, Progress], Profile]) -> Office:
+        parts = Parts(
+            runner=runner, settings=settings, platforms=platforms, copies=Copies(platforms, Download(platforms)), live=live,
+            prepare=lambda profile: None, home=tmp_path / "home", now=lambda: NOON, who="Anna", project=QgsProject.instance(),
+            window=iface.window, bar=iface.bar, canvas=iface.canvas,
+        )
+        messages = Messages(parts.bar, parts.window)
+        desk = Desk(parts, messages, parts.window)
+        return Office(parts, desk, Loading(desk, desk), Publishing(desk, desk), messages, city)
 
-    parts = Parts(
-        runner=runner, settings=settings, platforms=platforms, copies=Copies(platforms, Download(platforms)), live=live,
-        prepare=lambda profile: None, home=tmp_path / "home", now=lambda: NOON, who="Anna", project=QgsProject.instance(),
-        window=iface.window, bar=iface.bar, canvas=iface.canvas,
-    )
-    messages = Messages(parts.bar, parts.window)
-    desk = Desk(parts, messages, parts.window)
-    yield Office(parts, desk, Loading(desk, desk), Publishing(desk, desk), messages, city)
+    yield wired
     runner.stop()
-    adapter.close()
     QgsProject.instance().clear()
+
+
+@pytest.fixture
+def office(wire, city):
+    """On the small city over HTTP; the sandbox is the same city."""
+    adapter = adapters.make("requests")
+    platforms = Platforms(lambda service: Session(service.url, adapter=adapter, limits=LIMITS), CONNECTORS)
+    yield wire(platforms, city, lambda profile, _: replace(profile, services=platforms.find(city.url)) if profile.sandbox else profile)
+    adapter.close()
 
 
 @pytest.fixture
