@@ -138,6 +138,7 @@ class LoadDialog(QDialog):
         self.start.setDateTime(_qt(now - timedelta(days=7)))
         self.period.setCurrentIndex(1)
         self._follow()
+        self.resize(self.width(), self.sizeHint().height())
 
     def _follow(self) -> None:
         series = self.with_series.isChecked()
@@ -163,7 +164,8 @@ class LoadDialog(QDialog):
     def _estimate(self) -> str:
         if self.area.isChecked():
             return translate("Workbench", "Only what lies in the area is loaded.")
-        return count_text(self._dataset)
+        count = count_text(self._dataset)
+        return translate("Workbench", "Everything is loaded: {count}.").format(count=count) if count else ""
 
     def _bounds(self) -> Optional[tuple[float, float, float, float]]:
         if not self.area.isChecked():

@@ -203,6 +203,8 @@ def _style(layer: QgsVectorLayer, dataset: Dataset, translate: Translate) -> Non
     elif dataset.kind is DatasetKind.CONTRIBUTIONS:
         index = layer.fields().lookupField("category")
         values = sorted(str(value) for value in layer.uniqueValues(index) if value) if index >= 0 else []
-        styles.categories(layer, field="category", values=values, other=translate("Workbench", "other"))
+        others = len(values) > len(styles.OKABE_ITO)
+        rest = translate("Workbench", "other") if others else translate("Workbench", "no category")
+        styles.categories(layer, field="category", values=values, other=rest)
     else:
         styles.plain(layer, position=sum(map(ord, dataset.id)))

@@ -2412,6 +2412,14 @@
    <source>{unsent} not sent and still in the working copy</source>
    <translation>{unsent} nicht gesendet und weiter in der Arbeitskopie</translation>
   </message>
+  <message>
+   <source>no category</source>
+   <translation>ohne Kategorie</translation>
+  </message>
+  <message>
+   <source>Everything is loaded: {count}.</source>
+   <translation>Alles wird geladen: {count}.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

@@ -9,7 +9,9 @@ import pytest
 from benches import plain_sqlite
 from hostile import Hostile
 
+from urban_data_workbench.plugin.core.dataset import Dataset, DatasetKind
 from urban_data_workbench.plugin.core.errors import Damaged
+from urban_data_workbench.plugin.core.feature import Feature
 from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
 
@@ -59,6 +61,14 @@ def test_contributions_get_seven_colours_and_the_rest_is_named_other(contributio
     assert legend(layer) == [f"K{n}" for n in range(7)] + ["other"]
     assert layer.featureCount() == 90
     assert sum(1 for row in layer.getFeatures() if not row.hasGeometry()) == 9
+
+
+def test_where_every_category_has_its_colour_the_rest_is_without_one(path, qgis_app):
+    from urban_data_workbench.tests.bridge.conftest import CONTRIBUTIONS, Shown, place
+
+    dataset = Dataset("small", "dipas|x", DatasetKind.CONTRIBUTIONS, "Radnetz")
+    rows = [Feature(str(n), place(n), {"title": "t", "category": kind}) for n, kind in enumerate(("Weg", "Licht", None))]
+    assert legend(Shown(path, dataset, CONTRIBUTIONS, rows).layer()) == ["Licht", "Weg", "no category"]
 
 
 def test_many_features_are_drawn_without_labels(trees):
