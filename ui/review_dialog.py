@@ -71,8 +71,12 @@ class ReviewDialog(QDialog):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        for column, width in enumerate((120, 170, 130, 130, 130)):
-            self.table.setColumnWidth(column, width)
+        header.setResizeContentsPrecision(100)  # rows; more would take long
+        self.table.resizeColumnsToContents()
+        letter = self.fontMetrics().averageCharWidth()
+        for column in range(self._model.columnCount()):
+            wanted = self.table.columnWidth(column) + letter
+            self.table.setColumnWidth(column, max(12 * letter, min(wanted, 36 * letter)))
         self.table.verticalHeader().hide()
         self.protection.setText(protection_text(plan.protection))
         if self._model.rowCount():
