@@ -18,9 +18,11 @@ from .database import Database
 from .places import Places, TreeEntry
 from .spatial import tree_name, triggers
 from .sql import sql
+from .tree import BATCH, TreeFiller
 
 PIECE_ROWS = 1_000
-TREE_ROWS = 10_000  # about 100 ms
+TREE_ROWS = 5_000  # fewer are not worth a connection of their own
+MOST_WAITING = 50_000
 BASE_ROWS = 50_000
 
 
@@ -37,6 +39,7 @@ class FeatureLoader:
         self._ids: set[str] = set()
         self._waiting: list[Feature] = []
         self._tree: list[TreeEntry] = []
+        self._filler: Optional[TreeFiller] = None
         self._versions: list[tuple[str, int]] = []
         self._fids, self._last = _former_fids(database, taken)
         self._finished = False
@@ -45,14 +48,23 @@ class FeatureLoader:
         """Keep a page's features, leaving out those that came before; returns how many were kept."""
         fresh = self._fresh(page.features)
         self._waiting.extend(fresh)
-        if len(self._waiting) >= PIECE_ROWS:
+        if len(self._waiting) >= PIECE_ROWS and (self._may_write or len(self._waiting) >= MOST_WAITING):
             self._flush()
         return len(fresh)
 
+    @property
+    def _may_write(self) -> bool:
+        """Whether the R-tree is not being filled just now: a file has one writer at a time."""
+        return self._filler is None or self._filler.idle
+
     def _flush(self) -> None:
+        if self._filler is not None:
+            self._filler.wait()
         waiting, self._waiting = self._waiting, []
         for at in range(0, len(waiting), PIECE_ROWS):
             self._write_piece(waiting[at : at + PIECE_ROWS])
+        if len(self._tree) >= TREE_ROWS and not self._database.on_network_drive:
+            self._fill_beside()
 
     def _write_piece(self, features: Sequence[Feature]) -> None:
         fids = [self._fid(feature.id) for feature in features]
@@ -64,17 +76,29 @@ class FeatureLoader:
             self._database.insert_rows(self._side.name, ("fid", *self._side.stored), rows)
             self._touch()
         self._tree += tree if self._side.spatial else []
-        if len(self._tree) >= TREE_ROWS:
-            self._fill_tree()
 
-    def _fill_tree(self) -> None:
-        """Put what waits into the R-tree, many at once, for each piece touches most of its pages."""
+    def _fill_beside(self) -> None:
+        """Have the R-tree filled while the next pages are read."""
+        if self._filler is None:
+            self._filler = TreeFiller(self._database.path, tree_name(self._side.name))
+        tree, self._tree = self._tree, []
+        self._filler.fill(tree)
+
+    def _fill_rest(self) -> None:
+        """Put what still waits into the R-tree."""
         statement = sql("INSERT INTO {tree} VALUES (?, ?, ?, ?, ?)", tree=tree_name(self._side.name))
         tree, self._tree = self._tree, []
-        for at in range(0, len(tree), TREE_ROWS):
+        for at in range(0, len(tree), BATCH):
             with self._database.transaction():
-                self._database.insert_many(statement, tree[at : at + TREE_ROWS])
+                self._database.insert_many(statement, tree[at : at + BATCH])
                 self._touch()
+
+    def _let_go(self) -> None:
+        """End the filling beside. Raises StoreError where it failed."""
+        filler, self._filler = self._filler, None
+        if filler is not None:
+            filler.close()
+            filler.wait()
 
     def _fresh(self, features: Sequence[Feature]) -> Sequence[Feature]:
         """Return the features that have not come yet; pages overlap when somebody edits meanwhile."""
@@ -122,10 +146,11 @@ class FeatureLoader:
     def finish(self) -> None:
         """Put the dataset in place. Raises EditsUnpublished where the one before was edited meanwhile."""
         self._flush()
+        self._let_go()
         with self._database.altering():
             self._make_side()
             self._touch()
-        self._fill_tree()
+        self._fill_rest()
         if self._side.spatial and self._kind != self._places.kind:
             self._make_again()
         self._copy_base()
@@ -189,6 +214,8 @@ class FeatureLoader:
         """Remove what was built, unless it is finished. What a full disk keeps us from removing goes later."""
         if self._finished:
             return
+        with suppress(StoreError):
+            self._let_go()
         with suppress(StoreError):
             tables.drop_building(self._database, self._side.name)
 
