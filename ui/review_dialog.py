@@ -76,7 +76,8 @@ class ReviewDialog(QDialog):
         letter = self.fontMetrics().averageCharWidth()
         for column in range(self._model.columnCount()):
             wanted = self.table.columnWidth(column) + letter
-            self.table.setColumnWidth(column, max(12 * letter, min(wanted, 36 * letter)))
+            self.table.setColumnWidth(column, max(10 * letter, min(wanted, 36 * letter)))
+        self.resize(max(self.width(), min(header.length() + 6 * letter, 1200)), self.height())
         self.table.verticalHeader().hide()
         self.protection.setText(protection_text(plan.protection))
         if self._model.rowCount():
