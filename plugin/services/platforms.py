@@ -58,7 +58,8 @@ class Platforms:
         """Return the services that a pasted address belongs to: a root, a landing page, a collection, an entity.
 
         Raises BadInput for what is no web address, the most telling error where
-        no service could be asked, NoPlatform where none was recognised.
+        no service could be asked, NotData where a web page answers, such as one
+        that asks for a sign-in, NoPlatform where none was recognised.
         """
         address, watch = web_address(url), progress or NoProgress()
         kinds = self._connectors.values()
@@ -66,7 +67,8 @@ class Platforms:
         found = tuple(outcome for outcome in outcomes if isinstance(outcome, Service))
         if found:
             return tuple(dict.fromkeys(found))
-        raise _why_nothing([outcome for outcome in outcomes if isinstance(outcome, UrbanDataError)], address)
+        errors = [outcome for outcome in outcomes if isinstance(outcome, UrbanDataError)]
+        raise _why_nothing([*errors, *self._page_at(address, authcfg, watch)], address)
 
     def check(self, profile: Profile, *, progress: Optional[Progress] = None) -> tuple[ServiceReport, ...]:
         """Probe all services at once; one that fails is reported and hides no other."""
@@ -106,6 +108,18 @@ class Platforms:
         session = self._connect(Service(connector.kind, url, authcfg))
         found = connector.recognise(session, url, progress=progress)
         return replace(found, authcfg=authcfg) if found and authcfg else found
+
+    def _page_at(self, url: str, authcfg: str, progress: Progress) -> Sequence[UrbanDataError]:
+        """Look at the address itself: a web page there, such as one that asks for a sign-in, says more than silence."""
+        try:
+            self._connect(Service("", url, authcfg)).read(url, progress=progress).json()
+        except NotData as error:
+            return (error,)
+        except Cancelled:
+            raise
+        except UrbanDataError:
+            return ()
+        return ()
 
     def _inspect(self, service: Service, progress: Progress) -> ServiceReport:
         access = self.access(service)

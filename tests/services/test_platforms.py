@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import adapters
 import pytest
 from fake_platform import SERVICE, FakePlatform
+from hostile import Hostile
 
+from urban_data_workbench.plugin.connectors.registry import CONNECTORS
 from urban_data_workbench.plugin.core.errors import (
     BadInput,
     Broken,
     Cancelled,
+    NoPlatform,
     NotAuthorised,
     NotData,
+    NotFound,
     Unsupported,
 )
 from urban_data_workbench.plugin.core.profile import Profile, Service
 from urban_data_workbench.plugin.core.progress import NoProgress
+from urban_data_workbench.plugin.net.session import Limits, Session
 from urban_data_workbench.plugin.services.platforms import Platforms
 
 
@@ -41,8 +47,18 @@ class Other:
         raise self.error
 
 
-def platforms(*connectors):
-    return Platforms(lambda service: object(), connectors)
+class Silent:
+    """A session to a place where nothing answers, or only a web page."""
+
+    def __init__(self, error=None):
+        self.error = error or NotFound("nothing here", status=404)
+
+    def read(self, url, *, progress):
+        raise self.error
+
+
+def platforms(*connectors, session=None):
+    return Platforms(lambda service: session or Silent(), connectors)
 
 
 @pytest.mark.parametrize("address", [
@@ -80,6 +96,11 @@ def test_where_nothing_is_found_the_most_telling_reason_is_given(errors, expecte
         platforms(*found).find("https://elsewhere.example/")
 
 
+def test_a_web_page_where_nothing_is_recognised_is_said_for_it_may_ask_for_a_sign_in():
+    with pytest.raises(NotData):
+        platforms(Other(), session=Silent(NotData("a web page came back instead of data"))).find("https://elsewhere.example/")
+
+
 def test_one_failing_service_is_reported_and_hides_no_other():
     broken, unknown = Service("other", "https://b.example"), Service("none", "https://c.example")
     profile = Profile("city", (broken, SERVICE, unknown))
@@ -108,3 +129,14 @@ def test_opening_hands_out_session_and_connector():
     access = platforms(platform).open(Profile("city", (replace(SERVICE, title="x"),)), platform.dataset)
     assert access.connector is platform and access.service.url == SERVICE.url
     assert access.connector.schema(access.session, platform.dataset, progress=NoProgress()).key is None
+
+
+def test_a_login_page_over_http_is_told_from_a_place_where_nothing_is():
+    adapter = adapters.make("requests")
+    with Hostile() as server:
+        connect = lambda service: Session(service.url, adapter=adapter, limits=Limits(retries=0))  # noqa: E731
+        with pytest.raises(NotData):
+            Platforms(connect, CONNECTORS).find(server.at("/login"))
+        with pytest.raises(NoPlatform):
+            Platforms(connect, CONNECTORS).find(server.at("/nothing"))
+    adapter.close()
