@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Iterable, Iterator, Optional, Protocol
 
 from ..core.capability import Protection
@@ -44,6 +45,16 @@ class Connector(Protocol):
         self, session: Session, dataset: Dataset, query: Query, *, progress: Progress
     ) -> Iterator[Page]:
         """Yield all observations of the dataset's stations, complete; only kinds with Capability.SERIES."""
+
+
+class Forecaster(Protocol):
+    """What a connector of a kind with Capability.SERIES answers besides."""
+
+    def newest(self, session: Session, dataset: Dataset, *, progress: Progress) -> Optional[datetime]:
+        """Return the newest instant of the dataset's series, cheaply; None where the platform tells none."""
+
+    def amount(self, session: Session, dataset: Dataset, query: Query, *, progress: Progress) -> Optional[int]:
+        """Return about how many observations ``series`` would yield, cheaply; None where the platform tells none."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ Source: OGC SensorThings API Part 1: Sensing 1.1 (18-088) and 1.0 (15-078r6).
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
 from functools import partial
 from typing import Any, Iterator, Mapping, Optional
 
@@ -19,7 +20,7 @@ from ..core.report import ServiceReport
 from ..core.schema import Schema
 from ..net import paging
 from ..net.session import Session
-from . import untrusted
+from . import sensorthings_forecast, untrusted
 from .licences import licence_in
 from .sensorthings_address import absolute, literal, relative, roots, with_options
 from .sensorthings_read import REFUSALS, Entity, listing, stations
@@ -118,6 +119,16 @@ class SensorThings:
             page_size=query.page_size, progress=progress,
         )
         return reader.pages(_series(session, dataset, query.stations, progress=progress))
+
+    def newest(self, session: Session, dataset: Dataset, *, progress: Progress) -> Optional[datetime]:
+        """Return the newest instant of the dataset's series; None where the server tells none."""
+        moment = sensorthings_forecast.newest(session, _list_url(session, dataset), progress=progress)
+        return None if moment is None else datetime.fromtimestamp(moment / 1000, tz=timezone.utc)
+
+    def amount(self, session: Session, dataset: Dataset, query: Query, *, progress: Progress) -> Optional[int]:
+        """Return about how many observations ``series`` would yield; None where the server counts nothing."""
+        wanted = tuple(_series(session, dataset, query.stations, progress=progress))
+        return sensorthings_forecast.amount(session, wanted, period=query.period, progress=progress)
 
 
 def _root(session: Session, root: str, *, progress: Progress) -> Mapping[str, Any]:

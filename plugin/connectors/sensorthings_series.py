@@ -75,6 +75,13 @@ class Asked:
     refusal: Optional[Exception] = None
 
 
+def period_filter(period: Period) -> str:
+    """Return the period as a filter: from its start on, before its end."""
+    start, end = period.start, period.end
+    parts = (start and f"phenomenonTime ge {utc_text(start)}", end and f"phenomenonTime lt {utc_text(end)}")
+    return " and ".join(part for part in parts if part)
+
+
 class Reader:
     """Reads many series; yields their pages, and says at the end of each series what is missing.
 
@@ -123,16 +130,10 @@ class Reader:
             top=self._top,
             count="true",
             orderby=ORDERS[manner.order],
-            filter=self._filter(),
+            filter=period_filter(self._period),
             resultFormat="dataArray" if manner.data_array else "",
         )
         return Asked(_Reading(series, manner, url), url)
-
-    def _filter(self) -> str:
-        """Return the period as a filter: from its start on, before its end."""
-        start, end = self._period.start, self._period.end
-        parts = (start and f"phenomenonTime ge {utc_text(start)}", end and f"phenomenonTime lt {utc_text(end)}")
-        return " and ".join(part for part in parts if part)
 
     def _handled(self, asked: Asked) -> Iterator[Page]:
         reading = asked.reading

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Callable, Mapping, Optional, Sequence
 
@@ -19,7 +20,7 @@ from ..core.report import Summary
 from ..core.schema import Schema
 from ..store.working_copy import Taken, WorkingCopy
 from .decisions import decide
-from .download import Download
+from .download import Download, Estimate
 from .platforms import Platforms
 from .publish import publish, update
 from .review import refuse_while_edited, review
@@ -91,6 +92,16 @@ class Copies:
         with open_or_create(path, profile) as copy:
             summary = self._download.offline(copy, profile, dataset, query, progress=progress, series=series)
             return Loaded(path, copy.dataset(dataset.id), summary)
+
+    def estimate(
+        self, profile: Profile, dataset: Dataset, query: Query, *, series: bool, progress: Progress
+    ) -> Estimate:
+        """Say about how much a load would bring."""
+        return self._download.estimate(profile, dataset, query, series=series, progress=progress)
+
+    def newest(self, profile: Profile, dataset: Dataset, *, progress: Progress) -> Optional[datetime]:
+        """Say when the newest observation of a dataset with series was made."""
+        return self._download.newest(profile, dataset, progress=progress)
 
     def taken(self, path: Path, dataset_id: str) -> Taken:
         """Return what was taken of one dataset."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
-from typing import Callable, Iterable, Iterator, Optional
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Callable, Iterable, Iterator, Optional, cast
 
+from ..connectors.contract import Forecaster
 from ..core.dataset import Dataset
 from ..core.errors import Cancelled, StoreError, UrbanDataError
 from ..core.feature import Feature, Page, Skipped
@@ -15,17 +17,22 @@ from ..core.progress import NoProgress, Progress
 from ..core.query import Query
 from ..core.report import Summary
 from ..core.schema import Schema
-from ..store.series import SeriesLoader
+from ..store.series import BYTES_PER_VALUE, SeriesLoader
 from ..store.working_copy import WorkingCopy
 from .platforms import Access, Platforms
 
 
 @dataclass(frozen=True)
 class Estimate:
-    """What a download would bring, as far as the platform tells before."""
+    """About what a download would bring, as far as the platform tells before."""
 
     features: Optional[int] = None
     observations: Optional[int] = None
+
+    @property
+    def observations_bytes(self) -> Optional[int]:
+        """About what the observations take on disk."""
+        return None if self.observations is None else self.observations * BYTES_PER_VALUE
 
 
 @dataclass
@@ -71,14 +78,20 @@ class Download:
         self, profile: Profile, dataset: Dataset, query: Query, *, progress: Optional[Progress] = None,
         series: bool = False,
     ) -> Estimate:
-        """Ask how much there is, from the first page alone; None where the platform does not tell."""
+        """Ask about how much there is, with a few small requests; None where the platform does not tell."""
         watch = progress or NoProgress()
         access = self._platforms.open(profile, dataset)
         schema = access.connector.schema(access.session, dataset, progress=watch)
-        features = _first(access.connector.pages(access.session, dataset, schema, query, progress=watch))
+        one = replace(query, page_size=1)
+        features = _first(access.connector.pages(access.session, dataset, schema, one, progress=watch))
         if not series:
             return Estimate(features)
-        return Estimate(features, _first(access.connector.series(access.session, dataset, query, progress=watch)))
+        return Estimate(features, _forecaster(access).amount(access.session, dataset, query, progress=watch))
+
+    def newest(self, profile: Profile, dataset: Dataset, *, progress: Optional[Progress] = None) -> Optional[datetime]:
+        """Ask when the newest observation of a dataset with series was made; None where the platform does not tell."""
+        access = self._platforms.open(profile, dataset)
+        return _forecaster(access).newest(access.session, dataset, progress=progress or NoProgress())
 
     def offline(
         self, copy: WorkingCopy, profile: Profile, dataset: Dataset, query: Query, *,
@@ -197,6 +210,10 @@ def _rows(page: Page) -> int:
 
 def _unlocated(page: Page, schema: Schema) -> int:
     return sum(1 for feature in page.features if feature.geometry is None) if schema.geometry else 0
+
+
+def _forecaster(access: Access) -> Forecaster:
+    return cast(Forecaster, access.connector)
 
 
 def _first(pages: Iterator[Page]) -> Optional[int]:

@@ -19,6 +19,7 @@ from .database import Database
 from .sql import Sql, sql
 
 PIECE_ROWS = 20_000  # about 50 ms with the index
+BYTES_PER_VALUE = 90  # measured: row and index entry, with short names of series
 _SEVERAL = 100
 _EARLIEST = int(np.datetime64("0001-01-01", "ms").astype(np.int64))
 _LATEST = int(np.datetime64("9999-12-31T23:59:59.999", "ms").astype(np.int64))

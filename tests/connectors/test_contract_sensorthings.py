@@ -120,3 +120,19 @@ def test_an_area_keeps_the_stations_inside(connected, temperature):
     found = connected.features(temperature, schema, Query(area=(x - 1e-4, y - 1e-4, x + 1e-4, y + 1e-4)))
     assert [feature.id for feature in found] == [one.id]
     assert other.id not in [feature.id for feature in found]
+
+
+def test_the_newest_instant_is_that_of_the_newest_value(connected, temperature):
+    times = [row.properties["value_time"] for row in check_complete(connected, temperature)]
+    newest = connected.connector.newest(connected.session, temperature, progress=WATCHED)
+    assert f"{newest:%Y-%m-%dT%H:%M}" == max(times)[:16]
+
+
+@pytest.mark.parametrize("period", [
+    Period(), Period(datetime(2025, 3, 1, tzinfo=timezone.utc)), Period(datetime(2031, 1, 1, tzinfo=timezone.utc)),
+])
+def test_the_amount_is_what_the_series_then_bring(connected, temperature, period):
+    query = Query(period=period, page_size=10_000)
+    pages = connected.series(temperature, query)
+    amount = connected.connector.amount(connected.session, temperature, query, progress=WATCHED)
+    assert amount == pages[-1].expected

@@ -458,3 +458,21 @@ def test_a_root_that_insists_on_its_slash_is_found():
     session = Session(BASE, adapter=Rough(lambda asked: document if asked.path.endswith("/v1.1/") else NOT_FOUND))
     service = SensorThings().recognise(session, f"{BASE}/Things?$top=1", progress=WATCHED)
     assert service is not None and service.url == BASE
+
+
+@pytest.mark.parametrize("manners", [{}, {"refuses_expand": lambda expand: NOT_FOUND}, {"drops_expand": True}])
+def test_the_newest_instant_is_found_where_no_datastream_says_what_it_covers(manners):
+    city = City(stations=3, rows=7, **manners)
+    assert SensorThings().newest(city.session, dataset(), progress=WATCHED) == START + timedelta(minutes=15 * 6)
+
+
+def test_many_series_are_counted_by_a_sample_of_them():
+    city = City(stations=60, rows=7)
+    assert SensorThings().amount(city.session, dataset(), Query(), progress=WATCHED) == 60 * 7
+    counted = [asked for asked in city.adapter.asked if asked.path.endswith("/Observations")]
+    assert len(counted) == 24
+
+
+def test_a_server_that_counts_nothing_gives_no_amount():
+    assert SensorThings().amount(City(never_counts=True).session, dataset(), Query(), progress=WATCHED) is None
+    assert SensorThings().amount(City(stations=0).session, dataset(), Query(), progress=WATCHED) == 0

@@ -11,6 +11,7 @@ from urban_data_workbench.plugin.core.errors import Cancelled
 from urban_data_workbench.plugin.core.feature import Page
 from urban_data_workbench.plugin.core.observations import NO_TIME, ObservationBatch
 from urban_data_workbench.plugin.core.query import Query
+from urban_data_workbench.plugin.store.series import BYTES_PER_VALUE
 from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
 START = 1_700_000_000_123  # 2023-11-14T22:13:20.123Z
@@ -53,6 +54,17 @@ def test_intervals_keep_their_end_and_results_of_every_kind_their_value(copy, pa
         ("a", "2023-11-14T22:13:20.123Z", None, None, "nass"),
         ("a", "2023-11-14T22:13:20.123Z", None, 3.0, None),
     ]
+
+
+def test_a_value_takes_about_as_many_bytes_as_the_estimate_says(copy, path):
+    before = size(path)
+    take(copy, batch("17", 50_000))
+    assert 0.75 < (size(path) - before) / 50_000 / BYTES_PER_VALUE < 1.25
+
+
+def size(path) -> int:
+    with plain_sqlite(path) as connection:
+        return int(connection.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()[0])
 
 
 def test_observations_without_a_time_are_counted_not_kept(copy, path):
