@@ -185,6 +185,10 @@ def _sync_sentences() -> Mapping[str, str]:
         "layer_being_edited": translate(
             "Workbench", "A layer of this working copy is in edit mode. Save or discard its edits first."
         ),
+        "publishing_elsewhere": translate(
+            "Workbench",
+            "Another window is reviewing or publishing this working copy. Wait until it is done, then try again."
+        ),
         "conflicts_open": translate("Workbench", "Conflicts wait for your decision. Decide in the review."),
         "outcome_uncertain": translate(
             "Workbench",

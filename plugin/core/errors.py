@@ -156,6 +156,12 @@ class LayerBeingEdited(SyncError):
     code = "layer_being_edited"
 
 
+class PublishingElsewhere(SyncError):
+    """Another window reviews or publishes the same working copy."""
+
+    code = "publishing_elsewhere"
+
+
 class ConflictsOpen(SyncError):
     """Conflicts wait for a decision."""
 

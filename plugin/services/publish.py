@@ -43,18 +43,25 @@ def publish(
 ) -> Receipt:
     """Take what the platform changed, send what the person changed, and return the receipt.
 
-    Raises before anything is sent: LayerBeingEdited, NotProtected, StoreError.
-    After that failures are entries of the receipt; a cancel between two
+    Raises before anything is sent: LayerBeingEdited, NotProtected,
+    PublishingElsewhere, StoreError. After that failures are entries of the receipt; a cancel between two
     entries leaves the rest PENDING. ``workers`` writes overlap where the
     server itself refuses stale ones.
     """
     refuse_while_edited(being_edited)
     if plan.protection is Protection.NONE and plan.push and not allow_unprotected:
         raise NotProtected("the platform cannot protect others' edits", dataset=plan.dataset)
-    update(copy, plan)
-    taken, watch = copy.dataset(plan.dataset), progress or NoProgress()
-    taken = replace(taken, dataset=plan.offered or taken.dataset)
     receipt = Receipt(uuid4().hex, utc_text(clock()), who, access.service.url, plan.dataset, plan.protection)
+    with copy.publishing():
+        return _published(copy, access, plan, receipt, watch=progress or NoProgress(), workers=workers)
+
+
+def _published(
+    copy: WorkingCopy, access: Access, plan: Plan, receipt: Receipt, *, watch: Progress, workers: int
+) -> Receipt:
+    update(copy, plan)
+    taken = copy.dataset(plan.dataset)
+    taken = replace(taken, dataset=plan.offered or taken.dataset)
     entries = _enqueue(copy, plan, receipt.id, taken.schema)
     if not entries:
         return receipt
@@ -67,10 +74,14 @@ def publish(
 
 
 def update(copy: WorkingCopy, plan: Plan) -> int:
-    """Bring in what only the platform changed, and what both sides changed alike; touches no local edit."""
+    """Bring in what only the platform changed, and what both sides changed alike; touches no local edit.
+
+    Raises PublishingElsewhere: a feature that another window creates just now would come in a second time.
+    """
     wanted = (Verdict.PULL, Verdict.CONVERGED)
     items = [item for item in plan.items if item.outcome.verdict in wanted and not item.blocked]
-    return copy.pull(plan.dataset, items) if items else 0
+    with copy.publishing():
+        return copy.pull(plan.dataset, items) if items else 0
 
 
 def _enqueue(copy: WorkingCopy, plan: Plan, publication: str, schema: Schema) -> tuple[Entry, ...]:

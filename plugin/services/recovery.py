@@ -53,26 +53,32 @@ def recover(
 
     ``failed`` are entries whose end the server itself reported: what did not
     arrive of them is rejected rather than waiting. Also completes the receipts
-    of publications that were killed. Raises NetworkError and its kin; what was
-    not asked stays UNCERTAIN.
+    of publications that were killed. Raises PublishingElsewhere, since what
+    another window is sending must not be taken for lost; NetworkError and its
+    kin: what was not asked stays UNCERTAIN.
     """
     watch, found = progress or NoProgress(), Recovered()
-    for taken in copy.datasets():
-        if taken.dataset.service != access.service.id or dataset_id not in (None, taken.dataset.id):
-            continue
-        found = _together(found, _Asking(copy, access, taken.dataset.id, watch, failed).all())
-        bring_up_to_date(copy, taken.dataset.id, schema=taken.schema)
+    with copy.publishing():
+        for taken in copy.datasets():
+            if taken.dataset.service != access.service.id or dataset_id not in (None, taken.dataset.id):
+                continue
+            found = _together(found, _Asking(copy, access, taken.dataset.id, watch, failed).all())
+            bring_up_to_date(copy, taken.dataset.id, schema=taken.schema)
     return found
 
 
 def decide(copy: WorkingCopy, entry: Entry, *, arrived: Optional[Feature]) -> Entry:
-    """Take the person's word on an unanswered create: the platform's feature it became, or None: it never arrived."""
+    """Take the person's word on an unanswered create: the platform's feature it became, or None: it never arrived.
+
+    Raises PublishingElsewhere.
+    """
     taken = copy.dataset(entry.dataset)
-    if arrived is None:
-        result = copy.settle(entry, State.PENDING)
-    else:
-        result = confirm(copy, entry, Written(arrived.id, arrived), schema=taken.schema)
-    bring_up_to_date(copy, entry.dataset, schema=taken.schema)
+    with copy.publishing():
+        if arrived is None:
+            result = copy.settle(entry, State.PENDING)
+        else:
+            result = confirm(copy, entry, Written(arrived.id, arrived), schema=taken.schema)
+        bring_up_to_date(copy, entry.dataset, schema=taken.schema)
     return result
 
 

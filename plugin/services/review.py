@@ -39,11 +39,19 @@ def review(
 
     First settles what an earlier publication left open. ``offered`` is the
     dataset as listed lately; without it the service is asked. Raises
-    LayerBeingEdited, StructureChanged (``facts['differences']``), and what
-    reading raises: a plan is complete or there is none.
+    LayerBeingEdited, PublishingElsewhere, StructureChanged
+    (``facts['differences']``), and what reading raises: a plan is complete or
+    there is none.
     """
     refuse_while_edited(being_edited)
-    watch, taken = progress or NoProgress(), copy.dataset(dataset_id)
+    with copy.publishing():
+        return _reviewed(copy, access, dataset_id, watch=progress or NoProgress(), offered=offered)
+
+
+def _reviewed(
+    copy: WorkingCopy, access: Access, dataset_id: str, *, watch: Progress, offered: Optional[Dataset]
+) -> Plan:
+    taken = copy.dataset(dataset_id)
     taken = replace(taken, dataset=offered or _as_declared_now(access, taken.dataset, watch))
     schema = _checked_structure(copy, access, taken, watch)
     open_ends = recover(copy, access, progress=watch, dataset_id=dataset_id)

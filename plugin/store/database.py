@@ -31,6 +31,7 @@ class Database:
         with explained(path):
             self._connection = sqlite3.connect(str(path), timeout=_WAIT_SECONDS, isolation_level=None)
         self._connection.row_factory = None
+        self._log_path = f"{os.path.realpath(path)}-wal"  # SQLite follows links
         self._log: Optional[tuple[int, int]] = None  # which file the write-ahead log is
         register_functions(self._connection)
 
@@ -130,7 +131,7 @@ class Database:
 
     def _log_file(self) -> Optional[tuple[int, int]]:
         try:
-            found = os.stat(f"{self.path}-wal")
+            found = os.stat(self._log_path)
         except OSError:
             return None
         return found.st_dev, found.st_ino

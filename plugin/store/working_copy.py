@@ -7,22 +7,22 @@ from contextlib import contextmanager
 from datetime import datetime, timezone
 from pathlib import Path
 from types import TracebackType
-from typing import Iterable, Iterator, Optional, Sequence
+from typing import ContextManager, Iterable, Iterator, Optional, Sequence
 
 from ..core.capability import Protection
 from ..core.changes import Change
 from ..core.dataset import Dataset
-from ..core.errors import BadInput, OutcomeUncertain
 from ..core.feature import Feature, FeatureId
 from ..core.merge import Settled
-from ..core.outbox import OPEN, Entry, State
+from ..core.outbox import Entry, State
 from ..core.plan import PlanItem
 from ..core.profile import Profile
 from ..core.query import Query
 from ..core.receipt import Receipt
 from ..core.schema import Schema
 from ..core.values import utc_text
-from . import catalogue, counting, deciding, difference, following, keeping, layout, leaving, opening, parking, removing, settling
+from . import catalogue, counting, deciding, difference, following, keeping, layout, leaving, opening, parking
+from . import removing, retaking, settling
 from .catalogue import Taken
 from .columns import Table, column_names
 from .database import Database
@@ -32,6 +32,7 @@ from .posting import Outbox, Written
 from .rearming import follow_rewriting, rearm
 from .rows import Rows
 from .series import SeriesLoader
+from .turn import Turn
 
 
 class WorkingCopy:
@@ -40,6 +41,7 @@ class WorkingCopy:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._outbox = Outbox(database)
+        self._turn = Turn(database.path)
         self._counted: dict[str, tuple[tuple[int, int], Counts]] = {}
         self.path = database.path
         self.title: str = str(layout.meta(database, "title"))
@@ -87,7 +89,7 @@ class WorkingCopy:
 
         Raises EditsUnpublished and OutcomeUncertain where taking it again would lose something.
         """
-        table = self._require_free(dataset)
+        table = retaking.table_for(self._database, self._outbox, dataset)
         taken = Taken(dataset, schema, query, table, None, utc_text(datetime.now(timezone.utc)))
         with self._database.relaxed():
             loader = FeatureLoader(self._database, taken, column_names(schema.fields))
@@ -97,28 +99,11 @@ class WorkingCopy:
             finally:
                 loader.abandon()
 
-    def _require_free(self, dataset: Dataset) -> str:
-        """Return the table for a dataset that may be taken."""
-        if not catalogue.has(self._database, dataset.id):
-            return catalogue.free_name(self._database, dataset.title)
-        taken, table = catalogue.find(self._database, dataset.id)
-        if taken.dataset.service != dataset.service:
-            raise BadInput("another service's dataset has this id here", dataset=dataset.id)
-        self._require_settled(dataset.id, table)
-        return table.name
-
-    def _require_settled(self, dataset_id: str, table: Table) -> None:
-        """Raise EditsUnpublished or OutcomeUncertain where a dataset holds what the platform does not know."""
-        rearm(self._database, table)
-        counting.require_unchanged(self._database, table)
-        if self._outbox.entries(OPEN, dataset_id=dataset_id):
-            raise OutcomeUncertain("the outbox holds writes of this dataset", dataset=dataset_id)
-
     def remove(self, dataset_id: str, *, discard_edits: bool = False) -> None:
         """Remove a dataset with its tables. Raises as ``take`` does, unless the person gave its edits up."""
         taken, table = catalogue.find(self._database, dataset_id)
         if not discard_edits:
-            self._require_settled(dataset_id, table)
+            retaking.require_settled(self._database, self._outbox, dataset_id, table)
         removing.remove(self._database, taken, table)
 
     @contextmanager
@@ -187,6 +172,10 @@ class WorkingCopy:
     def parked(self, dataset_id: str) -> frozenset[int]:
         """Return the fids of the features that were put off."""
         return parking.parked(self._database, self._armed(dataset_id).table)
+
+    def publishing(self) -> ContextManager[None]:
+        """Keep other windows, in any process, from reviewing and publishing this file. Raises PublishingElsewhere."""
+        return self._turn.taken()
 
     def enqueue(
         self, publication: str, dataset_id: str, changes: Sequence[Change], protection: Protection

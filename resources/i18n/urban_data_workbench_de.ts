@@ -1149,6 +1149,10 @@
    <translation>Ein Layer dieser Arbeitskopie ist im Bearbeitungsmodus. Speichern oder verwerfen Sie zuerst seine Änderungen.</translation>
   </message>
   <message>
+   <source>Another window is reviewing or publishing this working copy. Wait until it is done, then try again.</source>
+   <translation>Ein anderes Fenster prüft oder veröffentlicht gerade diese Arbeitskopie. Warten Sie, bis es fertig ist, und versuchen Sie es dann erneut.</translation>
+  </message>
+  <message>
    <source>Conflicts wait for your decision. Decide in the review.</source>
    <translation>Konflikte warten auf Ihre Entscheidung. Entscheiden Sie beim Prüfen.</translation>
   </message>

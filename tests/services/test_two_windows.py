@@ -9,13 +9,16 @@ import pytest
 from desk import states
 from fake_platform import ALL, GUARDED, KEYED, SCHEMA, FakePlatform, Fault
 
-from urban_data_workbench.plugin.core.errors import Unreachable
+from urban_data_workbench.plugin.core.errors import PublishingElsewhere, Unreachable
 from urban_data_workbench.plugin.core.merge import Choice, Resolution
 from urban_data_workbench.plugin.core.outbox import State
 from urban_data_workbench.plugin.services.decisions import decide
 from urban_data_workbench.plugin.services.download import Download
+from urban_data_workbench.plugin.services.publish import publish, update
 from urban_data_workbench.plugin.services.recovery import decide as settle_open
 from urban_data_workbench.plugin.services.recovery import recover
+from urban_data_workbench.plugin.services.review import review
+from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
 GUARDS = pytest.mark.parametrize("capabilities", [GUARDED, ALL], ids=["version token", "read compare write"])
 KEYS = pytest.mark.parametrize("schema", [SCHEMA, KEYED], ids=["no key", "client-made key"])
@@ -197,3 +200,27 @@ def written_anew(path, aside, table) -> None:
         ["-overwrite", "-update", "-f", "GPKG", path, aside, table, "-nln", table],
     ):
         subprocess.run(["ogr2ogr", *map(str, arguments)], check=True, capture_output=True, timeout=60)
+
+
+@GUARDS
+@KEYS
+def test_a_second_window_at_a_create_under_way_stays_out_and_the_create_happens_once(make_desk, capabilities, schema):
+    platform = city(capabilities=capabilities, schema=schema)
+    desk, refused = make_desk(platform), []
+    desk.insert(name="new lime")
+    plan = desk.review()
+
+    def second_window(_):
+        platform.before_write = lambda _: None
+        with WorkingCopy.open(desk.path) as other:
+            for work in (
+                lambda: review(other, desk.access, "trees"), lambda: recover(other, desk.access),
+                lambda: publish(other, desk.access, plan, who="Ben"), lambda: update(other, plan),
+            ):
+                with pytest.raises(PublishingElsewhere) as error:
+                    work()
+                refused.append(error.value.code)
+
+    platform.before_write = second_window
+    assert states(desk.publish(plan)) == ["confirmed"] and refused == ["publishing_elsewhere"] * 4
+    assert platform.names().count("new lime") == 1 and desk.review().items == ()
