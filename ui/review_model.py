@@ -14,7 +14,7 @@ from ..plugin.core.merge import Choice, Resolution, Verdict
 from ..plugin.core.plan import Plan, PlanItem
 from ..plugin.core.schema import Schema
 from ..plugin.core.values import Kind
-from .words import translate
+from .words import blocked_text, translate
 from .written import value_text
 
 MINE = QColor("#3987C9")
@@ -133,7 +133,7 @@ class ReviewModel(QAbstractTableModel):
         if row.conflict:
             return self._decision(row)
         if row.item.blocked:
-            return translate("Workbench", "⊘ not allowed")
+            return blocked_text(row.item.blocked)
         action = row.item.outcome.action
         if action is None or row.field in row.item.outcome.pull:
             return translate("Workbench", "↓ take")

@@ -206,6 +206,18 @@ def _sync_sentences() -> Mapping[str, str]:
     }
 
 
+def blocked_text(code: str) -> str:
+    """Say why an edit cannot be sent."""
+    reasons = {
+        "unreadable_place": translate("Workbench", "the place is a curve, has measures or is damaged"),
+        "unreadable_text": translate("Workbench", "a text holds characters that cannot be read"),
+        "outcome_uncertain": translate("Workbench", "it is not known yet whether it arrived"),
+    }
+    if code not in reasons:
+        return translate("Workbench", "⊘ not allowed")
+    return translate("Workbench", "⊘ cannot be sent: {why}").format(why=reasons[code])
+
+
 def protection_text(protection: Protection) -> str:
     """Say what keeps this publication from overwriting others."""
     if protection in (Protection.VERSION_TOKEN, Protection.TEST_PATCH):

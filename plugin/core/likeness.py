@@ -9,6 +9,7 @@ from typing import Any, Callable, Optional, Sequence
 
 import numpy as np
 
+from .errors import BadCoordinates
 from .wkb import Geometry, Shape, decode
 
 _POINT = struct.Struct("<5xdd")
@@ -20,7 +21,8 @@ def same(one: Optional[Geometry], other: Optional[Geometry], *, tolerance: float
     """Tell whether two geometries are the same place.
 
     Ring direction and start, the order of parts, single against multi with one
-    part, and a height that only one side carries are not differences.
+    part, and a height that only one side carries are not differences. What
+    cannot be read (curves, measures, damage) is the same only byte by byte.
     """
     if one is None or other is None:
         return one is None and other is None
@@ -29,7 +31,10 @@ def same(one: Optional[Geometry], other: Optional[Geometry], *, tolerance: float
     if one.wkb[:5] == other.wkb[:5] == _POINT_HEAD and len(one.wkb) == len(other.wkb) == _POINT.size:
         (x, y), (u, v) = _POINT.unpack(one.wkb), _POINT.unpack(other.wkb)
         return abs(x - u) <= tolerance and abs(y - v) <= tolerance
-    return _same_shape(decode(one.wkb), decode(other.wkb), tolerance)
+    try:
+        return _same_shape(decode(one.wkb), decode(other.wkb), tolerance)
+    except BadCoordinates:
+        return False
 
 
 def _same_shape(one: Shape, other: Shape, tolerance: float) -> bool:
@@ -97,7 +102,7 @@ def _same_line(one: np.ndarray, other: np.ndarray, tolerance: float) -> bool:
 
 def _sort_key(part: Any, tolerance: float) -> tuple[float, ...]:
     """Return where a part lies, coarsely, so that what is the same place comes at about the same position."""
-    array = part[0] if isinstance(part, list) else part
+    array = part[0] if isinstance(part, list) and part else part
     if not len(array):
         return ()
     grid = np.round(array[:, :2] / (tolerance * 1000))

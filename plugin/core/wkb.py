@@ -30,13 +30,20 @@ class Geometry:
 
     @property
     def kind(self) -> str:
-        """The simple-feature name without Z: Point, MultiPolygon …"""
-        return NAMES[_header(self.wkb, 0)[1]]
+        """The simple-feature name without Z: Point, MultiPolygon … Raises BadCoordinates."""
+        return NAMES[self._head[1]]
 
     @property
     def has_z(self) -> bool:
-        """Whether positions carry a height."""
-        return _header(self.wkb, 0)[2]
+        """Whether positions carry a height. Raises BadCoordinates."""
+        return self._head[2]
+
+    @property
+    def _head(self) -> tuple[str, int, bool, int]:
+        try:
+            return _header(self.wkb, 0)
+        except (struct.error, ValueError, IndexError) as error:
+            raise BadCoordinates("unreadable geometry", size=len(self.wkb)) from error
 
 
 @dataclass(frozen=True)

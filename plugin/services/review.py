@@ -15,6 +15,7 @@ from ..core.merge import Outcome, Verdict, three_way
 from ..core.outbox import State
 from ..core.plan import Plan, PlanItem, blocked_by
 from ..core.progress import NoProgress, Progress
+from ..core.readable import readable_part, unreadable
 from ..core.schema import Schema
 from ..core.structure import common, differences
 from ..store.catalogue import Taken
@@ -163,6 +164,10 @@ def _items(changes: tuple[Change, ...], view: _View, uncertain: _Uncertain) -> l
 
 def _changed_here(change: Change, view: _View, uncertain: _Uncertain) -> PlanItem:
     theirs = view.theirs.get(change.id) if change.id and change.action is not Action.INSERT else None
+    problem = unreadable(change)
+    if problem:
+        shown, kept = readable_part(change), Outcome(Verdict.PUSH, change.action, push=change.fields)
+        return PlanItem(change.fid, change.id, shown, change.base, theirs, kept, problem)
     outcome = three_way(change.base, mine=change.mine, theirs=theirs, schema=view.schema)
     unknown = change.action is Action.INSERT and change.fid in uncertain.rows
     identifier = None if change.action is Action.INSERT else change.id

@@ -16,6 +16,7 @@ Bounds = tuple[float, float, float, float]
 _POINT = struct.Struct("<5xdd")
 _ENVELOPES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
 _EMPTY = 0x10
+_UNREADABLE = b"\xff" * 5  # no WKB begins like this
 POINT_HEAD = b"\x01\x01\x00\x00\x00"
 
 
@@ -48,6 +49,21 @@ def unpack(blob: Optional[bytes]) -> Optional[Geometry]:
         return None
     start = _body(blob)
     return None if blob[3] & _EMPTY else Geometry(bytes(blob[start:]))
+
+
+def as_found(blob: Any) -> Optional[Geometry]:
+    """Return the geometry of a blob that anybody may have written; of what is none, one that nobody can decode."""
+    try:
+        return unpack(blob)
+    except BadCoordinates:
+        return Geometry(_UNREADABLE + (blob if isinstance(blob, bytes) else str(blob).encode("utf-8", "replace")))
+
+
+def as_it_was(place: Geometry, srs_id: int) -> bytes:
+    """Return the blob of a geometry that nobody can decode."""
+    if place.wkb.startswith(_UNREADABLE):
+        return place.wkb[len(_UNREADABLE) :]
+    return point_header(srs_id) + place.wkb
 
 
 def _body(blob: bytes) -> int:

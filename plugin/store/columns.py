@@ -12,7 +12,7 @@ from ..core import crs
 from ..core.feature import Feature, Version
 from ..core.schema import Field, Schema
 from ..core.values import Kind, Value, fitting
-from .blobs import unpack
+from .blobs import as_found, unpack
 
 SQL_TYPES = {
     Kind.TEXT: "TEXT", Kind.INTEGER: "INTEGER", Kind.REAL: "REAL", Kind.BOOLEAN: "BOOLEAN",
@@ -68,7 +68,7 @@ class Table:
 
     def feature(self, remote_id: Optional[str], data: Sequence[Any]) -> Feature:
         """Return the feature of a row whose ``data`` columns hold these values, whoever wrote them."""
-        place = unpack(data[0]) if self.spatial else None
+        place = as_found(data[0]) if self.spatial else None
         values = data[1:] if self.spatial else data
         fields = zip(self.columns, self._kinds, values)
         return Feature(remote_id or "", place, {name: as_value(raw, kind) for name, kind, raw in fields})
@@ -86,7 +86,7 @@ class Table:
         """Return the feature of a row, with the base's own values where the columns hold the same."""
         start = 1 if self.spatial else 0
         same_place = self.spatial and data[0] == former[0]
-        place = base.geometry if same_place else unpack(data[0]) if self.spatial else None
+        place = base.geometry if same_place else as_found(data[0]) if self.spatial else None
         properties = dict(base.properties)
         for name, kind, before, raw in zip(self.columns, self._kinds, former[start:], data[start:]):
             if raw.__class__ is not before.__class__ or raw != before:
@@ -110,6 +110,8 @@ class Table:
 
 def as_value(raw: Any, kind: Kind) -> Value:
     """Return the canonical value of a column; what does not fit its kind stays as it is, so that it is seen."""
+    if isinstance(raw, bytes):
+        raw = raw.decode("utf-8", "surrogateescape")
     if raw is None or (raw.__class__ is _PLAIN.get(kind) and raw not in _ENDLESS):
         return raw
     if kind is Kind.BOOLEAN and raw in (0, 1):

@@ -65,13 +65,26 @@ class Database:
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
         with explained(self.path):
-            return self._connection.execute(statement, values).fetchall()
+            return self._read(lambda: self._run(statement, values).fetchall())
 
     def row(self, statement: str, values: Sequence[Any] = ()) -> Optional[tuple[Any, ...]]:
         """Return the first row of a query."""
         with explained(self.path):
-            found: Optional[tuple[Any, ...]] = self._connection.execute(statement, values).fetchone()
+            found: Optional[tuple[Any, ...]] = self._read(lambda: self._run(statement, values).fetchone())
             return found
+
+    def _read(self, query: Callable[[], Item]) -> Item:
+        """Run a query; where another program left text that is no UTF-8, again, with its bytes as lone surrogates."""
+        try:
+            return query()
+        except sqlite3.OperationalError as error:
+            if "decode to UTF-8" not in str(error):
+                raise
+        self._connection.text_factory = lambda found: found.decode("utf-8", "surrogateescape")
+        try:
+            return query()
+        finally:
+            self._connection.text_factory = str
 
     def value(self, statement: str, values: Sequence[Any] = ()) -> Any:
         """Return the first value of a query, None where there is no row."""

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Iterator, Optional, Sequence
 
 from ..core.changes import Change, change
-from ..core.errors import BadCoordinates, BadInput, StructureChanged
-from ..core.geometry import decode
+from ..core.errors import StructureChanged
 from . import marks
 from .columns import SQL_TYPES, Table, family
 from .database import Database
@@ -60,22 +59,12 @@ class Compared:
     former: Sequence[Any]
 
     def change(self, table: Table) -> Optional[Change]:
-        """Return what the person did, None where both sides mean the same. Raises BadInput for an unreadable place."""
-        try:
-            return self._change(table)
-        except BadCoordinates as error:
-            detail = "a geometry that nobody could publish: damaged, with curves or with measures"
-            raise BadInput(detail, table=table.name, row=self.fid) from error
-
-    def _change(self, table: Table) -> Optional[Change]:
+        """Return what the person did, None where both sides mean the same."""
         base = None if self.base_fid is None else table.base_feature(self.remote_id, self.former, self.version)
         if self.fid is None:
             return change(base, mine=None, fid=self.base_fid or 0, schema=table.schema)
         if base is None:
-            new = table.feature(None, self.mine)
-            if new.geometry is not None:
-                decode(new.geometry.wkb)
-            return change(None, mine=new, fid=self.fid, schema=table.schema)
+            return change(None, mine=table.feature(None, self.mine), fid=self.fid, schema=table.schema)
         mine = table.edited(base, self.former, self.mine, self.remote_id)
         return change(base, mine=mine, fid=self.fid, schema=table.schema)
 

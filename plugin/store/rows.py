@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any, Iterator, Optional
 
 from ..core.changes import Action, Change, difference
+from ..core.errors import BadCoordinates
 from ..core.feature import Feature, FeatureId
+from ..core.geometry import Geometry
 from . import marks, tables
-from .blobs import fitted, pack
+from .blobs import as_it_was, fitted, pack
 from .columns import Table
 from .database import Database
 from .sql import Sql, joined, sql
@@ -165,10 +167,15 @@ class Rows:
         """Return what each column holds for a feature."""
         values: dict[str, Any] = {"remote_id": feature.id or None}
         if self.table.spatial:
-            place = feature.geometry and fitted(feature.geometry, self._column_kind())
-            values["geom"] = pack(place, self.table.srs_id)
+            values["geom"] = self._packed(feature.geometry) if feature.geometry else None
         values.update((column, feature.properties.get(name)) for name, column in self.table.columns.items())
         return values
+
+    def _packed(self, place: Geometry) -> Optional[bytes]:
+        try:
+            return pack(fitted(place, self._column_kind()), self.table.srs_id)
+        except BadCoordinates:
+            return as_it_was(place, self.table.srs_id)
 
     def _column_kind(self) -> str:
         """Return the kind of geometry the column is declared for, as this product spells it."""

@@ -21,8 +21,21 @@ from ..core.query import Query
 from ..core.receipt import Receipt
 from ..core.schema import Schema
 from ..core.values import utc_text
-from . import catalogue, counting, deciding, difference, following, keeping, layout, leaving, opening, parking
-from . import removing, retaking, settling
+from . import (
+    catalogue,
+    counting,
+    deciding,
+    difference,
+    following,
+    keeping,
+    layout,
+    leaving,
+    opening,
+    parking,
+    removing,
+    retaking,
+    settling,
+)
 from .catalogue import Taken
 from .columns import Table, column_names
 from .database import Database

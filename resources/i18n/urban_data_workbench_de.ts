@@ -989,6 +989,22 @@
    <translation>● Stadt</translation>
   </message>
   <message>
+   <source>⊘ cannot be sent: {why}</source>
+   <translation>⊘ nicht sendbar: {why}</translation>
+  </message>
+  <message>
+   <source>the place is a curve, has measures or is damaged</source>
+   <translation>Der Ort ist eine Kurve, hat M-Werte oder ist beschädigt</translation>
+  </message>
+  <message>
+   <source>a text holds characters that cannot be read</source>
+   <translation>Ein Text enthält unlesbare Zeichen</translation>
+  </message>
+  <message>
+   <source>it is not known yet whether it arrived</source>
+   <translation>Noch ist nicht bekannt, ob es angekommen ist</translation>
+  </message>
+  <message>
    <source>⊘ not allowed</source>
    <translation>⊘ nicht erlaubt</translation>
   </message>

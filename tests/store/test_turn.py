@@ -105,7 +105,7 @@ def test_many_at_once_never_hold_it_together(tmp_path):
                     inside.pop()
             except PublishingElsewhere:
                 continue
-            except BaseException as error:
+            except Exception as error:  # noqa: BLE001 (whatever it is, the test fails by it)
                 failures.append(error)
 
     threads = [threading.Thread(target=again_and_again) for _ in range(4)]

@@ -183,3 +183,19 @@ def test_german_words_fit_and_nothing_is_left_in_english(german, dialog):
     assert dialog.windowTitle().endswith("Prüfen und veröffentlichen") and cut(dialog) == []
     assert dialog.counts.text().split("   ") == ["2 senden", "1 holen", "2 im Konflikt"]
     assert dialog.publish.text() == "2 veröffentlichen" and dialog.publish.width() < dialog.width() / 3
+
+
+def test_what_nobody_can_read_is_listed_with_the_reason_and_not_counted_as_sent(reviewed, iface):
+    from urban_data_workbench.plugin.core.merge import Outcome, Verdict
+    from urban_data_workbench.ui.review_dialog import ReviewDialog
+
+    sent = next(item for item in reviewed.plan.push if item.base is not None)
+    mine = replace(sent.change.mine, geometry=None)
+    odd = replace(
+        sent, blocked="unreadable_place", change=replace(sent.change, mine=mine, fields=("@geometry",)),
+        outcome=Outcome(Verdict.PUSH, sent.outcome.action, push=("@geometry",)),
+    )
+    dialog = ReviewDialog(replace(reviewed.plan, items=(odd,)), reviewed.schema, title="x", parent=iface.window)
+    texts = [dialog.model.index(0, column).data() for column in range(6)]
+    assert texts[0] == "⊘ cannot be sent: the place is a curve, has measures or is damaged" and texts[4] == "–"
+    assert not dialog.publish.isEnabled() and "1 not allowed" in dialog.counts.text()
