@@ -18,10 +18,10 @@ from .database import Database
 from .places import Places, TreeEntry
 from .spatial import tree_name, triggers
 from .sql import sql
-from .tree import BATCH, TreeFiller
+from .tree import Filler, fill_tree
 
 PIECE_ROWS = 1_000
-TREE_ROWS = 5_000  # fewer are not worth a connection of their own
+TREE_ROWS = 5_000  # fewer are not worth a thread of their own
 MOST_WAITING = 50_000
 BASE_ROWS = 50_000
 
@@ -39,8 +39,9 @@ class FeatureLoader:
         self._ids: set[str] = set()
         self._waiting: list[Feature] = []
         self._tree: list[TreeEntry] = []
-        self._filler: Optional[TreeFiller] = None
+        self._filler: Optional[Filler] = None
         self._versions: list[tuple[str, int]] = []
+        self._copied = 0  # up to this fid the rows are in the base copy
         self._fids, self._last = _former_fids(database, taken)
         self._finished = False
 
@@ -54,7 +55,7 @@ class FeatureLoader:
 
     @property
     def _may_write(self) -> bool:
-        """Whether the R-tree is not being filled just now: a file has one writer at a time."""
+        """Whether the R-tree is not being filled just now, on the same connection."""
         return self._filler is None or self._filler.idle
 
     def _flush(self) -> None:
@@ -63,7 +64,7 @@ class FeatureLoader:
         waiting, self._waiting = self._waiting, []
         for at in range(0, len(waiting), PIECE_ROWS):
             self._write_piece(waiting[at : at + PIECE_ROWS])
-        if len(self._tree) >= TREE_ROWS and not self._database.on_network_drive:
+        if len(self._tree) >= TREE_ROWS:
             self._fill_beside()
 
     def _write_piece(self, features: Sequence[Feature]) -> None:
@@ -78,20 +79,18 @@ class FeatureLoader:
         self._tree += tree if self._side.spatial else []
 
     def _fill_beside(self) -> None:
-        """Have the R-tree filled while the next pages are read."""
+        """Have R-tree and base copy filled while the next pages are read."""
         if self._filler is None:
-            self._filler = TreeFiller(self._database.path, tree_name(self._side.name))
+            self._filler = Filler(self._database, self._side)
         tree, self._tree = self._tree, []
-        self._filler.fill(tree)
+        last = self._copied if self._fids else self._last  # fids from before come in any order
+        self._filler.fill(tree, copied=self._copied, last=last)
+        self._copied = last
 
     def _fill_rest(self) -> None:
         """Put what still waits into the R-tree."""
-        statement = sql("INSERT INTO {tree} VALUES (?, ?, ?, ?, ?)", tree=tree_name(self._side.name))
         tree, self._tree = self._tree, []
-        for at in range(0, len(tree), BATCH):
-            with self._database.transaction():
-                self._database.insert_many(statement, tree[at : at + BATCH])
-                self._touch()
+        fill_tree(self._database, self._side, tree)
 
     def _let_go(self) -> None:
         """End the filling beside. Raises StoreError where it failed."""
@@ -161,7 +160,7 @@ class FeatureLoader:
         self._finished = True
 
     def _copy_base(self) -> None:
-        for first in range(0, self._last + 1, BASE_ROWS):
+        for first in range(self._copied + 1, self._last + 1, BASE_ROWS):
             with self._database.transaction():
                 self._database.execute(tables.copy_base(self._side), (first, first + BASE_ROWS))
                 self._touch()
@@ -178,7 +177,7 @@ class FeatureLoader:
     def _make_again(self) -> None:
         """Write the rows again where the first page did not show what kinds of geometry come: rare."""
         former, self._side = self._side, replace(self._side, name=f"gpkg_udw_new_{uuid.uuid4().hex}")
-        self._kind = self._places.kind
+        self._kind, self._copied = self._places.kind, 0
         with self._database.altering():
             tables.make(self._database, self._side, self._kind)
             self._touch()

@@ -1,33 +1,33 @@
-"""Filling an R-tree beside the download: the work is SQLite's own and leaves Python free to read the next pages."""
+"""Filling R-tree and base copy beside the download: the work is SQLite's own and leaves Python free to read the next pages."""
 
 from __future__ import annotations
 
-import json
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
-from pathlib import Path
+from itertools import chain
 from typing import Optional, Sequence
 
-from .database import Database
+from . import tables
+from .columns import Table
+from .database import MANY_VALUES, Database
 from .places import TreeEntry
-from .sql import Sql, joined, sql
+from .spatial import tree_name
+from .sql import Sql, joined, marks, sql
 
-BATCH = 10_000  # entries in a transaction: about 100 ms
+BATCH = 12_000  # entries in a transaction: about 100 ms
+_ENTRY = sql("({marks})", marks=marks(5))
 
 
-class TreeFiller:
-    """Fills one R-tree in a thread and on a connection of its own.
+class Filler:
+    """Fills R-tree and base copy of one table in a thread of its own.
 
-    A file has one writer at a time: who writes to it himself waits until
-    this is ``idle``. Failures are raised by the next call. Used by one thread.
+    It works on the caller's connection, whose cache holds the pages, so that
+    the caller leaves the database alone until this is ``idle``. Failures are
+    raised by the next call.
     """
 
-    def __init__(self, path: Path, tree: str) -> None:
-        numbers = joined((Sql(f"json_extract(value, '$[{at}]')") for at in range(5)), ", ")
-        self._statement = sql("INSERT INTO {tree} SELECT {numbers} FROM json_each(?)", tree=tree, numbers=numbers)
-        self._path = path
-        self._database: Optional[Database] = None
-        self._open = ExitStack()
+    def __init__(self, database: Database, table: Table) -> None:
+        self._database = database
+        self._table = table
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="udw-tree")
         self._work: Optional[Future[None]] = None
 
@@ -36,34 +36,35 @@ class TreeFiller:
         """Whether nothing is being written."""
         return self._work is None or self._work.done()
 
-    def fill(self, entries: Sequence[TreeEntry]) -> None:
-        """Begin to put entries in, after those from before."""
+    def fill(self, entries: Sequence[TreeEntry], *, copied: int, last: int) -> None:
+        """Begin to put entries into the R-tree and the rows after fid ``copied`` up to ``last`` into the base copy."""
         self.wait()
-        self._work = self._thread.submit(self._fill, entries)
+        self._work = self._thread.submit(self._fill, entries, copied, last)
 
     def wait(self) -> None:
-        """Wait until all entries are in. Raises StoreError."""
+        """Wait until all is in. Raises StoreError."""
         work, self._work = self._work, None
         if work is not None:
             work.result()
 
     def close(self) -> None:
-        """Let go of the file, once the batch under way is written; what became of it is for ``wait`` to say."""
-        self._thread.submit(self._open.close)
+        """End the thread, once the work under way is done; what became of it is for ``wait`` to say."""
         self._thread.shutdown(wait=True)
 
-    def _fill(self, entries: Sequence[TreeEntry]) -> None:
-        """Hand over a whole batch in one statement: many would each wait for Python to be free."""
-        database = self._connected()
-        for at in range(0, len(entries), BATCH):
+    def _fill(self, entries: Sequence[TreeEntry], copied: int, last: int) -> None:
+        database = self._database
+        fill_tree(database, self._table, entries)
+        if last > copied:
             with database.transaction():
-                database.execute(self._statement, (json.dumps(entries[at : at + BATCH]),))
+                database.execute(tables.copy_base(self._table), (copied + 1, last + 1))
 
-    def _connected(self) -> Database:
-        if self._database is None:
-            database = Database(self._path)
-            self._open.callback(database.close)
-            database.prepare()
-            self._open.enter_context(database.relaxed())
-            self._database = database
-        return self._database
+
+def fill_tree(database: Database, table: Table, entries: Sequence[TreeEntry]) -> None:
+    """Put entries into a table's R-tree, as many per statement as SQLite takes: after each one waits for Python to be free."""
+    head = sql("INSERT INTO {tree} VALUES ", tree=tree_name(table.name))
+    several = MANY_VALUES // 5
+    for at in range(0, len(entries), BATCH):
+        with database.transaction():
+            for start in range(at, min(at + BATCH, len(entries)), several):
+                piece = entries[start : min(start + several, at + BATCH)]
+                database.execute(Sql(head + joined([_ENTRY] * len(piece), ", ")), list(chain.from_iterable(piece)))

@@ -14,7 +14,9 @@ from urban_data_workbench.plugin.core.feature import Feature, Page
 from urban_data_workbench.plugin.core.query import Query
 from urban_data_workbench.plugin.core.schema import Field, Schema
 from urban_data_workbench.plugin.core.values import Kind
-from urban_data_workbench.plugin.store.tree import TreeFiller
+from urban_data_workbench.plugin.store.columns import Table
+from urban_data_workbench.plugin.store.database import Database
+from urban_data_workbench.plugin.store.tree import Filler
 
 SCHEMA = Schema((Field("name", Kind.TEXT),), "Geometry", "EPSG:25832")
 SIDE = 130
@@ -70,17 +72,21 @@ def test_a_cancelled_download_leaves_no_table_and_no_thread(copy, path, city):
         assert connection.execute("SELECT name FROM sqlite_master WHERE name LIKE '%_new_%'").fetchall() == []
 
 
-def test_what_fails_beside_is_raised_by_the_next_call(tmp_path):
-    filler = TreeFiller(tmp_path / "nothing" / "here.gpkg", "rtree_trees_geom")
-    filler.fill([(1, 0.0, 0.0, 0.0, 0.0)])
+def test_what_fails_beside_is_raised_by_the_next_call(path):
+    database = Database(path)
+    filler = Filler(database, Table(1, "nowhere", SCHEMA, {"name": "name"}))
+    filler.fill([(1, 0.0, 0.0, 0.0, 0.0)], copied=0, last=0)
     with pytest.raises(StoreError):
         filler.wait()
     filler.close()
+    database.close()
 
 
-def test_a_tree_that_is_not_there_is_an_error(copy, path):
-    filler = TreeFiller(path, "rtree_nowhere_geom")
-    filler.fill([(1, 0.0, 0.0, 0.0, 0.0)])
-    filler.close()
-    with pytest.raises(StoreError):
-        filler.wait()
+def test_rows_that_keep_their_fids_are_in_the_base_copy_once(copy, path, city):
+    for _ in range(2):
+        take(copy, city, [trees(6_000), trees(7_000, 6_000)])
+    copy.close()
+    with plain_sqlite(path) as connection:
+        assert connection.execute("SELECT count(*), max(fid) FROM gpkg_udw_base_trees").fetchone() == (13_000, 13_000)
+        differing = "SELECT count(*) FROM trees r LEFT JOIN gpkg_udw_base_trees b USING (fid) WHERE r.name IS NOT b.name"
+        assert connection.execute(differing).fetchone() == (0,)
