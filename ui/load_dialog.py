@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Callable, Optional
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.gui import QgsDateTimeEdit, QgsExtentGroupBox, QgsFileWidget, QgsMapCanvas
-from qgis.PyQt.QtCore import QDateTime
+from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,9 +24,15 @@ from qgis.PyQt.QtWidgets import (
 from ..plugin.core.capability import Capability
 from ..plugin.core.dataset import Dataset
 from ..plugin.core.query import Period, Query
+from ..plugin.services.download import Estimate
 from .datasets_model import count_text
+from .forecast import Forecast, amount_text
 from .forms import load_form
+from .periods import OWN, Periods
 from .words import translate
+
+
+_PAUSE_MILLISECONDS = 400
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,7 @@ class LoadDialog(QDialog):
     period: QComboBox
     start: QgsDateTimeEdit
     end: QgsDateTimeEdit
+    newest: QLabel
     refresh: QSpinBox
     file_box: QGroupBox
     file: QgsFileWidget
@@ -64,15 +71,18 @@ class LoadDialog(QDialog):
         zone_name: str,
         now: Callable[[], datetime],
         folder: Path,
+        forecast: Forecast,
         canvas: Optional[QgsMapCanvas] = None,
         parent: Optional[QWidget] = None,
     ) -> None:
         super().__init__(parent)
         self._dataset = dataset
         self._offline = offline
-        self._zone = zone
-        self._zone_name = zone_name
-        self._now = now
+        self._periods = Periods(zone, zone_name, now)
+        self._forecast = forecast
+        self._asking_newest = False
+        self._estimated: Optional[tuple[object, Optional[Estimate]]] = None
+        self._pause = QTimer(self)
         self._build(folder, canvas)
         self._connect()
         self._restore()
@@ -114,14 +124,7 @@ class LoadDialog(QDialog):
         self.file.setConfirmOverwrite(False)
         self.file.setFilter("GeoPackage (*.gpkg)")
         self.file.setFilePath(str(folder / f"{_file_name(self._dataset.title)}.gpkg"))
-        for text, days in (
-            (translate("Workbench", "Last 24 hours"), 1),
-            (translate("Workbench", "Last 7 days"), 7),
-            (translate("Workbench", "Last 30 days"), 30),
-            (translate("Workbench", "Last 12 months"), 365),
-            (translate("Workbench", "Everything"), 0),
-            (translate("Workbench", "From – to ({zone})").format(zone=self._zone_name), -1),
-        ):
+        for text, days in self._periods.choices():
             self.period.addItem(text, days)
 
     def _connect(self) -> None:
@@ -129,20 +132,45 @@ class LoadDialog(QDialog):
         self.period.currentIndexChanged.connect(lambda *_: self._follow())
         for signal in (self.area.toggled, self.start.dateTimeChanged, self.end.dateTimeChanged, self.file.fileChanged):
             signal.connect(lambda *_: self._follow())
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._ask_amount)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
     def _restore(self) -> None:
-        now = self._now().astimezone(self._zone)
-        self.end.setDateTime(_qt(now))
-        self.start.setDateTime(_qt(now - timedelta(days=7)))
+        self._offer_week()
         self.period.setCurrentIndex(1)
+        self.newest.hide()
+        if self.series_box.isVisibleTo(self):
+            self._asking_newest = True
+            self._forecast.newest(self._dataset, done=self._know_newest)
         self._follow()
         self.resize(self.width(), self.sizeHint().height())
 
+    def done(self, result: int) -> None:
+        """Close, and ask nothing any more."""
+        self._pause.stop()
+        self._forecast.stop()
+        super().done(result)
+
+    def _offer_week(self) -> None:
+        last = self._periods.last()
+        self.end.setDateTime(self._periods.typed(last + timedelta(minutes=1)))  # the end itself is not included
+        self.start.setDateTime(self._periods.typed(last - timedelta(days=7)))
+
+    def _know_newest(self, moment: Optional[datetime]) -> None:
+        """Count back from the newest value where the platform has nothing newer."""
+        self._asking_newest, self._periods.newest = False, moment
+        self.newest.setText(self._periods.note())
+        self.newest.setVisible(bool(self.newest.text()))
+        if self.period.currentData() != OWN:
+            self._offer_week()
+        self._follow()
+        self.resize(self.width(), max(self.height(), self.sizeHint().height()))
+
     def _follow(self) -> None:
         series = self.with_series.isChecked()
-        own = self.period.currentData() == -1
+        own = self.period.currentData() == OWN
         self.period.setEnabled(series)
         self.start.setEnabled(series and own)
         self.end.setEnabled(series and own)
@@ -151,17 +179,43 @@ class LoadDialog(QDialog):
         button.setText(caption)
         problem = self._problem()
         button.setEnabled(not problem)
-        self.estimate.setText(problem or self._estimate())
+        self.estimate.setText(problem or " ".join(filter(None, (self._extent_text(), self._amount_text()))))
 
     def _problem(self) -> str:
         """Say why this cannot be loaded, empty where it can."""
         if self._offline and not self.file.filePath().strip():
             return translate("Workbench", "Choose a file for the working copy.")
-        if self.start.isEnabled() and self._instant(self.start) >= self._instant(self.end):
+        own = self._period()
+        if self.start.isEnabled() and own.start and own.end and own.start >= own.end:
             return translate("Workbench", "This period ends before it begins.")
+        if self._asking_newest and self.period.isEnabled() and self.period.currentData() > 0:
+            return translate("Workbench", "Looking for the newest value …")
         return ""
 
-    def _estimate(self) -> str:
+    def _amount_text(self) -> str:
+        """Say about how many values the chosen series hold; ask for it where that is not known yet."""
+        if not self.choice.series:
+            return ""
+        if self._estimated is not None and self._estimated[0] == self._wanted():
+            return amount_text(self._estimated[1] or Estimate())
+        self._pause.start(_PAUSE_MILLISECONDS)
+        return translate("Workbench", "Counting the values …")
+
+    def _wanted(self) -> object:
+        """What an estimate is for; a period that counts back from now moves on with the clock."""
+        return self.period.currentData(), self.start.dateTime(), self.end.dateTime(), self._bounds()
+
+    def _ask_amount(self) -> None:
+        wanted = self._wanted()
+        self._forecast.estimate(
+            self._dataset, self.choice.query, series=True, done=lambda estimate: self._know_amount(wanted, estimate)
+        )
+
+    def _know_amount(self, wanted: object, estimate: Optional[Estimate]) -> None:
+        self._estimated = (wanted, estimate)
+        self._follow()
+
+    def _extent_text(self) -> str:
         if self.area.isChecked():
             return translate("Workbench", "Only what lies in the area is loaded.")
         count = count_text(self._dataset)
@@ -174,20 +228,9 @@ class LoadDialog(QDialog):
         return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
 
     def _period(self) -> Period:
-        days = self.period.currentData()
-        if days == 0:
-            return Period()
-        if days > 0:
-            return Period(start=self._now() - timedelta(days=days))
-        return Period(start=self._instant(self.start), end=self._instant(self.end))
-
-    def _instant(self, edit: QgsDateTimeEdit) -> datetime:
-        naive = edit.dateTime().toPyDateTime().replace(tzinfo=None)
-        return naive.replace(tzinfo=self._zone).astimezone(timezone.utc)
-
-
-def _qt(moment: datetime) -> QDateTime:
-    return QDateTime.fromString(f"{moment:%Y-%m-%dT%H:%M:00}", "yyyy-MM-ddTHH:mm:ss")
+        if self.period.currentData() == OWN:
+            return self._periods.between(self.start.dateTime(), self.end.dateTime())
+        return self._periods.back(self.period.currentData())
 
 
 def _file_name(title: str) -> str:

@@ -17,6 +17,7 @@ from ..plugin.core.query import Query
 from ..plugin.core.zones import zone
 from ..plugin.services.copies import Loaded, Taken
 from .desk import Desk
+from .forecast import ProfileForecast
 from .load_dialog import LoadChoice, LoadDialog
 from .words import translate
 
@@ -79,7 +80,8 @@ class Loading(QObject):
             return
         dialog = LoadDialog(
             dataset, offline=offline, zone=zone_info, zone_name=desk.profile.zone, now=desk.parts.now,
-            folder=self._folder(), canvas=desk.parts.canvas, parent=desk.parts.window,
+            folder=self._folder(), forecast=ProfileForecast(desk.parts, desk.profile),
+            canvas=desk.parts.canvas, parent=desk.parts.window,
         )
         if dialog.exec():
             self._load(dataset, dialog.choice)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, tzinfo
+
 from qgis.PyQt.QtCore import QDate, QDateTime, QLocale, Qt
 
 from ..plugin.core import geometry
@@ -37,11 +39,18 @@ def date_text(text: str) -> str:
 
 
 def moment_text(text: str) -> str:
-    """Write an ISO instant in UTC the locale's way, with the zone; what is none stays as it is."""
+    """Write an ISO instant the locale's way in this computer's time, with the zone; what is none stays as it is."""
     moment = QDateTime.fromString(text, Qt.DateFormat.ISODateWithMs)
     if not moment.isValid():
         return text
-    return QLocale().toString(moment.toUTC(), f"{_day_format()} HH:mm:ss") + " UTC"
+    local = moment.toLocalTime()
+    return f"{QLocale().toString(local, f'{_day_format()} HH:mm:ss')} {local.timeZoneAbbreviation()}"
+
+
+def zoned_text(moment: datetime, zone: tzinfo) -> str:
+    """Write an instant to the minute as the clocks of a zone show it, with the zone's short name."""
+    local = moment.astimezone(zone)
+    return f"{QLocale().toString(QDateTime(local.replace(tzinfo=None)), f'{_day_format()} HH:mm')} {local.tzname()}"
 
 
 def place_text(place: Geometry) -> str:

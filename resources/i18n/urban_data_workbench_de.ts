@@ -2440,6 +2440,38 @@
    <source>Everything is loaded: {count}.</source>
    <translation>Alles wird geladen: {count}.</translation>
   </message>
+  <message>
+   <source>Look for the newest value</source>
+   <translation>Den neuesten Wert suchen</translation>
+  </message>
+  <message>
+   <source>Estimate a download</source>
+   <translation>Umfang schätzen</translation>
+  </message>
+  <message>
+   <source>The platform does not tell how many values there are.</source>
+   <translation>Die Plattform nennt nicht, wie viele Werte es sind.</translation>
+  </message>
+  <message>
+   <source>There are no values in this period.</source>
+   <translation>In diesem Zeitraum gibt es keine Werte.</translation>
+  </message>
+  <message>
+   <source>About {count} values, about {size}.</source>
+   <translation>Etwa {count} Werte, etwa {size}.</translation>
+  </message>
+  <message>
+   <source>The newest value is of {when}; the periods count back from there.</source>
+   <translation>Der neueste Wert ist vom {when}; die Zeiträume zählen von dort zurück.</translation>
+  </message>
+  <message>
+   <source>Looking for the newest value …</source>
+   <translation>Der neueste Wert wird gesucht …</translation>
+  </message>
+  <message>
+   <source>Counting the values …</source>
+   <translation>Die Werte werden gezählt …</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

@@ -12,6 +12,7 @@ from keyboard import cut, not_reached
 from urban_data_workbench.plugin.core.capability import Capability
 from urban_data_workbench.plugin.core.dataset import Dataset, DatasetKind
 from urban_data_workbench.plugin.core.query import Period
+from urban_data_workbench.plugin.services.download import Estimate
 
 NOW = datetime(2026, 5, 4, 12, 0, tzinfo=timezone.utc)
 AIR = Dataset(
@@ -20,8 +21,29 @@ AIR = Dataset(
 TREES = Dataset("trees", "ogcapi-features|x", DatasetKind.FEATURES, "Bäume / Süd: 2024?", count=8000)
 
 
+class Asked:
+    """What the dialog asks in the background, answered when the test says so."""
+
+    def __init__(self):
+        self.newest_done, self.estimates, self.stopped = None, [], False
+
+    def newest(self, dataset, *, done):
+        self.newest_done = done
+
+    def estimate(self, dataset, query, *, series, done):
+        self.estimates.append((query, done))
+
+    def stop(self):
+        self.stopped = True
+
+
 @pytest.fixture
-def open_dialog(iface, qtbot, tmp_path):
+def asked():
+    return Asked()
+
+
+@pytest.fixture
+def open_dialog(iface, qtbot, tmp_path, asked):
     def opened(dataset: Dataset = AIR, *, offline: bool = False):
         from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
 
@@ -32,7 +54,7 @@ def open_dialog(iface, qtbot, tmp_path):
         iface.canvas.setExtent(QgsRectangle(565_000, 5_930_000, 566_000, 5_931_000))
         dialog = LoadDialog(
             dataset, offline=offline, zone=ZoneInfo("Europe/Berlin"), zone_name="Europe/Berlin", now=lambda: NOW,
-            folder=tmp_path, canvas=iface.canvas, parent=iface.window,
+            folder=tmp_path, forecast=asked, canvas=iface.canvas, parent=iface.window,
         )
         dialog.show()
         return dialog
@@ -72,6 +94,49 @@ def test_a_period_back_from_now(open_dialog, text, days):
     dialog.with_series.setChecked(True)
     choose_period(dialog, text)
     assert dialog.choice.query.period == Period(start=NOW - timedelta(days=days)) and dialog.choice.series
+
+
+def test_where_the_newest_value_is_old_the_periods_count_back_from_it_and_say_so(open_dialog, asked, german):
+    dialog = open_dialog()
+    dialog.with_series.setChecked(True)
+    assert not ok(dialog).isEnabled() and not dialog.newest.isVisible()
+    asked.newest_done(datetime(2025, 12, 31, 22, tzinfo=timezone.utc))
+    assert ok(dialog).isEnabled() and "31.12.2025 23:00 CET" in dialog.newest.text() and dialog.newest.isVisible()
+    assert dialog.choice.query.period == Period(start=datetime(2025, 12, 24, 22, tzinfo=timezone.utc))
+    dialog.period.setCurrentIndex(dialog.period.count() - 1)
+    own = dialog.choice.query.period
+    assert (own.start, own.end) == (datetime(2025, 12, 24, 22, tzinfo=timezone.utc), datetime(2025, 12, 31, 22, 1, tzinfo=timezone.utc))
+    assert cut(dialog) == []
+
+
+@pytest.mark.parametrize("newest", [None, NOW - timedelta(hours=3), NOW + timedelta(days=2)])
+def test_where_there_are_values_of_today_periods_count_back_from_now(open_dialog, asked, newest):
+    dialog = open_dialog()
+    dialog.with_series.setChecked(True)
+    asked.newest_done(newest)
+    assert not dialog.newest.isVisible() and dialog.choice.query.period == Period(start=NOW - timedelta(days=7))
+
+
+def test_about_how_many_values_come_is_said_before_they_are_loaded(open_dialog, asked, qtbot, german):
+    dialog = open_dialog()
+    asked.newest_done(NOW)
+    assert not asked.estimates
+    dialog.with_series.setChecked(True)
+    assert "gezählt" in dialog.estimate.text()
+    qtbot.waitUntil(lambda: len(asked.estimates) == 1)
+    query, answer = asked.estimates[0]
+    assert query.period == dialog.choice.query.period
+    answer(Estimate(60, 61_234))
+    assert "Etwa 61.200 Werte, etwa 5,5 MB." in dialog.estimate.text()
+    choose_period(dialog, "Alles")
+    assert "61.200" not in dialog.estimate.text()
+    answer(Estimate(60, 61_234))  # too late: another period is chosen
+    assert "61.200" not in dialog.estimate.text()
+    qtbot.waitUntil(lambda: len(asked.estimates) == 2)
+    asked.estimates[1][1](None)
+    assert "nennt nicht" in dialog.estimate.text()
+    dialog.reject()
+    assert asked.stopped
 
 
 def test_everything_has_no_period(open_dialog):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import time
+from datetime import datetime, timezone
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from urban_data_workbench.plugin.core import geometry
@@ -37,3 +41,24 @@ def test_values_in_both_languages(qgis_app, request, value, kind, in_english, in
         QLocale.setDefault(before)
     request.getfixturevalue("german")
     assert value_text(value, kind) == in_german
+
+
+@pytest.mark.parametrize(("zone", "text"), [
+    ("UTC", "06.05.2024 07:08:09 UTC"), ("Europe/Berlin", "06.05.2024 09:08:09 CEST"), ("America/New_York", "06.05.2024 03:08:09 EDT"),
+])
+def test_an_instant_is_written_in_the_time_of_this_computer_with_its_zone(german, monkeypatch, zone, text):
+    from urban_data_workbench.ui.written import moment_text
+
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        assert moment_text("2024-05-06T07:08:09.010Z") == text
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+def test_an_instant_is_written_as_the_clocks_of_a_profile_show_it(german):
+    from urban_data_workbench.ui.written import zoned_text
+
+    assert zoned_text(datetime(2025, 12, 31, 22, tzinfo=timezone.utc), ZoneInfo("Europe/Berlin")) == "31.12.2025 23:00 CET"

@@ -1,0 +1,78 @@
+"""What the load dialog says about a real service's series is what a load then brings."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+import adapters
+import pytest
+
+from urban_data_workbench.plugin.connectors.registry import CONNECTORS
+from urban_data_workbench.plugin.core.profile import Profile, Service
+from urban_data_workbench.plugin.net.session import Session
+from urban_data_workbench.plugin.sandbox import launch
+from urban_data_workbench.plugin.services.platforms import Platforms
+
+
+@pytest.fixture(scope="module")
+def musterstadt(tmp_path_factory):
+    with launch.start(tmp_path_factory.mktemp("musterstadt"), scale="small") as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def sensors(musterstadt, wire, qtbot):
+    """The desk with the sandbox's sensors."""
+    adapter = adapters.make("requests")
+    platforms = Platforms(lambda service: Session(service.url, adapter=adapter), CONNECTORS)
+    office = wire(platforms, None, lambda profile, _: profile)
+    office.parts.settings.save(Profile("Musterstadt", (Service("sensorthings", musterstadt.services["sensorthings"]),)))
+    office.desk.choose("Musterstadt")
+    qtbot.waitUntil(lambda: bool(office.desk.datasets), timeout=20_000)
+    yield office
+    adapter.close()
+
+
+def opened(office, qtbot, then):
+    """Open the dialog, and let ``then`` go on as soon as it knows how much there is."""
+    from qgis.PyQt.QtCore import QTimer
+
+    dataset = next(dataset for dataset in office.desk.datasets if dataset.title == "Lufttemperatur")
+    failures = []
+
+    def play():
+        (dialog,) = office.dialogs("LoadDialog")
+        try:
+            dialog.with_series.setChecked(True)
+            qtbot.waitUntil(lambda: "About" in dialog.estimate.text(), timeout=20_000)
+            then(dialog)
+        except BaseException as failure:  # noqa: BLE001  the dialog's own loop would swallow it
+            failures.append(failure)
+        dialog.reject() if dialog.isVisible() else None
+
+    QTimer.singleShot(0, play)
+    office.loading.with_options(dataset)
+    assert not failures, failures
+    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=20_000)
+
+
+def test_the_last_seven_days_of_series_that_have_ended_are_not_empty(sensors, qtbot):
+    from qgis.PyQt.QtWidgets import QDialogButtonBox
+
+    said = []
+
+    def accept(dialog):
+        said.append((dialog.newest.text(), dialog.estimate.text(), dialog.choice.query.period.start))
+        dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
+
+    opened(sensors, qtbot, accept)
+    newest, estimate, start = said[0]
+    assert "newest value is of" in newest and start >= datetime(2025, 12, 20, tzinfo=timezone.utc)
+    table = sensors.layers()["Lufttemperatur: series"]
+    assert table.featureCount() > 2 * 24 * 6 and f"About {table.featureCount()} values" in estimate
+    assert table.minimumValue(table.fields().lookupField("t_start")).toPyDateTime().replace(tzinfo=timezone.utc) >= start - timedelta(hours=1)
+
+
+def test_a_dialog_that_is_closed_asks_nothing_any_more(sensors, qtbot):
+    opened(sensors, qtbot, lambda dialog: dialog.period.setCurrentIndex(4))
+    assert not sensors.parts.runner.busy
