@@ -20,16 +20,19 @@ PIECE_ITEMS = 200  # no transaction may hold up a person who saves edits in the 
 _WAIT_SECONDS = 5.0
 _CHECKPOINT_PAGES = 1000  # SQLite's own default
 _MAX_VALUES = 900  # below the 999 that older SQLite allows in one statement
+MANY_VALUES = 30_000 if sqlite3.sqlite_version_info >= (3, 32) else _MAX_VALUES  # 32,766 since then
 
 
 class Database:
-    """One connection, for one thread. Every failure is a StoreError."""
+    """One connection, for one thread at a time. Every failure is a StoreError."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.on_network_drive = is_network_drive(path)
         with explained(path):
-            self._connection = sqlite3.connect(str(path), timeout=_WAIT_SECONDS, isolation_level=None)
+            self._connection = sqlite3.connect(
+                str(path), timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False
+            )
         self._connection.row_factory = None
         self._log_path = f"{os.path.realpath(path)}-wal"  # SQLite follows links
         self._log: Optional[tuple[int, int]] = None  # which file the write-ahead log is
@@ -43,6 +46,7 @@ class Database:
         """
         with suppress(sqlite3.Error):
             self._connection.execute("PRAGMA busy_timeout = 0")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # it may hold what was deleted
             self._connection.execute("PRAGMA journal_mode = DELETE")
         self._connection.close()
 
@@ -205,6 +209,7 @@ class Database:
         for setting in ("legacy_alter_table = ON", "temp_store = MEMORY", "cache_size = -16000", "fullfsync = ON"):
             self.execute(f"PRAGMA {setting}")
         self.execute("PRAGMA synchronous = FULL")
+        self.execute("PRAGMA secure_delete = ON")  # values of persons; the default of some systems only
         with suppress(Locked):  # somebody reads right now: whatever mode the file is in goes on
             self.value("PRAGMA journal_mode = DELETE" if self.on_network_drive else "PRAGMA journal_mode = WAL")
 
