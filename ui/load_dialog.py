@@ -31,7 +31,6 @@ from .forms import load_form
 from .periods import OWN, Periods
 from .words import translate
 
-
 _PAUSE_MILLISECONDS = 400
 
 
