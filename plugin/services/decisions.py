@@ -12,13 +12,13 @@ from ..core.changes import change as change_between
 from ..core.feature import Feature
 from ..core.merge import Resolution, Settled, resolve, three_way
 from ..core.outbox import State
+from ..core.personal import personal, withheld
 from ..core.plan import Plan, PlanItem
 from ..core.receipt import DECISION, Receipt, ReceiptEntry, lost_part
 from ..core.schema import Schema
 from ..core.values import utc_text
 from ..store.working_copy import WorkingCopy
 from .publish import now_utc
-from .receipts import personal, withheld
 
 
 def decide(

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Mapping, Optional, Sequence
+from typing import Mapping, Optional
 
 from ..core.changes import Action, Part
 from ..core.feature import Feature
 from ..core.outbox import Entry, State
+from ..core.personal import personal, redacted, withheld
 from ..core.receipt import Receipt, ReceiptEntry, lost_part
 from ..core.schema import Schema
 from ..store.working_copy import WorkingCopy
-
-_SHORTEST_SECRET = 3
 
 
 def entry_of(
@@ -47,30 +46,6 @@ def current(copy: WorkingCopy, receipt: Receipt, *, schema: Schema) -> Receipt:
     """Return the receipt with today's states from the outbox; entries no longer there stay as they were."""
     outbox = {_place(entry.change.fid, entry.change.action): entry for entry in copy.entries(publication=receipt.id)}
     return replace(receipt, entries=tuple(_current(copy, item, outbox, schema) for item in receipt.entries))
-
-
-def personal(schema: Schema) -> frozenset[str]:
-    """Return the names of fields whose values appear in no receipt, log or export."""
-    return frozenset(field.name for field in schema.fields if field.personal)
-
-
-def withheld(feature: Optional[Feature], schema: Schema) -> Optional[Feature]:
-    """Return the feature without personal values."""
-    hidden = personal(schema)
-    if feature is None or not hidden:
-        return feature
-    return replace(feature, properties={name: v for name, v in feature.properties.items() if name not in hidden})
-
-
-def redacted(words: str, features: Sequence[Optional[Feature]], schema: Schema) -> str:
-    """Return the server's words without the personal values it quotes."""
-    values = [
-        str(feature.properties.get(name) or "") for feature in features if feature for name in personal(schema)
-    ]
-    for value in sorted(set(values), key=len, reverse=True):
-        if len(value) >= _SHORTEST_SECRET:
-            words = words.replace(value, "…")
-    return words
 
 
 def _current(

@@ -114,6 +114,13 @@ class Outbox:
             (entry.state.value, entry.words, entry.remote_id, entry.id),
         )
 
+    def forget(self, entry: Entry) -> None:
+        """Write down what stays of a settled entry."""
+        self._database.execute(
+            "UPDATE gpkg_udw_outbox SET change = ?, words = ? WHERE id = ?",
+            (text(change_to_json(entry.change)), entry.words, entry.id),
+        )
+
     def _entry(self, row: Sequence[Any]) -> Entry:
         number, dataset, publication, change, protection, state, words, remote_id, fid = row
         read = replace(change_from_json(parsed(change, self._database)), fid=fid)

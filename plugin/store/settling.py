@@ -8,7 +8,8 @@ from typing import Optional
 from ..core.changes import Action, Change, part, with_part
 from ..core.errors import OutcomeUncertain
 from ..core.feature import Feature
-from ..core.outbox import Entry, State
+from ..core.outbox import OPEN, Entry, State
+from ..core.personal import redacted, settled_change
 from . import parking
 from .database import Database
 from .following import carried
@@ -24,7 +25,8 @@ def settle(
     ``entry.change`` says what the platform took: parts it holds otherwise than
     they were sent are left out there, and stay edits that the next review finds.
     Raises OutcomeUncertain for a confirmed create whose id nobody knows, and
-    for one that was never sent.
+    for one that was never sent. Of what is settled only what the receipt needs
+    stays on disk.
     """
     with database.transaction():
         known = outbox.get(entry.id)
@@ -38,6 +40,13 @@ def settle(
             _confirm(rows, result, written.feature if written else None, taken=entry.change)
             parking.park(database, rows.table, known.change.fid, known.change.id, parked=False)
         outbox.write_state(result)
+        if state not in OPEN:
+            features = (known.change.base, known.change.mine, written.feature if written else None)
+            result = replace(
+                result, change=settled_change(known.change, rows.table.schema),
+                words=redacted(result.words, features, rows.table.schema),
+            )
+            outbox.forget(result)
     return result
 
 
