@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +16,7 @@ from urban_data_workbench.plugin.core.outbox import State
 from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
 LOOK = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT count(*) FROM sqlite_master').fetchall(); c.close()"
+TWO = Path(__file__).resolve().parent.parent / "support" / "two_programs.py"
 ON_UNIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps an open log")
 
 
@@ -56,3 +59,32 @@ def test_a_file_that_left_complete_can_be_worked_on(copy, path, city):
     copy.close()
     with WorkingCopy.open(path) as again:
         assert len(again.entries()) == 1
+
+
+def seen(path, touch):
+    """What QGIS, another program and this product see, once something in QGIS's own process touched the file."""
+    found = subprocess.run(
+        [sys.executable, TWO, path, "baenke_co", touch], capture_output=True, text=True, timeout=120, check=True
+    )
+    return json.loads(found.stdout.splitlines()[-1])
+
+
+@pytest.mark.parametrize(
+    "touch", ["nothing", "a second layer", "the browser", "GDAL", "this product reads", "this product writes"]
+)
+def test_nothing_that_qgis_or_we_do_beside_an_open_layer_takes_its_edits_away(copy, path, touch):
+    copy.close()
+    told = seen(path, touch)
+    assert told == {
+        "saved": [True, True], "another program": "second", "this product": ["second"], "after closing": "second"
+    }
+
+
+@ON_UNIX
+def test_a_plain_reader_inside_qgis_takes_the_lock_and_what_is_saved_then_waits_for_the_layer_to_close(copy, path):
+    """The known limit: QGIS says it saved, no file holds it yet, and we say that the file cannot be used."""
+    copy.close()
+    told = seen(path, "a plain reader")
+    assert told == {
+        "saved": [True, True], "another program": "first", "this product": "store", "after closing": "second"
+    }
