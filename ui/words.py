@@ -130,6 +130,9 @@ def _sign_in_sentences() -> Mapping[str, str]:
         "sign_in_needed": translate(
             "Workbench", "The profile names a sign-in that QGIS does not have. Choose another in the profile."
         ),
+        "does_not_fit": translate(
+            "Workbench", "The field “{field}” does not take this value. Enter one of its kind and within its range."
+        ),
         "bad_input": translate("Workbench", "This cannot be used as entered. The details say why."),
     }
 

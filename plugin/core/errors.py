@@ -274,3 +274,9 @@ class BadInput(UrbanDataError):
     """What the person entered cannot be used."""
 
     code = "bad_input"
+
+
+class DoesNotFit(BadInput):
+    """A value is beyond what its field takes; ``facts['field']`` names it where it is known."""
+
+    code = "does_not_fit"

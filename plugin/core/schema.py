@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Mapping, Optional
 
-from .values import Kind, Value
+from .errors import DoesNotFit
+from .values import Kind, Value, fitting
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,15 @@ class Field:
     read_only: bool = False
     choices: tuple[Value, ...] = ()
     personal: bool = False
+
+    def taken(self, raw: Any) -> Value:
+        """Return a value in the one form of this field. Raises DoesNotFit: of another kind, out of range or not offered."""
+        value, fits = fitting(raw, self.kind)
+        legible = not isinstance(value, str) or value.encode("utf-8", "replace") == value.encode("utf-8", "surrogatepass")
+        offered = not self.choices or value is None or value in self.choices
+        if not (fits and legible and offered) or (value is None and self.required):
+            raise DoesNotFit("the field does not take this value", field=self.label, kind=self.kind.value)
+        return value
 
     @property
     def label(self) -> str:

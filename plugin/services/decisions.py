@@ -10,7 +10,7 @@ from uuid import uuid4
 from ..core.changes import Action, Change, Part
 from ..core.changes import change as change_between
 from ..core.feature import Feature
-from ..core.merge import Resolution, Settled, resolve, three_way
+from ..core.merge import Choice, Resolution, Settled, resolve, three_way
 from ..core.outbox import State
 from ..core.personal import personal, withheld
 from ..core.plan import Plan, PlanItem
@@ -29,9 +29,11 @@ def decide(
 
     ``resolutions`` name fields, ``@geometry`` or ``@exists``. Losing values go
     on a receipt before anything changes. Sends nothing: a settled conflict is
-    an ordinary push, guarded by the state the person saw.
+    an ordinary push, guarded by the state the person saw. Raises DoesNotFit for
+    an own value that its field does not take.
     """
     schema = copy.dataset(plan.dataset).schema
+    resolutions = {name: _fitted(name, choice, schema) for name, choice in resolutions.items()}
     start = item.base or _nothing(item)
     settled = resolve(start, mine=_mine(item), theirs=item.theirs, resolutions=resolutions, schema=schema)
     if settled is None or item.change is None:
@@ -48,6 +50,13 @@ def park(copy: WorkingCopy, plan: Plan, item: PlanItem, *, parked: bool = True) 
     if item.fid is not None:
         copy.park(plan.dataset, item.fid, item.id, parked)
     return _with(plan, item, replace(item, parked=parked))
+
+
+def _fitted(name: str, resolution: Resolution, schema: Schema) -> Resolution:
+    field = schema.field(name)
+    if resolution.choice is not Choice.OWN or field is None:
+        return resolution
+    return replace(resolution, value=field.taken(resolution.value))
 
 
 def _mine(item: PlanItem) -> Optional[Feature]:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Iterator
 
-from ..core.errors import Damaged, Locked, NoSpace, NotAWorkingCopy, ReadOnly, StoreError
+from ..core.errors import Damaged, DoesNotFit, Locked, NoSpace, NotAWorkingCopy, ReadOnly, StoreError
 
 _MEANINGS: tuple[tuple[str, type[StoreError]], ...] = (
     ("locked", Locked),
@@ -41,5 +41,7 @@ def explained(path: Path) -> Iterator[None]:
     """Raise StoreError and its kin instead of sqlite3's errors."""
     try:
         yield
+    except OverflowError as error:
+        raise DoesNotFit("a whole number beyond 64 bits") from error
     except (sqlite3.Error, OSError) as error:
         raise meaning(error, path) from error

@@ -1117,6 +1117,10 @@
    <translation>Das Profil nennt eine Anmeldung, die QGIS nicht kennt. Wählen Sie im Profil eine andere.</translation>
   </message>
   <message>
+   <source>The field “{field}” does not take this value. Enter one of its kind and within its range.</source>
+   <translation>Das Feld „{field}“ nimmt diesen Wert nicht an. Geben Sie einen von seiner Art und in seinem Bereich ein.</translation>
+  </message>
+  <message>
    <source>This cannot be used as entered. The details say why.</source>
    <translation>So eingegeben ist das nicht nutzbar. Die Details sagen, warum.</translation>
   </message>
