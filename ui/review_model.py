@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QBrush, QColor
 from ..plugin.core.changes import EXISTENCE, PLACE, Action, Part, part
 from ..plugin.core.feature import Feature
 from ..plugin.core.merge import Choice, Resolution, Verdict
+from ..plugin.core.naming import name_of
 from ..plugin.core.plan import Plan, PlanItem
 from ..plugin.core.schema import Schema
 from ..plugin.core.values import Kind
@@ -19,7 +20,6 @@ from .written import value_text
 
 MINE = QColor("#3987C9")
 THEIRS = QColor("#D55E00")
-_NAMES = ("name", "title", "bezeichnung", "species", "art", "standort")
 Key = tuple
 
 
@@ -48,14 +48,9 @@ def rows_of(plan: Plan) -> list[Row]:
 
 
 def object_name(item: PlanItem) -> str:
-    """Name a feature in words: a name-like attribute with its id."""
-    for feature in (item.change.mine if item.change else None, item.theirs, item.base):
-        if feature is None:
-            continue
-        for name, value in feature.properties.items():
-            if name.lower() in _NAMES and isinstance(value, str) and value:
-                return f"{value} {item.id or ''}".strip()
-    return item.id or translate("Workbench", "new object")
+    """Name a feature in words."""
+    mine = item.change.mine if item.change else None
+    return name_of(item.id, mine, item.theirs, item.base) or translate("Workbench", "new object")
 
 
 class ReviewModel(QAbstractTableModel):

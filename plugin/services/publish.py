@@ -10,20 +10,20 @@ from typing import Callable, Iterator, Mapping, Optional, Sequence
 from uuid import uuid4
 
 from ..core.capability import Protection
-from ..core.changes import Change
+from ..core.changes import Action, Change
 from ..core.delivery import client_key, failed_for_good, grouped, guard, stops, to_send
 from ..core.errors import Cancelled, NotProtected, UrbanDataError
 from ..core.merge import Verdict
 from ..core.outbox import Entry, State
 from ..core.plan import Plan, PlanItem
 from ..core.progress import NoProgress, Progress
-from ..core.receipt import Receipt
+from ..core.receipt import Receipt, ReceiptEntry
 from ..core.schema import Schema
 from ..core.values import utc_text
 from ..store.catalogue import Taken
 from ..store.working_copy import WorkingCopy
 from .platforms import Access
-from .receipts import current, entry_of
+from .receipts import current, entry_of, withheld
 from .recovery import confirm, recover
 from .review import nobody, refuse_while_edited
 from .sending import Sender, Sent
@@ -65,7 +65,8 @@ def _published(
     entries = _enqueue(copy, plan, receipt.id, taken.schema)
     if not entries:
         return receipt
-    receipt = replace(receipt, entries=tuple(entry_of(entry, schema=taken.schema) for entry in entries))
+    lines = (*(entry_of(entry, schema=taken.schema) for entry in entries), *_held(plan, taken.schema))
+    receipt = replace(receipt, entries=lines)
     copy.add_receipt(receipt)
     overlapped = workers if plan.protection is Protection.VERSION_TOKEN else 1
     run = _Publication(copy, access, taken, receipt, watch, overlapped)
@@ -93,6 +94,13 @@ def _enqueue(copy: WorkingCopy, plan: Plan, publication: str, schema: Schema) ->
     for protection, changes in by_guard.items():
         entries += tuple(copy.enqueue(publication, plan.dataset, changes, protection))
     return entries
+
+
+def _held(plan: Plan, schema: Schema) -> Iterator[ReceiptEntry]:
+    """Yield a line for each conflict that nobody has decided, or left for later: nothing of it is sent."""
+    for item in plan.conflicts:
+        action = item.change.action if item.change else Action.UPDATE
+        yield ReceiptEntry(item.fid, item.id, action, State.CONFLICT, withheld(item.base, schema))
 
 
 def _keys_used(copy: WorkingCopy, dataset_id: str, schema: Schema) -> dict[int, str]:

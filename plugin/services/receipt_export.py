@@ -11,6 +11,7 @@ from ..core import geometry as places
 from ..core.changes import EXISTENCE, PLACE, Action, Part
 from ..core.feature import Feature
 from ..core.geometry import Geometry
+from ..core.naming import name_of
 from ..core.outbox import State
 from ..core.receipt import Receipt, ReceiptEntry, lost_part
 from ..core.schema import Schema
@@ -117,7 +118,7 @@ def _rows(
         Action.UPDATE: translate("Workbench", "changed"),
         Action.DELETE: translate("Workbench", "deleted"),
     }[entry.action]
-    feature = escape(entry.feature_id or translate("Workbench", "new"))
+    feature = escape(name_of(entry.feature_id, entry.after, entry.before) or translate("Workbench", "new"))
     parts = "<br>".join([*_changes(entry, schema, write), *_lost(entry, translate, schema, write)])
     words = escape(entry.words)
     cells = (feature, escape(action), escape(verdict(receipt, entry, translate)), parts, words)

@@ -154,7 +154,7 @@ def test_a_colleague_on_another_field_merges_and_on_the_same_field_is_held(witne
     city.colleague(second, note="theirs")
     plan = desk.review()
     assert sorted(item.outcome.verdict.value for item in plan.items) == ["conflict", "push_and_pull"]
-    assert states(desk.publish(plan)) == ["confirmed"]
+    assert states(desk.publish(plan)) == ["confirmed", "conflict"]
     assert (city.value(first, "height_m"), city.value(first, "note")) == (17.25, "theirs")
     assert city.value(second, "note") == "theirs" and desk.rows()[two]["note"] == "mine"
     assert desk.rows()[one]["note"] == "theirs"

@@ -50,6 +50,11 @@ def test_the_page_says_what_became_of_each_feature_and_what_changed():
     assert "name must not be empty" in page and "Baumkataster" in page
 
 
+def test_features_are_named_where_they_have_a_name():
+    page = as_html(receipt(), english)
+    assert "<td>lime 1</td>" in page and "<td>new</td>" in page
+
+
 def test_every_text_of_the_page_can_be_translated():
     seen = []
     page = as_html(receipt(), lambda context, text: seen.append(text) or f"«{text}»")

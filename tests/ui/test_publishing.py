@@ -110,6 +110,10 @@ def test_what_is_put_off_is_still_there_next_time(workshop, platform, qtbot):
     dialog.publish.click()
     settle(workshop, qtbot)
     assert platform.value("1", "height") == 33.0 and platform.value("2", "state") == "gefällt"
+    assert workshop.said() == "Trees: 1 published, 1 held as conflicts."
+    (receipt,) = workshop.dialogs("ReceiptDialog")
+    text = receipt.text.toPlainText()
+    assert "1 accepted, 0 rejected, 1 held, 0 waiting" in text and "decide in the next review" in text
     assert workshop.listed[-1][0].edits == 1
     again = review(workshop, qtbot)
     assert len(again.model.plan.conflicts) == 1
