@@ -9,7 +9,6 @@ from qgis.core import (
     Qgis,
     QgsGeometry,
     QgsPointXY,
-    QgsProcessingContext,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterRasterDestination,
 )
@@ -20,15 +19,16 @@ from ..bridge import result_styles
 from ..bridge.writing import INTEGER, REAL, Column, fields_of, write_raster, write_rows
 from . import help as helping
 from . import parameters as add
-from . import places, rows
+from . import rows
+from .about_contributions import AboutContributions, Asked, left_out
 from .given import Given, count
-from .question import SUMMARY, Question
+from .question import SUMMARY
 
 translate = QCoreApplication.translate
 _HOMES_SHOW = 100.0
 
 
-class DensityOfContributions(Question):
+class DensityOfContributions(AboutContributions):
     """A kernel density raster with edge correction, and its peak."""
 
     ID: ClassVar[str] = "density"
@@ -36,14 +36,6 @@ class DensityOfContributions(Question):
     def displayName(self) -> str:  # noqa: N802
         """The title."""
         return translate("Workbench", "Density map")
-
-    def group(self) -> str:
-        """The group in the toolbox."""
-        return translate("Workbench", "Participation")
-
-    def groupId(self) -> str:  # noqa: N802
-        """The group's id."""
-        return "participation"
 
     def tags(self) -> list[str]:
         """Words to find it by."""
@@ -74,14 +66,10 @@ class DensityOfContributions(Question):
 
     def declare(self) -> None:
         """Add parameters and outputs."""
-        kinds = Qgis.ProcessingSourceType
-        add.add_layer(self, "CONTRIBUTIONS", translate("Workbench", "Contributions"), kinds.VectorAnyGeometry)
+        self.add_contributions()
         add.add_number(self, "SIGMA", translate("Workbench", "Bandwidth (m)"), default=300.0, least=1.0, most=1e6)
         add.add_number(self, "CELL_SIZE", translate("Workbench", "Size of the cells (m)"), default=50.0, least=0.1, most=1e6)
-        add.add_layer(self, "STUDY_AREA", translate("Workbench", "Study area"), kinds.VectorPolygon, optional=True)
-        add.add_field(
-            self, "VOTES_FIELD", translate("Workbench", "Field with votes: a contribution then weighs 1 plus its votes"),
-            of="CONTRIBUTIONS", optional=True, numeric=True, advanced=True)
+        self.add_study_area(votes=translate("Workbench", "Field with votes: a contribution then weighs 1 plus its votes"))
         self.addParameter(QgsProcessingParameterRasterDestination("OUTPUT", translate("Workbench", "Density")))
         self.addParameter(QgsProcessingParameterFeatureSink(
             "PEAK", translate("Workbench", "Densest place"), optional=True, createByDefault=False))
@@ -90,27 +78,18 @@ class DensityOfContributions(Question):
             "PEAK_Y": translate("Workbench", "Densest place: y"),
             "PEAK_PER_KM2": translate("Workbench", "Density there (per km²)"),
             "PEAK_N": translate("Workbench", "Contributions within one bandwidth of it"),
-            "USED": translate("Workbench", "Contributions on the map"),
-            "UNLOCATED": translate("Workbench", "Contributions without a place"),
-            "OUTSIDE": translate("Workbench", "Contributions outside the study area"),
         })
-
-    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:  # noqa: N802
-        """A study area needs a library that not every QGIS has."""
-        refused = places.refused_for_areas(parameters, "STUDY_AREA")
-        return (False, refused) if refused else super().checkParameterValues(parameters, context)
+        self.add_counts(on_map="USED")
 
     def answer(self, given: Given) -> Mapping[str, Any]:
         """Smooth, write, find the peak."""
         sigma, size = given.number("SIGMA") or 300.0, given.number("CELL_SIZE") or 50.0
         _warn(given, sigma, size)
-        votes = given.field("VOTES_FIELD", given.source("CONTRIBUTIONS"))
-        asked = places.contributions(given, votes=votes)
-        weights = places.weights_of(asked, votes)
+        asked = self.read(given)
         found = density(
-            asked.points[asked.located], sigma=sigma, size=size, weights=None if weights is None else 1.0 + weights,
-            study_area=places.study_area(given, asked.metres), check=given.progress.check)
-        places.say_outside(given, found.outside)
+            asked.points, sigma=sigma, size=size, weights=None if asked.votes is None else 1.0 + asked.votes,
+            study_area=asked.study_area, check=given.progress.check)
+        rest = left_out(given, asked, outside=found.outside)
         path = self.parameterAsOutputLayer(given.parameters, "OUTPUT", given.context)
         unit = translate("Workbench", "contributions per km²")
         write_raster(
@@ -120,11 +99,11 @@ class DensityOfContributions(Question):
         per_km2 = translate("Workbench", "per km²")
         self.result(path, lambda layer: result_styles.density(layer, peak=found.peak.per_km2, unit=per_km2, note=note))
         return {
-            "OUTPUT": path, **self._peak(given, found, asked), **_numbers(found, asked.unlocated),
+            "OUTPUT": path, **self._peak(given, found, asked), **_numbers(found), **rest,
             SUMMARY: _summary(found, sigma, asked.unlocated),
         }
 
-    def _peak(self, given: Given, found: Density, asked: places.Contributions) -> Mapping[str, str]:
+    def _peak(self, given: Given, found: Density, asked: Asked) -> Mapping[str, str]:
         peak = found.peak
         columns = [
             Column("x", REAL, [peak.x]), Column("y", REAL, [peak.y]),
@@ -150,11 +129,11 @@ def _warn(given: Given, sigma: float, size: float) -> None:
             "Workbench", "The cells are larger than the bandwidth: the map will be coarse and its peak too low."))
 
 
-def _numbers(found: Density, unlocated: int) -> Mapping[str, float]:
+def _numbers(found: Density) -> Mapping[str, float]:
     peak = found.peak
     return {
         "PEAK_X": peak.x, "PEAK_Y": peak.y, "PEAK_PER_KM2": peak.per_km2, "PEAK_N": peak.n_within,
-        "USED": found.used, "UNLOCATED": unlocated, "OUTSIDE": found.outside,
+        "USED": found.used,
     }
 
 

@@ -6,7 +6,7 @@ import math
 from typing import Any, ClassVar, Mapping
 
 import numpy as np
-from qgis.core import Qgis, QgsProcessingContext, QgsProcessingParameterFeatureSink, QgsVectorLayer
+from qgis.core import Qgis, QgsProcessingParameterFeatureSink, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..analysis.hot_spots import CLASSES, HotSpots, hot_spots
@@ -15,14 +15,15 @@ from ..bridge import result_styles
 from ..bridge.writing import INTEGER, REAL, TEXT, Column, fields_of, square, write_rows
 from . import help as helping
 from . import parameters as add
-from . import places, rows
+from . import rows
+from .about_contributions import AboutContributions, left_out
 from .given import Given, count
-from .question import SUMMARY, Question
+from .question import SUMMARY
 
 translate = QCoreApplication.translate
 
 
-class HotSpotsOfContributions(Question):
+class HotSpotsOfContributions(AboutContributions):
     """Significant Getis-Ord Gi* cells."""
 
     ID: ClassVar[str] = "hot_spots"
@@ -30,14 +31,6 @@ class HotSpotsOfContributions(Question):
     def displayName(self) -> str:  # noqa: N802
         """The title."""
         return translate("Workbench", "Significant hot spots")
-
-    def group(self) -> str:
-        """The group in the toolbox."""
-        return translate("Workbench", "Participation")
-
-    def groupId(self) -> str:  # noqa: N802
-        """The group's id."""
-        return "participation"
 
     def tags(self) -> list[str]:
         """Words to find it by."""
@@ -75,39 +68,26 @@ class HotSpotsOfContributions(Question):
 
     def declare(self) -> None:
         """Add parameters and outputs."""
-        kinds = Qgis.ProcessingSourceType
-        add.add_layer(self, "CONTRIBUTIONS", translate("Workbench", "Contributions"), kinds.VectorAnyGeometry)
+        self.add_contributions()
         add.add_number(self, "CELL_SIZE", translate("Workbench", "Size of the cells (m)"), default=500.0, least=1.0, most=1e6)
-        add.add_layer(self, "STUDY_AREA", translate("Workbench", "Study area"), kinds.VectorPolygon, optional=True)
-        add.add_field(
-            self, "VOTES_FIELD", translate("Workbench", "Field to add up instead of counting contributions, e.g. votes"),
-            of="CONTRIBUTIONS", optional=True, numeric=True, advanced=True)
+        self.add_study_area(votes=translate("Workbench", "Field to add up instead of counting contributions, e.g. votes"))
         self.addParameter(QgsProcessingParameterFeatureSink("OUTPUT", translate("Workbench", "Hot spots")))
         self.add_numbers({
             "MORAN_I": translate("Workbench", "Moran's I"),
             "CELLS": translate("Workbench", "Number of cells"),
             "HOT_CELLS": translate("Workbench", "Hot cells (q at most 0.05)"),
             "COLD_CELLS": translate("Workbench", "Cold cells (q at most 0.05)"),
-            "LOCATED": translate("Workbench", "Contributions on the map"),
-            "UNLOCATED": translate("Workbench", "Contributions without a place"),
-            "OUTSIDE": translate("Workbench", "Contributions outside the study area"),
         })
-
-    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:  # noqa: N802
-        """A study area needs a library that not every QGIS has."""
-        refused = places.refused_for_areas(parameters, "STUDY_AREA")
-        return (False, refused) if refused else super().checkParameterValues(parameters, context)
+        self.add_counts(on_map="LOCATED")
 
     def answer(self, given: Given) -> Mapping[str, Any]:
         """Count, test, draw."""
-        votes = given.field("VOTES_FIELD", given.source("CONTRIBUTIONS"))
-        asked = places.contributions(given, votes=votes)
+        asked = self.read(given)
         found = hot_spots(
-            asked.points[asked.located], size=given.number("CELL_SIZE") or 500.0,
-            weights=places.weights_of(asked, votes), study_area=places.study_area(given, asked.metres),
+            asked.points, size=given.number("CELL_SIZE") or 500.0, weights=asked.votes, study_area=asked.study_area,
             check=given.progress.check)
-        places.say_outside(given, found.outside)
-        columns, cells = _columns(found, weighted=bool(votes))
+        rest = left_out(given, asked, outside=found.outside)
+        columns, cells = _columns(found, weighted=asked.votes is not None)
         sink, destination = given.sink("OUTPUT", fields_of(columns), kind=Qgis.WkbType.Polygon, crs=asked.metres.crs)
         if sink is not None:
             grid = found.grid
@@ -117,7 +97,7 @@ class HotSpotsOfContributions(Question):
                 sink, columns, progress=given.progress.stretch(60, 100),
                 geometry=lambda at: square(float(west[at]), float(south[at]), grid.size))
         self.result(destination, lambda layer: _style(layer, columns))
-        numbers = _numbers(found, unlocated=asked.unlocated)
+        numbers = {**_numbers(found), **rest}
         return {"OUTPUT": destination, **numbers, SUMMARY: _summary(numbers)}
 
 
@@ -172,13 +152,12 @@ def _style(layer: QgsVectorLayer, columns: list[Column]) -> None:
     result_styles.hot_and_cold(layer, class_words())
 
 
-def _numbers(found: HotSpots, *, unlocated: int) -> dict[str, float]:
+def _numbers(found: HotSpots) -> dict[str, float]:
     result = found.result
     sure = np.nan_to_num(result.q, nan=1.0) <= 0.05
     numbers = {
         "CELLS": int(found.inside.sum()), "HOT_CELLS": int((sure & (result.z > 0)).sum()),
         "COLD_CELLS": int((sure & (result.z < 0)).sum()), "LOCATED": int(found.counts.sum()),
-        "UNLOCATED": unlocated, "OUTSIDE": found.outside,
     }
     return numbers if math.isnan(result.moran_i) else {"MORAN_I": result.moran_i, **numbers}
 
