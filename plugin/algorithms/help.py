@@ -11,13 +11,21 @@ translate = QCoreApplication.translate
 
 def page(*, question: str, given: str, method: str, pitfalls: Sequence[str]) -> str:
     """Return the help as HTML; all texts are translated already."""
+    temporary = translate(
+        "Workbench",
+        "Where no file is chosen, the result is a temporary layer, which is lost when QGIS closes; the symbol beside its name "
+        "makes it permanent.")
     parts = (
         (translate("Workbench", "The question"), f"<p>{question}</p>"),
         (translate("Workbench", "What it needs"), f"<p>{given}</p>"),
         (translate("Workbench", "How it works"), f"<p>{method}</p>"),
-        (translate("Workbench", "What to watch out for"), "<ul>" + "".join(f"<li>{text}</li>" for text in pitfalls) + "</ul>"),
+        (translate("Workbench", "What to watch out for"), _list([*pitfalls, temporary])),
     )
     return "".join(f"<h3>{title}</h3>{text}" for title, text in parts)
+
+
+def _list(texts: Sequence[str]) -> str:
+    return "<ul>" + "".join(f"<li>{text}</li>" for text in texts) + "</ul>"
 
 
 def sensors() -> str:

@@ -2476,6 +2476,10 @@
    <source>Counting the values …</source>
    <translation>Die Werte werden gezählt …</translation>
   </message>
+  <message>
+   <source>Where no file is chosen, the result is a temporary layer, which is lost when QGIS closes; the symbol beside its name makes it permanent.</source>
+   <translation>Ohne gewählte Datei ist das Ergebnis ein temporärer Layer, der beim Schließen von QGIS verloren geht; das Symbol neben seinem Namen macht ihn dauerhaft.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

@@ -121,6 +121,12 @@ def test_in_the_background_as_the_toolbox_does(provider, project, contributions,
     assert layer.metadata().title() == "Significant hot spots"
 
 
+@pytest.mark.parametrize("name", ["hot_spots", "density"])
+def test_a_result_without_a_file_is_marked_as_temporary_and_qgis_warns_before_it_is_lost(run, contributions, name):
+    lost = run(name, {"CONTRIBUTIONS": contributions}).layers["OUTPUT"]
+    assert lost.isTemporary() and not lost.customProperty("skipMemoryLayersCheck")
+
+
 def test_results_in_files_are_styled_when_they_come_onto_the_map(run, contributions, tmp_path):
     ran = run("hot_spots", {"CONTRIBUTIONS": contributions, "OUTPUT": str(tmp_path / "cells.gpkg")})
     layer = ran.layers["OUTPUT"]
