@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any, Callable, Iterable, Iterator, Optional, Sequence, TypeVar
 
 from ..core.errors import Locked
+from ..core.gate import Turn as Gated
 from .failures import explained
 from .place import is_network_drive
 from .spatial import register_functions
@@ -34,6 +35,7 @@ class Database:
                 str(path), timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False
             )
         self._connection.row_factory = None
+        self._writes = False
         self._log_path = f"{os.path.realpath(path)}-wal"  # SQLite follows links
         self._log: Optional[tuple[int, int]] = None  # which file the write-ahead log is
         register_functions(self._connection)
@@ -122,6 +124,7 @@ class Database:
         if self._connection.in_transaction:
             yield
             return
+        self._begin_to_write()
         self.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -170,8 +173,8 @@ class Database:
         if self._connection.in_transaction:
             self.execute("ROLLBACK")
 
-    def in_pieces(self, items: Iterable[Item], work: Callable[[Item], bool]) -> int:
-        """Do the work for each item in short transactions; count what it says it did.
+    def in_pieces(self, items: Iterable[Item], work: Callable[[Item], bool], *, turn: Gated = nullcontext) -> int:
+        """Do the work for each item in short transactions, each within a ``turn``; count what it says it did.
 
         The items of a piece are fetched before its transaction begins, since
         they may come from the network.
@@ -181,7 +184,7 @@ class Database:
             piece = list(islice(rest, PIECE_ITEMS))
             if not piece:
                 return done
-            with self.transaction():
+            with turn(), self.transaction():
                 done += sum(bool(work(item)) for item in piece)
 
     @contextmanager
@@ -205,18 +208,26 @@ class Database:
         return int(self.value("PRAGMA data_version")), self._connection.total_changes
 
     def prepare(self) -> None:
-        """Set up a connection that will write: durable, and beside QGIS where the drive allows that."""
+        """Set up a connection that may write: durable."""
         for setting in ("legacy_alter_table = ON", "temp_store = MEMORY", "cache_size = -16000", "fullfsync = ON"):
             self.execute(f"PRAGMA {setting}")
         self.execute("PRAGMA synchronous = FULL")
         self.execute("PRAGMA secure_delete = ON")  # values of persons; the default of some systems only
-        with suppress(Locked):  # somebody reads right now: whatever mode the file is in goes on
-            self.value("PRAGMA journal_mode = DELETE" if self.on_network_drive else "PRAGMA journal_mode = WAL")
+
+    def _begin_to_write(self) -> None:
+        """Have the file in the mode for writing beside QGIS, where the drive allows that; who only reads leaves it as it is."""
+        if not self._writes:
+            with suppress(Locked):  # somebody reads right now: whatever mode the file is in goes on
+                self.value(f"PRAGMA journal_mode = {'DELETE' if self.on_network_drive else 'WAL'}")
+            self._writes = True
 
     def require_writable(self) -> None:
         """Raise ReadOnly or Locked where nothing can be written."""
-        with self.transaction():
-            self.value("SELECT 1")
+        try:
+            self.execute("BEGIN IMMEDIATE")
+            self.execute(f"PRAGMA user_version = {int(self.value('PRAGMA user_version'))}")
+        finally:
+            self._roll_back()
 
     @contextmanager
     def relaxed(self) -> Iterator[None]:

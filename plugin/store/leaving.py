@@ -30,6 +30,8 @@ def prepare_to_leave(database: Database) -> None:
     busy, *_ = database.row("PRAGMA wal_checkpoint(TRUNCATE)") or (0,)
     if busy or database.value("PRAGMA journal_mode = DELETE") != "delete":
         raise Locked("the file is open elsewhere", path=str(database.path))
+    database.execute("BEGIN EXCLUSIVE")
+    database.execute("ROLLBACK")
     with explained(database.path), tempfile.TemporaryDirectory() as folder:
         alone = Path(folder) / "alone.gpkg"
         shutil.copyfile(database.path, alone)
