@@ -63,6 +63,8 @@ def names(schema: Schema) -> tuple[str, ...]:
 
 def same_part(one: Part, other: Part, *, name: str, schema: Schema) -> bool:
     """Tell whether one part of a feature means the same on two sides."""
+    if one is other:
+        return True
     if name == PLACE:
         return geometry.same(one, other, tolerance=crs.tolerance(schema.crs))  # type: ignore[arg-type]
     field = schema.field(name)
