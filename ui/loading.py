@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Optional
+from typing import Iterable, Optional
 
-from qgis.core import Qgis, QgsFeatureRequest
+from qgis.core import Qgis, QgsFeatureRequest, QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QStandardPaths, QTimer, pyqtSignal
 
 from ..plugin.bridge import layers
 from ..plugin.core.dataset import Dataset
 from ..plugin.core.errors import UrbanDataError
+from ..plugin.core.gate import Gate
 from ..plugin.core.profile import Profile
 from ..plugin.core.query import Query
 from ..plugin.core.zones import zone
@@ -34,6 +35,9 @@ class Loading(QObject):
         super().__init__(parent)
         self._desk = desk
         self._timers: dict[tuple[str, str], QTimer] = {}
+        self._gates: dict[tuple[str, str], Gate] = {}
+        desk.parts.project.layersAdded.connect(self._watch)
+        self._watch(desk.parts.project.mapLayers().values())
 
     def to_map(self, dataset: Dataset) -> None:
         """Load with sensible defaults: two clicks to the map."""
@@ -161,15 +165,38 @@ class Loading(QObject):
             return
         if layers.being_edited(project, path):  # what a person typed against the old values must not pass for new
             return
+        gate = self._gates[str(path), dataset_id] = Gate()
         self._desk.parts.runner.start(
             translate("Workbench", "Refresh latest values"),
             lambda progress: self._desk.parts.copies.refresh(
-                path, self._desk.parts.live(profile, progress), dataset_id, progress=progress
+                path, self._desk.parts.live(profile, progress), dataset_id, progress=progress, turn=gate.passing
             ),
             done=lambda _: layers.refresh(project, path),
-            failed=self._desk.messages.failed,
+            failed=lambda error: self._not_refreshed(path, error, gate),
             question=f"refresh {path} {dataset_id}",
         )
+
+    def _watch(self, added: Iterable[QgsMapLayer]) -> None:
+        for layer in added:
+            if isinstance(layer, QgsVectorLayer):
+                layer.beforeEditingStarted.connect(self._hands_off)
+
+    def _hands_off(self) -> None:
+        """Somebody begins to edit: let no refresh write into that file any more."""
+        layer = self.sender()
+        path = str(layers.file_of(layer)) if isinstance(layer, QgsVectorLayer) else ""
+        for (file, _), gate in self._gates.items():
+            if file == path:
+                gate.shut()
+
+    def _not_refreshed(self, path: Path, error: UrbanDataError, gate: Gate) -> None:
+        """Say what failed; what gave way to a person's edits is no failure, and comes with the next refresh."""
+        if not gate.is_shut:
+            self._desk.messages.failed(error)
+            return
+        for layer in layers.of_working_copy(self._desk.parts.project, path):
+            layer.dataChanged.emit()  # what came before is on disk, and shown from now on
+            layer.triggerRepaint()
 
     def _profile_of(self, path: Path, dataset_id: str) -> Optional[Profile]:
         """Return the profile a layer came from, whichever is open in the dock."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Callable, Mapping, Optional, Sequence
 
 from ..core.dataset import Dataset
 from ..core.errors import ReadOnly, UrbanDataError
+from ..core.gate import Turn
 from ..core.merge import Resolution
 from ..core.outbox import State
 from ..core.plan import Plan
@@ -108,10 +110,12 @@ class Copies:
         with WorkingCopy.open(path) as copy:
             return copy.dataset(dataset_id)
 
-    def refresh(self, path: Path, profile: Profile, dataset_id: str, *, progress: Progress) -> Summary:
-        """Bring the latest values in, in place."""
+    def refresh(
+        self, path: Path, profile: Profile, dataset_id: str, *, progress: Progress, turn: Turn = nullcontext
+    ) -> Summary:
+        """Bring the latest values in, in place, as long as ``turn`` lets each piece pass."""
         with WorkingCopy.open(path) as copy:
-            return self._download.refresh(copy, profile, dataset_id, progress=progress)
+            return self._download.refresh(copy, profile, dataset_id, progress=progress, turn=turn)
 
     def states(self, paths: Sequence[Path], *, progress: Progress) -> tuple[CopyState, ...]:
         """Say how every dataset of these files stands; a file that cannot be opened is said, not hidden."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Callable, Iterable, Iterator, Optional, cast
@@ -11,6 +12,7 @@ from ..connectors.contract import Forecaster
 from ..core.dataset import Dataset
 from ..core.errors import Cancelled, StoreError, UrbanDataError
 from ..core.feature import Feature, Page, Skipped
+from ..core.gate import Turn
 from ..core.ports import FeatureSink
 from ..core.profile import Profile
 from ..core.progress import NoProgress, Progress
@@ -145,15 +147,19 @@ class Download:
         return tally.summary(dataset, seconds=self._clock() - start)
 
     def refresh(
-        self, copy: WorkingCopy, profile: Profile, dataset_id: str, *, progress: Optional[Progress] = None
+        self, copy: WorkingCopy, profile: Profile, dataset_id: str, *, progress: Optional[Progress] = None,
+        turn: Turn = nullcontext,
     ) -> Summary:
-        """Bring the latest values into the rows of a dataset, in place; local edits stay."""
+        """Bring the latest values into the rows of a dataset, in place; local edits stay.
+
+        Each piece is written within a ``turn``; what is not written once that raises comes with the next refresh.
+        """
         watch, start = progress or NoProgress(), self._clock()
         taken = copy.dataset(dataset_id)
         access = self._platforms.open(profile, taken.dataset)
         tally = Tally(watch)
         pages = access.connector.pages(access.session, taken.dataset, taken.schema, taken.query, progress=watch)
-        kept = copy.refresh(dataset_id, _features(pages, tally, taken.schema))
+        kept = copy.refresh(dataset_id, _features(pages, tally, taken.schema), turn=turn)
         tally.got = kept
         return tally.summary(taken.dataset, seconds=self._clock() - start)
 

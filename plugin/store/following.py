@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from typing import Iterable, Optional, Sequence
+from typing import Callable, Iterable, Optional, Sequence
 
 from ..core.changes import names, part, same_part, with_part
 from ..core.feature import Feature, FeatureId
+from ..core.gate import Turn
 from ..core.merge import Verdict, three_way
 from ..core.plan import PlanItem
 from ..core.schema import Schema
@@ -99,11 +101,16 @@ def _gone(rows: Rows, fid: Optional[int], base_fid: Optional[int]) -> None:
         rows.refresh_mark(fid)
 
 
-def refresh(database: Database, rows: Rows, features: Iterable[Feature], *, adding: bool) -> int:
-    """Bring rows to newer values by remote id, ``adding`` features that are not here. Returns how many are up to date."""
+def refresh(
+    database: Database, rows: Rows, features: Iterable[Feature], *, adding: Callable[[], bool], turn: Turn = nullcontext
+) -> int:
+    """Bring rows to newer values by remote id, with features that are not here while ``adding``.
+
+    Each piece is written within a ``turn``. Returns how many are up to date.
+    """
 
     def one(feature: Feature) -> bool:
-        wanted = bool(feature.id) and (adding or rows.base(feature.id) is not None)
+        wanted = bool(feature.id) and (rows.base(feature.id) is not None or adding())
         return wanted and follow(rows, feature.id, feature)
 
-    return database.in_pieces(features, one)
+    return database.in_pieces(features, one, turn=turn)

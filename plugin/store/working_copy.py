@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime, timezone
 from pathlib import Path
-from types import TracebackType
 from typing import ContextManager, Iterable, Iterator, Optional, Sequence
 
 from ..core.capability import Protection
 from ..core.changes import Change
 from ..core.dataset import Dataset
 from ..core.feature import Feature, FeatureId
+from ..core.gate import Turn as Gated
 from ..core.merge import Settled
 from ..core.outbox import Entry, State
 from ..core.plan import PlanItem
@@ -78,9 +78,7 @@ class WorkingCopy:
     def __enter__(self) -> WorkingCopy:
         return self
 
-    def __exit__(
-        self, kind: Optional[type[BaseException]], error: Optional[BaseException], trace: Optional[TracebackType]
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     @property
@@ -131,10 +129,11 @@ class WorkingCopy:
             finally:
                 loader.abandon()
 
-    def refresh(self, dataset_id: str, features: Iterable[Feature]) -> int:
+    def refresh(self, dataset_id: str, features: Iterable[Feature], *, turn: Gated = nullcontext) -> int:
         """Bring rows to newer values, in place, by remote id; local edits stay. Returns how many are up to date."""
-        adding = not self._outbox.creating(dataset_id)  # what is new there may be our own create
-        return following.refresh(self._database, self._armed(dataset_id), features, adding=adding)
+        creating = self._outbox.creating  # then what is new there may be our own
+        rows = self._armed(dataset_id)
+        return following.refresh(self._database, rows, features, adding=lambda: not creating(dataset_id), turn=turn)
 
     def changes(self, dataset_id: str) -> Iterator[Change]:
         """Return every edited feature: the truth, base against rows. Raises StructureChanged.

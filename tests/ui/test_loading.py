@@ -186,3 +186,33 @@ def test_edits_that_are_not_published_keep_a_dataset_from_being_loaded_over(conn
     assert layer.commitChanges()
     load(connected, qtbot, "trees", path=tmp_path / "b.gpkg")
     assert "holds edits" in connected.said() and names(layer)[0] == "meine"
+
+
+def test_a_refresh_under_way_gives_way_when_the_person_begins_to_edit(connected, qtbot):
+    from threading import Event
+
+    load(connected, qtbot, "trees", refresh_minutes=5)
+    layer = connected.layers()["Bäume"]
+    column, go_on, asked = layer.fields().lookupField("name"), Event(), Event()
+    before = names(layer)
+
+    def late(visit) -> None:
+        asked.set()
+        go_on.wait(20)
+        renamed(visit)
+
+    with connected.city.misbehaving(late):
+        next(iter(connected.loading._timers.values())).timeout.emit()
+        qtbot.waitUntil(asked.is_set, timeout=20_000)
+        assert layer.startEditing()
+        go_on.set()
+        settle(connected, qtbot)
+        assert names(layer) == before
+        layer.changeAttributeValue(1, column, "meine")
+        assert layer.commitChanges() and names(layer) == ["meine", *before[1:]]
+        settle(connected, qtbot)
+    assert "Stopped" not in connected.said()
+    with connected.city.misbehaving(renamed):
+        next(iter(connected.loading._timers.values())).timeout.emit()
+        settle(connected, qtbot)
+    assert names(layer) == ["meine", *(f"neu {number}" for number in range(2, 6))]
