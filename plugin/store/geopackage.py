@@ -1,6 +1,12 @@
 """The tables every GeoPackage has, and how a table of ours is registered in them.
 
 Source: OGC GeoPackage 1.3 (12-128r17), 1.1, 2.1 and annex C.
+
+GDAL's own table of row counts, gpkg_ogr_contents, is left out on purpose: GDAL
+takes its triggers down and sets them up again around inserts, even of five
+rows, so that every edit would look like a change of structure, and the live
+counter would have to compare everything. Without it QGIS counts the rows
+itself; only above 100,000 rows of which some were deleted it estimates.
 """
 
 from __future__ import annotations
