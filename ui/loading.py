@@ -99,6 +99,8 @@ class Loading(QObject):
         if profile is None or not self._desk.prepared(profile):
             return
         path = choice.path or self._desk.parts.home / "map" / f"{_slug(profile.name)}.gpkg"
+        if not self._free(path, dataset):
+            return
         if choice.path is not None:
             self._desk.parts.settings.remember(_FOLDER, str(path.parent))
         self._desk.run(
@@ -110,6 +112,15 @@ class Loading(QObject):
             done=lambda loaded: self._loaded(loaded, choice, profile.name),
             failed=lambda error: self._desk.messages.failed(error, again=lambda: self._load(dataset, choice)),
         )
+
+    def _free(self, path: Path, dataset: Dataset) -> bool:
+        """Taking a dataset again puts other rows under a layer: not while somebody edits there."""
+        shown = layers.of_working_copy(self._desk.parts.project, path)
+        edited = [one for one in shown if one.isEditable() and one.customProperty(layers.DATASET) == dataset.id]
+        if edited:
+            text = translate("Workbench", "“{layer}” is in edit mode. Save or discard its edits first.")
+            self._desk.messages.say(text.format(layer=edited[0].name()), level=Qgis.MessageLevel.Warning)
+        return not edited
 
     def _loaded(self, loaded: Loaded, choice: LoadChoice, profile: str) -> None:
         without_values = self._show(loaded.path, loaded.taken, profile)

@@ -144,7 +144,7 @@ class Copies:
         being_edited: Callable[[], bool] = lambda: False,
     ) -> Receipt:
         """Apply the person's decisions, bring in what the platform changed, and send what the review showed."""
-        with WorkingCopy.open(reviewed.path) as copy:
+        with WorkingCopy.open(reviewed.path) as copy, copy.publishing():
             refuse_while_edited(being_edited)
             access = self._platforms.open(profile, copy.dataset(reviewed.plan.dataset).dataset)
             plan = _decided(copy, reviewed.plan, decisions, who=who, server=access.service.url)
@@ -159,7 +159,7 @@ class Copies:
     ) -> int:
         """Take what changed on the platform, without sending anything; returns how many features."""
         refuse_while_edited(being_edited)
-        with WorkingCopy.open(reviewed.path) as copy:
+        with WorkingCopy.open(reviewed.path) as copy, copy.publishing():
             service = profile.service(copy.dataset(reviewed.plan.dataset).dataset.service)
             return update(copy, _decided(copy, reviewed.plan, decisions, who="", server=service.url))
 

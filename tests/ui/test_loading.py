@@ -216,3 +216,15 @@ def test_a_refresh_under_way_gives_way_when_the_person_begins_to_edit(connected,
         next(iter(connected.loading._timers.values())).timeout.emit()
         settle(connected, qtbot)
     assert names(layer) == ["meine", *(f"neu {number}" for number in range(2, 6))]
+
+
+def test_a_dataset_that_is_being_edited_is_not_taken_anew_under_the_edits(connected, qtbot):
+    load(connected, qtbot, "trees")
+    layer = connected.layers()["Bäume"]
+    layer.startEditing()
+    layer.changeAttributeValue(1, layer.fields().lookupField("name"), "meine")
+    load(connected, qtbot, "trees")
+    assert "edit mode" in connected.said() and layer.getFeature(1)["name"] == "meine"
+    load(connected, qtbot, "benches")
+    assert "Bänke" in connected.layers()
+    assert layer.commitChanges() and layer.getFeature(1)["name"] == "meine"
