@@ -6,7 +6,7 @@ from typing import Any, Optional, Sequence
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QModelIndex, QObject, Qt
-from qgis.PyQt.QtGui import QIcon, QStandardItem, QStandardItemModel
+from qgis.PyQt.QtGui import QStandardItem, QStandardItemModel
 
 from ..plugin.core.dataset import Dataset, DatasetKind
 from .words import number, translate
@@ -14,11 +14,16 @@ from .written import moment_text
 
 DATASET = Qt.ItemDataRole.UserRole + 1
 EDITABLE = Qt.ItemDataRole.UserRole + 2
-_ICONS = {
+_KIND_ICONS = {
     DatasetKind.STATIONS: "/mIconPointLayer.svg",
     DatasetKind.CONTRIBUTIONS: "/mActionTextAnnotation.svg",
-    DatasetKind.FEATURES: "/mIconVector.svg",
 }
+_GEOMETRY_ICONS = {
+    "Point": "/mIconPointLayer.svg",
+    "LineString": "/mIconLineLayer.svg",
+    "Polygon": "/mIconPolygonLayer.svg",
+}
+_MIXED = "/mIconGeometryCollectionLayer.svg"
 
 
 class DatasetsModel(QStandardItemModel):
@@ -51,15 +56,20 @@ def count_text(dataset: Dataset) -> str:
     """Count in the words of its kind."""
     if dataset.count is None:
         return ""
+    text = things(dataset.kind, dataset.count)
+    if dataset.unlocated:
+        text += ", " + translate("Workbench", "{count} without a place").format(count=number(dataset.unlocated))
+    return text
+
+
+def things(kind: DatasetKind, count: int) -> str:
+    """Count stations, contributions or objects."""
     words = {
         DatasetKind.STATIONS: translate("Workbench", "{count} stations"),
         DatasetKind.CONTRIBUTIONS: translate("Workbench", "{count} contributions"),
         DatasetKind.FEATURES: translate("Workbench", "{count} objects"),
     }
-    text = words[dataset.kind].format(count=number(dataset.count))
-    if dataset.unlocated:
-        text += ", " + translate("Workbench", "{count} without a place").format(count=number(dataset.unlocated))
-    return text
+    return words[kind].format(count=number(count))
 
 
 def tip(dataset: Dataset) -> str:
@@ -97,12 +107,14 @@ def _group(kind: DatasetKind, members: Sequence[Dataset]) -> QStandardItem:
 
 
 def _row(dataset: Dataset) -> QStandardItem:
-    item = QStandardItem(_icon(dataset.kind), row_text(dataset))
+    item = QStandardItem(QgsApplication.getThemeIcon(icon_name(dataset)), row_text(dataset))
     item.setData(dataset, DATASET)
     item.setData(dataset.capabilities.editable, EDITABLE)
     item.setToolTip(tip(dataset))
     return item
 
 
-def _icon(kind: DatasetKind) -> QIcon:
-    return QgsApplication.getThemeIcon(_ICONS[kind])
+def icon_name(dataset: Dataset) -> str:
+    """Name QGIS's icon for what a dataset holds."""
+    known = _KIND_ICONS.get(dataset.kind)
+    return known or _GEOMETRY_ICONS.get(dataset.geometry.replace("Multi", "", 1), _MIXED)

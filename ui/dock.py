@@ -27,6 +27,7 @@ from .forms import load_form
 from .loading import Loading
 from .publishing import Publishing
 from .words import number, translate
+from .work_text import progress_text
 
 
 class WorkbenchDock(QgsDockWidget):
@@ -173,8 +174,5 @@ class WorkbenchDock(QgsDockWidget):
         self.work_bar.setMaximum(int(total) if total else 0)
         self.work_bar.setValue(int(done or 0))
         title = self.work_text.text().split("\u2009·\u2009")[0]
-        if total:
-            text = translate("Workbench", "{done} of {total}").format(done=number(done or 0), total=number(total))
-        else:
-            text = number(done or 0) if done else what
+        text = progress_text(done, total, what)
         self.work_text.setText(f"{title}\u2009·\u2009{text}" if text else title)

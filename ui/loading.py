@@ -125,7 +125,8 @@ class Loading(QObject):
     def _loaded(self, loaded: Loaded, choice: LoadChoice, profile: str) -> None:
         without_values = self._show(loaded.path, loaded.taken, profile)
         again = partial(self._load, loaded.taken.dataset, choice)
-        self._desk.messages.loaded(loaded.taken.dataset.title, loaded.summary, again=again)
+        dataset = loaded.taken.dataset
+        self._desk.messages.loaded(dataset.title, loaded.summary, kind=dataset.kind, again=again)
         if choice.series and without_values:
             text = translate("Workbench", "{dataset}: no values in this period. Choose a longer one, or “Everything”.")
             text = text.format(dataset=loaded.taken.dataset.title)

@@ -8,8 +8,10 @@ from qgis.core import Qgis
 from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
+from ..plugin.core.dataset import DatasetKind
 from ..plugin.core.errors import Cancelled, UrbanDataError
 from ..plugin.core.report import Summary
+from .datasets_model import things
 from .details_dialog import DetailsDialog
 from .report_text import loss_text
 from .words import number, sentence, translate
@@ -52,9 +54,11 @@ class Messages:
             buttons.insert(0, (translate("Workbench", "Try again"), again))
         self._push(sentence(error), Qgis.MessageLevel.Critical, buttons)
 
-    def loaded(self, title: str, summary: Summary, *, again: Optional[Callable[[], None]] = None) -> None:
+    def loaded(
+        self, title: str, summary: Summary, *, kind: DatasetKind, again: Optional[Callable[[], None]] = None
+    ) -> None:
         """Say how complete a download is, and what is missing."""
-        text = loaded_text(title, summary)
+        text = loaded_text(title, summary, kind)
         if summary.complete:
             self.say(text)
             return
@@ -93,8 +97,9 @@ def details(error: UrbanDataError) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def loaded_text(title: str, summary: Summary) -> str:
-    """Say in one sentence what arrived."""
+def loaded_text(title: str, summary: Summary, kind: DatasetKind) -> str:
+    """Say in one sentence what arrived, and of what."""
+    both = bool(summary.observations)
     if summary.complete and not summary.unlocated:
         text = translate("Workbench", "{title}: all {got} loaded.")
     elif summary.complete:
@@ -102,13 +107,22 @@ def loaded_text(title: str, summary: Summary) -> str:
     elif summary.expected is None:
         text = translate("Workbench", "{title}: loaded {got}, but not everything could be kept.")
     else:
-        text = translate("Workbench", "{title}: loaded {got} of {expected}. The details say what is missing.")
+        text = translate("Workbench", "{title}: loaded {number} of {expected}. The details say what is missing.")
+    got = things(kind, summary.got - summary.observations)
+    if both:
+        values = translate("Workbench", "{count} values").format(count=number(summary.observations))
+        got = translate("Workbench", "{stations} and {values}").format(stations=got, values=values)
     return text.format(
         title=title,
-        got=number(summary.got),
-        expected=number(summary.expected or 0),
+        got=got,
+        number=number(summary.got),
+        expected=_stations_and_values(summary) if both else things(kind, summary.expected or 0),
         unlocated=number(summary.unlocated),
     )
+
+
+def _stations_and_values(summary: Summary) -> str:
+    return translate("Workbench", "{count} stations and values").format(count=number(summary.expected or 0))
 
 
 def missing(summary: Summary) -> list[str]:

@@ -155,6 +155,7 @@ def _probed(session: Session, home: Home, dataset: Dataset, progress: Progress) 
     counted = replace(
         dataset,
         count=count,
+        geometry=oaf_schema.shown_kind(untrusted.objects(page.get("features"))),
         capabilities=Capability.READ | (Capability.COUNT if count is not None else Capability.NONE),
     )
     return _with_rights(session, home, counted, items, page, progress=progress) if home.writes else counted

@@ -86,7 +86,7 @@ def completed(schema: Schema, features: Sequence[Mapping[str, Any]], *, identity
     more = tuple(Field(label, _widened([bag.get(label) for bag in bags])) for label in shown if not schema.field(label))
     fields = tuple(item for item in schema.fields if item.name != identity or item.name in (schema.key, *shown))
     ids = {type(feature.get("id")) for feature in features}
-    kind = _seen_kind(features) if schema.geometry == "Geometry" else schema.geometry
+    kind = shown_kind(features) if schema.geometry == "Geometry" else schema.geometry
     return replace(schema, fields=fields + more, geometry=kind, integer_id=bool(ids) and ids <= {int})
 
 
@@ -188,8 +188,8 @@ def _common(kinds: Sequence[str]) -> str:
     return f"Multi{bare.pop()}" if len(bare) == 1 and "GeometryCollection" not in bare else "Geometry"
 
 
-def _seen_kind(features: Sequence[Mapping[str, Any]]) -> Optional[str]:
-    """Return the kind a page shows; lines and areas become multi kinds, since the next page may hold one."""
+def shown_kind(features: Sequence[Mapping[str, Any]]) -> Optional[str]:
+    """Return the kind of geometry a page shows; lines and areas become multi kinds, since the next page may hold one."""
     kinds = {untrusted.text(untrusted.inner(feature, "geometry").get("type")) for feature in features} - {""}
     known = [kind for kind in kinds if kind in CODES]
     if not known:

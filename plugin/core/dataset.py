@@ -32,6 +32,8 @@ class Dataset:
 
     ``extent`` is in CRS84. ``source`` holds what its connector needs to find it
     again (a path, a filter): plain strings only, since it is kept on disk.
+    ``geometry`` is the simple-feature name of what its objects are, ``Geometry``
+    for mixed or unknown ones.
     """
 
     id: str
@@ -47,3 +49,4 @@ class Dataset:
     licence: Licence = Licence()
     capabilities: Capability = Capability.READ
     source: Mapping[str, str] = field(default_factory=dict)
+    geometry: str = "Geometry"

@@ -27,7 +27,10 @@ class ServiceReport:
 
 @dataclass(frozen=True)
 class Summary:
-    """How a download ended: got, expected, skipped and why. Complete, or it says what is missing."""
+    """How a download ended: got, expected, skipped and why. Complete, or it says what is missing.
+
+    ``observations`` says how many of what was got are values of series.
+    """
 
     dataset: str
     got: int
@@ -36,6 +39,7 @@ class Summary:
     skipped: tuple[Skipped, ...] = ()
     seconds: float = 0.0
     problems: tuple[str, ...] = field(default=())
+    observations: int = 0
 
     @property
     def complete(self) -> bool:

@@ -238,4 +238,5 @@ def _joined(stations: Summary, series: Summary) -> Summary:
         stations.skipped + series.skipped,
         stations.seconds + series.seconds,
         stations.problems + series.problems,
+        series.got,
     )

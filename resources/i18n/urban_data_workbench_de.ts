@@ -64,7 +64,7 @@
   </message>
   <message>
    <source>&amp;Try the sandbox city</source>
-   <translation>&amp;Übungsstadt ausprobieren</translation>
+   <translation>&amp;Sandbox ausprobieren</translation>
   </message>
   <message>
    <source>A made-up city on this computer: nothing to install, no network</source>
@@ -702,7 +702,7 @@
   </message>
   <message>
    <source>Open the sandbox city</source>
-   <translation>Übungsstadt öffnen</translation>
+   <translation>Sandbox öffnen</translation>
   </message>
   <message>
    <source>Choose a profile</source>
@@ -783,10 +783,6 @@
   <message>
    <source>{title}: loaded {got}, but not everything could be kept.</source>
    <translation>{title}: {got} geladen, aber nicht alles ließ sich behalten.</translation>
-  </message>
-  <message>
-   <source>{title}: loaded {got} of {expected}. The details say what is missing.</source>
-   <translation>{title}: {got} von {expected} geladen. Die Details sagen, was fehlt.</translation>
   </message>
   <message>
    <source>not checked yet</source>
@@ -2479,6 +2475,42 @@
   <message>
    <source>Where no file is chosen, the result is a temporary layer, which is lost when QGIS closes; the symbol beside its name makes it permanent.</source>
    <translation>Ohne gewählte Datei ist das Ergebnis ein temporärer Layer, der beim Schließen von QGIS verloren geht; das Symbol neben seinem Namen macht ihn dauerhaft.</translation>
+  </message>
+  <message>
+   <source>{step}, {percent} %</source>
+   <translation>{step}, {percent} %</translation>
+  </message>
+  <message>
+   <source>the city is built once: measurements</source>
+   <translation>die Stadt wird einmal gebaut: Messwerte</translation>
+  </message>
+  <message>
+   <source>the city is built once: trees, benches, playgrounds</source>
+   <translation>die Stadt wird einmal gebaut: Bäume, Bänke, Spielplätze</translation>
+  </message>
+  <message>
+   <source>the city is built once: contributions</source>
+   <translation>die Stadt wird einmal gebaut: Beiträge</translation>
+  </message>
+  <message>
+   <source>the city is built</source>
+   <translation>die Stadt ist gebaut</translation>
+  </message>
+  <message>
+   <source>{title}: loaded {number} of {expected}. The details say what is missing.</source>
+   <translation>{title}: {number} geladen, angekündigt sind {expected}. Die Details sagen, was fehlt.</translation>
+  </message>
+  <message>
+   <source>{count} values</source>
+   <translation>{count} Werte</translation>
+  </message>
+  <message>
+   <source>{stations} and {values}</source>
+   <translation>{stations} und {values}</translation>
+  </message>
+  <message>
+   <source>{count} stations and values</source>
+   <translation>{count} Stationen und Werte</translation>
   </message>
  </context>
  <context>

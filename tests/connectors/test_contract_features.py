@@ -68,6 +68,11 @@ def test_the_front_page_of_the_city_leads_to_its_features(musterstadt, connect):
     assert connect(OgcApiFeatures(), musterstadt.url).service.url == root
 
 
+def test_the_list_shows_what_the_objects_are(connected):
+    kinds = {dataset.id: dataset.geometry.replace("Multi", "") for dataset in connected.datasets()}
+    assert (kinds["trees"], kinds["benches"], kinds["districts"]) == ("Point", "Point", "Polygon")
+
+
 def test_inspection_reports_what_the_service_offers(connected):
     report = connected.connector.inspect(connected.session, connected.service, progress=WATCHED)
     assert report.title == "Musterstadt: Geodaten"

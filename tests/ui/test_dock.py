@@ -73,7 +73,7 @@ def test_the_sandbox_city_is_two_clicks_from_the_map(dock, office, qtbot):
     qtbot.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center())
     qtbot.waitUntil(lambda: "Bäume" in office.layers(), timeout=20_000)
     wait(qtbot, office)  # the list of working copies looks into the same file
-    assert office.layers()["Bäume"].featureCount() == 5 and "all 5 loaded" in office.said()
+    assert office.layers()["Bäume"].featureCount() == 5 and "all 5 objects loaded" in office.said()
 
 
 def test_a_profile_used_before_is_chosen_and_asked_only_on_request(office, iface, qtbot):
@@ -192,7 +192,7 @@ def test_nothing_is_cut_in_german_in_a_narrow_dock(german, office, iface, qtbot,
         rows = [CopyState(Path("/x/a.gpkg"), "Klein", "trees", "Bäume", "2026-05-04T12:00:00.000Z", changed=1, new=2, deleted=3)]
         for full in (False, True):
             if full:
-                dock._show_profiles(["Musterstadt (Übungsstadt)"], "Musterstadt (Übungsstadt)")
+                dock._show_profiles(["Musterstadt (Sandbox)"], "Musterstadt (Sandbox)")
                 dock.datasets.show_datasets(ALL)
                 dock._show_copies(rows)
             for tab in (0, 1):
@@ -213,6 +213,36 @@ def test_working_copies_say_how_they_stand(dock, german):
     assert "04.05.2026 12:00:00 UTC" in dock.copies.model.index(0, 0).data(3)
     dock.copies.tree.setCurrentIndex(dock.copies.model.index(1, 0))
     assert not dock.copies.review.isEnabled() and not dock.copies.to_map.isEnabled() and dock.copies.more.isEnabled()
+
+
+def test_the_first_start_of_the_sandbox_says_what_is_done_and_how_far_it_is(dock, german):
+    dock._begin_work("Verbinde", lambda: None)
+    dock._report_work(26_280, 125_120, "observations")
+    assert dock.work_text.text() == "Verbinde\u2009·\u2009die Stadt wird einmal gebaut: Messwerte, 21 %"
+    dock._report_work(61_000, 100_000, "")
+    assert dock.work_text.text() == "Verbinde\u2009·\u200961.000 von 100.000"
+
+
+@pytest.mark.parametrize("tab", [0, 1])
+def test_in_a_low_dock_the_first_words_can_be_scrolled(dock, qtbot, german, tab):
+    from qgis.PyQt.QtWidgets import QLabel
+
+    dock.tabs.setCurrentIndex(tab)
+    dock.setFloating(True)
+    dock.resize(280, 220)
+    page = dock.tabs.currentWidget()
+    qtbot.waitUntil(lambda: page.empty_page.verticalScrollBar().maximum() > 0)
+    label = page.findChild(QLabel, "empty_text")
+    assert dock.height() <= 300 and label.height() >= label.heightForWidth(label.width())
+
+
+@pytest.mark.parametrize(("geometry", "icon"), [
+    ("Point", "Point"), ("MultiPoint", "Point"), ("MultiPolygon", "Polygon"), ("MultiLineString", "Line"), ("Geometry", "GeometryCollection"),
+])
+def test_a_dataset_has_the_icon_of_its_geometry(geometry, icon):
+    from urban_data_workbench.ui.datasets_model import icon_name
+
+    assert icon_name(replace(TREES, geometry=geometry)) == f"/mIcon{icon}Layer.svg"
 
 
 def test_work_shows_how_far_it_is_and_can_be_stopped(dock, office, qtbot):

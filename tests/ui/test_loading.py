@@ -40,7 +40,7 @@ def test_a_double_click_loads_into_a_file_of_the_profile(connected, qtbot):
     settle(connected, qtbot)
     layer = connected.layers()["Bäume"]
     assert layer.featureCount() == 5 and layer.customProperty("udw/profile") == "Klein"
-    assert layer.source().startswith(str(connected.parts.home)) and "all 5 loaded" in connected.said()
+    assert layer.source().startswith(str(connected.parts.home)) and "all 5 objects loaded" in connected.said()
 
 
 def test_loading_again_adds_no_second_layer(connected, qtbot):
@@ -61,7 +61,7 @@ def test_what_is_missing_is_said_and_another_try_completes_it(connected, qtbot):
     assert "3 of 5" in connected.said() and connected.layers()["Bäume"].featureCount() == 3
     connected.button("Try again").click()
     settle(connected, qtbot)
-    assert "all 5 loaded" in connected.said() and len(list(connected.layers()["Bäume"].getFeatures())) == 5
+    assert "all 5 objects loaded" in connected.said() and len(list(connected.layers()["Bäume"].getFeatures())) == 5
 
 
 def test_a_load_that_fails_offers_another_try(connected, qtbot):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from urban_data_workbench.plugin.core.dataset import DatasetKind
 from urban_data_workbench.plugin.core.errors import Broken, Cancelled
 from urban_data_workbench.plugin.core.feature import Skipped
 from urban_data_workbench.plugin.core.report import Summary
@@ -56,10 +57,17 @@ def test_what_the_person_stopped_is_no_failure(messages, iface):
 
 
 def test_a_complete_load_is_said_with_its_number(messages, iface, german):
-    messages.loaded("Bäume", Summary("trees", 8000, 8000))
-    assert iface.bar.currentItem().text() == "Bäume: alle 8.000 geladen."
-    messages.loaded("Radnetz", Summary("x", 900, 900, unlocated=53))
+    messages.loaded("Bäume", Summary("trees", 8000, 8000), kind=DatasetKind.FEATURES)
+    assert iface.bar.currentItem().text() == "Bäume: alle 8.000 Objekte geladen."
+    messages.loaded("Radnetz", Summary("x", 900, 900, unlocated=53), kind=DatasetKind.CONTRIBUTIONS)
     assert "53" in iface.bar.currentItem().text() and not buttons(iface.bar)
+
+
+def test_a_load_with_series_counts_stations_and_values(messages, iface, german):
+    messages.loaded("Luft", Summary("x", 61_012, 61_012, observations=61_000), kind=DatasetKind.STATIONS)
+    assert iface.bar.currentItem().text() == "Luft: alle 12 Stationen und 61.000 Werte geladen."
+    messages.loaded("Luft", Summary("x", 60_012, 61_012, observations=60_000), kind=DatasetKind.STATIONS)
+    assert "60.012 geladen, angekündigt sind 61.012 Stationen und Werte." in iface.bar.currentItem().text()
 
 
 def test_an_incomplete_load_says_how_much_is_missing_and_why(messages, iface):
@@ -67,7 +75,7 @@ def test_an_incomplete_load_says_how_much_is_missing_and_why(messages, iface):
 
     tried = []
     summary = Summary("air", 61_000, 61_412, skipped=(Skipped("refused", 412, "Datastreams(7)"),))
-    messages.loaded("Luft", summary, again=lambda: tried.append(1))
+    messages.loaded("Luft", summary, kind=DatasetKind.STATIONS, again=lambda: tried.append(1))
     text = iface.bar.currentItem().text()
     assert "61,000" in text and "61,412" in text and iface.bar.currentItem().level() == 1
     assert missing(summary) == ["412 × values that the platform refused (Datastreams(7))"]
