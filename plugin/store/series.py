@@ -18,7 +18,7 @@ from .catalogue import Taken
 from .database import Database
 from .sql import Sql, sql
 
-PIECE_ROWS = 20_000  # about 50 ms with the index
+PIECE_ROWS = 10_000  # about 50 ms with the index
 BYTES_PER_VALUE = 90  # measured: row and index entry, with short names of series
 _SEVERAL = 100
 _EARLIEST = int(np.datetime64("0001-01-01", "ms").astype(np.int64))
