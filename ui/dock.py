@@ -102,7 +102,7 @@ class WorkbenchDock(QgsDockWidget):
         self.add_profile.clicked.connect(desk.new_profile)
         self.refresh.clicked.connect(desk.refresh)
         self.state.clicked.connect(desk.show_report)
-        self.work_cancel.clicked.connect(lambda: self._cancel and self._cancel())
+        self.work_cancel.clicked.connect(self._stop_work)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(desk.refresh)
@@ -168,11 +168,22 @@ class WorkbenchDock(QgsDockWidget):
         self._cancel = cancel
         self.work_text.setText(title)
         self.work_bar.setMaximum(0)
+        self.work_cancel.setEnabled(True)
         self.work.show()
+
+    def _stop_work(self) -> None:
+        """Say at once that the wish was heard; the work then clears away what it began."""
+        if self._cancel is not None:
+            self._cancel()
+            self.work_cancel.setEnabled(False)
+            self._say_how_far(translate("Workbench", "stopping …"))
 
     def _report_work(self, done: Optional[int], total: Optional[int], what: str) -> None:
         self.work_bar.setMaximum(int(total) if total else 0)
         self.work_bar.setValue(int(done or 0))
+        if self.work_cancel.isEnabled():
+            self._say_how_far(progress_text(done, total, what))
+
+    def _say_how_far(self, text: str) -> None:
         title = self.work_text.text().split("\u2009·\u2009")[0]
-        text = progress_text(done, total, what)
         self.work_text.setText(f"{title}\u2009·\u2009{text}" if text else title)

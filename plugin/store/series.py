@@ -81,8 +81,7 @@ class SeriesLoader:
             former = self._put_in_place()
         self._finished = True
         if former is not None:
-            with suppress(StoreError):  # what cannot be removed now goes when the file is opened next
-                tables.drop_building(self._database, former)
+            self._remove(former)
 
     def _put_in_place(self) -> Optional[str]:
         """Give the table its name; return where the one before it was put aside."""
@@ -101,8 +100,17 @@ class SeriesLoader:
     def abandon(self) -> None:
         """Remove what was built, unless it is finished."""
         if not self._finished:
-            with suppress(StoreError):
-                tables.drop_building(self._database, self._side)
+            self._remove(self._side)
+
+    def _remove(self, table: str) -> None:
+        """Remove a table of measurements: its pages need not be written over, which takes most of the time.
+
+        What cannot be removed now goes when the file is opened next.
+        """
+        with suppress(StoreError):
+            self._database.execute("PRAGMA secure_delete = OFF")
+            tables.drop_building(self._database, table)
+        self._database.execute("PRAGMA secure_delete = ON")
 
 
 def insert(database: Database, table: str, batch: ObservationBatch, rows: slice) -> None:

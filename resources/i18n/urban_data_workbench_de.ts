@@ -2512,6 +2512,10 @@
    <source>{count} stations and values</source>
    <translation>{count} Stationen und Werte</translation>
   </message>
+  <message>
+   <source>stopping …</source>
+   <translation>wird angehalten …</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

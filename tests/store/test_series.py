@@ -90,6 +90,7 @@ def test_taking_again_replaces_and_cancelling_does_not(copy, path):
         loader.write(batch("b", 30_000))
         raise Cancelled("enough")
     assert {row[0] for row in rows(path)} == {"a"}
+    assert copy._database.value("PRAGMA secure_delete") == 1, "what leaves the file after that is written over again"
     take(copy, batch("c"))
     assert {row[0] for row in rows(path)} == {"c"}
     assert copy.counts("benches").trusted

@@ -223,6 +223,16 @@ def test_the_first_start_of_the_sandbox_says_what_is_done_and_how_far_it_is(dock
     assert dock.work_text.text() == "Verbinde\u2009·\u200961.000 von 100.000"
 
 
+def test_a_click_on_cancel_is_answered_at_once(dock):
+    stopped = []
+    dock._begin_work("Load", lambda: stopped.append(1))
+    dock.work_cancel.click()
+    dock._report_work(5, 10, "")
+    assert stopped == [1] and dock.work_text.text() == "Load\u2009·\u2009stopping …" and not dock.work_cancel.isEnabled()
+    dock._begin_work("Load", lambda: None)
+    assert dock.work_cancel.isEnabled()
+
+
 @pytest.mark.parametrize("tab", [0, 1])
 def test_in_a_low_dock_the_first_words_can_be_scrolled(dock, qtbot, german, tab):
     from qgis.PyQt.QtWidgets import QLabel
