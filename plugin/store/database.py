@@ -14,7 +14,7 @@ from ..core.gate import Turn as Gated
 from .failures import explained
 from .place import is_network_drive
 from .spatial import register_functions
-from .sql import Sql, marks, sql
+from .sql import Sql, marks, readable, sql
 
 Item = TypeVar("Item")
 PIECE_ITEMS = 200  # no transaction may hold up a person who saves edits in the same file
@@ -66,7 +66,7 @@ class Database:
         try:
             return self._connection.execute(statement, values)
         except UnicodeEncodeError:
-            return self._connection.execute(statement, _readable(values))
+            return self._connection.execute(statement, readable(values))
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
@@ -110,7 +110,7 @@ class Database:
             self.insert_many(Sql(head + one), rows[whole:])
         except UnicodeEncodeError:
             self.execute("ROLLBACK TO udw_rows")
-            self.insert_many(Sql(head + one), map(_readable, rows))
+            self.insert_many(Sql(head + one), map(readable, rows))
         self.execute("RELEASE udw_rows")
 
     def insert_many(self, statement: Sql, rows: Iterable[Sequence[Any]]) -> None:
@@ -245,8 +245,3 @@ class Database:
         """Copy the whole file, as one state, into another."""
         with explained(self.path):
             self._connection.backup(target._connection)
-
-
-def _readable(values: Sequence[Any]) -> list[Any]:
-    """Return values with text that every program can read: a lone surrogate from JSON is none."""
-    return [value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value for value in values]

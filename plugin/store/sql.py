@@ -1,8 +1,8 @@
-"""Building SQL: the one place where names of tables and columns get into a statement."""
+"""Building SQL: the one place where names of tables and columns, and odd texts, get into a statement."""
 
 from __future__ import annotations
 
-from typing import Iterable, Sequence, Union
+from typing import Any, Iterable, Sequence, Union
 
 from ..core.errors import BadInput
 
@@ -27,6 +27,11 @@ def joined(pieces: Iterable[Sql], separator: str) -> Sql:
 def marks(count: int) -> Sql:
     """Return so many question marks for values."""
     return Sql(", ".join("?" * count))
+
+
+def readable(values: Sequence[Any]) -> list[Any]:
+    """Return values with text that every program can read: a lone surrogate from JSON is none."""
+    return [value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value for value in values]
 
 
 def _piece(name: Name) -> str:
