@@ -118,7 +118,7 @@ def _replaced(
 
 def _by_name(bags: Sequence[Mapping[str, Any]], names: Sequence[str]) -> tuple[list[list[Any]], bool]:
     """Return one list of values per name, and whether every bag holds exactly these names."""
-    if bags and len(names) > 1 and all(len(bag) == len(names) for bag in bags):
+    if len(names) > 1 and set(map(len, bags)) == {len(names)}:
         try:
             return [list(column) for column in zip(*map(itemgetter(*names), bags))], True
         except KeyError:
