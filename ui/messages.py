@@ -12,6 +12,7 @@ from ..plugin.core.dataset import DatasetKind
 from ..plugin.core.errors import Cancelled, UrbanDataError
 from ..plugin.core.report import Summary
 from .datasets_model import things
+from .detail_words import detail_text, fact_text
 from .details_dialog import DetailsDialog
 from .report_text import loss_text
 from .words import number, sentence, translate
@@ -92,8 +93,8 @@ class Messages:
 
 
 def details(error: UrbanDataError) -> str:
-    """Return the server's own words and the facts, without secrets, for forwarding."""
-    lines = [error.detail, *(f"{name}: {value}" for name, value in sorted(error.facts.items()))]
+    """Return what happened in detail, or the server's own words, and the facts, without secrets, for forwarding."""
+    lines = [detail_text(error.detail), *(fact_text(name, value) for name, value in sorted(error.facts.items()))]
     return "\n".join(line for line in lines if line)
 
 

@@ -7,6 +7,7 @@ from typing import Mapping, Sequence
 from ..plugin.core.errors import UrbanDataError
 from ..plugin.core.profile import Profile
 from ..plugin.core.report import ServiceReport
+from .detail_words import detail_text
 from .words import number, sentence, translate
 
 
@@ -44,7 +45,7 @@ def _one(report: ServiceReport) -> str:
     lines = [f"{kind_title(report.service.kind)}: {report.service.url}"]
     if report.problem:
         lines.append(f"  ✗ {problem_sentence(report)}")
-        lines.append(f"    {report.detail}")
+        lines.append(f"    {detail_text(report.detail)}")
         return "\n".join(lines)
     lines.append(f"  ✓ {state_word(report)}" + (f" · {report.software}" if report.software else ""))
     words = _feature_words()

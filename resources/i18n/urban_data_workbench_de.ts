@@ -2516,6 +2516,550 @@
    <source>stopping …</source>
    <translation>wird angehalten …</translation>
   </message>
+  <message>
+   <source>no connection, or it broke</source>
+   <translation>keine Verbindung, oder sie ist abgerissen</translation>
+  </message>
+  <message>
+   <source>no answer in time</source>
+   <translation>keine rechtzeitige Antwort</translation>
+  </message>
+  <message>
+   <source>the reply took too long</source>
+   <translation>die Antwort hat zu lange gedauert</translation>
+  </message>
+  <message>
+   <source>the reply broke off</source>
+   <translation>die Antwort brach ab</translation>
+  </message>
+  <message>
+   <source>the secure connection failed</source>
+   <translation>die gesicherte Verbindung kam nicht zustande</translation>
+  </message>
+  <message>
+   <source>the request could not be carried</source>
+   <translation>die Anfrage ließ sich nicht übermitteln</translation>
+  </message>
+  <message>
+   <source>not a request that can be sent</source>
+   <translation>keine Anfrage, die sich senden lässt</translation>
+  </message>
+  <message>
+   <source>QGIS could not sign in</source>
+   <translation>QGIS konnte sich nicht anmelden</translation>
+  </message>
+  <message>
+   <source>QGIS cannot read this sign-in</source>
+   <translation>QGIS kann diese Anmeldung nicht lesen</translation>
+  </message>
+  <message>
+   <source>QGIS has no sign-in of this id</source>
+   <translation>QGIS hat keine Anmeldung mit dieser Kennung</translation>
+  </message>
+  <message>
+   <source>QGIS's authentication database cannot be used</source>
+   <translation>der Kennwortspeicher von QGIS ist nicht nutzbar</translation>
+  </message>
+  <message>
+   <source>QGIS's authentication database is locked</source>
+   <translation>der Kennwortspeicher von QGIS ist gesperrt</translation>
+  </message>
+  <message>
+   <source>the sign-in was not read yet</source>
+   <translation>die Anmeldung wurde noch nicht gelesen</translation>
+  </message>
+  <message>
+   <source>a web page came back instead of data</source>
+   <translation>statt Daten kam eine Webseite</translation>
+  </message>
+  <message>
+   <source>the reply is empty</source>
+   <translation>die Antwort ist leer</translation>
+  </message>
+  <message>
+   <source>the reply is larger than allowed</source>
+   <translation>die Antwort ist größer als erlaubt</translation>
+  </message>
+  <message>
+   <source>the reply is not UTF-8</source>
+   <translation>die Antwort ist nicht in UTF-8</translation>
+  </message>
+  <message>
+   <source>the reply is not valid JSON</source>
+   <translation>die Antwort ist kein gültiges JSON</translation>
+  </message>
+  <message>
+   <source>the reply is not packed as it says</source>
+   <translation>die Antwort ist nicht so gepackt, wie sie angibt</translation>
+  </message>
+  <message>
+   <source>the reply is packed in a way that was not offered</source>
+   <translation>die Antwort ist auf eine Weise gepackt, die nicht angeboten war</translation>
+  </message>
+  <message>
+   <source>the reply has no list of this name</source>
+   <translation>die Antwort enthält keine Liste dieses Namens</translation>
+  </message>
+  <message>
+   <source>the reply holds a number that JSON does not have</source>
+   <translation>die Antwort enthält eine Zahl, die es in JSON nicht gibt</translation>
+  </message>
+  <message>
+   <source>the reply holds no feature</source>
+   <translation>die Antwort enthält kein Objekt</translation>
+  </message>
+  <message>
+   <source>the reply links to an address with a user name</source>
+   <translation>die Antwort verweist auf eine Adresse mit Benutzernamen</translation>
+  </message>
+  <message>
+   <source>the reply links to another host</source>
+   <translation>die Antwort verweist auf einen anderen Server</translation>
+  </message>
+  <message>
+   <source>the reply links to what is no web address</source>
+   <translation>die Antwort verweist auf etwas, das keine Webadresse ist</translation>
+  </message>
+  <message>
+   <source>the server leads from a secure address to an open one</source>
+   <translation>der Server führt von einer gesicherten Adresse zu einer offenen</translation>
+  </message>
+  <message>
+   <source>the server sends us round in circles</source>
+   <translation>der Server schickt uns im Kreis</translation>
+  </message>
+  <message>
+   <source>the server repeats a page</source>
+   <translation>der Server wiederholt eine Seite</translation>
+  </message>
+  <message>
+   <source>the pages lead in a circle</source>
+   <translation>die Seiten führen im Kreis</translation>
+  </message>
+  <message>
+   <source>expected a JSON object</source>
+   <translation>erwartet war ein JSON-Objekt</translation>
+  </message>
+  <message>
+   <source>no reply</source>
+   <translation>keine Antwort</translation>
+  </message>
+  <message>
+   <source>a feature collection, but not one of projects</source>
+   <translation>eine Sammlung von Objekten, aber nicht von Verfahren</translation>
+  </message>
+  <message>
+   <source>an entity without any link</source>
+   <translation>ein Eintrag ohne jeden Verweis</translation>
+  </message>
+  <message>
+   <source>no SensorThings service document</source>
+   <translation>kein Dokument eines SensorThings-Dienstes</translation>
+  </message>
+  <message>
+   <source>no landing page of an OGC API</source>
+   <translation>keine Einstiegsseite einer OGC API</translation>
+  </message>
+  <message>
+   <source>no known kind of platform answers there</source>
+   <translation>dort antwortet keine bekannte Art von Plattform</translation>
+  </message>
+  <message>
+   <source>no connector for this kind of service</source>
+   <translation>diese Art von Dienst ist hier unbekannt</translation>
+  </message>
+  <message>
+   <source>this kind of platform cannot be written</source>
+   <translation>auf dieser Art von Plattform lässt sich nicht schreiben</translation>
+  </message>
+  <message>
+   <source>this kind of platform has no series</source>
+   <translation>diese Art von Plattform hat keine Messreihen</translation>
+  </message>
+  <message>
+   <source>a station's place is no degrees</source>
+   <translation>der Ort einer Station ist nicht in Grad angegeben</translation>
+  </message>
+  <message>
+   <source>coordinates are no degrees</source>
+   <translation>die Koordinaten sind keine Grad</translation>
+  </message>
+  <message>
+   <source>coordinates lie outside the reference system</source>
+   <translation>die Koordinaten liegen außerhalb des Bezugssystems</translation>
+  </message>
+  <message>
+   <source>degrees that claim to be metres</source>
+   <translation>Grad, die sich als Meter ausgeben</translation>
+  </message>
+  <message>
+   <source>the axes are exchanged</source>
+   <translation>die Achsen sind vertauscht</translation>
+  </message>
+  <message>
+   <source>not a GeoJSON geometry</source>
+   <translation>keine GeoJSON-Geometrie</translation>
+  </message>
+  <message>
+   <source>not a GeoPackage geometry</source>
+   <translation>keine GeoPackage-Geometrie</translation>
+  </message>
+  <message>
+   <source>unknown coordinate reference system</source>
+   <translation>unbekanntes Koordinatenbezugssystem</translation>
+  </message>
+  <message>
+   <source>unreadable geometry</source>
+   <translation>unlesbare Geometrie</translation>
+  </message>
+  <message>
+   <source>not a web address</source>
+   <translation>keine Webadresse</translation>
+  </message>
+  <message>
+   <source>an address must not carry a user or password; choose a sign-in</source>
+   <translation>eine Adresse darf weder Benutzer noch Kennwort enthalten; wählen Sie eine Anmeldung</translation>
+  </message>
+  <message>
+   <source>not a profile</source>
+   <translation>kein Profil</translation>
+  </message>
+  <message>
+   <source>the profile has no such service</source>
+   <translation>das Profil hat keinen solchen Dienst</translation>
+  </message>
+  <message>
+   <source>unknown time zone</source>
+   <translation>unbekannte Zeitzone</translation>
+  </message>
+  <message>
+   <source>neither zoneinfo nor dateutil nor pytz brings time zones</source>
+   <translation>weder zoneinfo noch dateutil noch pytz bringt Zeitzonen mit</translation>
+  </message>
+  <message>
+   <source>the field does not take this value</source>
+   <translation>das Feld nimmt diesen Wert nicht an</translation>
+  </message>
+  <message>
+   <source>a whole number beyond 64 bits</source>
+   <translation>eine ganze Zahl jenseits von 64 Bit</translation>
+  </message>
+  <message>
+   <source>not a name for a table or column</source>
+   <translation>kein Name für eine Tabelle oder Spalte</translation>
+  </message>
+  <message>
+   <source>another service's dataset has this id here</source>
+   <translation>ein Datensatz eines anderen Dienstes hat hier diese Kennung</translation>
+  </message>
+  <message>
+   <source>a GeoPackage, but not one of this product</source>
+   <translation>ein GeoPackage, aber keine Arbeitskopie</translation>
+  </message>
+  <message>
+   <source>the file is no GeoPackage</source>
+   <translation>die Datei ist kein GeoPackage</translation>
+  </message>
+  <message>
+   <source>there is no such file</source>
+   <translation>es gibt diese Datei nicht</translation>
+  </message>
+  <message>
+   <source>there is a file of this name already</source>
+   <translation>es gibt schon eine Datei dieses Namens</translation>
+  </message>
+  <message>
+   <source>the file is open elsewhere</source>
+   <translation>die Datei ist anderswo geöffnet</translation>
+  </message>
+  <message>
+   <source>another program took the write-ahead log away</source>
+   <translation>ein anderes Programm hat das Schreibprotokoll der Datei entfernt</translation>
+  </message>
+  <message>
+   <source>made by a newer version</source>
+   <translation>mit einer neueren Version angelegt</translation>
+  </message>
+  <message>
+   <source>the folder cannot be made</source>
+   <translation>der Ordner lässt sich nicht anlegen</translation>
+  </message>
+  <message>
+   <source>the copy is not complete</source>
+   <translation>die Kopie ist nicht vollständig</translation>
+  </message>
+  <message>
+   <source>the table cannot be opened as a layer</source>
+   <translation>die Tabelle lässt sich nicht als Layer öffnen</translation>
+  </message>
+  <message>
+   <source>the working copy has no such dataset</source>
+   <translation>die Arbeitskopie hat keinen solchen Datensatz</translation>
+  </message>
+  <message>
+   <source>unreadable bookkeeping</source>
+   <translation>unlesbare Buchführung der Arbeitskopie</translation>
+  </message>
+  <message>
+   <source>unreadable receipt</source>
+   <translation>unlesbare Quittung</translation>
+  </message>
+  <message>
+   <source>columns differ</source>
+   <translation>die Spalten unterscheiden sich</translation>
+  </message>
+  <message>
+   <source>the columns of the table were changed</source>
+   <translation>die Spalten der Tabelle wurden geändert</translation>
+  </message>
+  <message>
+   <source>the dataset has edits that are not published</source>
+   <translation>der Datensatz hat unveröffentlichte Änderungen</translation>
+  </message>
+  <message>
+   <source>a layer of this working copy is in edit mode</source>
+   <translation>ein Layer dieser Arbeitskopie ist im Bearbeitungsmodus</translation>
+  </message>
+  <message>
+   <source>another window is reviewing or publishing</source>
+   <translation>ein anderes Fenster prüft oder veröffentlicht gerade</translation>
+  </message>
+  <message>
+   <source>this file passes from one window to the next</source>
+   <translation>diese Datei geht gerade von einem Fenster an das nächste über</translation>
+  </message>
+  <message>
+   <source>QGIS Server cannot empty a value over this interface</source>
+   <translation>QGIS Server kann über diese Schnittstelle keinen Wert leeren</translation>
+  </message>
+  <message>
+   <source>a change of a feature that the platform does not know</source>
+   <translation>eine Änderung eines Objekts, das die Plattform nicht kennt</translation>
+  </message>
+  <message>
+   <source>a create was confirmed without an id</source>
+   <translation>eine Neuanlage wurde ohne Kennung bestätigt</translation>
+  </message>
+  <message>
+   <source>an earlier write of this feature is not settled</source>
+   <translation>eine frühere Änderung dieses Objekts ist noch nicht geklärt</translation>
+  </message>
+  <message>
+   <source>cancelled while a write was under way</source>
+   <translation>angehalten, während eine Änderung unterwegs war</translation>
+  </message>
+  <message>
+   <source>somebody changed the feature in between</source>
+   <translation>jemand hat das Objekt zwischendurch geändert</translation>
+  </message>
+  <message>
+   <source>the feature is gone on the platform</source>
+   <translation>das Objekt gibt es auf der Plattform nicht mehr</translation>
+  </message>
+  <message>
+   <source>the feature was deleted or brought back since it was reviewed</source>
+   <translation>das Objekt wurde seit dem Prüfen gelöscht oder zurückgeholt</translation>
+  </message>
+  <message>
+   <source>the feature was edited since it was reviewed</source>
+   <translation>das Objekt wurde seit dem Prüfen bearbeitet</translation>
+  </message>
+  <message>
+   <source>the entry does not say what was sent</source>
+   <translation>der Eintrag sagt nicht, was gesendet wurde</translation>
+  </message>
+  <message>
+   <source>the outbox has no such entry</source>
+   <translation>der Postausgang hat keinen solchen Eintrag</translation>
+  </message>
+  <message>
+   <source>the outbox holds writes of this dataset</source>
+   <translation>der Postausgang enthält Änderungen dieses Datensatzes</translation>
+  </message>
+  <message>
+   <source>the platform cannot protect others' edits</source>
+   <translation>die Plattform kann die Änderungen anderer nicht schützen</translation>
+  </message>
+  <message>
+   <source>the platform changes nothing here</source>
+   <translation>die Plattform ändert hier nichts</translation>
+  </message>
+  <message>
+   <source>the platform deletes nothing here</source>
+   <translation>die Plattform löscht hier nichts</translation>
+  </message>
+  <message>
+   <source>the platform takes no new features here</source>
+   <translation>die Plattform nimmt hier keine neuen Objekte an</translation>
+  </message>
+  <message>
+   <source>the platform queued the change and it has not appeared yet</source>
+   <translation>die Plattform hat die Änderung vorgemerkt; sie ist noch nicht erschienen</translation>
+  </message>
+  <message>
+   <source>the reply to a write cannot be read</source>
+   <translation>die Antwort auf eine Änderung ist nicht lesbar</translation>
+  </message>
+  <message>
+   <source>the server led to another address after a write</source>
+   <translation>der Server führte nach einer Änderung zu einer anderen Adresse</translation>
+  </message>
+  <message>
+   <source>the server sends writes to another address</source>
+   <translation>der Server schickt Änderungen an eine andere Adresse</translation>
+  </message>
+  <message>
+   <source>the write was never sent</source>
+   <translation>die Änderung wurde nie gesendet</translation>
+  </message>
+  <message>
+   <source>this write was sent before</source>
+   <translation>diese Änderung wurde schon gesendet</translation>
+  </message>
+  <message>
+   <source>an update needs both states of the feature</source>
+   <translation>eine Änderung braucht beide Zustände des Objekts</translation>
+  </message>
+  <message>
+   <source>stopped by the person</source>
+   <translation>von Ihnen angehalten</translation>
+  </message>
+  <message>
+   <source>stopped before it began</source>
+   <translation>angehalten, bevor es begann</translation>
+  </message>
+  <message>
+   <source>the plugin was unloaded</source>
+   <translation>das Plugin wurde entladen</translation>
+  </message>
+  <message>
+   <source>the data are needed for something else</source>
+   <translation>die Daten werden für etwas anderes gebraucht</translation>
+  </message>
+  <message>
+   <source>the sandbox city did not start</source>
+   <translation>die Sandbox ist nicht gestartet</translation>
+  </message>
+  <message>
+   <source>announced</source>
+   <translation>angekündigt</translation>
+  </message>
+  <message>
+   <source>bounds</source>
+   <translation>Grenzen</translation>
+  </message>
+  <message>
+   <source>crs</source>
+   <translation>Bezugssystem</translation>
+  </message>
+  <message>
+   <source>dataset</source>
+   <translation>Datensatz</translation>
+  </message>
+  <message>
+   <source>differences</source>
+   <translation>Unterschiede</translation>
+  </message>
+  <message>
+   <source>encoding</source>
+   <translation>Packart</translation>
+  </message>
+  <message>
+   <source>field</source>
+   <translation>Feld</translation>
+  </message>
+  <message>
+   <source>fields</source>
+   <translation>Felder</translation>
+  </message>
+  <message>
+   <source>got</source>
+   <translation>erhalten</translation>
+  </message>
+  <message>
+   <source>has</source>
+   <translation>enthält</translation>
+  </message>
+  <message>
+   <source>host</source>
+   <translation>Server</translation>
+  </message>
+  <message>
+   <source>kind</source>
+   <translation>Art</translation>
+  </message>
+  <message>
+   <source>library</source>
+   <translation>Bibliothek</translation>
+  </message>
+  <message>
+   <source>limit</source>
+   <translation>Grenze</translation>
+  </message>
+  <message>
+   <source>link</source>
+   <translation>Verweis</translation>
+  </message>
+  <message>
+   <source>name</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <source>number</source>
+   <translation>Nummer</translation>
+  </message>
+  <message>
+   <source>path</source>
+   <translation>Datei</translation>
+  </message>
+  <message>
+   <source>reason</source>
+   <translation>Grund</translation>
+  </message>
+  <message>
+   <source>relation</source>
+   <translation>Beziehung</translation>
+  </message>
+  <message>
+   <source>retry_after</source>
+   <translation>erneut nach Sekunden</translation>
+  </message>
+  <message>
+   <source>rows</source>
+   <translation>Zeilen</translation>
+  </message>
+  <message>
+   <source>seconds</source>
+   <translation>Sekunden</translation>
+  </message>
+  <message>
+   <source>sent</source>
+   <translation>gesendet</translation>
+  </message>
+  <message>
+   <source>status</source>
+   <translation>Status</translation>
+  </message>
+  <message>
+   <source>table</source>
+   <translation>Tabelle</translation>
+  </message>
+  <message>
+   <source>title</source>
+   <translation>Titel</translation>
+  </message>
+  <message>
+   <source>total</source>
+   <translation>zusammen</translation>
+  </message>
+  <message>
+   <source>url</source>
+   <translation>Adresse</translation>
+  </message>
+  <message>
+   <source>zone</source>
+   <translation>Zeitzone</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

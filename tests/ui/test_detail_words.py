@@ -1,0 +1,56 @@
+"""The details behind a sentence are in the person's language, as far as they are ours."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from urban_data_workbench.plugin.core.errors import BadReply, Broken, UrbanDataError
+from urban_data_workbench.tests.conftest import ROOT
+
+SHOWN = ("core", "net", "connectors", "store", "services", "training")  # what windows show; analyses have sentences of their own
+
+
+def kinds() -> set[str]:
+    found, waiting = {"UrbanDataError"}, [UrbanDataError]
+    while waiting:
+        for kind in waiting.pop().__subclasses__():
+            found.add(kind.__name__)
+            waiting.append(kind)
+    return found
+
+
+def details(path: Path) -> set[str]:
+    """The details that a file gives to errors of ours."""
+    names, found = kinds() - {"NoDataArray"}, set()  # that one only makes a reader ask more plainly
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in names and node.args:
+            text = node.args[0]
+            if isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value:
+                found.add(text.value)
+    return found
+
+
+@pytest.mark.parametrize("package", SHOWN)
+def test_every_detail_of_ours_can_be_translated(qgis_app, package):
+    from urban_data_workbench.ui.detail_words import DETAILS
+
+    used = {text for path in sorted((ROOT / "plugin" / package).rglob("*.py")) for text in details(path)}
+    assert used - set(DETAILS) == set(), "add them to ui/detail_words.py"
+
+
+def test_details_are_german_and_a_servers_words_stay(german):
+    from urban_data_workbench.ui.messages import details as shown
+
+    text = shown(BadReply("the reply is empty", url="https://x/items", status=200))
+    assert text == "die Antwort ist leer\nStatus: 200\nAdresse: https://x/items"
+    assert shown(Broken("Tomcat fell: over", status=500)) == "Tomcat fell: over\nStatus: 500"
+    assert shown(UrbanDataError("the sandbox city did not start: port taken")) == "die Sandbox ist nicht gestartet: port taken"
+
+
+def test_in_english_they_are_as_they_were(qgis_app):
+    from urban_data_workbench.ui.messages import details as shown
+
+    assert shown(BadReply("the reply is empty", status=200)) == "the reply is empty\nstatus: 200"
