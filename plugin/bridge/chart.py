@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import tzinfo
 from typing import Sequence
 
-from qgis.PyQt.QtCore import QLocale, QPointF, QRectF, Qt
+from qgis.PyQt.QtCore import QDateTime, QLocale, QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
-from ..core.chart import Frame, Series, frame_of, strokes, time_ticks, value_ticks
+from ..core.chart import Frame, Series, Tick, frame_of, strokes, time_ticks, value_ticks
 from .styles import OKABE_ITO
 
-_LEFT, _TOP, _RIGHT, _BOTTOM = 64.0, 44.0, 16.0, 30.0
+_LEFT, _TOP, _RIGHT, _BOTTOM = 64.0, 44.0, 16.0, 44.0
 
 
 def picture(
@@ -54,14 +54,36 @@ def _axes(painter: QPainter, plot: QRectF, frame: Frame, zone: tzinfo, caption: 
         painter.setPen(ink)
         box = QRectF(plot.left() - _LEFT, y - 9, _LEFT - 6, 18)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, locale.toString(value, "g", 6))
-    for instant, text in time_ticks(frame.start, frame.end, zone=zone):
+    for instant, text in time_labels(time_ticks(frame.start, frame.end, zone=zone)):
         x = plot.left() + (instant - frame.start) / (frame.end - frame.start) * plot.width()
         painter.setPen(grid)
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
         painter.setPen(ink)
-        painter.drawText(QRectF(x - 40, plot.bottom() + 4, 80, 18), Qt.AlignmentFlag.AlignHCenter, text)
+        painter.drawText(QRectF(x - 50, plot.bottom() + 4, 100, 34), Qt.AlignmentFlag.AlignHCenter, text)
     painter.drawText(QRectF(plot.left(), plot.top() - 20, plot.width(), 18), Qt.AlignmentFlag.AlignLeft, caption)
     painter.drawRect(plot)
+
+
+def time_labels(ticks: Sequence[Tick]) -> list[tuple[int, str]]:
+    """Write each mark as the locale does; below the first one, and where it changes, stands the day or the year."""
+    found, before = [], ""
+    for tick in ticks:
+        text, below = _words_of(tick)
+        found.append((tick.instant, text if below == before else f"{text}\n{below}"))
+        before = below
+    return found
+
+
+def _words_of(tick: Tick) -> tuple[str, str]:
+    """Return what is written at a mark, and the larger unit that belongs below."""
+    locale, moment = QLocale(), QDateTime(tick.local)
+    short = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    whole = short if "yyyy" in short else short.replace("yy", "yyyy")
+    if tick.unit == "hour":
+        return locale.toString(moment, "HH:mm"), locale.toString(moment, whole)
+    if tick.unit == "day":
+        return locale.toString(moment, whole.replace("yyyy", "").strip("/-, ")), locale.toString(moment, "yyyy")
+    return locale.toString(moment, "MMM yyyy"), ""
 
 
 def _legend(painter: QPainter, area: QRectF, series: tuple[Series, ...]) -> None:

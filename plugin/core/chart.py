@@ -43,6 +43,15 @@ class Frame:
     high: float
 
 
+@dataclass(frozen=True)
+class Tick:
+    """A mark of the time axis: milliseconds UTC, what the clocks show there, and its unit: hour, day or month."""
+
+    instant: int
+    local: datetime
+    unit: str
+
+
 def frame_of(series: tuple[Series, ...]) -> Optional[Frame]:
     """Return the frame that shows everything with a little room above and below; None without a value."""
     present = [one for one in series if np.isfinite(one.values).any()]
@@ -90,31 +99,32 @@ def value_ticks(low: float, high: float, *, wanted: int = 5) -> tuple[float, ...
     return tuple(round(position * step, 10) for position in range(first, math.floor(high / step) + 1))
 
 
-def time_ticks(start: int, end: int, *, zone: tzinfo, wanted: int = 6) -> tuple[tuple[int, str], ...]:
-    """Return instants (milliseconds UTC) at local round times, with their labels."""
+def time_ticks(start: int, end: int, *, zone: tzinfo, wanted: int = 6) -> tuple[Tick, ...]:
+    """Return local round times between two instants (milliseconds UTC)."""
     span = (end - start) / 1000
     for seconds in _STEPS_SECONDS:
         if span / seconds <= wanted:
-            return _every(start, end, zone, partial(_after, timedelta(seconds=seconds)), "%H:%M")
+            return _every(start, end, zone, partial(_after, timedelta(seconds=seconds)), "hour")
     for days in _STEPS_DAYS:
         if span / 86400 / days <= wanted:
-            return _every(start, end, zone, partial(_after, timedelta(days=days)), "%d.%m.")
+            return _every(start, end, zone, partial(_after, timedelta(days=days)), "day")
     months = next((count for count in _STEPS_MONTHS if span / 86400 / 30 / count <= wanted), 12)
-    return _every(start, end, zone, partial(_after_months, months), "%m/%Y", monthly=True)
+    return _every(start, end, zone, partial(_after_months, months), "month")
 
 
 def _every(
-    start: int, end: int, zone: tzinfo, following: Callable[[datetime], datetime], text: str, *, monthly: bool = False
-) -> tuple[tuple[int, str], ...]:
+    start: int, end: int, zone: tzinfo, following: Callable[[datetime], datetime], unit: str
+) -> tuple[Tick, ...]:
     local = datetime.fromtimestamp(start / 1000, timezone.utc).astimezone(zone)
-    at = local.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None, **({"day": 1} if monthly else {}))
-    found: list[tuple[int, str]] = []
+    first = {"day": 1} if unit == "month" else {}
+    at = local.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None, **first)
+    found: list[Tick] = []
     while True:
         instant = int(at.replace(tzinfo=zone).timestamp() * 1000)
         if instant > end:
             return tuple(found)
         if instant >= start:
-            found.append((instant, at.strftime(text)))
+            found.append(Tick(instant, at, unit))
         at = following(at)
 
 

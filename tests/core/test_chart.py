@@ -44,5 +44,6 @@ def test_value_ticks_are_round_and_inside():
 
 def test_daily_ticks_stand_at_local_midnight_also_after_the_clock_change():
     ticks = time_ticks(START, START + 5 * 24 * HOUR, zone=zone("Europe/Berlin"))
-    distances = np.diff([instant for instant, _ in ticks]) / HOUR
+    distances = np.diff([tick.instant for tick in ticks]) / HOUR
+    assert {(tick.unit, tick.local.hour, tick.local.minute) for tick in ticks} == {("day", 0, 0)}
     assert distances.tolist() == [24.0, 23.0, 24.0, 24.0, 24.0]
