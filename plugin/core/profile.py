@@ -14,17 +14,25 @@ class Service:
     """One interface of a platform: its kind (a connector's name), root address and sign-in.
 
     ``authcfg`` is an id in QGIS's authentication database, never a secret.
+    ``options`` are what this kind of interface must be told besides, as pairs:
+    a tenant, a context, the layout of a plain interface. Never a secret.
     """
 
     kind: str
     url: str
     authcfg: str = ""
     title: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        given = dict(self.options)  # JSON has them as an object or as lists
+        object.__setattr__(self, "options", tuple((str(name), str(value)) for name, value in given.items()))
 
     @property
     def id(self) -> str:
         """What names this service inside its profile."""
-        return f"{self.kind}|{self.url}"
+        tenant = "/".join(value for name, value in self.options if name in ("tenant", "path") and value)
+        return f"{self.kind}|{self.url}|{tenant}" if tenant else f"{self.kind}|{self.url}"
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,7 @@ def profile_from_json(value: Mapping[str, Any]) -> Profile:
     try:
         services = tuple(Service(**_known(Service, item)) for item in value.get("services", ()))
         return Profile(**{**_known(Profile, value), "services": services})
-    except (TypeError, AttributeError) as error:
+    except (TypeError, ValueError, AttributeError) as error:
         raise BadInput("not a profile", reason=str(error)) from error
 
 
