@@ -276,6 +276,12 @@ class BadInput(UrbanDataError):
     code = "bad_input"
 
 
+class BadCityFile(BadInput):
+    """The file of a city cannot be used; ``facts['place']`` names where in it, ``facts['reason']`` is a stable word."""
+
+    code = "bad_city_file"
+
+
 class DoesNotFit(BadInput):
     """A value is beyond what its field takes; ``facts['field']`` names it where it is known."""
 

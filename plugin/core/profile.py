@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Mapping
 
+from .dataset import Licence
 from .errors import BadInput
 from .zones import DEFAULT_ZONE
 
@@ -36,14 +37,38 @@ class Service:
 
 
 @dataclass(frozen=True)
+class Layer:
+    """A dataset that the file of a city names, whether or not this product can load it.
+
+    ``type`` is the kind of its service or, where no connector speaks it, what
+    the file calls it; ``service`` is the id of a service of the profile, empty
+    for such a one. ``dataset`` is its id within the service. ``options`` are
+    what else the file says to find it (layer names, a version, a filter).
+    """
+
+    id: str
+    title: str
+    type: str
+    service: str = ""
+    dataset: str = ""
+    url: str = ""
+    group: str = ""
+    default: bool = False
+    licence: Licence = Licence()
+    metadata: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Profile:
-    """A city's platform: a name, its services, and the zone its times are shown in."""
+    """A city's platform: a name, its services, the zone its times are shown in, and what a city's file names."""
 
     name: str
     services: tuple[Service, ...] = ()
     zone: str = DEFAULT_ZONE
     sandbox: bool = False
     unprotected_writes: bool = False
+    layers: tuple[Layer, ...] = ()
 
     def service(self, identifier: str) -> Service:
         """Return the service with this id; raises BadInput."""
@@ -55,16 +80,30 @@ class Profile:
 
 def profile_to_json(profile: Profile) -> dict[str, Any]:
     """Return plain JSON for settings and files."""
-    return {**vars(profile), "services": [dict(vars(service)) for service in profile.services]}
+    services = [dict(vars(service)) for service in profile.services]
+    return {**vars(profile), "services": services, "layers": [_layer_to_json(layer) for layer in profile.layers]}
 
 
 def profile_from_json(value: Mapping[str, Any]) -> Profile:
     """Read what ``profile_to_json`` wrote; unknown members are ignored. Raises BadInput."""
     try:
         services = tuple(Service(**_known(Service, item)) for item in value.get("services", ()))
-        return Profile(**{**_known(Profile, value), "services": services})
+        layers = tuple(_layer_from_json(item) for item in value.get("layers", ()))
+        return Profile(**{**_known(Profile, value), "services": services, "layers": layers})
     except (TypeError, ValueError, AttributeError) as error:
         raise BadInput("not a profile", reason=str(error)) from error
+
+
+def _layer_to_json(layer: Layer) -> dict[str, Any]:
+    """Return what differs from an empty layer: catalogues hold thousands."""
+    told = {name: item for name, item in vars(layer).items() if item}
+    found = {name: item for name, item in vars(layer.licence).items() if item}
+    return {**told, "options": dict(layer.options), "licence": found}
+
+
+def _layer_from_json(value: Mapping[str, Any]) -> Layer:
+    licence = Licence(**_known(Licence, value.get("licence", {})))
+    return Layer(**{**_known(Layer, value), "licence": licence, "options": dict(value.get("options", {}))})
 
 
 def _known(kind: type, value: Mapping[str, Any]) -> dict[str, Any]:
