@@ -1,34 +1,36 @@
 """DIPAS, the participation platform of Hamburg and others: procedures and their contributions, read only.
 
-Source: the PDS interface of DIPAS (GPL-2.0): ``/dipas-pds/projects[/{id}/contributions]``, GeoJSON without paging.
+Source: the PDS interface of DIPAS (GPL-2.0): ``/dipas-pds/projects[/{id}/contributions]`` and
+``/projects/{id}/conception_comments``, GeoJSON without paging.
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any, Iterator, Mapping, Optional
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from ..core.capability import Capability
 from ..core.dataset import Dataset, DatasetKind, Licence
 from ..core.errors import BadInput, BadReply, Broken, NotData, NotFound, Rejected, Unsupported
-from ..core.feature import Feature, Page
+from ..core.feature import Page
 from ..core.profile import Service
 from ..core.progress import Progress
 from ..core.query import Query
 from ..core.report import ServiceReport
 from ..core.schema import Schema
-from ..core.values import utc_text
 from ..net.session import Session
 from . import untrusted
-from .dipas_contributions import Procedure, features_of, schema_for, terms_of
+from .dipas_contributions import Procedure, drafts_of, features_of, schema_for, terms_of
 from .licences import licence_of
-from .sensorthings_stations import touches
+from .participation import POINTS, chosen, is_whole
 
 _ELSEWHERE = (NotFound, NotData, BadReply, Rejected, Broken)
 _MARK = "/dipas-pds"
 _GUESSES = ("/drupal/dipas-pds", "/dipas-pds")
 _GEOJSON = {"Accept": "application/geo+json, application/json;q=0.9"}
+_DRAFTS = "conception_comments"
 _PAGE = 5000
 
 
@@ -57,12 +59,16 @@ class Dipas:
         )
 
     def datasets(self, session: Session, service: Service, *, progress: Progress) -> tuple[Dataset, ...]:
-        """List the procedures. The interface counts nothing, so neither do we before loading."""
-        found = _projects(session, service.url, progress=progress)
-        return tuple(_dataset(service, item) for item in found if _identifier(item))
+        """List the procedures, and those with drafts a second time. The interface counts nothing before loading."""
+        found = [item for item in _projects(session, service.url, progress=progress) if _identifier(item)]
+        both = [(item, _dataset(service, item)) for item in found]
+        drafts = [_drafts(dataset) for item, dataset in both if untrusted.items(item, "hasParticipatoryText")]
+        return (*(dataset for _, dataset in both), *drafts)
 
     def schema(self, session: Session, dataset: Dataset, *, progress: Progress) -> Schema:
         """Return the normalised columns of contributions; the kind of geometry shows in the contributions alone."""
+        if dataset.source.get("type") == _DRAFTS:
+            return POINTS
         return schema_for(_contributions(session, dataset, progress=progress))
 
     def pages(
@@ -70,14 +76,14 @@ class Dipas:
     ) -> Iterator[Page]:
         """Yield all contributions in slices of the one reply; those without a place come with an area too, uncut."""
         raw = _contributions(session, dataset, progress=progress)
-        features, skipped = features_of(raw, _procedure(dataset))
-        chosen = [feature for feature in features if _is_wanted(feature, query)][: query.limit]
-        whole = query.area is None and query.limit is None and query.period.start is None and query.period.end is None
-        expected = len(raw) if whole else len(chosen)
-        yield Page(tuple(chosen[:_PAGE]), None, expected, skipped)
-        for start in range(_PAGE, len(chosen), _PAGE):
+        read = drafts_of if dataset.source.get("type") == _DRAFTS else features_of
+        features, skipped = read(raw, _procedure(dataset))
+        wanted = chosen(features, query)[: query.limit]
+        expected = len(raw) if is_whole(query) else len(wanted)
+        yield Page(wanted[:_PAGE], None, expected, skipped)
+        for start in range(_PAGE, len(wanted), _PAGE):
             progress.check()
-            yield Page(tuple(chosen[start : start + _PAGE]), None, expected)
+            yield Page(wanted[start : start + _PAGE], None, expected)
 
     def series(self, session: Session, dataset: Dataset, query: Query, *, progress: Progress) -> Iterator[Page]:
         """Contributions have no series."""
@@ -121,7 +127,8 @@ def _projects(session: Session, root: str, *, progress: Progress) -> list[Mappin
 
 def _contributions(session: Session, dataset: Dataset, *, progress: Progress) -> list[Any]:
     project = quote(dataset.source.get("project", dataset.id), safe="")
-    return _features(session, f"{_list_url(session.root)}/{project}/contributions", progress=progress)
+    kind = _DRAFTS if dataset.source.get("type") == _DRAFTS else "contributions"
+    return _features(session, f"{_list_url(session.root)}/{project}/{kind}", progress=progress)
 
 
 def _identifier(item: Mapping[str, Any]) -> str:
@@ -150,6 +157,12 @@ def _dataset(service: Service, item: Mapping[str, Any]) -> Dataset:
     )
 
 
+def _drafts(dataset: Dataset) -> Dataset:
+    """Return the dataset of the drafts of a procedure: how often each was commented."""
+    source = {**dataset.source, "type": _DRAFTS}
+    return replace(dataset, id=f"{dataset.id}/{_DRAFTS}", title=f"{dataset.title}: Entwürfe", source=source)
+
+
 def _licence(item: Mapping[str, Any]) -> Licence:
     return licence_of(item.get("license") or item.get("licence"), attribution=_owner(item))
 
@@ -167,13 +180,3 @@ def _vocabulary(text: str) -> dict[str, str]:
     except ValueError:
         return {}
     return {key: value for key, value in found.items() if isinstance(value, str)} if isinstance(found, dict) else {}
-
-
-def _is_wanted(feature: Feature, query: Query) -> bool:
-    created = feature.properties.get("created_utc")
-    start, end = query.period.start, query.period.end
-    if not isinstance(created, str):
-        return (start is None and end is None) and touches(feature, query.area)
-    early = start is not None and created < utc_text(start)
-    late = end is not None and created >= utc_text(end)
-    return not early and not late and touches(feature, query.area)

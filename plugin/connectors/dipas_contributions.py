@@ -1,49 +1,22 @@
-"""A citizen's contribution, read by a list of what may be kept: nothing else ever reaches a Feature.
+"""The contributions of DIPAS: which members of its interface go into which column of the one schema.
 
-Authors, e-mail and network addresses, and whatever else a platform may send
-one day, are not looked at. Title and text are kept and marked personal, since
-people write names and telephone numbers into them.
-Source: the PDS interface of DIPAS (Hamburg, GPL-2.0), contributions list.
+Source: the PDS interface of DIPAS (Hamburg, GPL-2.0): contributions, commented contributions, comments on drafts.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
 from typing import Any, Mapping, Optional, Sequence
 
-from ..core import crs, geometry
-from ..core.errors import BadCoordinates
+from ..core import crs
 from ..core.feature import Feature, Skipped
 from ..core.geometry import Geometry
-from ..core.schema import Field, Schema
-from ..core.values import Kind, Value, fitting
-from . import untrusted
-from .losses import merged
+from ..core.schema import Schema
+from . import participation, untrusted
 from .oaf_places import bounds_of
+from .participation import Read, Reader, count, moment, words
 
-FIELDS = (
-    Field("platform", Kind.TEXT, read_only=True),
-    Field("project_id", Kind.TEXT, read_only=True),
-    Field("project_title", Kind.TEXT, read_only=True),
-    Field("contribution_id", Kind.TEXT, read_only=True),
-    Field("title", Kind.TEXT, read_only=True, personal=True),
-    Field("text", Kind.TEXT, read_only=True, personal=True),
-    Field("category", Kind.TEXT, read_only=True),
-    Field("kind", Kind.TEXT, read_only=True),
-    Field("status", Kind.TEXT, read_only=True),
-    Field("votes_up", Kind.INTEGER, read_only=True),
-    Field("votes_down", Kind.INTEGER, read_only=True),
-    Field("comments_count", Kind.INTEGER, read_only=True),
-    Field("created_utc", Kind.DATETIME, read_only=True),
-    Field("updated_utc", Kind.DATETIME, read_only=True),
-    Field("located", Kind.BOOLEAN, read_only=True),
-    Field("url", Kind.TEXT, read_only=True),
-)
-SCHEMA = Schema(FIELDS, "Geometry", crs.CRS84)
-
-_NOTHING = ("", "none", "-", "null")
-_NEAR_NULL = 1e-6  # degrees: DIPAS writes [0, 0] for "no place"
+_DEEPEST = 50  # answers to answers to comments
 
 
 @dataclass(frozen=True)
@@ -63,8 +36,8 @@ def term(value: Any, terms: Mapping[str, str]) -> Optional[str]:
     if isinstance(value, list):
         names = [name for name in (term(item, terms) for item in value) if name]
         return ", ".join(names) or None
-    found = untrusted.plain(value)
-    return None if found.lower() in _NOTHING else terms.get(found, found)
+    found = words(value)
+    return None if found is None else terms.get(found, found)
 
 
 def terms_of(value: Any) -> dict[str, str]:
@@ -85,64 +58,66 @@ def _named(item: Any) -> dict[str, Any]:
 
 def schema_for(raw: Sequence[Any]) -> Schema:
     """Return the schema; where every located contribution is a point, a layer of points."""
-    kinds = {geometry_.kind for geometry_, _ in map(_place, untrusted.objects(raw)) if geometry_ is not None}
-    return Schema(FIELDS, kinds.pop() if len(kinds) == 1 and kinds <= {"Point"} else "Geometry", crs.CRS84)
+    return participation.schema_for(place for place, _ in map(_place, untrusted.objects(raw)))
 
 
 def features_of(
     raw: Sequence[Any], procedure: Procedure
 ) -> tuple[tuple[Feature, ...], tuple[Skipped, ...]]:
     """Read the contributions of one project. Raises BadCoordinates where places are no degrees."""
-    found = untrusted.objects(raw)
-    skipped = [Skipped("not_a_contribution", len(raw) - len(found))] if len(found) < len(raw) else []
-    features, seen = [], set()
-    for item in found:
-        feature, lost = _feature(item, procedure)
-        if not feature.id or feature.id in seen:
-            skipped.append(Skipped("duplicate_id" if feature.id else "no_id", 1, feature.id))
-            continue
-        seen.add(feature.id)
-        features.append(feature)
-        skipped += lost
+    reader = Reader("dipas", procedure.id, procedure.title)
+    features, skipped = reader.page(raw, lambda item: _read(item, procedure))
     box = bounds_of(feature.geometry for feature in features)
     if box is not None:
         crs.check_range(box, crs.CRS84)
-    return tuple(features), merged(skipped)
+    return features, skipped
 
 
-def _feature(item: Mapping[str, Any], procedure: Procedure) -> tuple[Feature, list[Skipped]]:
+def drafts_of(raw: Sequence[Any], procedure: Procedure) -> tuple[tuple[Feature, ...], tuple[Skipped, ...]]:
+    """Read how often each draft (*Entwurf*) of one project was commented; of the comments only their number is kept."""
+    reader = Reader("dipas", procedure.id, procedure.title)
+    return reader.page(raw, _read_draft)
+
+
+def _read(item: Mapping[str, Any], procedure: Procedure) -> Read:
     bag = untrusted.inner(item, "properties")
-    identifier = untrusted.text(bag.get("id")) or untrusted.text(item.get("id"))
     place, readable = _place(item)
-    raw: dict[str, Any] = {
-        "platform": "dipas",
-        "project_id": procedure.id,
-        "project_title": procedure.title or None,
-        "contribution_id": identifier,
-        "title": untrusted.plain(bag.get("title")) or None,
-        "text": untrusted.plain(bag.get("contributionContent")) or None,
+    comments = count(bag.get("commentsNumber"))
+    values = {
+        "title": words(bag.get("title")),
+        "text": words(bag.get("contributionContent")),
         "category": term(bag.get("category"), procedure.categories),
         "kind": term(bag.get("contributionType"), procedure.kinds),
-        "votes_up": _count(bag.get("votingPro")),
-        "votes_down": _count(bag.get("votingContra")),
-        "comments_count": _count(bag.get("commentsNumber")),
-        "created_utc": _moment(bag.get("dateCreated")),
-        "updated_utc": _moment(bag.get("dateUpdated")),
-        "located": place is not None,
+        "votes_up": count(bag.get("votingPro")),
+        "votes_down": count(bag.get("votingContra")),
+        "comments_count": _comments(bag, "commentedBy") if comments is None else comments,
+        "created_utc": moment(bag.get("dateCreated")),
+        "updated_utc": moment(bag.get("dateUpdated")),
         "url": untrusted.web_address(bag.get("link")) or None,
     }
-    properties, unfit = _fitted(raw)
-    lost = [Skipped("unfit_value", 1, f"{identifier}: {name}") for name in unfit]
-    lost += [] if readable else [Skipped("unreadable_geometry", 1, identifier)]
-    return Feature(identifier, place, properties), lost
+    return Read(untrusted.text(bag.get("id")) or untrusted.text(item.get("id")), values, place, readable)
 
 
-def _fitted(raw: Mapping[str, Any]) -> tuple[dict[str, Value], list[str]]:
-    properties, unfit = {}, []
-    for item in FIELDS:
-        properties[item.name], fits = fitting(raw.get(item.name), item.kind)
-        unfit += [] if fits else [item.name]
-    return properties, unfit
+def _read_draft(item: Mapping[str, Any]) -> Read:
+    """Read the comments on one draft: the interface names it in each comment only, its place is the project's area."""
+    bag = untrusted.inner(item, "properties")
+    first = next(iter(untrusted.objects(bag.get("comments"))), {})
+    values = {"kind": "conception", "comments_count": _comments(bag, "comments")}
+    return Read(untrusted.text(first.get("commentOnContribution")), values)
+
+
+def _comments(bag: Mapping[str, Any], name: str) -> Optional[int]:
+    """Count comments and the answers to them, whatever they say; None where there is no list."""
+    level, total = bag.get(name), 0
+    if not isinstance(level, list):
+        return None
+    for _ in range(_DEEPEST):
+        found = untrusted.objects(level)
+        total += len(found)
+        level = [answer for comment in found for answer in untrusted.items(comment, "commentedBy")]
+        if not level:
+            break
+    return total
 
 
 def _place(item: Mapping[str, Any]) -> tuple[Optional[Geometry], bool]:
@@ -154,32 +129,4 @@ def _place(item: Mapping[str, Any]) -> tuple[Optional[Geometry], bool]:
     located = untrusted.inner(item, "properties").get("dipasLocated")
     if located in (False, 0, "false", "0", ""):
         return None, True
-    try:
-        found = geometry.from_geojson(item.get("geometry"))
-    except BadCoordinates:
-        return None, False
-    if found is None or max(map(abs, geometry.bounds(found))) < _NEAR_NULL:
-        return None, True
-    return found, True
-
-
-def _count(value: Any) -> Any:
-    """Return what may be a count: numbers come as text, and "-" or "none" for nothing."""
-    if isinstance(value, str):
-        return None if value.strip().lower() in _NOTHING else value.strip()
-    return None if isinstance(value, bool) else value
-
-
-def _moment(value: Any) -> Any:
-    """Return a time as text; whole numbers are seconds since 1970 (Drupal)."""
-    if isinstance(value, str):
-        cleaned = value.strip()
-        if not cleaned.isdigit():
-            return cleaned or None
-        value = int(cleaned)
-    if not isinstance(value, (int, float)) or isinstance(value, bool):
-        return value
-    try:
-        return datetime.fromtimestamp(value, tz=timezone.utc)
-    except (ValueError, OverflowError, OSError):
-        return str(value)  # does not fit, and is counted
+    return participation.from_geojson(item.get("geometry"))

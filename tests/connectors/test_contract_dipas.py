@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from urban_data_workbench.plugin.connectors.dipas import Dipas
-from urban_data_workbench.plugin.connectors.dipas_contributions import FIELDS
+from urban_data_workbench.plugin.connectors.participation import FIELDS
 from urban_data_workbench.plugin.core.dataset import DatasetKind
 from urban_data_workbench.plugin.core.query import Query
 from urban_data_workbench.tests.connectors.contract import WATCHED, check_canonical, check_complete

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from urban_data_workbench.plugin.connectors.dipas import Dipas
-from urban_data_workbench.plugin.connectors.dipas_contributions import FIELDS
 from urban_data_workbench.plugin.connectors.oaf import OgcApiFeatures
+from urban_data_workbench.plugin.connectors.participation import FIELDS
 from urban_data_workbench.plugin.connectors.sensorthings import SensorThings
 from urban_data_workbench.plugin.core.errors import UrbanDataError
 from urban_data_workbench.plugin.core.query import Query

@@ -126,6 +126,34 @@ def test_an_error_that_comes_as_a_success_is_an_error():
         load({"status": "error", "message": "No such project"})
 
 
+def test_comments_and_answers_are_counted_where_no_number_is_given():
+    talk = [{"id": 1, "title": "T", "commentedBy": [{"id": 2, "commentedBy": [{"id": 3}, "junk"]}]}, {"id": 4}]
+    assert one(commentsNumber=None, commentedBy=talk)["comments_count"] == 4
+    assert one(commentsNumber="7", commentedBy=talk)["comments_count"] == 7
+    assert one(commentsNumber="-", commentedBy="junk")["comments_count"] is None
+
+
+def test_drafts_are_a_dataset_of_their_own_with_the_number_of_their_comments():
+    """Shape: PDSCommentsList and EnrichPDSCommentsTrait of DIPAS; what the comments say stays there."""
+    project = {"type": "Feature", "geometry": {}, "properties": {
+        "id": "p1", "nameFull": "Rad", "dipasPhase": "phase2", "hasParticipatoryText": ["12"]}}
+    comment = {"id": "5", "dateCreated": "2024-03-31T10:00:00Z", "title": "Erika Beispiel", "commentContent": "e@example.org",
+               "commentedBy": [{"id": "6", "commentedBy": []}], "commentOnContribution": "12"}
+    draft = {"type": "Feature", "geometry": POINT, "properties": {"comments": [comment]}}
+    answers = {"projects": [project], "conception_comments": [draft, {"properties": {"comments": []}}]}
+    session = Session(BASE, adapter=Rough(lambda asked: {"features": answers[asked.path.rpartition("/")[2]]}))
+    service = Dipas().recognise(session, BASE, progress=WATCHED)
+    assert service is not None
+    procedure, drafts = Dipas().datasets(session, service, progress=WATCHED)
+    assert (procedure.id, drafts.id) == ("p1", "p1/conception_comments")
+    schema = Dipas().schema(session, drafts, progress=WATCHED)
+    pages = list(Dipas().pages(session, drafts, schema, Query(), progress=WATCHED))
+    found = pages[0].features[0]
+    assert (found.id, found.geometry, found.properties["comments_count"]) == ("12", None, 2)
+    assert losses(pages) == {"no_id": 1}
+    assert "Erika" not in repr(pages) and "example.org" not in repr(pages)
+
+
 def test_an_internal_procedure_is_empty():
     pages = load([])
     assert [len(page.features) for page in pages] == [0] and pages[0].expected == 0
