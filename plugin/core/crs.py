@@ -33,6 +33,15 @@ def normalise(text: str) -> str:
     return f"EPSG:{match.group(1) or match.group(2)}"
 
 
+def identified(wkt: str) -> str:
+    """Return the normalised name of a definition in WKT, as a Shapefile's .prj holds one; empty where it fits none."""
+    try:
+        code = pyproj.CRS.from_wkt(wkt).to_epsg(min_confidence=70)
+    except pyproj.exceptions.CRSError:
+        return ""
+    return f"EPSG:{code}" if code else ""
+
+
 def uri(crs: str) -> str:
     """Return the OGC URI of a normalised name."""
     if crs == CRS84:
