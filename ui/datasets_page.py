@@ -49,6 +49,7 @@ class DatasetsPage(QWidget):
     offline_wanted = pyqtSignal(object)
     options_wanted = pyqtSignal(object)
     connect_wanted = pyqtSignal()
+    file_wanted = pyqtSignal()
     sandbox_wanted = pyqtSignal()
     again_wanted = pyqtSignal()
 
@@ -60,6 +61,7 @@ class DatasetsPage(QWidget):
     empty_text: QLabel
     empty_again: QPushButton
     empty_button: QPushButton
+    empty_file: QPushButton
     empty_sandbox: QPushButton
     tree: QTreeView
     load: QPushButton
@@ -93,6 +95,7 @@ class DatasetsPage(QWidget):
         self.options.clicked.connect(lambda: self._emit(self.options_wanted))
         self.empty_again.clicked.connect(self.again_wanted)
         self.empty_button.clicked.connect(self.connect_wanted)
+        self.empty_file.clicked.connect(self.file_wanted)
         self.empty_sandbox.clicked.connect(self.sandbox_wanted)
 
     def show_datasets(
@@ -106,7 +109,7 @@ class DatasetsPage(QWidget):
             empty
             or translate("Workbench", "The datasets of your city's platform appear here. Connect one to begin.")
         )
-        for button in (self.empty_button, self.empty_sandbox):
+        for button in (self.empty_button, self.empty_file, self.empty_sandbox):
             button.setVisible(offer_connect)
         self.empty_again.setVisible(offer_again)
         for control in (self.search, self.only_editable):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Optional, Sequence
+from pathlib import Path
+from typing import Collection, Optional, Sequence
 
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QDateTime, QLocale, QObject, pyqtSignal
@@ -14,6 +15,7 @@ from ..plugin.core.profile import Profile, Service
 from ..plugin.core.progress import Progress
 from ..plugin.core.report import ServiceReport
 from ..plugin.services.platforms import Listing
+from .city_file import choose_files
 from .messages import Messages
 from .parts import Parts
 from .profile_dialog import ProfileDialog
@@ -114,6 +116,12 @@ class Desk(QObject):
         """Ask for a new platform."""
         self._edit(Profile(name=""))
 
+    def profile_from_file(self) -> None:
+        """Ask for the file of a city, then show the profile it makes."""
+        paths = choose_files(self.parts.window)
+        if paths:
+            self._edit(Profile(name=""), paths)
+
     def edit_profile(self) -> None:
         """Change the open profile; the sandbox has nothing to change."""
         if self.profile is not None and not self.profile.sandbox:
@@ -181,8 +189,13 @@ class Desk(QObject):
             question="check",
         )
 
-    def _edit(self, profile: Profile) -> None:
+    def kinds(self) -> Collection[str]:
+        """Return the kinds of services that can be used (asked by the profile dialog)."""
+        return self.parts.platforms.kinds
+
+    def _edit(self, profile: Profile, paths: Sequence[Path] = ()) -> None:
         dialog = ProfileDialog(self, profile, self.parts.window)
+        dialog.take_files(paths)
         dialog.saved.connect(lambda changed: self._save(changed, instead_of=profile.name))
         dialog.exec()
 

@@ -88,6 +88,7 @@ class WorkbenchDock(QgsDockWidget):
         remove.triggered.connect(self._desk.remove_profile)
         menu.aboutToShow.connect(lambda: self._follow_profile(edit, remove))
         menu.addSeparator()
+        menu.addAction(translate("Workbench", "Open the file of a city…")).triggered.connect(self._desk.profile_from_file)
         menu.addAction(translate("Workbench", "Open the sandbox city")).triggered.connect(self._desk.use_sandbox)
         self.more.setMenu(menu)
 
@@ -123,6 +124,7 @@ class WorkbenchDock(QgsDockWidget):
         self.datasets.options_wanted.connect(loading.with_options)
         self.datasets.offline_wanted.connect(loading.offline)
         self.datasets.connect_wanted.connect(self._desk.new_profile)
+        self.datasets.file_wanted.connect(self._desk.profile_from_file)
         self.datasets.sandbox_wanted.connect(self._desk.use_sandbox)
         self.datasets.again_wanted.connect(self._desk.refresh)
         self.tabs.currentChanged.connect(lambda at: at and publishing.list_copies())

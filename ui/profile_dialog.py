@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from typing import Any, Callable, Optional, Protocol, Sequence
+from pathlib import Path
+from typing import Any, Callable, Optional, Sequence
 
 from qgis.gui import QgsAuthConfigSelect
 from qgis.PyQt.QtCore import QTimeZone, pyqtSignal
@@ -26,25 +26,14 @@ from qgis.PyQt.QtWidgets import (
 from ..plugin.core.errors import BadInput, UrbanDataError
 from ..plugin.core.profile import Profile, Service
 from ..plugin.core.report import ServiceReport
+from ..plugin.services.city_import import take_files
+from .city_file import choose_files, hand_out, taken_details, taken_text
 from .forms import load_form
 from .messages import details
+from .pasted import found_text, web_address
+from .prober import Prober
 from .report_text import kind_title, report_text, state_word
 from .words import sentence, translate
-
-
-class Prober(Protocol):
-    """What the dialog asks in the background; answers come on the main thread."""
-
-    def find(
-        self, url: str, *, done: Callable[[Sequence[Service]], None], failed: Callable[[UrbanDataError], None]
-    ) -> None:
-        """Find the services an address belongs to."""
-
-    def check(
-        self, profile: Profile, *, done: Callable[[Sequence[ServiceReport]], None],
-        failed: Callable[[UrbanDataError], None],
-    ) -> None:
-        """Ask every service what it offers."""
 
 
 class ProfileDialog(QDialog):
@@ -54,6 +43,8 @@ class ProfileDialog(QDialog):
 
     address: QLineEdit
     find: QPushButton
+    from_file: QPushButton
+    export: QPushButton
     find_state: QLabel
     name: QLineEdit
     zone: QComboBox
@@ -71,7 +62,7 @@ class ProfileDialog(QDialog):
         super().__init__(parent)
         self._prober = prober
         self._services: list[Service] = list(profile.services)
-        self._sandbox = profile.sandbox
+        self._profile = profile
         self._checked: Optional[Profile] = None
         self._closed = False
         self._build()
@@ -81,11 +72,11 @@ class ProfileDialog(QDialog):
     @property
     def profile(self) -> Profile:
         """The profile as the dialog shows it now."""
-        return Profile(
+        return replace(
+            self._profile,
             name=self.name.text().strip(),
             services=tuple(self._services),
             zone=self.zone.currentText().strip(),
-            sandbox=self._sandbox,
             unprotected_writes=self.unprotected.isChecked(),
         )
 
@@ -99,6 +90,8 @@ class ProfileDialog(QDialog):
 
     def _connect(self) -> None:
         self.find.clicked.connect(self._find)
+        self.from_file.clicked.connect(lambda: self.take_files(choose_files(self)))
+        self.export.clicked.connect(self._export)
         self.address.textChanged.connect(lambda *_: self._follow())
         self.name.textChanged.connect(lambda *_: self._follow())
         self.services.currentItemChanged.connect(lambda *_: self._show_sign_in())
@@ -131,7 +124,8 @@ class ProfileDialog(QDialog):
     def _follow(self) -> None:
         """Let the buttons follow what is there."""
         self.find.setEnabled(bool(self.address.text().strip()))
-        self.check.setEnabled(bool(self._services))
+        for button in (self.check, self.export):
+            button.setEnabled(bool(self._services))
         save = self.buttons.button(QDialogButtonBox.StandardButton.Save)
         save.setEnabled(bool(self._services) and bool(self.name.text().strip()))
 
@@ -171,7 +165,7 @@ class ProfileDialog(QDialog):
             self.name.setText(services[0].title)
         self._list()
         self.report.clear()
-        self.find_state.setText(_found_text(fresh))
+        self.find_state.setText(found_text(fresh))
 
     def _not_found(self, error: UrbanDataError) -> None:
         self._ready()
@@ -185,6 +179,31 @@ class ProfileDialog(QDialog):
                 translate("Workbench", "This is no web address. Paste one that begins with https://.")
             )
             self.report.clear()
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Add what the files of a city, or a Masterportal's catalogue, say."""
+        if not paths:
+            return
+        try:
+            taken = take_files(self.profile, paths, kinds=self._prober.kinds())
+        except UrbanDataError as error:
+            self._not_found(error)
+            return
+        self._profile, self._services = taken.profile, list(taken.profile.services)
+        self._restore(taken.profile)
+        self.find_state.setText(taken_text(taken))
+        self.report.setPlainText(taken_details(taken))
+
+    def _export(self) -> None:
+        try:
+            said = hand_out(self.profile, self)
+        except UrbanDataError as error:
+            self._not_found(error)
+            return
+        except OSError:
+            said = translate("Workbench", "The file cannot be written there. Choose another folder.")
+        if said:
+            self.find_state.setText(said)
 
     def _check(self, *, save: bool) -> None:
         self._wait(translate("Workbench", "Asking every service …"))
@@ -233,17 +252,3 @@ class ProfileDialog(QDialog):
     def _ready(self) -> None:
         self.busy.hide()
         self._follow()
-
-
-def web_address(text: str) -> str:
-    """Complete an address that was typed without its beginning, as people copy it from a letter."""
-    given = text.strip()
-    bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?", given)
-    return f"https://{given}" if bare else given
-
-
-def _found_text(fresh: Sequence[Service]) -> str:
-    if not fresh:
-        return translate("Workbench", "This service is in the list already.")
-    kinds = ", ".join(kind_title(service.kind) for service in fresh)
-    return translate("Workbench", "Found: {kinds}").format(kinds=kinds)

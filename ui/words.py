@@ -133,6 +133,9 @@ def _sign_in_sentences() -> Mapping[str, str]:
         "does_not_fit": translate(
             "Workbench", "The field “{field}” does not take this value. Enter one of its kind and within its range."
         ),
+        "bad_city_file": translate(
+            "Workbench", "This file cannot be used as the file of a city; the details name each place in it. Nothing was taken over."
+        ),
         "bad_input": translate("Workbench", "This cannot be used as entered. The details say why."),
     }
 

@@ -54,6 +54,11 @@ class Platforms:
         self._connect = connect
         self._connectors = {connector.kind: connector for connector in connectors}
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of services that connectors speak."""
+        return frozenset(self._connectors)
+
     def find(self, url: str, *, progress: Optional[Progress] = None, authcfg: str = "") -> tuple[Service, ...]:
         """Return the services that a pasted address belongs to: a root, a landing page, a collection, an entity.
 

@@ -106,6 +106,14 @@
    <source>Ask the chosen platform what it offers</source>
    <translation>Die gewählte Plattform fragen, was sie anbietet</translation>
   </message>
+  <message>
+   <source>Open the &amp;file of a city…</source>
+   <translation>&amp;Datei einer Stadt öffnen…</translation>
+  </message>
+  <message>
+   <source>A file that your administrator hands out, or a Masterportal's services.json</source>
+   <translation>Eine Datei, die Ihre Administration verteilt, oder die services.json eines Masterportals</translation>
+  </message>
  </context>
  <context>
   <name>DetailsDialog</name>
@@ -238,6 +246,22 @@
   <message>
    <source>C&amp;heck</source>
    <translation>P&amp;rüfen</translation>
+  </message>
+  <message>
+   <source>From a f&amp;ile…</source>
+   <translation>Aus e&amp;iner Datei…</translation>
+  </message>
+  <message>
+   <source>The file of a city that your administrator hands out, or a Masterportal's services.json</source>
+   <translation>Die Datei einer Stadt, die Ihre Administration verteilt, oder die services.json eines Masterportals</translation>
+  </message>
+  <message>
+   <source>&amp;Export…</source>
+   <translation>&amp;Exportieren…</translation>
+  </message>
+  <message>
+   <source>Write this profile as the file of a city, to hand it out; without sign-ins</source>
+   <translation>Dieses Profil als Datei einer Stadt schreiben, um sie zu verteilen; ohne Anmeldungen</translation>
   </message>
  </context>
  <context>
@@ -3059,6 +3083,122 @@
   <message>
    <source>zone</source>
    <translation>Zeitzone</translation>
+  </message>
+  <message>
+   <source>Choose the file of a city, or a Masterportal's services.json (and config.json)</source>
+   <translation>Datei einer Stadt wählen, oder die services.json (und config.json) eines Masterportals</translation>
+  </message>
+  <message>
+   <source>JSON files</source>
+   <translation>JSON-Dateien</translation>
+  </message>
+  <message>
+   <source>Write the file of the city</source>
+   <translation>Datei der Stadt schreiben</translation>
+  </message>
+  <message>
+   <source>“{file}” can be handed out. It holds no sign-in.</source>
+   <translation>„{file}“ kann verteilt werden. Sie enthält keine Anmeldung.</translation>
+  </message>
+  <message>
+   <source>Services in the list: {services}.</source>
+   <translation>Dienste in der Liste: {services}.</translation>
+  </message>
+  <message>
+   <source>Services in the list: {services}. The file names {layers} datasets.</source>
+   <translation>Dienste in der Liste: {services}. Die Datei nennt {layers} Datensätze.</translation>
+  </message>
+  <message>
+   <source>Kept by name, cannot be loaded here:</source>
+   <translation>Mit Namen behalten, hier nicht ladbar:</translation>
+  </message>
+  <message>
+   <source>Left out:</source>
+   <translation>Weggelassen:</translation>
+  </message>
+  <message>
+   <source>an entry without an id</source>
+   <translation>ein Eintrag ohne Kennung</translation>
+  </message>
+  <message>
+   <source>an entry whose id was there before</source>
+   <translation>ein Eintrag, dessen Kennung schon da war</translation>
+  </message>
+  <message>
+   <source>no entry at all</source>
+   <translation>gar kein Eintrag</translation>
+  </message>
+  <message>
+   <source>Open the file of a city…</source>
+   <translation>Datei einer Stadt öffnen…</translation>
+  </message>
+  <message>
+   <source>The file cannot be written there. Choose another folder.</source>
+   <translation>Die Datei kann dort nicht geschrieben werden. Wählen Sie einen anderen Ordner.</translation>
+  </message>
+  <message>
+   <source>This file cannot be used as the file of a city; the details name each place in it. Nothing was taken over.</source>
+   <translation>Diese Datei ist nicht als Datei einer Stadt zu gebrauchen; die Einzelheiten nennen jede Stelle darin. Nichts wurde übernommen.</translation>
+  </message>
+  <message>
+   <source>this is no file of a city</source>
+   <translation>dies ist keine Datei einer Stadt</translation>
+  </message>
+  <message>
+   <source>the file was made for a newer version</source>
+   <translation>die Datei wurde für eine neuere Version gemacht</translation>
+  </message>
+  <message>
+   <source>the file is larger than allowed</source>
+   <translation>die Datei ist größer als erlaubt</translation>
+  </message>
+  <message>
+   <source>the file is not UTF-8</source>
+   <translation>die Datei ist nicht in UTF-8</translation>
+  </message>
+  <message>
+   <source>the file is not valid JSON</source>
+   <translation>die Datei ist kein gültiges JSON</translation>
+  </message>
+  <message>
+   <source>the sandbox city is on every computer already</source>
+   <translation>die Sandbox ist schon auf jedem Rechner</translation>
+  </message>
+  <message>
+   <source>a member is there twice</source>
+   <translation>ein Eintrag steht doppelt da</translation>
+  </message>
+  <message>
+   <source>the file holds a number that JSON does not have</source>
+   <translation>die Datei enthält eine Zahl, die es in JSON nicht gibt</translation>
+  </message>
+  <message>
+   <source>the file of the city has faults</source>
+   <translation>die Datei der Stadt hat Fehler</translation>
+  </message>
+  <message>
+   <source>this is no services.json of a Masterportal</source>
+   <translation>dies ist keine services.json eines Masterportals</translation>
+  </message>
+  <message>
+   <source>a config.json alone names no services; choose the services.json with it</source>
+   <translation>eine config.json allein nennt keine Dienste; wählen Sie die services.json mit aus</translation>
+  </message>
+  <message>
+   <source>the file cannot be read</source>
+   <translation>die Datei kann nicht gelesen werden</translation>
+  </message>
+  <message>
+   <source>faults</source>
+   <translation>Fehler</translation>
+  </message>
+  <message>
+   <source>count</source>
+   <translation>Anzahl</translation>
+  </message>
+  <message>
+   <source>words</source>
+   <translation>Wortlaut</translation>
   </message>
  </context>
  <context>
