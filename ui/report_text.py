@@ -60,6 +60,7 @@ def _feature_words() -> Mapping[str, str]:
         "series": translate("Workbench", "series of measurements"),
         "data_array": translate("Workbench", "compact answers (data array), several times faster"),
         "multi_datastreams": translate("Workbench", "series of several values at once, which are not read yet"),
+        "visible": translate("Workbench", "anything to see: it is empty, or hidden from who is not signed in"),
         "crs": translate("Workbench", "other coordinate reference systems"),
         "filter": translate("Workbench", "filters (CQL2)"),
         "write": translate("Workbench", "editing"),
@@ -79,6 +80,7 @@ def _loss_words() -> Mapping[str, str]:
     return {
         "refused": translate("Workbench", "values that the platform refused"),
         "missing": translate("Workbench", "values that were announced but did not come"),
+        "missing_station": translate("Workbench", "stations that were announced but did not come"),
         "duplicate": translate("Workbench", "values that came twice and were kept once"),
         "unfit_result": translate("Workbench", "results that are neither number nor text"),
         "unreadable_time": translate("Workbench", "values whose time cannot be read"),

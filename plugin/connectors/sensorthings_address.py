@@ -45,7 +45,12 @@ def with_options(url: str, **options: Any) -> str:
 
 def literal(identifier: str) -> str:
     """Write an id in a filter: digits bare, anything else quoted with doubled quotes."""
-    return identifier if identifier.isdigit() else "'" + identifier.replace("'", "''") + "'"
+    return identifier if identifier.isdigit() else quoted(identifier)
+
+
+def quoted(text: str) -> str:
+    """Write text in a filter, with doubled quotes."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def next_link(session: Session, payload: Any, *, base: str, asked: str, got: int) -> Optional[str]:

@@ -17,22 +17,24 @@ from ..net import paging
 from ..net.session import Session
 from . import instants, untrusted
 from .sensorthings_address import with_options
-from .sensorthings_read import REFUSALS, listing, stations
-from .sensorthings_series import Series, period_filter
+from .sensorthings_lists import REFUSALS
+from .sensorthings_read import stations
+from .sensorthings_reading import Series, period_filter
+from .sensorthings_selection import Selection, chosen
 
 SAMPLE = 24  # series that are counted; the others are taken to hold as many
 _FEW = 100
 
 
-def newest(session: Session, url: str, *, progress: Progress) -> Optional[int]:
-    """Return the newest instant of a list of Datastreams, in milliseconds UTC; None where the server tells none.
+def newest(session: Session, wanted: Selection, *, progress: Progress) -> Optional[int]:
+    """Return the newest instant of a selection of Datastreams, in milliseconds UTC; None where the server tells none.
 
     Each Datastream says what time it covers. Where a server leaves that out,
     the latest values of the first hundred stations have to do.
     """
-    found = [moment for moment in _covered(session, url, progress=progress) if moment != NO_TIME]
+    found = [moment for moment in _covered(session, wanted, progress=progress) if moment != NO_TIME]
     if not found:
-        found = [moment for moment in _measured(session, url, progress=progress) if moment != NO_TIME]
+        found = [moment for moment in _measured(session, wanted, progress=progress) if moment != NO_TIME]
     return max(found, default=None)
 
 
@@ -44,16 +46,19 @@ def amount(session: Session, series: Sequence[Series], *, period: Period, progre
     return round(sum(told) / len(told) * len(series)) if told else (None if series else 0)
 
 
-def _covered(session: Session, url: str, *, progress: Progress) -> Iterator[int]:
+def _covered(session: Session, wanted: Selection, *, progress: Progress) -> Iterator[int]:
+    if wanted.plain:
+        return  # sensiNact's Datastreams tell no times
+    members = "id,phenomenonTime,properties" if wanted.where else "id,phenomenonTime"
     try:
-        for rows, _ in listing(session, with_options(url, select="id,phenomenonTime", top=1000), progress=progress):
+        for rows, _ in chosen(session, wanted, progress=progress, select=members, top=1000):
             yield from _ends([row.get("phenomenonTime") for row in rows if row.get("phenomenonTime")])
     except REFUSALS:
         return
 
 
-def _measured(session: Session, url: str, *, progress: Progress) -> Iterator[int]:
-    page = next(stations(session, url, observed_property="", page_size=_FEW, progress=progress), None)
+def _measured(session: Session, wanted: Selection, *, progress: Progress) -> Iterator[int]:
+    page = next(stations(session, wanted, observed_property="", page_size=_FEW, progress=progress), None)
     times = [feature.properties.get("value_time") for feature in page.features] if page else []
     yield from _ends([time for time in times if time])
 

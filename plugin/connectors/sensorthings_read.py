@@ -6,75 +6,53 @@ Source: OGC SensorThings API 1.1 (18-088), 9.3.2 ($expand); the servers recorded
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, Iterator, Mapping, Optional
+from typing import Any, Iterator, Optional
 
-from ..core.errors import BadReply, Broken, NotData, NotFound, Rejected
+from ..core.errors import BadReply, NotData
 from ..core.feature import Page
 from ..core.progress import Progress
 from ..net import paging
 from ..net.session import Reply, Session
 from . import untrusted
-from .sensorthings_address import next_link, with_options
+from .sensorthings_address import with_options
+from .sensorthings_lists import REFUSALS, Entity
+from .sensorthings_selection import Selection, chosen
 from .sensorthings_stations import Latest, has_things, identifier, is_measured, latest_of, links, nested_latest, page_of
 
-REFUSALS = (Rejected, Broken, NotFound, NotData, BadReply)
 _THING = "Thing($expand=Locations)"
 _NESTED = (
     f"{_THING},Observations($orderby=phenomenonTime desc;$top=1)",
     f"{_THING},Observations($orderby=resultTime desc;$top=1)",
 )
-_STEPWISE = ("Thing/Locations", "")
+_PLACES = "Thing/Locations"
 _NEWEST = ("phenomenonTime desc", "resultTime desc")
-
-Entity = Mapping[str, Any]
-
-
-def listing(
-    session: Session, url: str, *, progress: Progress
-) -> Iterator[tuple[list[Entity], Optional[int]]]:
-    """Yield the entities of a list page by page, without doubles, and the count where the server tells it."""
-    rows: dict[str, int] = {}
-    seen: set[str] = set()
-
-    def following(reply: Reply, payload: Any) -> Optional[str]:
-        rows[reply.url] = len(untrusted.rows(payload, "value"))
-        return next_link(session, payload, base=reply.url, asked=url, got=sum(rows.values()))
-
-    for _, payload in paging.follow(session, url, next_link=following, progress=progress):
-        page = untrusted.objects(untrusted.rows(payload, "value"))
-        new = [entity for entity in page if not identifier(entity) or identifier(entity) not in seen]
-        if page and not new:
-            raise BadReply("the server repeats a page", url=url)
-        seen.update(identifier(entity) for entity in new)
-        yield new, untrusted.whole(payload.get("@iot.count"))
 
 
 def stations(
-    session: Session, url: str, *, observed_property: str, page_size: int, progress: Progress
+    session: Session, wanted: Selection, *, observed_property: str, page_size: int, progress: Progress
 ) -> Iterator[Page]:
-    """Yield the stations behind a list of Datastreams with their latest values.
+    """Yield the stations of a selection of Datastreams with their latest values.
 
     Each way of asking is tried on the first page: nested by phenomenonTime,
     nested by resultTime, the places nested and the values one by one, all one
     by one. Servers refuse nested options, or silently leave them out.
     """
     build = partial(page_of, observed_property=observed_property)
-    for expand in _NESTED:
-        pages = _accepted(session, url, expand, page_size, progress=progress)
+    for expand in () if wanted.plain else _NESTED:
+        pages = _accepted(session, wanted, expand, page_size, progress=progress)
         if pages is not None:
             for rows, count in pages:
                 newest = nested_latest(rows)
                 yield build(rows, latest=newest if newest is not None else _newest(session, rows, progress), expected=count)
             return
-    yield from _stepwise(session, url, build, page_size, progress=progress)
+    yield from _stepwise(session, wanted, build, page_size, progress=progress)
 
 
 def _accepted(
-    session: Session, url: str, expand: str, page_size: int, *, progress: Progress
+    session: Session, wanted: Selection, expand: str, page_size: int, *, progress: Progress
 ) -> Optional[Iterator[tuple[list[Entity], Optional[int]]]]:
     """Return the pages if the first one came with all that was asked for, else None."""
-    address = with_options(url, top=page_size, count="true", expand=expand)
-    pages = listing(session, address, progress=progress)
+    pages = chosen(session, wanted, progress=progress, top=page_size, count="true", expand=expand)
     try:
         first = next(pages, ([], 0))
     except REFUSALS:
@@ -108,12 +86,12 @@ def _again(first: Any, rest: Iterator[Any]) -> Iterator[Any]:
 
 
 def _stepwise(
-    session: Session, url: str, build: Any, page_size: int, *, progress: Progress
+    session: Session, wanted: Selection, build: Any, page_size: int, *, progress: Progress
 ) -> Iterator[Page]:
-    pages = _accepted(session, url, _STEPWISE[0], page_size, progress=progress)
+    pages = None if wanted.plain else _accepted(session, wanted, _PLACES, page_size, progress=progress)
     complete = pages is not None
     if pages is None:
-        pages = listing(session, with_options(url, top=page_size, count="true"), progress=progress)
+        pages = chosen(session, wanted, progress=progress, top=page_size, count="true")
     for rows, count in pages:
         whole = rows if complete else _with_things(session, rows, progress)
         yield build(whole, latest=_newest(session, rows, progress), expected=count)
@@ -150,9 +128,17 @@ def _latest_in(reply: Optional[Reply], *, measured: bool) -> Latest:
 
 
 def _with_things(session: Session, rows: list[Entity], progress: Progress) -> list[Entity]:
-    """Add each Datastream's Thing with its Locations, read one by one."""
-    found = paging.overlap((partial(_ask_thing, session, row) for row in rows), progress=progress)
-    return [{**row, "Thing": thing} for row, thing in zip(rows, found)]
+    """Add each Datastream's Thing with its Locations, each read once; sensiNact's ids tell which Things are the same."""
+    owners = {_owner(row): row for row in rows}
+    found = paging.overlap((partial(_ask_thing, session, row) for row in owners.values()), progress=progress)
+    things = dict(zip(owners, found))
+    return [{**row, "Thing": things[_owner(row)]} for row in rows]
+
+
+def _owner(row: Entity) -> str:
+    """Return what two Datastreams of one Thing have in common as far as their ids tell: ``provider~service~resource``."""
+    name = identifier(row)
+    return name.partition("~")[0] if name.count("~") > 1 else name
 
 
 def _ask_thing(session: Session, row: Entity, progress: Progress) -> Entity:

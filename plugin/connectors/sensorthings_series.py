@@ -6,7 +6,6 @@ Source: OGC SensorThings API 1.1 (18-088), 9.3.3.3-9.3.3.6 (paging and count), 9
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Callable, Iterable, Iterator, Optional
 
@@ -14,72 +13,16 @@ from ..core.errors import BadReply, Broken, NotFound, Rejected
 from ..core.feature import Page, Skipped
 from ..core.progress import Progress
 from ..core.query import Period
-from ..core.values import utc_text
 from ..net import paging
 from ..net.session import Reply, Session
 from . import untrusted
 from .pieces import runs
-from .sensorthings_address import next_link, with_options
+from .sensorthings_address import next_link
+from .sensorthings_reading import Asked, Manner, Reading, Series, address
 from .sensorthings_rows import NoDataArray, Rows, batch_of, read_rows
 
-ORDERS = ("phenomenonTime asc,id asc", "phenomenonTime asc", "resultTime asc,id asc", "")
 _MOST = 10_000
 _REFUSALS = (Rejected, Broken, NotFound)
-
-
-@dataclass(frozen=True)
-class Series:
-    """Where a Datastream's observations are. ``measured``: it declares numbers."""
-
-    id: str
-    url: str
-    measured: bool
-
-
-@dataclass(frozen=True)
-class Manner:
-    """How a server is asked; it gets plainer where a server refuses."""
-
-    data_array: bool
-    order: int = 0
-
-    def plainer(self, *, refused: bool) -> Optional[Manner]:
-        """Return the next manner to try, None when there is none: without dataArray, then with a lesser order."""
-        if self.data_array:
-            return Manner(False, self.order)
-        return Manner(False, self.order + 1) if refused and self.order + 1 < len(ORDERS) else None
-
-
-@dataclass
-class _Reading:
-    """A series while it is read: how far it got, and the ids of its last two pages."""
-
-    series: Series
-    manner: Manner
-    first: str
-    got: int = 0
-    rows: int = 0
-    expected: Optional[int] = None
-    doubles: int = 0
-    asked: set[str] = field(default_factory=set)
-    last: tuple[set[Any], set[Any]] = (set(), set())
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One page that was asked for, and what came: a reply or the server's refusal."""
-
-    reading: _Reading
-    url: str
-    reply: Optional[Reply] = None
-    refusal: Optional[Exception] = None
-
-
-def period_filter(period: Period) -> str:
-    """Return the period as a filter: from its start on, before its end."""
-    start, end = period.start, period.end
-    parts = (start and f"phenomenonTime ge {utc_text(start)}", end and f"phenomenonTime lt {utc_text(end)}")
-    return " and ".join(part for part in parts if part)
 
 
 class Reader:
@@ -125,15 +68,8 @@ class Reader:
             return Asked(asked.reading, asked.url, None, refusal)
 
     def _start(self, series: Series, manner: Manner) -> Asked:
-        url = with_options(
-            series.url,
-            top=self._top,
-            count="true",
-            orderby=ORDERS[manner.order],
-            filter=period_filter(self._period),
-            resultFormat="dataArray" if manner.data_array else "",
-        )
-        return Asked(_Reading(series, manner, url), url)
+        url = address(series, manner, top=self._top, period=self._period)
+        return Asked(Reading(series, manner, url), url)
 
     def _handled(self, asked: Asked) -> Iterator[Page]:
         reading = asked.reading
@@ -164,31 +100,37 @@ class Reader:
             reading.rows += len(found)
             reading.doubles += len(found) - len(rows)
             kept += len(rows)
-            if len(rows):
-                yield self._page(reading, rows)
+            page = self._page(reading, rows) if len(rows) else None
+            if page is not None:
+                yield page
+            elif len(rows):
+                yield Page((), None, None, self._closing(reading))
+                return
         self._count(reading, envelope, first=before == 0)
         if reading.rows > before and not kept:
             raise BadReply("the server repeats a page", url=asked.url)
         reading.last = (reading.last[1], fresh)
         yield from self._go_on(reading, envelope, reply, any_rows=reading.rows > before)
 
-    def _given_up(self, reading: _Reading, error: Exception) -> Page:
+    def _given_up(self, reading: Reading, error: Exception) -> Page:
         """Name the series whose page the server refuses, and go on with the others; raise where none came at all."""
         if not self._any:
             raise error
         if reading.expected is None:
             self._expected = None
-        short = max(1, (reading.expected or 0) - reading.got)
-        return Page((), None, None, (Skipped("refused", short, reading.series.id),))
+        return Page((), None, None, (Skipped("refused", max(1, reading.short), reading.series.id),))
 
-    def _page(self, reading: _Reading, rows: Rows) -> Page:
+    def _page(self, reading: Reading, rows: Rows) -> Optional[Page]:
+        """Return the observations; None where they are not what was asked for."""
         batch, skipped = batch_of(rows, reading.series.id, measured=reading.series.measured)
+        if not reading.takes(batch):
+            return None
         reading.got += len(rows)
         self._any = True
         unfit = (Skipped("unfit_result", batch.unfit, reading.series.id),) if batch.unfit else ()
         return Page((), batch, None, (*skipped, *unfit))
 
-    def _count(self, reading: _Reading, envelope: dict[str, Any], *, first: bool) -> None:
+    def _count(self, reading: Reading, envelope: dict[str, Any], *, first: bool) -> None:
         if not first or reading.expected is not None:
             return
         reading.expected = untrusted.whole(envelope.get("@iot.count"))
@@ -197,9 +139,10 @@ class Reader:
         else:
             self._expected += reading.expected
 
-    def _go_on(self, reading: _Reading, envelope: dict[str, Any], reply: Reply, *, any_rows: bool) -> Iterator[Page]:
+    def _go_on(self, reading: Reading, envelope: dict[str, Any], reply: Reply, *, any_rows: bool) -> Iterator[Page]:
         payload = {"@iot.nextLink": envelope.get("@iot.nextLink"), "value": any_rows}
-        url = next_link(self._session, payload, base=reply.url, asked=reading.first, got=reading.rows)
+        url = next_link(self._session, payload, base=reply.url, asked=reading.first, got=reading.rows - reading.begun)
+        url = url or reading.turned_back(top=self._top, period=self._period)
         if url is None:
             yield Page((), None, None, self._closing(reading))
             return
@@ -207,11 +150,10 @@ class Reader:
             raise BadReply("the pages lead in a circle", url=url)
         self._waiting.append(Asked(reading, url))
 
-    def _closing(self, reading: _Reading) -> tuple[Skipped, ...]:
+    def _closing(self, reading: Reading) -> tuple[Skipped, ...]:
         """Say what is missing at the end of a series, and doubles where they are not explained by the count."""
-        short = (reading.expected or 0) - reading.got
-        if short > 0:
-            return (Skipped("missing", short, reading.series.id),)
+        if reading.short:
+            return (Skipped("missing", reading.short, reading.series.id),)
         if reading.doubles and reading.expected != reading.got:
             return (Skipped("duplicate", reading.doubles, reading.series.id),)
         return ()

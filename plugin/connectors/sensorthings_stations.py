@@ -14,9 +14,11 @@ from ..core import geometry
 from ..core.errors import BadCoordinates, BadReply, UrbanDataError
 from ..core.feature import Feature, Page, Skipped
 from ..core.geometry import Geometry
+from ..core.query import Query
 from ..core.schema import Field, Schema
 from ..core.values import Kind
 from . import instants, untrusted
+from .areas import touches
 from .losses import merged
 from .sensorthings_rows import value_of
 
@@ -151,19 +153,11 @@ def page_of(
     return Page(tuple(features), None, expected, merged(skipped))
 
 
-def within(page: Page, area: Optional[tuple[float, float, float, float]]) -> Page:
+def within(page: Page, query: Query) -> Page:
     """Keep the stations of an area, and those without a place, which cannot be outside of it."""
-    if area is None:
+    if query.area is None and query.polygon is None:
         return page
-    return Page(tuple(feature for feature in page.features if touches(feature, area)), None, None, page.skipped)
-
-
-def touches(feature: Feature, area: Optional[tuple[float, float, float, float]]) -> bool:
-    """Tell whether a feature's bounds in CRS84 touch an area; a feature without a place is not outside."""
-    if area is None or feature.geometry is None:
-        return True
-    west, south, east, north = geometry.bounds(feature.geometry)
-    return west <= area[2] and east >= area[0] and south <= area[3] and north >= area[1]
+    return Page(tuple(feature for feature in page.features if touches(feature.geometry, query)), None, None, page.skipped)
 
 
 def nested_latest(datastreams: list[Mapping[str, Any]]) -> Optional[dict[str, Latest]]:

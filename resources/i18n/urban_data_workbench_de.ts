@@ -2229,6 +2229,10 @@
    <translation>Messreihen mit mehreren Werten zugleich, die noch nicht gelesen werden</translation>
   </message>
   <message>
+   <source>anything to see: it is empty, or hidden from who is not signed in</source>
+   <translation>irgendetwas zu sehen: es ist leer, oder wer nicht angemeldet ist, sieht nichts</translation>
+  </message>
+  <message>
    <source>other coordinate reference systems</source>
    <translation>weitere Koordinatenbezugssysteme</translation>
   </message>
@@ -2255,6 +2259,10 @@
   <message>
    <source>values that were announced but did not come</source>
    <translation>Werte, die angekündigt waren, aber nicht kamen</translation>
+  </message>
+  <message>
+   <source>stations that were announced but did not come</source>
+   <translation>Stationen, die angekündigt waren, aber nicht kamen</translation>
   </message>
   <message>
    <source>values that came twice and were kept once</source>

@@ -1,0 +1,118 @@
+"""One series while it is read: how the server is asked, how far it got, and what lies before that.
+
+Source: OGC SensorThings API 1.1 (18-088), 9.3.3.3-9.3.3.6 (paging and count), 9.3.5 (dataArray).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from typing import Any, Optional
+
+from ..core.observations import NO_TIME, ObservationBatch
+from ..core.query import Period
+from ..core.values import utc_text
+from ..net.session import Reply
+from .sensorthings_address import with_options
+
+ORDERS = ("phenomenonTime asc,id asc", "phenomenonTime asc", "resultTime asc,id asc", "")
+_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+
+
+@dataclass(frozen=True)
+class Series:
+    """Where a Datastream's observations are. ``measured``: it declares numbers."""
+
+    id: str
+    url: str
+    measured: bool
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a server is asked; it gets plainer where a server refuses."""
+
+    data_array: bool
+    order: int = 0
+
+    def plainer(self, *, refused: bool) -> Optional[Manner]:
+        """Return the next manner to try, None when there is none: without dataArray, then with a lesser order."""
+        if self.data_array:
+            return Manner(False, self.order)
+        return Manner(False, self.order + 1) if refused and self.order + 1 < len(ORDERS) else None
+
+
+@dataclass
+class Reading:
+    """A series while it is read: how far it got, and the ids of its last two pages.
+
+    ``before`` is set once the list ended short of its count: then only what
+    lies before that instant is asked for, from the row number ``begun`` on.
+    sensiNact pages through the newest 3,000 values alone.
+    """
+
+    series: Series
+    manner: Manner
+    first: str
+    got: int = 0
+    rows: int = 0
+    expected: Optional[int] = None
+    doubles: int = 0
+    asked: set[str] = field(default_factory=set)
+    last: tuple[set[Any], set[Any]] = (set(), set())
+    earliest: int = NO_TIME
+    before: int = NO_TIME
+    begun: int = 0
+
+    @property
+    def short(self) -> int:
+        """How many of the announced observations have not come."""
+        return max(0, (self.expected or 0) - self.got)
+
+    def takes(self, batch: ObservationBatch) -> bool:
+        """Note how far back it reaches; False where the server does not keep to what was asked for."""
+        times = batch.start[batch.start != NO_TIME]
+        if self.before != NO_TIME and (len(times) == 0 or int(times.max()) >= self.before):
+            return False
+        if len(times):
+            first = int(times.min())
+            self.earliest = first if self.earliest == NO_TIME else min(first, self.earliest)
+        return True
+
+    def turned_back(self, *, top: int, period: Period) -> Optional[str]:
+        """Return where what is older than all that came is to be asked for; None where there is nothing to hope for."""
+        if not self.short or self.earliest in (NO_TIME, self.before) or self.rows == self.begun:
+            return None
+        self.before, self.begun = self.earliest, self.rows
+        moment = _EPOCH + timedelta(milliseconds=self.earliest)
+        self.first = address(self.series, self.manner, top=top, period=Period(period.start, moment))
+        return self.first
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One page that was asked for, and what came: a reply or the server's refusal."""
+
+    reading: Reading
+    url: str
+    reply: Optional[Reply] = None
+    refusal: Optional[Exception] = None
+
+
+def period_filter(period: Period) -> str:
+    """Return the period as a filter: from its start on, before its end."""
+    start, end = period.start, period.end
+    parts = (start and f"phenomenonTime ge {utc_text(start)}", end and f"phenomenonTime lt {utc_text(end)}")
+    return " and ".join(part for part in parts if part)
+
+
+def address(series: Series, manner: Manner, *, top: int, period: Period) -> str:
+    """Return the address of a series' first page."""
+    return with_options(
+        series.url,
+        top=top,
+        count="true",
+        orderby=ORDERS[manner.order],
+        filter=period_filter(period),
+        resultFormat="dataArray" if manner.data_array else "",
+    )
