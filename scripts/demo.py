@@ -35,7 +35,7 @@ def _play(language: str, *, stay: bool) -> int:
     profiles = make_profile(ROOT / "build" / "profiles" / f"demo-{language}", language=language)
     packages = next(iter(SHAPELY.glob("python3*/site-packages")), None)
     variables = {
-        "UDW_DEMO": str(OUT), "UDW_LANGUAGE": language, "UDW_STAY": "1" if stay else "0",
+        "UDW_DEMO": str(OUT), "UDW_SCRIPTS": str(CODE.parent), "UDW_LANGUAGE": language, "UDW_STAY": "1" if stay else "0",
         "PYTHONPATH": str(packages) if packages else "",
     }
     started = time.monotonic()

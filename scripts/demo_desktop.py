@@ -6,43 +6,47 @@ import json
 import os
 import sys
 import time
-import traceback
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
-from typing import Any, Callable, Iterator, Optional
+from typing import Any, Iterator
 
 import requests
-from qgis.core import QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import QCoreApplication, QTimer
-from qgis.PyQt.QtWidgets import QApplication, QDialog, QWidget
-from qgis.utils import iface, plugins
+from qgis.core import QgsApplication, QgsCoordinateTransform, QgsProject, QgsRectangle
+from qgis.PyQt.QtCore import QTimer
+from qgis.utils import iface
 
-OUT = Path(os.environ["UDW_DEMO"])
-LANGUAGE = os.environ["UDW_LANGUAGE"]
-STAY = os.environ.get("UDW_STAY") == "1"
-PATIENCE = 90.0  # seconds
-Step = Callable[[], Any]
+sys.path.insert(0, os.environ["UDW_SCRIPTS"])  # QGIS runs this file without a place of its own
+
+from demo_pictures import chart_picture, map_picture  # noqa: E402
+from demo_stage import LANGUAGE, OUT, Gone, Stage, Step, begin  # noqa: E402
+
+CONTRIBUTIONS = "Radnetz Musterstadt 2024"
+AIR = "Lufttemperatur"
+DISTRICTS = "Stadtteile"
+SOURCE = "Stadt Musterstadt (erfunden), dl-de/zero-2-0"
+TITLES = {
+    "de": {
+        "map": "Musterstadt: Lufttemperatur und Beiträge zum Radnetz",
+        "hot_spots": "Radnetz Musterstadt 2024: Wo häufen sich Beiträge mehr als durch Zufall?",
+        "density": "Radnetz Musterstadt 2024: Dichte der Beiträge",
+        "source": f"Quelle: {SOURCE}",
+    },
+    "en": {
+        "map": "Musterstadt: air temperature and contributions to the cycle network",
+        "hot_spots": "Cycle network of Musterstadt 2024: where do contributions pile up more than by chance?",
+        "density": "Cycle network of Musterstadt 2024: density of contributions",
+        "source": f"Source: {SOURCE}",
+    },
+}[LANGUAGE]
 
 
-class Gone(Exception):
-    """Something that was waited for did not come."""
-
-
-class Demo:
+class Demo(Stage):
     """A script of steps; each yields what it waits for, so that QGIS's window stays alive in between."""
-
-    def __init__(self) -> None:
-        self.plugin = plugins["urban_data_workbench"]
-        self.dock = self.plugin.dock
-        self.desk, self.loading, self.publishing = self.dock._desk, self.dock._loading, self.dock._publishing
-        self.facts: dict[str, Any] = {"language": LANGUAGE, "steps": []}
-        self.started = time.monotonic()
-        self.saved: list[Path] = []
 
     def play(self) -> Iterator[Step]:
         """The whole line."""
         yield from self.connect()
         yield from self.load()
+        yield from self.load_dialog()
         yield from self.analyse()
         yield from self.take_offline()
         yield from self.edit_and_review()
@@ -56,6 +60,8 @@ class Demo:
         yield self.pause(0.5)
         self.picture("dock_empty", self.dock)
         self.dock.datasets.empty_sandbox.click()
+        yield lambda: "%" in self.dock.work_text.text()
+        self.picture("dock_building", self.dock)
         yield lambda: len(self.desk.datasets) > 0
         self.note("connected", datasets=len(self.desk.datasets), services=len(self.desk.profile.services))
         QTimer.singleShot(0, self.desk.new_profile)
@@ -73,9 +79,9 @@ class Demo:
     def load(self) -> Iterator[Step]:
         """Stations with their latest value and series, contributions, districts: each onto the map."""
         canvas = iface.mapCanvas()
-        for title in ("Stadtteile", "Radnetz Musterstadt 2024", "Lufttemperatur"):
+        for title in (DISTRICTS, CONTRIBUTIONS, AIR):
             dataset = self.dataset(title)
-            if title == "Lufttemperatur":
+            if title == AIR:
                 self.load_series(dataset)
             else:
                 self.dock.datasets.select(dataset.id)
@@ -83,14 +89,14 @@ class Demo:
             yield lambda title=title: self.layer(title)
             yield lambda: not self.plugin_busy()
             self.note(f"loaded {title}", rows=self.layer(title).featureCount())
-        canvas.setExtent(canvas.mapSettings().layerExtentToOutputExtent(self.layer("Stadtteile"), self.layer("Stadtteile").extent()))
+        canvas.setExtent(self.city())
         canvas.refreshAllLayers()
         yield lambda: not canvas.isDrawing()
         yield self.pause(1.5)
         iface.messageBar().clearWidgets()
         self.picture("desktop", iface.mainWindow())
         self.picture("dock", self.dock)
-        canvas.saveAsImage(str(OUT / f"map_{LANGUAGE}.png"))
+        self.map("map", AIR, CONTRIBUTIONS, DISTRICTS)
         self.chart()
 
     def load_series(self, dataset: Any) -> None:
@@ -102,49 +108,58 @@ class Demo:
         period = Period(end - timedelta(days=30), end)
         self.loading._load(dataset, LoadChoice(Query(period=period), True, 0, None))
 
+    def load_dialog(self) -> Iterator[Step]:
+        """"Load with options" of a sensor dataset, as soon as it knows how much there is."""
+        QTimer.singleShot(0, lambda: self.loading.with_options(self.dataset(AIR)))
+        yield lambda: self.dialog("LoadDialog")
+        dialog = self.dialog("LoadDialog")
+        dialog.with_series.setChecked(True)
+        yield lambda: dialog._estimated is not None
+        self.picture("load_dialog", dialog)
+        self.note("estimated", values=dialog._estimated[1].observations)
+        dialog.reject()
+
+    def city(self) -> QgsRectangle:
+        """The city's bounds in the project's reference system."""
+        layer, project = self.layer(DISTRICTS), QgsProject.instance()
+        return QgsCoordinateTransform(layer.crs(), project.crs(), project).transformBoundingBox(layer.extent())
+
+    def map(self, name: str, *titles: str) -> None:
+        """A page with these layers, the first on top."""
+        layers = [self.layer(title) for title in titles]
+        map_picture(layers, title=TITLES[name], source=TITLES["source"], extent=self.city(), path=self.place(name))
+
     def chart(self) -> None:
         """Three stations' last thirty days."""
-        import numpy as np
-
-        from urban_data_workbench.plugin.bridge import chart
-        from urban_data_workbench.plugin.core.chart import Series
         from urban_data_workbench.plugin.core.zones import zone
 
-        stations = self.layer("Lufttemperatur")
-        table = next(layer for layer in QgsProject.instance().mapLayers().values() if not layer.isSpatial())
-        names = {str(f["remote_id"]): str(f["station"]) for f in stations.getFeatures()}
-        rows: dict[str, list[tuple[int, float]]] = {}
-        for feature in table.getFeatures():
-            value = feature["value"]
-            moment = feature["t_start"].toMSecsSinceEpoch()
-            rows.setdefault(str(feature["series"]), []).append((moment, float(value) if value not in (None, "") else np.nan))
-        lines = []
-        for key in sorted(rows)[:3]:
-            times, values = zip(*sorted(rows[key]))
-            lines.append(Series(names.get(key, key), "°C", np.array(times), np.array(values)))
-        image = chart.picture(lines, title="Lufttemperatur", zone=zone("Europe/Berlin"), zone_name="Europe/Berlin", empty="")
-        image.save(str(OUT / f"chart_{LANGUAGE}.png"))
-        self.note("chart", values=sum(len(line.times) for line in lines))
+        stations, series, name = self.layer(AIR), self.series(), "Europe/Berlin"
+        chart_picture(stations, series, title=AIR, zone=zone(name), zone_name=name).save(str(self.place("chart")))
+        self.note("chart", values=series.featureCount())
 
     def analyse(self) -> Iterator[Step]:
-        """The analyses, by Processing; each result becomes a layer."""
+        """The analyses, by Processing; each result becomes a layer, and two of them a map."""
         import processing
 
         for name, question, inputs in self.questions():
-            target = str(OUT / f"{name}.{'tif' if name == 'density' else 'gpkg'}")
-            started = time.monotonic()
-            result = processing.run(question, {**inputs, "OUTPUT": target})
+            target = str(OUT / f"{name}_{LANGUAGE}.{'tif' if name == 'density' else 'gpkg'}")
+            started, before = time.monotonic(), set(QgsProject.instance().mapLayers())
+            result = processing.runAndLoadResults(question, {**inputs, "OUTPUT": target})
             self.note(f"analysed {name}", seconds=round(time.monotonic() - started, 2), summary=result.get("SUMMARY", ""))
+            (made,) = set(QgsProject.instance().mapLayers()) - before
+            layer = QgsProject.instance().mapLayer(made)
+            layer.setName(QgsApplication.processingRegistry().algorithmById(question).displayName())
+            if name in TITLES:
+                self.map(name, layer.name(), DISTRICTS)
+            QgsProject.instance().layerTreeRoot().findLayer(made).setItemVisibilityChecked(False)
             yield self.pause(0.1)
 
     def questions(self) -> Iterator[tuple[str, str, dict[str, Any]]]:
         """Name, algorithm and inputs of each analysis."""
-        contributions, districts = self.layer("Radnetz Musterstadt 2024"), self.layer("Stadtteile")
-        stations = self.layer("Lufttemperatur")
-        series = next(layer for layer in QgsProject.instance().mapLayers().values() if not layer.isSpatial())
-        yield "hot_spots", "udw:hot_spots", {"CONTRIBUTIONS": contributions}
-        yield "density", "udw:density", {"CONTRIBUTIONS": contributions}
-        yield "station_statistics", "udw:station_statistics", {"OBSERVATIONS": series, "STATIONS": stations}
+        contributions, districts = self.layer(CONTRIBUTIONS), self.layer(DISTRICTS)
+        yield "hot_spots", "udw:hot_spots", {"CONTRIBUTIONS": contributions, "STUDY_AREA": districts}
+        yield "density", "udw:density", {"CONTRIBUTIONS": contributions, "STUDY_AREA": districts}
+        yield "station_statistics", "udw:station_statistics", {"OBSERVATIONS": self.series(), "STATIONS": self.layer(AIR)}
         yield "per_district", "udw:per_district", {"DISTRICTS": districts, "CONTRIBUTIONS": contributions}
 
     def take_offline(self) -> Iterator[Step]:
@@ -224,85 +239,5 @@ class Demo:
         service = next(s for s in self.desk.profile.services if s.kind == "ogcapi-features")
         return f"{service.url}/collections/trees/items/1?f=json"
 
-    def dataset(self, title: str) -> Any:
-        """A dataset of the city by its title."""
-        return next(dataset for dataset in self.desk.datasets if dataset.title == title)
 
-    def layer(self, title: str) -> Optional[QgsVectorLayer]:
-        """A layer of the project by its title."""
-        found = QgsProject.instance().mapLayersByName(title)
-        return found[0] if found else None
-
-    def rows(self) -> list[Any]:
-        """The rows of the tab "Working copies"."""
-        model = self.dock.copies.model
-        from urban_data_workbench.ui.copies_page import _ROW
-
-        return [model.index(at, 0).data(_ROW) for at in range(model.rowCount())]
-
-    def dialog(self, kind: str) -> Optional[QDialog]:
-        """An open window of this class."""
-        return next((w for w in QApplication.topLevelWidgets() if type(w).__name__ == kind and w.isVisible()), None)
-
-    def plugin_busy(self) -> bool:
-        """Whether the plugin's own work runs."""
-        return self.desk.parts.runner.busy
-
-    def picture(self, name: str, widget: QWidget) -> None:
-        """Keep what a window shows."""
-        QCoreApplication.processEvents()
-        path = OUT / f"{name}_{LANGUAGE}.png"
-        widget.grab().save(str(path))
-        self.saved.append(path)
-
-    def pause(self, seconds: float) -> Step:
-        """Wait a moment for the window to draw."""
-        until = time.monotonic() + seconds
-        return lambda: time.monotonic() >= until
-
-    def note(self, what: str, **facts: Any) -> None:
-        """Keep a fact for the report."""
-        self.facts["steps"].append({"what": what, "after_s": round(time.monotonic() - self.started, 1), **facts})
-
-    def finish(self, code: int) -> None:
-        """Write the report; end QGIS unless somebody sits in front of it."""
-        self.facts["pictures"] = [path.name for path in self.saved]
-        (OUT / f"demo_{LANGUAGE}.json").write_text(json.dumps(self.facts, ensure_ascii=False, indent=1), encoding="utf-8")
-        if STAY and code == 0:
-            return
-        self.plugin.unload()
-        sys.stdout.flush()
-        os._exit(code)
-
-
-def drive(demo: Demo, script: Iterator[Step]) -> None:
-    """Go on as soon as the awaited thing is there."""
-    state: dict[str, Any] = {"until": lambda: True, "since": time.monotonic()}
-    timer = QTimer(iface.mainWindow())
-
-    def tick() -> None:
-        timer.stop()
-        try:
-            if state["until"]():
-                state.update(until=next(script), since=time.monotonic())
-            elif time.monotonic() - state["since"] > PATIENCE:
-                raise Gone("waited too long")
-            timer.start(40)
-        except StopIteration:
-            demo.finish(0)
-        except Exception:  # noqa: BLE001  whatever it is, the report and the exit code say so
-            traceback.print_exc()
-            demo.picture("failed", iface.mainWindow())
-            demo.finish(1)
-
-    timer.timeout.connect(tick)
-    timer.start(40)
-
-
-def begin() -> None:
-    """Start once the main window stands."""
-    demo = Demo()
-    drive(demo, demo.play())
-
-
-QTimer.singleShot(2500, begin)
+QTimer.singleShot(2500, lambda: begin(Demo))

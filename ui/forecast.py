@@ -15,6 +15,7 @@ from ..plugin.services.download import Estimate
 from .parts import Parts
 from .words import number, translate
 
+_MEGABYTE = 1_000_000
 _DIGITS = 3  # of a number that is said as "about"
 
 
@@ -89,8 +90,10 @@ def amount_text(estimate: Estimate) -> str:
         return translate("Workbench", "The platform does not tell how many values there are.")
     if not values:
         return translate("Workbench", "There are no values in this period.")
+    digits = 1 if size >= _MEGABYTE else 0
     return translate("Workbench", "About {count} values, about {size}.").format(
-        count=number(rounded(values)), size=QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+        count=number(rounded(values)),
+        size=QLocale().formattedDataSize(size, digits, QLocale.DataSizeFormat.DataSizeSIFormat),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Callable, Optional
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.gui import QgsDateTimeEdit, QgsExtentGroupBox, QgsFileWidget, QgsMapCanvas
 from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -144,6 +145,13 @@ class LoadDialog(QDialog):
             self._asking_newest = True
             self._forecast.newest(self._dataset, done=self._know_newest)
         self._follow()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Be as high as needed; QGIS folds the box of the area only now."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self._fit)
+
+    def _fit(self) -> None:
         self.resize(self.width(), self.sizeHint().height())
 
     def done(self, result: int) -> None:
