@@ -1,21 +1,22 @@
 """Geometries, east first: what the rest of the product does with them.
 
-Needs only numpy, so that editing and publishing work in a QGIS without shapely.
+Needs only numpy, so that editing and publishing work in a QGIS without shapely; ``meets`` alone takes it where it is.
 """
 
 from __future__ import annotations
 
 import struct
-from typing import Any, Callable
+from typing import Any, Callable, Iterable, Iterator, Optional, Sequence
 
 import numpy as np
 
+from .errors import MissingLibrary
 from .geojson import from_geojson, to_geojson
 from .likeness import same
 from .wkb import CODES, NAMES, Geometry, Shape, arrays, decode, encode
 
 __all__ = [
-    "CODES", "NAMES", "Geometry", "Shape", "bounds", "decode", "encode", "from_geojson", "moved", "point",
+    "CODES", "NAMES", "Geometry", "Shape", "bounds", "decode", "encode", "from_geojson", "meets", "moved", "point",
     "positions", "same", "swapped", "to_geojson",
 ]
 
@@ -48,6 +49,41 @@ def moved(geometry: Geometry, change: Callable[[np.ndarray], np.ndarray]) -> Geo
 def swapped(geometry: Geometry) -> Geometry:
     """Return the geometry with the first two axes exchanged."""
     return moved(geometry, lambda array: array[:, [1, 0, *range(2, array.shape[1])]])
+
+
+def meets(found: Sequence[Optional[Geometry]], area: Geometry) -> np.ndarray:
+    """Tell of each geometry whether it lies in or touches an area of the same reference system; no place does not.
+
+    Without shapely points can be told; raises MissingLibrary for anything else.
+    """
+    try:
+        import shapely
+    except ImportError:
+        return np.array([place is not None and _point_inside(place, area) for place in found], dtype=bool)
+    shape = shapely.make_valid(shapely.from_wkb(area.wkb))
+    shapely.prepare(shape)
+    places = shapely.from_wkb([None if place is None else place.wkb for place in found], on_invalid="ignore")
+    return np.asarray(shapely.intersects(shape, places), dtype=bool)
+
+
+def _point_inside(place: Geometry, area: Geometry) -> bool:
+    """Count how many edges of the area lie east of a point (even-odd rule)."""
+    if place.kind != "Point":
+        raise MissingLibrary("lines and areas are tested against an area with shapely", library="shapely")
+    x, y = positions(place)[0, :2]
+    crossings = 0
+    for ring in _rings(decode(area.wkb)):
+        (x1, y1), (x2, y2) = ring[:-1, :2].T, ring[1:, :2].T
+        spans = (y1 > y) != (y2 > y)
+        rise = np.where(spans, y2 - y1, 1.0)
+        crossings += int(np.count_nonzero(spans & (x < x1 + (y - y1) * (x2 - x1) / rise)))
+    return crossings % 2 == 1
+
+
+def _rings(shape: Shape) -> Iterator[np.ndarray]:
+    nested: Iterable[Any] = shape.parts if shape.kind in ("MultiPolygon", "GeometryCollection") else [shape.parts]
+    for rings in nested:
+        yield from _rings(rings) if isinstance(rings, Shape) else rings
 
 
 def _mapped(shape: Shape, change: Callable[[np.ndarray], np.ndarray]) -> Shape:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Optional
 
 from .geometry import Geometry
+from .values import Value
 
 
 @dataclass(frozen=True)
@@ -18,11 +19,24 @@ class Period:
 
 
 @dataclass(frozen=True)
+class Condition:
+    """What a field must be: ``=``, ``<>``, ``<``, ``<=``, ``>`` or ``>=`` a value; ``=`` None is empty, ``<>`` None is not.
+
+    An empty field meets no other condition.
+    """
+
+    field: str
+    operator: str
+    value: Value
+
+
+@dataclass(frozen=True)
 class Query:
-    """Area (bounds in CRS84: west, south, east, north; ``polygon`` cuts finer), period, and at most how many.
+    """Area (bounds in CRS84: west, south, east, north; ``polygon``, in CRS84 too, cuts finer), period, and at most how many.
 
     ``stations`` restricts series to these station ids; ``page_size`` is a wish
-    the server may cut.
+    the server may cut. All conditions of ``where`` must hold; OGC API Features
+    alone knows them.
     """
 
     area: Optional[tuple[float, float, float, float]] = None
@@ -31,3 +45,4 @@ class Query:
     stations: tuple[str, ...] = ()
     limit: Optional[int] = None
     page_size: int = 1000
+    where: tuple[Condition, ...] = ()
