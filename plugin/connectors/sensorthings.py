@@ -90,7 +90,7 @@ class SensorThings:
         """Yield the stations with their latest values; an area is cut here, for few servers know geometry filters."""
         left, seen = query.limit, 0
         pages = stations(
-            session, selection(session, dataset), observed_property=dataset.source.get("property", dataset.title),
+            session, selection(session, dataset), observed_property=_property(dataset),
             page_size=min(query.page_size, 1000), progress=progress,
         )
         for page in pages:
@@ -135,6 +135,11 @@ class SensorThings:
         wanted = self._wanted(session, dataset, query, progress=progress)
         found = () if wanted is None else tuple(_series(session, dataset, wanted, progress=progress))
         return sensorthings_forecast.amount(session, found, period=query.period, progress=progress)
+
+
+def _property(dataset: Dataset) -> str:
+    """Return what all its stations observe; those of a layer may each observe something else."""
+    return "" if dataset.source.get("where") else dataset.source.get("property", dataset.title)
 
 
 def _none_came(dataset: Dataset, seen: int) -> Iterator[Page]:

@@ -20,11 +20,6 @@ from .sensorthings_selection import Selection, chosen
 from .sensorthings_stations import Latest, has_things, identifier, is_measured, latest_of, links, nested_latest, page_of
 
 _THING = "Thing($expand=Locations)"
-_NESTED = (
-    f"{_THING},Observations($orderby=phenomenonTime desc;$top=1)",
-    f"{_THING},Observations($orderby=resultTime desc;$top=1)",
-)
-_PLACES = "Thing/Locations"
 _NEWEST = ("phenomenonTime desc", "resultTime desc")
 
 
@@ -38,7 +33,7 @@ def stations(
     by one. Servers refuse nested options, or silently leave them out.
     """
     build = partial(page_of, observed_property=observed_property)
-    for expand in () if wanted.plain else _NESTED:
+    for expand in _nested(wanted):
         pages = _accepted(session, wanted, expand, page_size, progress=progress)
         if pages is not None:
             for rows, count in pages:
@@ -46,6 +41,13 @@ def stations(
                 yield build(rows, latest=newest if newest is not None else _newest(session, rows, progress), expected=count)
             return
     yield from _stepwise(session, wanted, build, page_size, progress=progress)
+
+
+def _nested(wanted: Selection) -> Iterator[str]:
+    """Yield ways to ask for all in one request; the Datastreams of a layer have properties of their own."""
+    properties = ",ObservedProperty" if wanted.where else ""
+    for order in () if wanted.plain else _NEWEST:
+        yield f"{_THING}{properties},Observations($orderby={order};$top=1)"
 
 
 def _accepted(
@@ -88,7 +90,8 @@ def _again(first: Any, rest: Iterator[Any]) -> Iterator[Any]:
 def _stepwise(
     session: Session, wanted: Selection, build: Any, page_size: int, *, progress: Progress
 ) -> Iterator[Page]:
-    pages = None if wanted.plain else _accepted(session, wanted, _PLACES, page_size, progress=progress)
+    places = "Thing/Locations,ObservedProperty" if wanted.where else "Thing/Locations"
+    pages = None if wanted.plain else _accepted(session, wanted, places, page_size, progress=progress)
     complete = pages is not None
     if pages is None:
         pages = chosen(session, wanted, progress=progress, top=page_size, count="true")

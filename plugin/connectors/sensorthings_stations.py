@@ -116,14 +116,14 @@ def _point(value: Any, depth: int = 0) -> Optional[Geometry]:
 
 def feature_of(datastream: Mapping[str, Any], *, observed_property: str, latest: Latest) -> tuple[Feature, bool]:
     """Return the station, and whether its place was readable."""
-    thing = untrusted.inner(datastream, "Thing")
+    thing, own = untrusted.inner(datastream, "Thing"), untrusted.inner(datastream, "ObservedProperty")
     place, readable = place_of(datastream, thing)
     properties = {
         "station": untrusted.text(thing.get("name")) or None,
         "station_id": identifier(thing) or None,
         "name": untrusted.text(datastream.get("name")) or None,
         "description": untrusted.text(datastream.get("description")) or None,
-        "observed_property": observed_property or None,
+        "observed_property": untrusted.text(own.get("name")) or observed_property or None,
         "unit": unit_of(datastream) or None,
         "value": latest.number,
         "value_text": latest.text,
