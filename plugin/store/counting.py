@@ -66,6 +66,7 @@ def _marked(table: Table) -> Sql:
 
 
 def _surely(table: Table) -> Sql:
-    """Return the condition that a row means something else without a closer look: another text, another whole number."""
-    one = "(r.{column} <> b.{column} AND typeof(r.{column}) = typeof(b.{column}))"
-    return joined((sql(one, column=column) for column in table.exact), " OR ") or Sql("0")
+    """Return whether a row means something else without a closer look: another text, another whole number of one type."""
+    one = "WHEN r.{column} <> b.{column} THEN typeof(r.{column}) = typeof(b.{column})"
+    cases = joined((sql(one, column=column) for column in table.exact), " ")
+    return Sql(f"CASE {cases} ELSE 0 END") if cases else Sql("0")

@@ -209,7 +209,7 @@ class Database:
 
     def prepare(self) -> None:
         """Set up a connection that may write: durable."""
-        for setting in ("legacy_alter_table = ON", "temp_store = MEMORY", "cache_size = -16000", "fullfsync = ON"):
+        for setting in ("legacy_alter_table = ON", "temp_store = MEMORY", "fullfsync = ON"):
             self.execute(f"PRAGMA {setting}")
         self.execute("PRAGMA synchronous = FULL")
         self.execute("PRAGMA secure_delete = ON")  # values of persons; the default of some systems only
@@ -219,6 +219,7 @@ class Database:
         if not self._writes:
             with suppress(Locked):  # somebody reads right now: whatever mode the file is in goes on
                 self.value(f"PRAGMA journal_mode = {'DELETE' if self.on_network_drive else 'WAL'}")
+            self.execute("PRAGMA cache_size = -16000")  # not for reading: more memory than it saves time
             self._writes = True
 
     def require_writable(self) -> None:
