@@ -24,8 +24,8 @@ from ..core.query import Query
 from ..core.schema import Field, Schema
 from ..core.values import Kind, Value, fitting, parse_instant, utc_text
 from . import untrusted
+from .areas import touches
 from .losses import merged
-from .sensorthings_stations import touches
 
 FIELDS = (
     Field("platform", Kind.TEXT, read_only=True),
@@ -120,17 +120,18 @@ def chosen(features: Iterable[Feature], query: Query) -> tuple[Feature, ...]:
 
 def is_whole(query: Query) -> bool:
     """Tell whether everything is wanted."""
-    return query.area is None and query.limit is None and query.period.start is None and query.period.end is None
+    narrowed = (query.area, query.polygon, query.limit, query.period.start, query.period.end)
+    return all(part is None for part in narrowed)
 
 
 def _is_wanted(feature: Feature, query: Query) -> bool:
     created = feature.properties.get("created_utc")
     start, end = query.period.start, query.period.end
     if not isinstance(created, str):
-        return (start is None and end is None) and touches(feature, query.area)
+        return (start is None and end is None) and touches(feature.geometry, query)
     early = start is not None and created < utc_text(start)
     late = end is not None and created >= utc_text(end)
-    return not early and not late and touches(feature, query.area)
+    return not early and not late and touches(feature.geometry, query)
 
 
 def from_geojson(value: Any) -> tuple[Optional[Geometry], bool]:
