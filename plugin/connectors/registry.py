@@ -7,6 +7,7 @@ from .contract import Connector
 from .decidim import Decidim
 from .dipas import Dipas
 from .meinberlin import MeinBerlin
+from .ngsi import NgsiLd, NgsiV2
 from .oaf import OgcApiFeatures
 from .open311 import Open311
 from .sensorthings import SensorThings
@@ -19,4 +20,6 @@ CONNECTORS: tuple[Connector, ...] = (  # they keep no state
     Decidim(),
     MeinBerlin(),
     Open311(),
+    NgsiLd(),
+    NgsiV2(),
 )
