@@ -5,7 +5,7 @@ Source: OGC API Features Part 1 (17-069r4), Part 2 (18-058r1), Part 4 (20-002 dr
 
 from __future__ import annotations
 
-from typing import Iterable, Iterator, Optional
+from typing import Iterable, Iterator, Mapping, Optional
 
 from ..core import crs
 from ..core.capability import Capability, Protection
@@ -21,6 +21,7 @@ from ..core.schema import Schema
 from ..net.session import Session
 from . import oaf_api, oaf_collections, oaf_find, oaf_items, oaf_schema, oaf_write, untrusted
 from .contract import Written
+from .oaf_filter import Queryables, Wanted
 from .oaf_items import Collection
 
 _ELSEWHERE = (NotFound, NotData, BadReply, Rejected, Broken, Unsupported)
@@ -83,11 +84,25 @@ class OgcApiFeatures:
     def pages(
         self, session: Session, dataset: Dataset, schema: Schema, query: Query, *, progress: Progress
     ) -> Iterator[Page]:
-        """Yield all features, following ``next`` links alone, one page read ahead."""
-        place = Collection.of(session, dataset)
-        limit = min(query.page_size, query.limit or query.page_size)
-        url = place.items(limit=limit, name=schema.crs, area=query.area, period=query.period)
-        yield from oaf_items.read_pages(session, url, dataset, schema, limit=query.limit, progress=progress)
+        """Yield all features, following ``next`` links alone, one page read ahead.
+
+        An area of any shape and values are asked for where the server claims a
+        filter, and tested here in any case.
+        """
+        wanted = Wanted.by(query, schema)
+        if not wanted:
+            yield from _pages(session, dataset, schema, query, wanted, {}, progress)
+            return
+        place, begun = Collection.of(session, dataset), False
+        options = wanted.options(Queryables.of(session, place.url, progress=progress))
+        try:
+            for page in _pages(session, dataset, schema, query, wanted, options, progress):
+                begun = True
+                yield page
+        except (Rejected, Broken):
+            if begun or not options:
+                raise
+            yield from _pages(session, dataset, schema, query, wanted, {}, progress)
 
     def series(self, session: Session, dataset: Dataset, query: Query, *, progress: Progress) -> Iterator[Page]:
         """Collections of features have no series."""
@@ -117,3 +132,16 @@ class OgcApiFeatures:
     ) -> tuple[Feature, ...]:
         """Find what looks like this feature, near its place or, without one, anywhere."""
         return oaf_find.candidates(session, dataset, schema, feature, progress=progress)
+
+
+def _pages(
+    session: Session, dataset: Dataset, schema: Schema, query: Query, wanted: Wanted, options: Mapping[str, str],
+    progress: Progress,
+) -> Iterator[Page]:
+    """Read what a query asks, with the filter parameters that the server is to see."""
+    limit = query.page_size if wanted else min(query.page_size, query.limit or query.page_size)
+    url = Collection.of(session, dataset).items(
+        limit=limit, name=schema.crs, area=wanted.bounds(query.area), period=query.period, extra=options
+    )
+    keep = wanted.kept if wanted else tuple
+    yield from oaf_items.read_pages(session, url, dataset, schema, limit=query.limit, progress=progress, keep=keep)

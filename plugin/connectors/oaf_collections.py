@@ -23,7 +23,7 @@ from .oaf_schema import Declared
 
 _PART4 = "ogcapi-features-4"
 _MAX_COLLECTIONS = 5000
-_MAX_APIS = 300
+_MAX_APIS = 5000
 _SCHEMA_TYPES = {"Accept": "application/schema+json, application/json;q=0.9"}
 
 
@@ -204,7 +204,7 @@ def known_schema(session: Session, dataset: Dataset, collection: str, *, name: s
         found = declared_schema(session, collection, name=name, progress=progress, document=document)
         if found is not None:
             return found
-    root = session.root.rstrip("/")
+    root = collection.rpartition("/collections/")[0] or session.root.rstrip("/")  # in a catalogue, the API's own
     described = oaf_api.description(session, root, landing(session, root, progress=progress), progress=progress)
     parameters = described.parameters(dataset.source.get("name", dataset.id))
     return Declared(oaf_schema.described(parameters, name=name) or Schema((), "Geometry", name), guessed=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any, Iterator, Mapping, Optional, Union
+from typing import Any, Callable, Iterator, Mapping, Optional, Union
 from urllib.parse import quote, urlencode
 
 import numpy as np
@@ -125,30 +125,34 @@ def place_of(reply: Reply, schema: Schema) -> oaf_places.Place:
 
 
 def read_pages(
-    session: Session, url: str, dataset: Dataset, schema: Schema, *, limit: Optional[int], progress: Progress
+    session: Session, url: str, dataset: Dataset, schema: Schema, *, limit: Optional[int], progress: Progress,
+    keep: Callable[[tuple[Feature, ...]], tuple[Feature, ...]] = tuple,
 ) -> Iterator[Page]:
-    """Yield the pages from an address on, at most ``limit`` features.
+    """Yield the pages from an address on, at most ``limit`` features; what ``keep`` leaves out is off the count, too.
 
     Raises BadReply for a page that is repeated, BadCoordinates where places do
     not fit their declared reference system.
     """
-    seen, got = oaf_rows.Seen(), 0
+    seen, got, left_out = oaf_rows.Seen(), 0, 0
     for reply, page in listed_pages(session, url, progress=progress):
         for piece in page.read():
             progress.check()
             features, skipped = oaf_rows.features_of(piece, schema, place=place_of(reply, schema), seen=seen)
             if not got:
                 check_extent(features, dataset, schema)
-            features = features if limit is None else features[: limit - got]
-            got += len(features)
-            yield Page(features, None, _expected(page.around, limit), skipped)
+            kept = keep(features)
+            left_out += len(features) - len(kept)
+            kept = kept if limit is None else kept[: limit - got]
+            got += len(kept)
+            yield Page(kept, None, _expected(page.around, limit, left_out), skipped)
             if limit is not None and got >= limit:
                 return
 
 
-def _expected(around: Mapping[str, Any], limit: Optional[int]) -> Optional[int]:
+def _expected(around: Mapping[str, Any], limit: Optional[int], left_out: int) -> Optional[int]:
     count = untrusted.whole(around.get("numberMatched"))
-    return count if count is None or limit is None else min(count, limit)
+    wanted = None if count is None else max(0, count - left_out)
+    return wanted if wanted is None or limit is None else min(wanted, limit)
 
 
 def check_extent(features: tuple[Feature, ...], dataset: Dataset, schema: Schema) -> None:

@@ -21,7 +21,7 @@ _KINDS = {
 _FORMATS = {"date": Kind.DATE, "date-time": Kind.DATETIME}
 _SHOWN = 6  # decimals of a degree
 _GEOMETRY_NAMES = {name.lower(): name for name in CODES}
-_PARAMETERS = {
+PARAMETERS = {
     "limit", "offset", "bbox", "bbox-crs", "crs", "datetime", "sortby", "sortdesc", "filter", "filter-lang",
     "filter-crs", "properties", "skipgeometry", "f", "lang", "resulttype", "relations", "q", "profile",
 }
@@ -70,7 +70,7 @@ def described(parameters: Sequence[Mapping[str, Any]], *, name: str) -> Optional
     fields = tuple(
         Field(label, _kind(untrusted.inner(about, "schema")))
         for label, about in ((untrusted.text(about.get("name")), about) for about in parameters)
-        if label and about.get("in") == "query" and label.lower() not in _PARAMETERS
+        if label and about.get("in") == "query" and label.lower() not in PARAMETERS
     )
     return Schema(fields, "Geometry", name) if fields else None
 
@@ -188,7 +188,7 @@ def _common(kinds: Sequence[str]) -> str:
     return f"Multi{bare.pop()}" if len(bare) == 1 and "GeometryCollection" not in bare else "Geometry"
 
 
-def shown_kind(features: Sequence[Mapping[str, Any]]) -> Optional[str]:
+def shown_kind(features: Sequence[Mapping[str, Any]]) -> str:
     """Return the kind of geometry a page shows; lines and areas become multi kinds, since the next page may hold one."""
     kinds = {untrusted.text(untrusted.inner(feature, "geometry").get("type")) for feature in features} - {""}
     known = [kind for kind in kinds if kind in CODES]
