@@ -19,6 +19,7 @@ from qgis.core import (
     QgsLayoutItemScaleBar,
     QgsLayoutPoint,
     QgsLayoutSize,
+    QgsLegendStyle,
     QgsMapLayer,
     QgsMapLayerLegendUtils,
     QgsPrintLayout,
@@ -93,7 +94,7 @@ def _legend(layout: QgsLayout, page: QgsLayoutItemMap, layers: Sequence[QgsMapLa
             QgsMapLayerLegendUtils.setLegendNodeOrder(node, list(range(1, _STEPS)))
     legend.setAutoUpdateModel(False)
     legend.model().setRootGroup(tree)
-    for part, size in ((Qgis.LegendComponent.Subgroup, 10), (Qgis.LegendComponent.SymbolLabel, 8)):
+    for part, size in ((QgsLegendStyle.Style.Subgroup, 10), (QgsLegendStyle.Style.SymbolLabel, 8)):
         legend.rstyle(part).setTextFormat(_sized(size))
     _put(legend, layout, 215, 20, 80, 100)
     legend.adjustBoxSize()
