@@ -14,7 +14,7 @@ from ..core.capability import Capability
 from ..core.errors import BadCoordinates, BadInput, NotData, UrbanDataError
 from ..core.progress import Progress
 from ..net.session import Reply, Session
-from . import untrusted
+from . import oaf_stac, untrusted
 
 JSON = {"Accept": "application/json"}
 GEOJSON = {"Accept": "application/geo+json, application/json;q=0.9"}
@@ -31,7 +31,8 @@ class Rights:
     """What this person may write in one collection, and in which dialect.
 
     ``patch`` is ``merge`` (JSON Merge Patch of schema properties), ``feature``
-    (a partial GeoJSON feature, ldproxy), ``modify`` (QGIS Server) or empty.
+    (a partial GeoJSON feature, ldproxy), ``modify`` (QGIS Server), ``item``
+    (STAC, which makes its other bodies differ too) or empty.
     """
 
     capabilities: Capability = Capability.NONE
@@ -181,7 +182,8 @@ def rights(
         accepts = single.headers.get("Accept-Patch", "") if single else ""
         on_item = _upper(single.headers.get("Allow", "").split(",")) if single else _upper(operations)
     patch = _patch_dialect(accepts, operations, classes, listed)
-    return Rights(_capabilities(on_items, on_item, patch), patch if "PATCH" in on_item else "")
+    keeps = "PATCH" in on_item or patch == oaf_stac.DIALECT
+    return Rights(_capabilities(on_items, on_item, patch), patch if keeps else "")
 
 
 def _allowed(session: Session, url: str, *, progress: Progress) -> Optional[Reply]:
@@ -209,6 +211,8 @@ def _patch_dialect(
     accepts: str, operations: Mapping[str, Any], classes: Sequence[str], options: Optional[Reply]
 ) -> str:
     """Return how PATCH is spoken here; empty where nothing says so, and then it is not used."""
+    if oaf_stac.is_writable(classes):
+        return oaf_stac.DIALECT
     about = untrusted.inner(operations, "patch")
     types = accepts + " ".join(untrusted.inner(untrusted.inner(about, "requestBody"), "content"))
     if "merge-patch+json" in types:

@@ -1,7 +1,7 @@
 """The bodies of writing requests, in the dialects that servers speak.
 
 ``merge`` is JSON Merge Patch (RFC 7396) of the schema's property names, as OGC API Features Part 4 (20-002 draft)
-has it; ``feature`` a partial GeoJSON feature (ldproxy); ``modify`` QGIS Server's own.
+has it; ``feature`` a partial GeoJSON feature (ldproxy); ``modify`` QGIS Server's own; ``item`` a merge patch of a STAC item.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ..core.feature import Feature
 from ..core.geometry import Geometry
 from ..core.schema import Schema
 from ..core.values import Kind, Value, fitting
-from . import oaf_places, untrusted
+from . import oaf_places, oaf_stac, untrusted
 from .oaf_items import Item
 
 GEOJSON = "application/geo+json"  # exactly: pygeoapi takes anything else for a query
@@ -32,7 +32,7 @@ class Message:
     placed: bool = False  # whether the body holds coordinates
 
 
-def creation(mine: Feature, place: Optional[Geometry], schema: Schema) -> Message:
+def creation(mine: Feature, place: Optional[Geometry], schema: Schema, *, source: Mapping[str, str]) -> Message:
     """Return a complete new feature; a client-made key is its id as well, where a server takes it from there."""
     properties = {
         field.name: to_json(mine.properties.get(field.name), field.kind)
@@ -44,6 +44,8 @@ def creation(mine: Feature, place: Optional[Geometry], schema: Schema) -> Messag
     if key is not None and not schema.integer_id:
         body["id"] = key
     body = {**body, "geometry": _geojson(place, schema), "properties": properties}
+    if source.get("patch") == oaf_stac.DIALECT:
+        body = oaf_stac.created(body, source)
     return Message("POST", body, placed=place is not None)
 
 
@@ -61,11 +63,14 @@ def patch(mine: Feature, fields: tuple[str, ...], schema: Schema, *, dialect: st
     if dialect == "feature":
         whole = {"type": "Feature", "properties": values}
         return Message("PATCH", {**whole, "geometry": place} if placed else whole, placed=placed)
+    if dialect == oaf_stac.DIALECT:
+        item = oaf_stac.patch(values, placed=placed, place=place)
+        return Message("PATCH", item, "application/merge-patch+json", placed)
     top = {**values, schema.geometry_name: place} if placed else values
     return Message("PATCH", top, "application/merge-patch+json", placed)
 
 
-def replacement(mine: Feature, fields: tuple[str, ...], schema: Schema, *, now: Item) -> Message:
+def replacement(mine: Feature, fields: tuple[str, ...], schema: Schema, *, now: Item, dialect: str) -> Message:
     """Return the feature as it was just read with our edits in it, so that properties we do not know stay."""
     properties = dict(untrusted.inner(now.raw, "properties"))
     for field in schema.fields:
@@ -74,6 +79,8 @@ def replacement(mine: Feature, fields: tuple[str, ...], schema: Schema, *, now: 
     place = as_sent(mine.geometry if PLACE in fields else now.feature.geometry, now.raw)
     identifier = now.raw.get("id", mine.id)  # as the server writes it: pygeoapi changes the feature the body names
     body = {"type": "Feature", "id": identifier, "geometry": _geojson(place, schema), "properties": properties}
+    if dialect == oaf_stac.DIALECT:
+        body = oaf_stac.replacement(body, now.raw)
     return Message("PUT", body, placed=place is not None)
 
 

@@ -17,7 +17,7 @@ from ..core.progress import Progress
 from ..core.schema import Schema
 from ..net import paging
 from ..net.session import Session
-from . import oaf_api, oaf_schema, untrusted
+from . import oaf_api, oaf_schema, oaf_stac, untrusted
 from .licences import licence_of
 from .oaf_schema import Declared
 
@@ -40,7 +40,7 @@ class Home:
     @property
     def writes(self) -> bool:
         """Whether anything says that this service may be written to."""
-        claimed = any(_PART4 in item for item in self.classes)
+        claimed = any(_PART4 in item for item in self.classes) or oaf_stac.is_writable(self.classes)
         verbs = {"post", "put", "patch", "delete"}
         return claimed or any(verbs & set(item) for item in self.described.paths.values() if isinstance(item, dict))
 
@@ -127,7 +127,10 @@ def _plain(
         description=untrusted.plain(collection.get("description")),
         extent=oaf_api.extent(collection),
         licence=_licence(collection, landing_page),
-        source={"path": path, "crs": oaf_api.storage_crs(collection, common=common), "name": identifier},
+        source={
+            "path": path, "crs": oaf_api.storage_crs(collection, common=common), "name": identifier,
+            **({"stac": oaf_stac.version(collection)} if oaf_stac.version(collection) else {}),
+        },
     )
 
 
@@ -190,6 +193,8 @@ def _first_item(items: str, page: Mapping[str, Any]) -> str:
 
 
 def _has_key(session: Session, items: str, page: Mapping[str, Any], dialect: str, *, progress: Progress) -> bool:
+    if dialect == oaf_stac.DIALECT:
+        return True
     if dialect == "modify":
         features = untrusted.objects(page.get("features"))
         label = oaf_schema.shown_identity(features)
@@ -200,6 +205,8 @@ def _has_key(session: Session, items: str, page: Mapping[str, Any], dialect: str
 
 def known_schema(session: Session, dataset: Dataset, collection: str, *, name: str, progress: Progress) -> Declared:
     """Return what the platform declares: its schema, its queryables, or the filter parameters of its description."""
+    if "stac" in dataset.source:
+        return Declared(oaf_stac.schema(name))
     for document in ("schema", "queryables"):
         found = declared_schema(session, collection, name=name, progress=progress, document=document)
         if found is not None:

@@ -1,7 +1,7 @@
 """Writing to a collection: one request per change, under the strongest guard, in the server's own dialect.
 
 Source: OGC API Features Part 4 (20-002 draft), 7-9; RFC 9110, 13.1.1 (If-Match); RFC 7396 (merge patch);
-the dialects of ldproxy, pygeoapi and QGIS Server as recorded in tests/connectors/replies.
+the dialects of ldproxy, pygeoapi, QGIS Server and stac-fastapi as recorded in tests/connectors/replies.
 """
 
 from __future__ import annotations
@@ -72,7 +72,8 @@ def write(
 def _insert(target: Target, change: Change) -> Written:
     if change.mine is None or not target.can(Capability.CREATE):
         raise Unsupported("the platform takes no new features here", dataset=target.dataset.id)
-    message = oaf_bodies.creation(change.mine, _like_the_others(target, change.mine.geometry), target.schema)
+    place = _like_the_others(target, change.mine.geometry)
+    message = oaf_bodies.creation(change.mine, place, target.schema, source=target.dataset.source)
     url = f"{target.place.url}/items"
     request = oaf_bodies.request(message, target.schema, guard=None)
     reply = target.session.write(url, **request, progress=target.progress)
@@ -152,7 +153,7 @@ def _update(target: Target, change: Change, protection: Protection) -> Written:
     else:
         now = _read_for_update(target, identifier, base, protection)
         token = now.token
-        message = _patch(target, mine, fields) if patches else oaf_bodies.replacement(mine, fields, target.schema, now=now)
+        message = _patch(target, mine, fields) if patches else _replacement(target, mine, fields, now)
     reply = _sent_update(target, identifier, message, token if target.can(Capability.VERSION_TOKEN) else None)
     if reply.status == 202:
         _wait(target, lambda: _has_arrived(target, identifier, mine, fields))
@@ -161,6 +162,10 @@ def _update(target: Target, change: Change, protection: Protection) -> Written:
 
 def _patch(target: Target, mine: Feature, fields: tuple[str, ...]) -> Message:
     return oaf_bodies.patch(mine, fields, target.schema, dialect=target.dataset.source["patch"])
+
+
+def _replacement(target: Target, mine: Feature, fields: tuple[str, ...], now: Item) -> Message:
+    return oaf_bodies.replacement(mine, fields, target.schema, now=now, dialect=target.dataset.source.get("patch", ""))
 
 
 def _refuse_emptying(target: Target, mine: Feature, fields: tuple[str, ...]) -> None:
