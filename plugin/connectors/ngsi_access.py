@@ -23,6 +23,7 @@ MOST = 1000
 _SAFE = 100  # what every broker gives: Stellio refuses more
 _LINK = re.compile(r"<([^<>]*)>([^<]*)")
 _CONTEXT_LINK = 'rel="http://www.w3.org/ns/json-ld#context"; type="application/ld+json"'
+_LISTS = (("types",), ("entities",), ("temporal", "entities"))
 KEPT = ("tenant", "path", "context", "write", "types")
 _PARAMETERS = {"ngsild-tenant": "tenant", "fiware-service": "tenant", "fiware-servicepath": "path", "context": "context"}
 REFUSALS = (Rejected, Broken, NotFound)
@@ -31,7 +32,7 @@ Area = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Way:
-    """How one service is asked. ``v2``: NGSI-v2; ``slash``: paths end in one; ``options`` are the service's."""
+    """How one service is asked. ``v2``: NGSI-v2; ``slash``: paths of lists end in one; ``options`` are the service's."""
 
     v2: bool
     options: Mapping[str, str]
@@ -67,7 +68,8 @@ class Way:
     def url(self, root: str, *segments: str) -> str:
         """Return the address of a resource; ids and names are one segment each."""
         path = "/".join(quote(segment, safe="") for segment in segments)
-        return f"{root.rstrip('/')}/{path}{'/' if self.slash else ''}"
+        slash = "/" if self.slash and segments in _LISTS else ""
+        return f"{root.rstrip('/')}/{path}{slash}"
 
     def listing(self, root: str, options: Mapping[str, str], *, area: Optional[Area] = None, place: str = "") -> str:
         """Return the address of a first page of entities, without its limit."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Mapping, Optional
 
 from ..core.capability import Capability, Protection
-from ..core.changes import Action, Change, difference
+from ..core.changes import PLACE, Action, Change, difference
 from ..core.dataset import Dataset
 from ..core.errors import BadReply, NotFound, OutcomeUncertain, Rejected, Unsupported, UrbanDataError, VersionMismatch
 from ..core.feature import Feature
@@ -67,7 +67,7 @@ class _Target:
         """Collect what stands behind the columns: in the entity itself, else in the others of its type."""
         layout = self.asking.layout
         known = {cell.name: cell for cell in cells(raw, place=layout.place)}
-        if not wanted <= set(known):
+        if not wanted <= {*known, KEY, PLACE}:
             for entity in self.asking.sample(progress=self.progress):
                 for cell in cells(entity, place=layout.place):
                     known.setdefault(cell.name, cell)
