@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QT_TRANSLATE_NOOP
 
+from .platform_details import PLATFORM_DETAILS
 from .words import translate
 
 DETAILS = (
+    *PLATFORM_DETAILS,
     QT_TRANSLATE_NOOP("Workbench", "no connection, or it broke"),
     QT_TRANSLATE_NOOP("Workbench", "no answer in time"),
     QT_TRANSLATE_NOOP("Workbench", "the reply took too long"),
@@ -166,6 +168,8 @@ FACTS = (
 
 def detail_text(detail: str) -> str:
     """Write a detail in the person's language; what is not ours, such as a server's own words, stays as it is."""
+    if detail in DETAILS:
+        return _in_words(detail)
     head, colon, rest = detail.partition(": ")
     return f"{_in_words(head)}{colon}{rest}"
 

@@ -3208,6 +3208,266 @@
    <source>words</source>
    <translation>Wortlaut</translation>
   </message>
+  <message>
+   <source>lines and areas are tested against an area with shapely</source>
+   <translation>Linien und Flächen werden mit shapely gegen ein Gebiet geprüft</translation>
+  </message>
+  <message>
+   <source>XML with a document type or entities of its own is not read</source>
+   <translation>XML mit eigenem Dokumenttyp oder eigenen Entitäten wird nicht gelesen</translation>
+  </message>
+  <message>
+   <source>the reply is no XML</source>
+   <translation>die Antwort ist kein XML</translation>
+  </message>
+  <message>
+   <source>XML too long</source>
+   <translation>zu langes XML</translation>
+  </message>
+  <message>
+   <source>XML too deep or too long</source>
+   <translation>zu tiefes oder zu langes XML</translation>
+  </message>
+  <message>
+   <source>CSW needs OWSLib</source>
+   <translation>CSW braucht OWSLib</translation>
+  </message>
+  <message>
+   <source>a list, but not one of datasets</source>
+   <translation>eine Liste, aber nicht von Datensätzen</translation>
+  </message>
+  <message>
+   <source>XML, but no capabilities of a catalogue</source>
+   <translation>XML, aber keine Fähigkeiten eines Katalogs</translation>
+  </message>
+  <message>
+   <source>not a list of records</source>
+   <translation>keine Liste von Einträgen</translation>
+  </message>
+  <message>
+   <source>no text file</source>
+   <translation>keine Textdatei</translation>
+  </message>
+  <message>
+   <source>the table is empty</source>
+   <translation>die Tabelle ist leer</translation>
+  </message>
+  <message>
+   <source>not a table that can be read</source>
+   <translation>keine lesbare Tabelle</translation>
+  </message>
+  <message>
+   <source>JSON, but not GeoJSON</source>
+   <translation>JSON, aber kein GeoJSON</translation>
+  </message>
+  <message>
+   <source>not a GeoPackage</source>
+   <translation>kein GeoPackage</translation>
+  </message>
+  <message>
+   <source>the zip must hold one Shapefile</source>
+   <translation>das Zip muss genau ein Shapefile enthalten</translation>
+  </message>
+  <message>
+   <source>the Shapefile in the zip has no table</source>
+   <translation>das Shapefile im Zip hat keine Tabelle</translation>
+  </message>
+  <message>
+   <source>a zip that cannot be unpacked</source>
+   <translation>ein Zip, das sich nicht entpacken lässt</translation>
+  </message>
+  <message>
+   <source>the zip unpacks to more than allowed</source>
+   <translation>das Zip entpackt sich zu mehr als erlaubt</translation>
+  </message>
+  <message>
+   <source>the file names no reference system, and its coordinates lie nowhere</source>
+   <translation>die Datei nennt kein Bezugssystem, und ihre Koordinaten liegen nirgends</translation>
+  </message>
+  <message>
+   <source>this format does not load as a dataset</source>
+   <translation>dieses Format lässt sich nicht als Datensatz laden</translation>
+  </message>
+  <message>
+   <source>nothing here reads this format</source>
+   <translation>dieses Format kann hier nichts lesen</translation>
+  </message>
+  <message>
+   <source>the answer describes no types</source>
+   <translation>die Antwort beschreibt keine Typen</translation>
+  </message>
+  <message>
+   <source>a list, but not one of projects</source>
+   <translation>eine Liste, aber nicht von Projekten</translation>
+  </message>
+  <message>
+   <source>the page of this project names no list of contributions</source>
+   <translation>die Seite dieses Projekts nennt keine Liste von Beiträgen</translation>
+  </message>
+  <message>
+   <source>this platform has no series</source>
+   <translation>diese Plattform hat keine Messreihen</translation>
+  </message>
+  <message>
+   <source>a tenant or context that no header can carry</source>
+   <translation>ein Mandant oder Kontext, den keine Kopfzeile tragen kann</translation>
+  </message>
+  <message>
+   <source>expected a list of entities</source>
+   <translation>erwartet war eine Liste von Entitäten</translation>
+  </message>
+  <message>
+   <source>the id of an entity cannot be changed</source>
+   <translation>die Kennung einer Entität lässt sich nicht ändern</translation>
+  </message>
+  <message>
+   <source>the reply holds no entity</source>
+   <translation>die Antwort enthält keine Entität</translation>
+  </message>
+  <message>
+   <source>a temporal attribute that is no object</source>
+   <translation>ein zeitliches Attribut, das kein Objekt ist</translation>
+  </message>
+  <message>
+   <source>no broker answers</source>
+   <translation>kein Broker antwortet</translation>
+  </message>
+  <message>
+   <source>expected a list of types</source>
+   <translation>erwartet war eine Liste von Typen</translation>
+  </message>
+  <message>
+   <source>a list, but not one of types</source>
+   <translation>eine Liste, aber nicht von Typen</translation>
+  </message>
+  <message>
+   <source>the platform does not say what became of the entity</source>
+   <translation>die Plattform sagt nicht, was aus der Entität wurde</translation>
+  </message>
+  <message>
+   <source>a new feature without a state</source>
+   <translation>ein neues Objekt ohne Zustand</translation>
+  </message>
+  <message>
+   <source>an entity of this id exists</source>
+   <translation>eine Entität mit dieser Kennung gibt es schon</translation>
+  </message>
+  <message>
+   <source>the entity is gone on the platform</source>
+   <translation>die Entität gibt es auf der Plattform nicht mehr</translation>
+  </message>
+  <message>
+   <source>this broker cannot empty an attribute</source>
+   <translation>dieser Broker kann kein Attribut leeren</translation>
+  </message>
+  <message>
+   <source>the platform cannot be asked for this</source>
+   <translation>danach lässt sich die Plattform nicht fragen</translation>
+  </message>
+  <message>
+   <source>a list, but not one of services</source>
+   <translation>eine Liste, aber nicht von Diensten</translation>
+  </message>
+  <message>
+   <source>stations are not edited here</source>
+   <translation>Stationen werden hier nicht bearbeitet</translation>
+  </message>
+  <message>
+   <source>a Thing is not deleted here: its series would go with it</source>
+   <translation>ein Thing wird hier nicht gelöscht: Seine Messreihen gingen mit</translation>
+  </message>
+  <message>
+   <source>a value that does not fit its column is not overwritten</source>
+   <translation>ein Wert, der nicht in seine Spalte passt, wird nicht überschrieben</translation>
+  </message>
+  <message>
+   <source>a Thing cannot lose its place over this interface</source>
+   <translation>ein Thing kann über diese Schnittstelle seinen Ort nicht verlieren</translation>
+  </message>
+  <message>
+   <source>only an old version of WFS is offered</source>
+   <translation>angeboten wird nur eine alte Version von WFS</translation>
+  </message>
+  <message>
+   <source>no capabilities of a WFS</source>
+   <translation>keine Fähigkeiten eines WFS</translation>
+  </message>
+  <message>
+   <source>a collection of several kinds of geometry cannot be written here</source>
+   <translation>eine Sammlung mehrerer Geometriearten lässt sich hier nicht schreiben</translation>
+  </message>
+  <message>
+   <source>XML cannot carry a character of this text</source>
+   <translation>XML kann ein Zeichen dieses Textes nicht tragen</translation>
+  </message>
+  <message>
+   <source>a filter without a test</source>
+   <translation>ein Filter ohne Bedingung</translation>
+  </message>
+  <message>
+   <source>a feature without an id</source>
+   <translation>ein Objekt ohne Kennung</translation>
+  </message>
+  <message>
+   <source>a name that XML cannot carry</source>
+   <translation>ein Name, den XML nicht tragen kann</translation>
+  </message>
+  <message>
+   <source>the service offers no format that can be read here</source>
+   <translation>der Dienst bietet kein Format, das sich hier lesen lässt</translation>
+  </message>
+  <message>
+   <source>XML came instead of GeoJSON</source>
+   <translation>statt GeoJSON kam XML</translation>
+  </message>
+  <message>
+   <source>no collection of features</source>
+   <translation>keine Sammlung von Objekten</translation>
+  </message>
+  <message>
+   <source>GML cannot be read here</source>
+   <translation>GML lässt sich hier nicht lesen</translation>
+  </message>
+  <message>
+   <source>the server pages only by chance: its ids are new in every reply</source>
+   <translation>der Server blättert nur zufällig: Seine Kennungen sind in jeder Antwort neu</translation>
+  </message>
+  <message>
+   <source>the server cuts its answers and does not say how to get the rest</source>
+   <translation>der Server kürzt seine Antworten und sagt nicht, wie man den Rest bekommt</translation>
+  </message>
+  <message>
+   <source>no XML Schema</source>
+   <translation>kein XML-Schema</translation>
+  </message>
+  <message>
+   <source>the schema does not describe the feature type</source>
+   <translation>das Schema beschreibt die Objektart nicht</translation>
+  </message>
+  <message>
+   <source>the reply to a transaction says nothing</source>
+   <translation>die Antwort auf eine Transaktion sagt nichts</translation>
+  </message>
+  <message>
+   <source>the reply to a transaction cannot be read</source>
+   <translation>die Antwort auf eine Transaktion ist nicht lesbar</translation>
+  </message>
+  <message>
+   <source>the platform takes no such change here</source>
+   <translation>die Plattform nimmt hier keine solche Änderung an</translation>
+  </message>
+  <message>
+   <source>the platform cannot compare this feature with what was seen</source>
+   <translation>die Plattform kann dieses Objekt nicht mit dem Gesehenen vergleichen</translation>
+  </message>
+  <message>
+   <source>a change without a filter</source>
+   <translation>eine Änderung ohne Filter</translation>
+  </message>
+  <message>
+   <source>an update without a change</source>
+   <translation>eine Aktualisierung ohne Änderung</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
