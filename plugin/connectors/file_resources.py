@@ -51,11 +51,23 @@ class FileData:
 
     def pages(self, query: Query, progress: Progress) -> Iterator[Page]:
         """Yield what is wanted; what has no place comes with an area too."""
-        chosen = [feature for feature in self.features if self._is_wanted(feature, query.area)][: query.limit]
+        chosen = [feature for feature in self.features if self._is_wanted(feature, query.area)]
+        chosen = (self._within(chosen, query.polygon) if query.polygon else chosen)[: query.limit]
         yield Page(tuple(chosen[:_PAGE]), None, len(chosen), self.skipped)
         for start in range(_PAGE, len(chosen), _PAGE):
             progress.check()
             yield Page(tuple(chosen[start : start + _PAGE]), None, len(chosen))
+
+    def _within(self, features: list[Feature], polygon: Geometry) -> list[Feature]:
+        """Keep what touches an area in CRS84, and what has no place. Raises MissingLibrary."""
+        places = [feature.geometry and self._in_degrees(feature.geometry) for feature in features]
+        inside = geometry.meets(places, polygon)
+        return [feature for feature, place, touches in zip(features, places, inside) if touches or place is None]
+
+    def _in_degrees(self, place: Geometry) -> Geometry:
+        if crs.is_geographic(self.schema.crs):
+            return place
+        return geometry.moved(place, lambda xy: crs.transform(xy, source=self.schema.crs, target=crs.CRS84))
 
     def _is_wanted(self, feature: Feature, area: Optional[Box]) -> bool:
         if area is None or feature.geometry is None:

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
+from ..core.ports import FileReader
+from .catalogue_ckan import Ckan
+from .catalogue_csw import Csw
+from .catalogue_dkan import DataJson
+from .catalogue_opendatasoft import Opendatasoft
+from .catalogue_records import OgcApiRecords
 from .consul import Consul
 from .contract import Connector
 from .decidim import Decidim
@@ -12,14 +20,25 @@ from .oaf import OgcApiFeatures
 from .open311 import Open311
 from .sensorthings import SensorThings
 
-CONNECTORS: tuple[Connector, ...] = (  # they keep no state
-    SensorThings(),
-    OgcApiFeatures(),
-    Dipas(),
-    Consul(),
-    Decidim(),
-    MeinBerlin(),
-    Open311(),
-    NgsiLd(),
-    NgsiV2(),
-)
+
+def connectors(reader: Optional[FileReader] = None) -> tuple[Connector, ...]:
+    """Return all connectors, which keep no state; ``reader`` reads the files that need GDAL."""
+    return (
+        SensorThings(),
+        OgcApiFeatures(),
+        Dipas(),
+        Consul(),
+        Decidim(),
+        MeinBerlin(),
+        Open311(),
+        NgsiLd(),
+        NgsiV2(),
+        Ckan(reader),
+        DataJson(reader),
+        Opendatasoft(reader),
+        OgcApiRecords(reader),
+        Csw(reader),
+    )
+
+
+CONNECTORS: tuple[Connector, ...] = connectors()

@@ -304,3 +304,10 @@ def test_an_area_and_a_limit_cut_and_keep_what_has_no_place():
     assert [len(page.features) for page in found.pages(Query(area=near), WATCHED)] == [3]
     assert [len(page.features) for page in found.pages(Query(area=far), WATCHED)] == [1]
     assert [page.expected for page in found.pages(Query(limit=1), WATCHED)] == [1]
+
+
+def test_a_polygon_cuts_finer_than_its_bounds():
+    found = load(collection([(9.91, 53.51), (9.99, 53.59), (0, 0)]), "GeoJSON")
+    corner = geometry.from_geojson({"type": "Polygon", "coordinates": [[[9.9, 53.5], [10.0, 53.5], [9.9, 53.6], [9.9, 53.5]]]})
+    pages = list(found.pages(Query(area=(9.9, 53.5, 10.0, 53.6), polygon=corner), WATCHED))
+    assert [feature.id for page in pages for feature in page.features] == ["1", "3"]
