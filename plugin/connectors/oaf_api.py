@@ -19,7 +19,7 @@ from . import oaf_stac, untrusted
 JSON = {"Accept": "application/json"}
 GEOJSON = {"Accept": "application/geo+json, application/json;q=0.9"}
 OPENAPI = {"Accept": "application/vnd.oai.openapi+json;version=3.0, application/json;q=0.9"}
-NOT_THERE = (400, 401, 403, 404, 405, 406, 410, 500, 501)
+NOT_THERE = (400, 401, 403, 404, 405, 406, 410, 415, 422, 500, 501)
 _GUESSES = ("", "/ogc", "/ogcapi", "/wfs3", "/ogc/features/v1")
 _PAGES = ("collections", "conformance", "api", "openapi")
 _SUFFIXES = (".json", ".html", ".geojson")

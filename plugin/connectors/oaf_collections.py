@@ -5,6 +5,7 @@ Source: OGC API Features Part 1 (17-069r4), 7.13; OGC API Common Part 2 (20-024)
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Iterator, Mapping, Optional, Sequence
@@ -15,12 +16,14 @@ from ..core.errors import BadReply, Cancelled, NotData, UrbanDataError
 from ..core.profile import Service
 from ..core.progress import Progress
 from ..core.schema import Schema
+from ..core.urls import safe_url
 from ..net import paging
 from ..net.session import Session
 from . import oaf_api, oaf_schema, oaf_stac, untrusted
 from .licences import licence_of
 from .oaf_schema import Declared
 
+logger = logging.getLogger(__name__)
 _PART4 = "ogcapi-features-4"
 _MAX_COLLECTIONS = 5000
 _MAX_APIS = 5000
@@ -103,7 +106,8 @@ def _of_home(session: Session, service: Service, home: Home, progress: Progress)
     except UrbanDataError as error:
         if home.probes or isinstance(error, Cancelled):
             raise
-        return []  # one API of a catalogue that fails does not take the others along
+        logger.warning("One service of a catalogue is left out, %s: %s", safe_url(home.url), error.code)
+        return []  # it does not take the others along
     common = untrusted.items(whole, "crs")
     offered = [item for item in found if untrusted.text(item.get("itemType")) in ("", "feature")]
     plain = [_plain(home, service, item, document, common) for item in offered if untrusted.text(item.get("id"))]

@@ -27,7 +27,7 @@ from ..net.session import Session
 from . import oaf_api, oaf_schema, untrusted
 
 _TYPES = {"Accept": "application/schema+json, application/json;q=0.9"}
-_FILTER, _TEXT, _SPATIAL = "ogcapi-features-3", "cql2-text", ("spatial-functions",)
+_FILTER, _LANGUAGE, _TEXT, _SPATIAL = "ogcapi-features-3", "/cql2/", "cql2-text", "spatial-functions"
 _PARAMETERS = "queryables-query-parameters"
 _OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
@@ -50,14 +50,14 @@ class Queryables:
         """Ask the collection and the service above it; nothing where neither says anything."""
         home = collection.rpartition("/collections/")[0]
         classes = oaf_api.conformance(session, home, progress=progress) if home else ()
-        text = any(_FILTER in item and item.endswith("/filter") for item in classes) and any(
-            item.endswith(_TEXT) for item in classes
-        )
+        silent = not any(_LANGUAGE in item for item in classes)  # tipg names no language, and speaks it
+        filters = any(_FILTER in item and item.endswith("/filter") for item in classes)
+        text = filters and (silent or any(item.endswith(_TEXT) for item in classes))
         parameters = any(item.endswith(_PARAMETERS) for item in classes)
         if not text and not parameters:
             return cls()
         names, place = _declared(session, collection, progress)
-        spatial = text and bool(place) and any(word in item for item in classes for word in _SPATIAL)
+        spatial = text and bool(place) and (silent or any(_SPATIAL in item for item in classes))
         return cls(names, place, text, spatial, parameters)
 
 
