@@ -17,6 +17,10 @@ def kind_title(kind: str) -> str:
         "sensorthings": "SensorThings API",
         "ogcapi-features": "OGC API Features",
         "dipas": translate("Workbench", "DIPAS participation"),
+        "consul": "CONSUL Democracy",
+        "decidim": "Decidim",
+        "meinberlin": "mein.berlin, adhocracy+",
+        "open311": "Open311 GeoReport",
     }.get(kind, kind)
 
 
@@ -68,6 +72,7 @@ def _feature_words() -> Mapping[str, str]:
         "locking": translate("Workbench", "the server itself protects against overwriting"),
         "apis": translate("Workbench", "a list of services; paste the address of one of them"),
         "contributions": translate("Workbench", "procedures with their contributions"),
+        "places": translate("Workbench", "places: contributions name their district at most"),
     }
 
 
@@ -95,5 +100,6 @@ def _loss_words() -> Mapping[str, str]:
         "no_latest_value": translate("Workbench", "stations whose latest value could not be read"),
         "unreadable_place": translate("Workbench", "stations whose place cannot be read"),
         "unreadable_geometry": translate("Workbench", "objects whose place cannot be read"),
+        "cut_by_server": translate("Workbench", "periods in which the platform cuts its answers; there may be more"),
         "not kept": translate("Workbench", "rows that were there already or could not be kept"),
     }

@@ -929,6 +929,14 @@
    <translation>DIPAS-Beteiligung</translation>
   </message>
   <message>
+   <source>places: contributions name their district at most</source>
+   <translation>Orte: Beiträge nennen höchstens ihren Stadtteil</translation>
+  </message>
+  <message>
+   <source>periods in which the platform cuts its answers; there may be more</source>
+   <translation>Zeiträume, in denen die Plattform ihre Antworten kürzt; es kann mehr geben</translation>
+  </message>
+  <message>
    <source>does not work</source>
    <translation>funktioniert nicht</translation>
   </message>
