@@ -14,10 +14,11 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QDialog, QWidget
 
 from .bridge import log
+from .bridge.file_reader import GdalFileReader
 from .bridge.sessions import Sessions
 from .bridge.settings import Settings
 from .bridge.tasks import TaskRunner
-from .connectors.registry import CONNECTORS
+from .connectors.registry import connectors
 from .core.profile import Profile
 from .core.progress import Progress
 from .services.copies import Copies
@@ -123,7 +124,7 @@ class WorkbenchPlugin:
         home = Path(QgsApplication.qgisSettingsDirPath()) / "urban_data_workbench"
         runner, city, sessions = TaskRunner(), SandboxCity(home / "sandbox"), Sessions()
         self._undo += [sessions.close, city.stop, runner.stop]
-        platforms = Platforms(sessions.connect, CONNECTORS)
+        platforms = Platforms(sessions.connect, connectors(GdalFileReader()))
         return Parts(
             runner=runner,
             settings=Settings(),

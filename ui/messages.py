@@ -61,7 +61,8 @@ class Messages:
         """Say how complete a download is, and what is missing."""
         text = loaded_text(title, summary, kind)
         if summary.complete:
-            self.say(text)
+            assumed = "; ".join(missing(summary))
+            self.say(f"{text} ({assumed})" if assumed else text)
             return
         buttons = [(translate("Workbench", "Details…"), lambda: self._details(text, "\n".join(missing(summary))))]
         if again is not None:
@@ -131,5 +132,6 @@ def missing(summary: Summary) -> list[str]:
     lines = list(summary.problems)
     for item in summary.skipped:
         example = f" ({item.example})" if item.example else ""
-        lines.append(f"{number(item.count)} × {loss_text(item.reason)}{example}")
+        count = f"{number(item.count)} × " if item.count else ""  # nothing was lost, but something was assumed
+        lines.append(f"{count}{loss_text(item.reason)}{example}")
     return lines

@@ -2325,6 +2325,38 @@
    <translation>Objekte, deren Lage nicht lesbar ist</translation>
   </message>
   <message>
+   <source>the file names no reference system; it was found by the coordinates</source>
+   <translation>die Datei nennt kein Bezugssystem; es wurde an den Koordinaten erkannt</translation>
+  </message>
+  <message>
+   <source>the file gives latitude or northing first; the axes were exchanged</source>
+   <translation>die Datei nennt Breite oder Hochwert zuerst; die Achsen wurden getauscht</translation>
+  </message>
+  <message>
+   <source>objects whose place lies outside the globe; they are only in the table</source>
+   <translation>Objekte, deren Lage außerhalb der Erde liegt; sie stehen nur in der Tabelle</translation>
+  </message>
+  <message>
+   <source>rows with more cells than the table has columns</source>
+   <translation>Zeilen mit mehr Zellen, als die Tabelle Spalten hat</translation>
+  </message>
+  <message>
+   <source>curves that became lines of many points</source>
+   <translation>Kurven, die zu Linien aus vielen Punkten wurden</translation>
+  </message>
+  <message>
+   <source>entries of a catalogue that cannot be read</source>
+   <translation>Einträge eines Katalogs, die nicht lesbar sind</translation>
+  </message>
+  <message>
+   <source>entries that the catalogue counts but does not give</source>
+   <translation>Einträge, die der Katalog zählt, aber nicht liefert</translation>
+  </message>
+  <message>
+   <source>the catalogue repeats a page, so reading ended there</source>
+   <translation>der Katalog wiederholt eine Seite; dort endete das Lesen</translation>
+  </message>
+  <message>
    <source>rows that were there already or could not be kept</source>
    <translation>Zeilen, die schon da waren oder nicht behalten werden konnten</translation>
   </message>
