@@ -19,6 +19,7 @@ from .ngsi import NgsiLd, NgsiV2
 from .oaf import OgcApiFeatures
 from .open311 import Open311
 from .sensorthings import SensorThings
+from .wfs import WebFeatureService
 
 
 def connectors(reader: Optional[FileReader] = None) -> tuple[Connector, ...]:
@@ -33,6 +34,7 @@ def connectors(reader: Optional[FileReader] = None) -> tuple[Connector, ...]:
         Open311(),
         NgsiLd(),
         NgsiV2(),
+        WebFeatureService(reader),
         Ckan(reader),
         DataJson(reader),
         Opendatasoft(reader),

@@ -58,11 +58,9 @@ class Source:
 
     @property
     def forms(self) -> tuple[str, ...]:
-        """In which forms to ask, the preferred one first: what is edited must tell an empty text from none, as GML does."""
-        found = [JSON] if self.dataset.source.get("json") else []
-        if self.reader is not None:
-            found.insert(0 if self.dataset.capabilities.editable else len(found), GML)
-        return tuple(found)
+        """In which forms to ask, the preferred one first: GDAL drops blanks at the beginning of a text in GML."""
+        found = (JSON,) if self.dataset.source.get("json") else ()
+        return found if self.reader is None else (*found, GML)
 
     def params(self, **options: Optional[str]) -> dict[str, Optional[str]]:
         """Return the parameters of a GetFeature request."""
@@ -100,7 +98,7 @@ class Source:
             except (Rejected, BadReply, NotData) as error:
                 problem = problem or error
                 continue
-            if form == self.forms[-1] or _is_sound(batch, schema):
+            if form == self.forms[-1] or _is_sound(batch, schema, strict=self.dataset.capabilities.editable):
                 return batch
         if problem is not None:
             raise problem
@@ -169,17 +167,23 @@ def _number(value: Any) -> Optional[int]:
     return untrusted.whole(value)
 
 
-def _is_sound(batch: Batch, schema: Schema) -> bool:
-    """Tell whether GeoJSON can be kept: some servers leave the ids out, or write all values as texts and none as ''."""
+def _is_sound(batch: Batch, schema: Schema, *, strict: bool) -> bool:
+    """Tell whether GeoJSON can be kept: some servers leave the ids out, or write all values as texts and none as ''.
+
+    ``strict``: it must show that it does neither, for what is edited must
+    tell an empty text from none.
+    """
     features = untrusted.objects(batch.features)
-    if not features:
-        return batch.matched == 0 or not batch.features
+    if batch.form != JSON or not features:
+        return True
     if not all(untrusted.text(feature.get("id")) for feature in features):
         return False
-    typed = [item.name for item in schema.fields if item.kind not in (Kind.TEXT, Kind.DATE, Kind.DATETIME, Kind.JSON)]
-    values = [untrusted.inner(feature, "properties").get(name) for feature in features for name in typed]
-    present = [value for value in values if value is not None]
-    return not present or not all(isinstance(value, str) for value in present)
+    typed = {item.name for item in schema.fields if item.kind in (Kind.INTEGER, Kind.REAL, Kind.BOOLEAN)}
+    bags = [untrusted.inner(feature, "properties") for feature in features]
+    values = [(name in typed, value) for bag in bags for name, value in bag.items()]
+    if any(value is None or (of_type and not isinstance(value, str)) for of_type, value in values):
+        return True
+    return not strict and not any(of_type for of_type, _ in values)
 
 
 def without_blanks(features: Sequence[Any], schema: Schema) -> list[Any]:
