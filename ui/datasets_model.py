@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional, Sequence
+from typing import Any, Collection, Optional, Sequence
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QModelIndex, QObject, Qt
@@ -32,13 +32,13 @@ class DatasetsModel(QStandardItemModel):
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
 
-    def show(self, datasets: Sequence[Dataset]) -> None:
-        """Replace all rows."""
+    def show(self, datasets: Sequence[Dataset], *, first: Collection[tuple[str, str]] = ()) -> None:
+        """Replace all rows; those of ``first`` (service and id) head their group with a star."""
         self.clear()
         for kind in DatasetKind:
-            members = sorted((item for item in datasets if item.kind is kind), key=lambda item: item.title.casefold())
+            members = [(_key(item) not in first, item.title.casefold(), item) for item in datasets if item.kind is kind]
             if members:
-                self.appendRow(_group(kind, members))
+                self.appendRow(_group(kind, sorted(members, key=lambda member: member[:2])))
 
 
 def dataset_at(index: QModelIndex) -> Optional[Dataset]:
@@ -90,7 +90,11 @@ def tip(dataset: Dataset) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _group(kind: DatasetKind, members: Sequence[Dataset]) -> QStandardItem:
+def _key(dataset: Dataset) -> tuple[str, str]:
+    return dataset.service, dataset.id
+
+
+def _group(kind: DatasetKind, members: Sequence[tuple[bool, str, Dataset]]) -> QStandardItem:
     titles: dict[DatasetKind, Any] = {
         DatasetKind.STATIONS: translate("Workbench", "Sensors"),
         DatasetKind.CONTRIBUTIONS: translate("Workbench", "Participation"),
@@ -101,16 +105,17 @@ def _group(kind: DatasetKind, members: Sequence[Dataset]) -> QStandardItem:
     font = group.font()
     font.setBold(True)
     group.setFont(font)
-    for dataset in members:
-        group.appendRow(_row(dataset))
+    for later, _, dataset in members:
+        group.appendRow(_row(dataset, starred=not later))
     return group
 
 
-def _row(dataset: Dataset) -> QStandardItem:
-    item = QStandardItem(QgsApplication.getThemeIcon(icon_name(dataset)), row_text(dataset))
+def _row(dataset: Dataset, *, starred: bool) -> QStandardItem:
+    text = f"★ {row_text(dataset)}" if starred else row_text(dataset)
+    item = QStandardItem(QgsApplication.getThemeIcon(icon_name(dataset)), text)
     item.setData(dataset, DATASET)
     item.setData(dataset.capabilities.editable, EDITABLE)
-    item.setToolTip(tip(dataset))
+    item.setToolTip("\n".join([tip(dataset), *([translate("Workbench", "★ offered first by the city")] if starred else [])]))
     return item
 
 

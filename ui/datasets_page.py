@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Optional, Sequence
+from typing import Collection, Optional, Sequence
 
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, pyqtSignal
@@ -99,10 +99,11 @@ class DatasetsPage(QWidget):
         self.empty_sandbox.clicked.connect(self.sandbox_wanted)
 
     def show_datasets(
-        self, datasets: Sequence[Dataset], *, empty: str = "", offer_connect: bool = True, offer_again: bool = False
+        self, datasets: Sequence[Dataset], *, empty: str = "", offer_connect: bool = True, offer_again: bool = False,
+        first: Collection[tuple[str, str]] = (),
     ) -> None:
-        """List these datasets, or say why there are none."""
-        self.model.show(datasets)
+        """List these datasets, ``first`` (service and id) before others, or say why there are none."""
+        self.model.show(datasets, first=first)
         self.tree.expandAll()
         self.stack.setCurrentWidget(self.list_page if datasets else self.empty_page)
         self.empty_text.setText(

@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..plugin.services.city_layers import first_ones
 from .copies_page import CopiesPage
 from .datasets_page import DatasetsPage
 from .desk import Desk
@@ -149,7 +150,8 @@ class WorkbenchDock(QgsDockWidget):
             self._show_state("")
 
     def _show_datasets(self, datasets: object, empty: str, offer_connect: bool) -> None:
-        self.datasets.show_datasets(datasets, empty=empty, offer_connect=offer_connect)  # type: ignore[arg-type]
+        first = first_ones(datasets, self._desk.profile)  # type: ignore[arg-type]
+        self.datasets.show_datasets(datasets, empty=empty, offer_connect=offer_connect, first=first)  # type: ignore[arg-type]
 
     def _show_state(self, text: str) -> None:
         self.state.setText(text)

@@ -102,7 +102,7 @@ def _layer(entry: Mapping[str, Any], identifier: str, said: str, kinds: Collecti
         title=untrusted.plain(entry.get("name")) or identifier,
         type=kind if speaks else said,
         service=Service(kind, root).id if speaks else "",
-        dataset=untrusted.text(entry.get(_DATASETS[kind])) if kind in _DATASETS else "",
+        dataset=_sensor_layer(entry) if kind == "sensorthings" else untrusted.text(entry.get(_DATASETS.get(kind, ""))),
         url=url,
         licence=_licence(entry.get("layerAttribution")),
         metadata=_metadata(entry),
@@ -126,6 +126,14 @@ def _root(kind: str, url: str, version: str) -> str:
     if kind != "sensorthings" or re.search(r"/v\d+\.\d+$", bare):
         return bare
     return f"{bare}/v{version or '1.1'}"
+
+
+def _sensor_layer(entry: Mapping[str, Any]) -> str:
+    """Return the layer of Datastreams that a filter selects, as Hamburg names them (see ``sensorthings_datasets``)."""
+    told = untrusted.text(untrusted.inner(entry, "urlParameter").get("filter"))
+    named = dict(re.findall(r"properties/(serviceName|layerName) eq '((?:[^']|'')*)'", told))
+    parts = [named.get(label, "").replace("''", "'") for label in ("serviceName", "layerName")]
+    return "/".join(parts) if all(parts) else ""
 
 
 def _options(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

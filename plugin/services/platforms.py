@@ -25,6 +25,7 @@ from ..core.progress import NoProgress, Progress
 from ..core.report import ServiceReport
 from ..net.paging import overlap
 from ..net.session import Session
+from .city_layers import with_licences
 
 _TELLING = (NotAuthorised, Forbidden, NetworkError, NotData)
 Answer = TypeVar("Answer")
@@ -89,8 +90,9 @@ class Platforms:
         watch = progress or NoProgress()
         outcomes = _all([partial(self._list, service) for service in profile.services], watch)
         pairs = list(zip(profile.services, outcomes))
+        found = (dataset for outcome in outcomes if isinstance(outcome, tuple) for dataset in outcome)
         return Listing(
-            tuple(dataset for outcome in outcomes if isinstance(outcome, tuple) for dataset in outcome),
+            with_licences(found, profile),
             tuple(_problem(service, outcome) for service, outcome in pairs if isinstance(outcome, UrbanDataError)),
         )
 

@@ -3508,6 +3508,10 @@
    <source>an update without a change</source>
    <translation>eine Aktualisierung ohne Änderung</translation>
   </message>
+  <message>
+   <source>★ offered first by the city</source>
+   <translation>★ von der Stadt zuerst angeboten</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

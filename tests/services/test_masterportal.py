@@ -185,3 +185,10 @@ def test_any_portal_configuration_leaves_every_layer(value, name):
 def test_what_was_imported_can_be_handed_out_as_the_file_of_a_city():
     profile = imported([TREES, BIKES, SCHOOLS, MAP], VERSION_3).profile
     assert read_city_profile(write_city_profile(profile)) == profile
+
+
+def test_a_sensor_layer_is_named_as_the_connector_names_it():
+    assert layer_of(BIKES).dataset == "X/Y"
+    swapped = {"filter": "properties/layerName eq 'L''1' and properties/serviceName eq 'S'"}
+    assert layer_of({**BIKES, "urlParameter": swapped}).dataset == "S/L'1"
+    assert layer_of({**BIKES, "urlParameter": {"filter": "name eq 'x'"}}).dataset == ""

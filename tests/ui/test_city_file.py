@@ -137,3 +137,16 @@ def test_the_first_sight_offers_three_ways_in(qtbot):
     assert all(button.isVisible() for button in (page.empty_button, page.empty_file, page.empty_sandbox))
     with qtbot.waitSignal(page.file_wanted, timeout=1000):
         page.empty_file.click()
+
+
+def test_what_the_city_offers_first_heads_its_group_with_a_star(qtbot):
+    from urban_data_workbench.plugin.core.dataset import Dataset, DatasetKind
+    from urban_data_workbench.ui.datasets_page import DatasetsPage
+
+    page = DatasetsPage()
+    qtbot.addWidget(page)
+    found = [Dataset(name, TREES.id, DatasetKind.FEATURES, name) for name in ("Ahorn", "Buche", "Zeder")]
+    page.show_datasets(found, first={(TREES.id, "Zeder")})
+    group = page.model.item(0)
+    assert [group.child(row).text() for row in range(3)] == ["★ Zeder", "Ahorn", "Buche"]
+    assert "first by the city" in group.child(0).toolTip() and "first by the city" not in group.child(1).toolTip()
