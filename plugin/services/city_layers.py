@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Iterable, Iterator, Mapping, Optional
 
-from ..core.dataset import Dataset, Licence
+from ..core.dataset import Dataset
 from ..core.entry import Entry, EntryKind, Resource
 from ..core.profile import Layer, Profile
 
