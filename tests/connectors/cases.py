@@ -29,6 +29,10 @@ IN_DEGREES = Edits(
     NEW, geometry.point(9.982, 53.5513), "material", ("Stein", "Metall"), (0.0001, 0.0001), "street", empties=False,
     tolerance=1e-7,
 )
+OF_ITEMS = Edits(
+    {"id": NEW["kennung"], "datetime": "2024-06-01T10:00:00.000Z", "material": "Holz", "street": "Prüfstand"},
+    geometry.point(9.982, 53.5513), "material", ("Stein", "Metall"), (0.0001, 0.0001), "street", tolerance=1e-9,
+)
 EDITS: Mapping[str, Edits] = {"pygeoapi": IN_METRES, "qgis_server": IN_DEGREES}
 
 
@@ -39,6 +43,14 @@ def features(connected: Connected, edits: Edits) -> None:
     assert len(check_complete(connected, dataset)) == len(ROWS)
     check_pages_agree(connected, dataset, small=2)
     check_edit_cycle(connected, dataset, edits, guard=Protection.READ_COMPARE_WRITE)
+
+
+def items(connected: Connected) -> None:
+    """Read a STAC collection whole and by tokens, then edit it; its rows are those of the table, without their numbers."""
+    dataset = connected.dataset(TABLE)
+    assert len(check_complete(connected, dataset)) == len(ROWS)
+    check_pages_agree(connected, dataset, small=2)
+    check_edit_cycle(connected, dataset, OF_ITEMS, guard=Protection.READ_COMPARE_WRITE)
 
 
 STATIONS = 3

@@ -1,4 +1,4 @@
-"""Records the replies again: starts PostGIS, pygeoapi, QGIS Server and FROST with a few invented rows (see tests/interop).
+"""Records the replies again: starts PostGIS, pygeoapi, QGIS Server, FROST and stac-fastapi with a few invented rows (see tests/interop).
 
 Run as ``build/env/bin/python tests/connectors/record.py``.
 """
@@ -21,6 +21,7 @@ from urban_data_workbench.tests.interop.servers.postgis import PostGis  # noqa: 
 from urban_data_workbench.tests.interop.servers.process import local_session  # noqa: E402
 from urban_data_workbench.tests.interop.servers.pygeoapi import PyGeoApi  # noqa: E402
 from urban_data_workbench.tests.interop.servers.qgis_server import QgisServer  # noqa: E402
+from urban_data_workbench.tests.interop.servers.stac_fastapi import StacFastApi  # noqa: E402
 
 WORDS = "recorded from a server of our own with invented rows, by tests/connectors/record.py"
 
@@ -47,6 +48,19 @@ def features(kind: type, postgis: PostGis, name: str) -> None:
         recorder = Recorder(server.url)
         cases.features(Connected.to(OgcApiFeatures(), server.url, adapter=recorder), cases.EDITS[name])
         recorder.save(name, origin=f"{server.title} {server.version()}, {WORDS}", root=server.url)
+        recorder.close()
+
+
+def stac(postgis: PostGis) -> None:
+    """Record stac-fastapi with the rows of the table as items."""
+    with StacFastApi(postgis, database="recorded_stac") as server:
+        server.create_collection(cases.TABLE)
+        for number, (key, _, material, street, _, _) in enumerate(cases.ROWS):
+            told = {"street": street} if street else {}
+            server.create_item(cases.TABLE, key, xy=(9.9 + number / 1000, 53.5), material=material, **told)
+        recorder = Recorder(server.url)
+        cases.items(Connected.to(OgcApiFeatures(), server.url, adapter=recorder))
+        recorder.save("stac_fastapi", origin=f"{server.title} {server.version()}, {WORDS}", root=server.url)
         recorder.close()
 
 
@@ -83,9 +97,11 @@ def _thing(number: int) -> dict:
 
 if __name__ == "__main__":
     with PostGis() as database:
-        wanted = sys.argv[1:] or ["pygeoapi", "qgis_server", "frost"]
+        wanted = sys.argv[1:] or ["pygeoapi", "qgis_server", "frost", "stac_fastapi"]
         for name, kind in (("pygeoapi", PyGeoApi), ("qgis_server", QgisServer)):
             if name in wanted:
                 features(kind, database, name)
         if "frost" in wanted:
             frost(database)
+        if "stac_fastapi" in wanted:
+            stac(database)

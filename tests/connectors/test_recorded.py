@@ -37,6 +37,15 @@ def test_qgis_server_is_editable_though_options_and_conformance_do_not_say_so():
     assert dataset.source["patch"] == "modify"
 
 
+def test_a_recorded_server_of_stac_items_is_read_and_edited():
+    replay = Replay("stac_fastapi")
+    connected = Connected.to(OgcApiFeatures(), replay.root, adapter=replay)
+    can = Capability.CREATE | Capability.REPLACE | Capability.PATCH | Capability.DELETE | Capability.CLIENT_KEY
+    assert can in connected.dataset(cases.TABLE).capabilities
+    cases.items(connected)
+    assert not replay.unanswered
+
+
 @pytest.mark.parametrize("name", ["frost", "django_sta"])
 def test_a_recorded_server_of_sensors_is_read_to_the_end(name):
     """The second one fails at the usual order, nests wrong Things, and writes blanks into its links."""
