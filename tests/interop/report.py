@@ -12,6 +12,8 @@ DEFIBRILLATORS = "defibrillators of Bochum: load, edit 20 offline, publish"
 POND_LOGGERS = "pond loggers of Bochum: stations and observations"
 CONTRIBUTIONS = "contributions of Hamburg, mapped to the PDS shape"
 STATIONS = "stations of Musterstadt and their observations"
+TRANSACTIONS = "defibrillators of Bochum by WFS: load, edit 20, publish by transactions"
+FEATURE_TYPES = "defibrillators of Bochum by WFS: in metres, in degrees, in answers that are cut"
 CADASTRE = "cadastre of Musterstadt: load, edit 20 offline, publish"
 
 
@@ -32,6 +34,8 @@ REQUIRED = (  # the one list
     Required("sandbox SensorThings", STATIONS, False, (READ,)),
     Required("sandbox OGC API Features", CADASTRE, False, PARTS),
     Required("sandbox DIPAS", CONTRIBUTIONS, False, (READ,)),
+    Required("QGIS Server WFS", TRANSACTIONS, True, PARTS),
+    Required("MapServer", FEATURE_TYPES, True, (READ,)),
 )
 
 
