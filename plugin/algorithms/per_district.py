@@ -13,11 +13,13 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..analysis.districts import Contributions, PerDistrict, Totals, per_district
+from ..analysis.districts import Contributions, PerDistrict, per_district
 from ..analysis.measured import Measurements
+from ..analysis.named_districts import by_name
 from ..analysis.periods import PERIODS
-from ..analysis.rules import LEGAL_USE, TOO_FEW
+from ..analysis.rules import LEGAL_USE
 from ..bridge import result_styles
+from ..bridge.reading import Columns
 from ..bridge.writing import Column, fields_of, write_rows
 from ..core.errors import BadInput
 from ..core.observations import NO_TIME
@@ -26,7 +28,8 @@ from . import parameters as add
 from . import places, rows
 from .district_areas import Areas, read_areas
 from .district_rows import district_columns
-from .given import Given, count, is_empty
+from .district_words import numbers_of, say, summary
+from .given import Given, is_empty
 from .question import SUMMARY, Question
 from .readings import Readings, reach, readings, span_of, utc_of
 from .sentences import sentence
@@ -107,6 +110,9 @@ class PerDistrictAndPeriod(Question):
             self, "CONTRIBUTION_TIME_FIELD", translate("Workbench", "Field with the time of the contribution"),
             of="CONTRIBUTIONS", default="created_utc", optional=True)
         add.add_field(
+            self, "CONTRIBUTION_DISTRICT_FIELD", translate("Workbench", "Field with the district that a contribution names"),
+            of="CONTRIBUTIONS", default="district", optional=True, advanced=True)
+        add.add_field(
             self, "VOTES_FIELD", translate("Workbench", "Field with votes to add up"), of="CONTRIBUTIONS",
             optional=True, numeric=True, advanced=True)
         add.add_observations(self, optional=True, result_times=False)
@@ -119,6 +125,7 @@ class PerDistrictAndPeriod(Question):
         self.add_numbers({
             "ROWS": translate("Workbench", "Number of rows"),
             "COUNTED": translate("Workbench", "Contributions counted in a district"),
+            "BY_NAME": translate("Workbench", "Contributions without a place in the district that they name"),
             "OUTSIDE": translate("Workbench", "Contributions outside the districts"),
             "UNLOCATED": translate("Workbench", "Contributions without a place"),
             "WITHOUT_TIME": translate("Workbench", "Contributions without a time"),
@@ -154,18 +161,28 @@ class PerDistrictAndPeriod(Question):
                 sink, columns, progress=given.progress.stretch(60, 100),
                 geometry=lambda row: areas.geometry(int(table.district[row])))
         self.result(destination, lambda layer: _style(layer, columns, table, asked is not None, read))
-        numbers = _numbers(table, totals)
-        _say(given, numbers)
-        return {"OUTPUT": destination, **numbers, SUMMARY: _summary(table, totals, read, areas)}
+        numbers = numbers_of(table, totals)
+        say(given, numbers)
+        return {"OUTPUT": destination, **numbers, SUMMARY: summary(table, totals, read, areas)}
 
 
 def _contributions(given: Given, areas: Areas, zone: Any) -> Contributions:
     source = given.source("CONTRIBUTIONS")
     time, votes = given.field("CONTRIBUTION_TIME_FIELD", source), given.field("VOTES_FIELD", source)
-    columns = places.read_contributions(given, source, votes=votes, time=time)
+    district = given.field("CONTRIBUTION_DISTRICT_FIELD", source)
+    columns = places.read_contributions(given, source, votes=votes, time=time, district=district)
     points = places.points_of(columns, areas.metres, source)
     times = utc_of(columns.times[time], zone, given)[0] if time else np.full(columns.rows, NO_TIME)
-    return Contributions(points, np.isfinite(points).all(axis=1), times, columns.numbers[votes] if votes else None)
+    weights = columns.numbers[votes] if votes else None
+    return Contributions(points, np.isfinite(points).all(axis=1), times, weights, _named(columns, district, areas))
+
+
+def _named(columns: Columns, district: str, areas: Areas) -> Optional[np.ndarray]:
+    """Return the district that each contribution names, None where no field holds one."""
+    if not district:
+        return None
+    labels = columns.labels[district]
+    return by_name([labels.of(row) for row in range(columns.rows)], areas.names)
 
 
 def _measurements(read: Optional[Readings], areas: Areas) -> Optional[Measurements]:
@@ -204,45 +221,3 @@ def _style(
             layer, field="mean", values=table.measured.mean, unit=read.stations.unit, missing=missing)
     if layer.fields().lookupField("t_start") >= 0:
         result_styles.draw_last(layer, "t_start")
-
-
-def _numbers(table: PerDistrict, totals: Totals) -> Mapping[str, int]:
-    return {
-        "ROWS": len(table.district), "COUNTED": totals.in_rows, "OUTSIDE": totals.outside,
-        "UNLOCATED": totals.not_located, "WITHOUT_TIME": totals.without_time, "BEYOND_PERIOD": totals.beyond_span,
-        "STATIONS_OUTSIDE": totals.stations_outside + totals.stations_not_located,
-    }
-
-
-def _say(given: Given, numbers: Mapping[str, int]) -> None:
-    said = {
-        "UNLOCATED": translate("Workbench", "Contributions without a place, in no district: {n}."),
-        "OUTSIDE": translate("Workbench", "Contributions outside all districts: {n}."),
-        "WITHOUT_TIME": translate("Workbench", "Contributions without a time, in no period: {n}."),
-        "BEYOND_PERIOD": translate("Workbench", "Contributions outside the period: {n}."),
-        "STATIONS_OUTSIDE": translate("Workbench", "Stations outside all districts or without a place: {n}."),
-    }
-    for name, text in said.items():
-        if numbers[name]:
-            given.warn(text.format(n=count(numbers[name])))
-
-
-def _summary(table: PerDistrict, totals: Totals, read: Optional[Readings], areas: Areas) -> str:
-    text = []
-    if totals.contributions:
-        few = int((table.words == TOO_FEW).sum())
-        text.append(translate(
-            "Workbench",
-            "{counted} of {total} contributions lie in one of {districts} districts and in the period; {unlocated} have no "
-            "place. In {few} of {rows} rows there are fewer than five, too few for a rate.").format(
-                counted=count(totals.in_rows), total=count(totals.contributions), districts=count(len(areas.names)),
-                unlocated=count(totals.not_located), few=count(few), rows=count(len(table.district))))
-    if read is not None:
-        text.append(translate(
-            "Workbench", "In {valid} of {rows} rows there is a station with enough measurements.").format(
-                valid=count((table.measured.stations_valid > 0).sum()), rows=count(len(table.district))))
-    text.append(translate(
-        "Workbench",
-        "The numbers are about districts, not about persons: the place of a contribution is not the home of its author, and "
-        "what is true of a district need not be true of the people in it."))
-    return " ".join(text)

@@ -55,12 +55,12 @@ def contributions(given: Given, *, votes: str = "") -> Contributions:
 
 
 def read_contributions(
-    given: Given, source: QgsProcessingFeatureSource, *, votes: str = "", time: str = "",
+    given: Given, source: QgsProcessingFeatureSource, *, votes: str = "", time: str = "", district: str = "",
 ) -> Columns:
     """Read places, and the fields that are named."""
     said = (_LOCATED,) if source.fields().lookupField(_LOCATED) >= 0 else ()
     numbers = tuple(dict.fromkeys((*said, *((votes,) if votes else ()))))
-    wanted = Wanted(numbers=numbers, times=(time,) if time else ())
+    wanted = Wanted(labels=(district,) if district else (), numbers=numbers, times=(time,) if time else ())
     return given.read(
         "CONTRIBUTIONS", wanted, progress=given.progress.stretch(0, 40), geometries=True, source=source)
 

@@ -39,13 +39,15 @@ class Contributions:
     """Contributions as columns of one length.
 
     ``points`` (n, 2) metres in the districts' CRS; ``located`` bool; ``times`` int64 ms UTC,
-    NO_TIME where unknown; ``votes`` float64, NaN where unknown, or None.
+    NO_TIME where unknown; ``votes`` float64, NaN where unknown, or None. ``named`` is the index of the
+    district that a contribution names (int64, negative for none); it counts where there is no place.
     """
 
     points: np.ndarray
     located: np.ndarray
     times: np.ndarray
     votes: Optional[np.ndarray] = None
+    named: Optional[np.ndarray] = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ class Totals:
 
     contributions = in_rows + outside + not_located + without_time + beyond_span, each counted once,
     a contribution without place first. ``place`` holds per contribution the district's
-    index, OUTSIDE or NOT_LOCATED.
+    index, OUTSIDE or NOT_LOCATED. ``by_name`` of them are in a district because they name it.
     """
 
     contributions: int
@@ -89,6 +91,7 @@ class Totals:
     stations_outside: int
     stations_not_located: int
     place: np.ndarray
+    by_name: int = 0
 
 
 def per_district(
@@ -130,7 +133,9 @@ def _validate(
         raise BadInput("unknown period", period=period)
     if contributions is not None:
         votes = contributions.times if contributions.votes is None else contributions.votes
-        if len({len(contributions.points), len(contributions.located), len(contributions.times), len(votes)}) > 1:
+        named = contributions.times if contributions.named is None else contributions.named
+        lengths = map(len, (contributions.points, contributions.located, contributions.times, votes, named))
+        if len(set(lengths)) > 1:
             raise BadInput("columns differ in length")
 
 
@@ -138,9 +143,16 @@ def _place(districts: Districts, contributions: Optional[Contributions], check: 
     if contributions is None:
         return np.empty(0, dtype=np.int64)
     place = np.full(len(contributions.points), NOT_LOCATED, dtype=np.int64)
-    located = np.asarray(contributions.located, dtype=bool) & np.isfinite(contributions.points).all(axis=1)
+    if contributions.named is not None:
+        known = (contributions.named >= 0) & (contributions.named < len(districts.polygons))
+        place[known] = contributions.named[known]
+    located = _located(contributions)
     place[located] = area_of_points(contributions.points[located], districts.polygons, check=check)
     return place
+
+
+def _located(contributions: Contributions) -> np.ndarray:
+    return np.asarray(contributions.located, dtype=bool) & np.isfinite(contributions.points).all(axis=1)
 
 
 def _plausible(times: np.ndarray) -> np.ndarray:
@@ -212,4 +224,5 @@ def _totals(
         total, int((located & (column >= 0)).sum()), int((place == OUTSIDE).sum()), int((place == NOT_LOCATED).sum()),
         int((located & (column == -1)).sum()), int((located & (column == -2)).sum()),
         0 if measurements is None else len(measurements.points), int((stations.place == OUTSIDE).sum()),
-        int((stations.place == NOT_LOCATED).sum()), place)
+        int((stations.place == NOT_LOCATED).sum()), place,
+        0 if contributions is None else int((located & ~_located(contributions)).sum()))

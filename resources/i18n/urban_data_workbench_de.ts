@@ -929,6 +929,18 @@
    <translation>DIPAS-Beteiligung</translation>
   </message>
   <message>
+   <source>Field with the district that a contribution names</source>
+   <translation>Feld mit dem Stadtteil, den ein Beitrag nennt</translation>
+  </message>
+  <message>
+   <source>Contributions without a place in the district that they name</source>
+   <translation>Beiträge ohne Ort in dem Stadtteil, den sie nennen</translation>
+  </message>
+  <message>
+   <source>Contributions without a place, counted in the district that they name: {n}.</source>
+   <translation>Beiträge ohne Ort, gezählt in dem Stadtteil, den sie nennen: {n}.</translation>
+  </message>
+  <message>
    <source>places: contributions name their district at most</source>
    <translation>Orte: Beiträge nennen höchstens ihren Stadtteil</translation>
   </message>

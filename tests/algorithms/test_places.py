@@ -221,6 +221,16 @@ def test_rates_per_1000_residents_with_their_interval(run, districts, written):
     assert "legal_use" not in west
 
 
+def test_what_names_its_district_and_has_no_place_is_counted_there(run, districts, memory):
+    """As CONSUL delivers it; a place comes before a name, and an unknown name is no district."""
+    rows = [(None, ["Stadtteil WEST"])] * 6 + [(None, ["Nirgendwo"]), (None, [None]), (place(1500, 500), ["West"])]
+    layer = memory(f"Point?crs={METRES}", "district:string", rows)
+    ran = run("per_district", {"DISTRICTS": districts, "CONTRIBUTIONS": layer})
+    assert [row["contributions"] for row in ran.rows()] == [6, 1, 0]
+    assert (ran.outputs["COUNTED"], ran.outputs["BY_NAME"], ran.outputs["UNLOCATED"]) == (7, 6, 2)
+    assert "counted in the district that they name: 6" in ran.log
+
+
 def test_every_district_has_a_row_in_every_month(run, districts, memory, utc):
     rows = [(place(500, 500), [utc(2024, month, 5)]) for month in (1, 3) for _ in range(5)]
     layer = memory(f"Point?crs={METRES}", "when:datetime", rows)
