@@ -18,8 +18,9 @@ from ..core.query import Query
 from ..core.report import ServiceReport
 from ..core.schema import Schema
 from ..net.session import Session
-from . import sensorthings_datasets, sensorthings_forecast, untrusted
-from .sensorthings_address import literal, roots, with_options
+from . import sensorthings_datasets, sensorthings_edit, sensorthings_forecast, sensorthings_things, untrusted
+from .sensorthings_address import at_root, literal, roots, with_options
+from .sensorthings_edit import ThingEditor
 from .sensorthings_lists import REFUSALS, Entity
 from .sensorthings_read import stations
 from .sensorthings_reading import Series
@@ -32,7 +33,7 @@ _ELSEWHERE = (NotFound, NotData, BadReply, Rejected, Broken)
 _FEW = 20
 
 
-class SensorThings:
+class SensorThings(ThingEditor):
     """The connector for SensorThings services. It keeps no state."""
 
     kind = "sensorthings"
@@ -78,16 +79,24 @@ class SensorThings:
         """List observed properties and layers, each with its number of stations, unit and licence."""
         document = service_document(session, service.url, progress=progress)
         array = offers_data_array(session, service.url, document, progress=progress)
-        return sensorthings_datasets.datasets(session, service, array=array, progress=progress)
+        found = sensorthings_datasets.datasets(session, service, array=array, progress=progress)
+        if not (service.authcfg or dict(service.options).get("edit")) or "FROST" not in software(document):
+            return found
+        return (*found, *sensorthings_edit.datasets(session, service, progress=progress))
 
     def schema(self, session: Session, dataset: Dataset, *, progress: Progress) -> Schema:
-        """Return the columns of stations, the same for every SensorThings service."""
+        """Return the columns of stations, the same for every SensorThings service; of Things what they show."""
+        if sensorthings_edit.holds(dataset):
+            return sensorthings_things.schema(session, dataset, progress=progress)
         return SCHEMA
 
     def pages(
         self, session: Session, dataset: Dataset, schema: Schema, query: Query, *, progress: Progress
     ) -> Iterator[Page]:
         """Yield the stations with their latest values; an area is cut here, for few servers know geometry filters."""
+        if sensorthings_edit.holds(dataset):
+            yield from sensorthings_things.pages(session, schema, query, progress=progress)
+            return
         left, seen = query.limit, 0
         pages = stations(
             session, selection(session, dataset), observed_property=_property(dataset),
@@ -172,4 +181,4 @@ def _filtered(session: Session, among: Selection, wanted: tuple[str, ...], *, pr
 
 
 def _one(session: Session, row: Entity) -> Series:
-    return Series(identifier(row), session.resolve(session.root, links(row, "Observations")), is_measured(row))
+    return Series(identifier(row), at_root(session, links(row, "Observations")), is_measured(row))

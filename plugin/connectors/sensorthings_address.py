@@ -81,6 +81,11 @@ def _tail(path: str) -> list[str]:
     return unquote_plus(path).rstrip("/").split("/")[-2:]
 
 
+def at_root(session: Session, link: str) -> str:
+    """Return where the link of an entity leads. FROST may write it relative to the request, as we do to the root."""
+    return session.resolve(session.root.rstrip("/") + "/", re.sub(r"^(\.\./)+", "", link))
+
+
 def relative(url: str, root: str) -> str:
     """Return the part of an address below the root, so that it survives a move of the service."""
     return url[len(root) + 1 :] if url.startswith(root + "/") else url

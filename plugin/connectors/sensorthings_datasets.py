@@ -18,7 +18,7 @@ from ..net import paging
 from ..net.session import Session
 from . import untrusted
 from .licences import licence_in
-from .sensorthings_address import relative, with_options
+from .sensorthings_address import at_root, relative, with_options
 from .sensorthings_lists import REFUSALS, Entity, listing
 from .sensorthings_selection import ADMIN, Selection, as_source, is_hidden
 from .sensorthings_stations import identifier, links, unit_of
@@ -67,7 +67,7 @@ def _all(session: Session, url: str, *, progress: Progress) -> list[Entity]:
 def _with_sample(session: Session, row: Entity, progress: Progress) -> Entity:
     """Add one Datastream and the count; the row as it is where the server refuses."""
     try:
-        url = session.resolve(session.root, links(row, "Datastreams"))
+        url = at_root(session, links(row, "Datastreams"))
         return {**row, **_sample(session, with_options(url, top=1, count="true"), progress=progress)}
     except REFUSALS:
         return row
@@ -80,7 +80,7 @@ def _sample(session: Session, url: str, *, progress: Progress) -> Entity:
 
 def _dataset(session: Session, service: Service, row: Entity, *, array: bool) -> Dataset:
     name = untrusted.text(row.get("name")) or identifier(row)
-    link = session.resolve(service.url, links(row, "Datastreams"))
+    link = at_root(session, links(row, "Datastreams"))
     source = {"path": relative(link, service.url), "property": name, "data_array": "1" if array else ""}
     return _described(service, identifier(row), name, row, source)
 

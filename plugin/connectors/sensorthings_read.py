@@ -14,7 +14,7 @@ from ..core.progress import Progress
 from ..net import paging
 from ..net.session import Reply, Session
 from . import untrusted
-from .sensorthings_address import with_options
+from .sensorthings_address import at_root, with_options
 from .sensorthings_lists import REFUSALS, Entity
 from .sensorthings_selection import Selection, chosen
 from .sensorthings_stations import Latest, has_things, identifier, is_measured, latest_of, links, nested_latest, page_of
@@ -77,7 +77,7 @@ def _things_differ(session: Session, rows: list[Entity], *, progress: Progress) 
 
 
 def _is_its_thing(session: Session, row: Entity, *, progress: Progress) -> bool:
-    url = session.resolve(session.root, links(row, "Thing"))
+    url = at_root(session, links(row, "Thing"))
     alone = untrusted.mapping(session.read(url, progress=progress).json(), "Thing")
     return identifier(alone) == identifier(untrusted.inner(row, "Thing"))
 
@@ -113,7 +113,7 @@ def _ask_newest(session: Session, row: Entity, progress: Progress) -> Optional[R
     """Return the reply to the first order that the server accepts, None where it accepts none."""
     for order in _NEWEST:
         try:
-            url = session.resolve(session.root, links(row, "Observations"))
+            url = at_root(session, links(row, "Observations"))
             return session.read(with_options(url, orderby=order, top=1), progress=progress)
         except REFUSALS:
             continue
@@ -147,9 +147,9 @@ def _owner(row: Entity) -> str:
 def _ask_thing(session: Session, row: Entity, progress: Progress) -> Entity:
     """Return a Thing with its Locations; without them where the server refuses, empty where it has none."""
     try:
-        url = session.resolve(session.root, links(row, "Thing"))
+        url = at_root(session, links(row, "Thing"))
         thing = untrusted.mapping(session.read(url, progress=progress).json(), "Thing")
-        places = session.read(session.resolve(session.root, links(thing, "Locations")), progress=progress)
+        places = session.read(at_root(session, links(thing, "Locations")), progress=progress)
         return {**thing, "Locations": untrusted.rows(places.json(), "value")}
     except REFUSALS:
         return {}

@@ -179,11 +179,11 @@ def has_things(datastreams: list[Mapping[str, Any]]) -> bool:
 
 
 def links(entity: Mapping[str, Any], name: str) -> str:
-    """Return the navigation link of a relation, relative to the entity's own link where the server leaves it out."""
+    """Return the navigation link of a relation, by the entity's own link where the server leaves it out or relative."""
     found = untrusted.link(entity.get(f"{name}@iot.navigationLink"))
-    if found:
-        return found
     own = untrusted.link(entity.get("@iot.selfLink"))
+    if found.startswith(("http://", "https://", "/")) or (found and not own):
+        return found
     if not own:
         raise BadReply("an entity without any link", relation=name)
     return f"{own}/{name}"

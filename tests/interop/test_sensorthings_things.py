@@ -1,0 +1,206 @@
+"""Things edited on real FROST servers with integer, string and UUID ids: `test` of JSON Patch is what protects them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any, Callable, Iterator, Optional
+
+import pytest
+import requests
+from requests.adapters import HTTPAdapter
+
+from urban_data_workbench.plugin.connectors.sensorthings import SensorThings
+from urban_data_workbench.plugin.core import geometry
+from urban_data_workbench.plugin.core.capability import Capability, Protection, protection
+from urban_data_workbench.plugin.core.changes import PLACE, Action, Change, with_part
+from urban_data_workbench.plugin.core.dataset import Dataset
+from urban_data_workbench.plugin.core.errors import Unsupported, VersionMismatch
+from urban_data_workbench.plugin.core.feature import Feature
+from urban_data_workbench.plugin.core.profile import Service
+from urban_data_workbench.plugin.net.session import Session
+from urban_data_workbench.tests.connectors.contract import WATCHED, Connected, check_complete, check_pages_agree, check_series
+from urban_data_workbench.tests.interop.servers.frost import Frost
+from urban_data_workbench.tests.interop.servers.postgis import PostGis
+from urban_data_workbench.tests.interop.servers.process import local_session
+
+NUMBERS = "http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurement"
+HANDED = {"STRING": ["Baum 7/ä", "Baum's (8)", "9"], "LONG": [None] * 3, "UUID": [None] * 3}
+
+
+class Meddler(HTTPAdapter):
+    """Lets somebody else act just before a PATCH leaves."""
+
+    def __init__(self) -> None:
+        super().__init__(pool_maxsize=18)
+        self.before: Optional[Callable[[], None]] = None
+        self.sent: list[str] = []
+
+    def send(self, request: requests.PreparedRequest, *args: Any, **options: Any) -> requests.Response:
+        if request.method != "GET":
+            self.sent.append(str(request.method))
+        if request.method == "PATCH" and self.before is not None:
+            act, self.before = self.before, None
+            act()
+        return super().send(request, *args, **options)
+
+
+class Trees:
+    """A FROST with three Things, the connector at it, and a way to look past both."""
+
+    def __init__(self, server: Frost, http: requests.Session, ids: "list[Optional[str]]") -> None:
+        self.server, self.http, self.links = server, http, []
+        for number, given in enumerate(ids):
+            reply = http.post(f"{server.url}/Things", json=_tree(number, given), timeout=60)
+            assert reply.status_code == 201, reply.text
+            self.links.append(reply.headers["Location"])
+        self.adapter = Meddler()
+        service = Service("sensorthings", server.url, options=(("edit", "things"),))
+        self.connected = Connected(SensorThings(), Session(server.url, adapter=self.adapter), service)
+
+    def dataset(self) -> Dataset:
+        return next(item for item in self.connected.datasets() if item.id == "things")
+
+    def stored(self, number: int) -> dict[str, Any]:
+        return self.http.get(f"{self.links[number]}?$expand=Locations,HistoricalLocations", timeout=60).json()
+
+    def update(self, base: Feature, mine: Feature, *fields: str) -> Any:
+        change = Change(Action.UPDATE, 1, base.id, base, mine, fields)
+        dataset = self.dataset()
+        return self.connected.write(dataset, self.connected.schema(dataset), change, Protection.TEST_PATCH)
+
+
+def _tree(number: int, given: Optional[str]) -> dict[str, Any]:
+    place = {"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [10 + number / 100, 53.5]}}
+    sensor = {"name": "Fühler", "description": "Fühler", "encodingType": "text/html", "metadata": "ohne"}
+    unit = {"name": "Prozent", "symbol": "%", "definition": "https://example.org/percent"}
+    values = [{"phenomenonTime": f"2026-01-01T0{hour}:00:00Z", "result": hour} for hour in range(5)]
+    stream = {"name": f"Feuchte {number}", "description": "d", "observationType": NUMBERS, "unitOfMeasurement": unit,
+              "ObservedProperty": {"name": f"Bodenfeuchte {number}", "description": "d", "definition": "https://example.org/m"},
+              "Sensor": sensor, "Observations": values}
+    location = {"name": "Ort", "description": "Ort", "encodingType": "application/geo+json", "location": place}
+    bag = {"zustand": "gut", "höhe": 5 + number, "gegossen": True, "a/b~c": "x", "liste": [1, 2], "name": "Linde"}
+    named = {} if given is None else {"@iot.id": given}
+    return {**named, "name": f"Baum {number}", "description": "Linde", "properties": bag, "Locations": [location],
+            "Datastreams": [stream]}
+
+
+@pytest.fixture(scope="module", params=["LONG", "STRING", "UUID"])
+def server(request: pytest.FixtureRequest, postgis: PostGis) -> Iterator[tuple[Frost, str]]:
+    """FROST with small pages and relative links; the ids are those of the parameter."""
+    kind = request.param
+    settings = {"plugins.coreModel.idType": kind, "useAbsoluteNavigationLinks": "false", "maxTop": "2"}
+    if kind != "LONG":
+        settings["persistence.idGenerationMode"] = "ServerAndClientGenerated"
+    postgis.execute("gis", 'create extension if not exists "uuid-ossp"')  # what databases are made from
+    with Frost(postgis, database=f"things_{kind.lower()}", settings=settings) as frost:
+        yield frost, kind
+
+
+@pytest.fixture
+def trees(server: tuple[Frost, str]) -> Iterator[Trees]:
+    frost, kind = server
+    with local_session() as http:
+        while rows := http.get(f"{frost.url}/Things", timeout=60).json()["value"]:
+            for row in rows:
+                http.delete(row["@iot.selfLink"], timeout=60).raise_for_status()
+        made = Trees(frost, http, HANDED[kind])
+        yield made
+        made.adapter.close()
+
+
+def only(trees: Trees, name: str) -> tuple[Dataset, Feature]:
+    dataset = trees.dataset()
+    features = check_complete(trees.connected, dataset)
+    return dataset, next(feature for feature in features if feature.properties["name"] == name)
+
+
+def test_stations_and_series_are_read_whatever_the_ids_and_however_small_the_pages(trees: Trees) -> None:
+    found = [item for item in trees.connected.datasets() if item.title == "Bodenfeuchte 0"]
+    stations = [check_complete(trees.connected, dataset) for dataset in found]
+    assert max(len(features) for features in stations) == 1
+    dataset = found[max(range(len(found)), key=lambda at: len(stations[at]))]
+    assert list(check_series(trees.connected, dataset).values()) == [5]
+
+
+def test_things_are_objects_with_typed_columns(trees: Trees) -> None:
+    dataset, tree = only(trees, "Baum 1")
+    assert dataset.capabilities & Capability.TEST_PATCH and not dataset.capabilities & Capability.DELETE
+    assert protection(dataset.capabilities) is Protection.TEST_PATCH
+    check_pages_agree(trees.connected, dataset, small=1)
+    assert {**tree.properties} == {
+        "name": "Baum 1", "description": "Linde", "zustand": "gut", "höhe": 6, "gegossen": True, "a/b~c": "x",
+        "liste": "[1,2]", "properties/name": "Linde",
+    }
+    assert geometry.bounds(tree.geometry)[:2] == (10.01, 53.5)
+
+
+def test_attributes_change_and_nothing_else(trees: Trees) -> None:
+    _, tree = only(trees, "Baum 1")
+    before = trees.stored(1)
+    mine = replace(tree, properties={**tree.properties, "zustand": "schlecht", "gegossen": None, "a/b~c": "y"})
+    written = trees.update(tree, mine, "zustand", "gegossen", "a/b~c")
+    after = trees.stored(1)
+    kept = {name: value for name, value in before["properties"].items() if name != "gegossen"}
+    assert after == {**before, "properties": {**kept, "zustand": "schlecht", "a/b~c": "y"}}
+    assert written.feature == mine
+
+
+def test_somebody_faster_is_noticed_before_the_write(trees: Trees) -> None:
+    _, tree = only(trees, "Baum 1")
+    trees.update(tree, with_part(tree, "zustand", "schlecht"), "zustand")
+    sent = len(trees.adapter.sent)
+    with pytest.raises(VersionMismatch):
+        trees.update(tree, with_part(tree, "zustand", "mittel"), "zustand")
+    assert trees.stored(1)["properties"]["zustand"] == "schlecht"
+    assert trees.adapter.sent[sent:] == ["PATCH"], "the question whether it may edit, and no more"
+
+
+def test_somebody_faster_between_our_look_and_our_write_is_refused_by_the_server(trees: Trees) -> None:
+    dataset, tree = only(trees, "Baum 1")
+    schema = trees.connected.schema(dataset)
+    body = {"properties": {**trees.stored(1)["properties"], "zustand": "gefällt"}}
+    trees.adapter.before = lambda: trees.http.patch(trees.links[1], json=body, timeout=60).raise_for_status()
+    change = Change(Action.UPDATE, 1, tree.id, tree, with_part(tree, "zustand", "mittel"), ("zustand",))
+    with pytest.raises(VersionMismatch, match="(?i)patch"):
+        trees.connected.write(dataset, schema, change, Protection.TEST_PATCH)
+    assert trees.stored(1)["properties"]["zustand"] == "gefällt"
+
+
+def test_a_move_is_a_new_location_and_the_old_one_stays_in_the_history(trees: Trees) -> None:
+    _, tree = only(trees, "Baum 1")
+    before = trees.stored(1)
+    neighbour = before["Locations"][0]["@iot.id"]
+    trees.http.patch(trees.links[2], json={"Locations": [{"@iot.id": neighbour}]}, timeout=60).raise_for_status()
+    written = trees.update(tree, replace(tree, geometry=geometry.point(10.5, 53.6)), PLACE)
+    after = trees.stored(1)
+    assert geometry.bounds(written.feature.geometry)[:2] == (10.5, 53.6)
+    assert [row["location"]["type"] for row in after["Locations"]] == ["Feature"], "as the old one was"
+    assert len(after["HistoricalLocations"]) == len(before["HistoricalLocations"]) + 1
+    assert trees.stored(2)["Locations"][0]["@iot.id"] == neighbour, "who shared the place stays there"
+
+
+def test_a_new_thing_is_created_and_found_again(trees: Trees) -> None:
+    dataset, tree = only(trees, "Baum 1")
+    schema = trees.connected.schema(dataset)
+    mine = Feature("", geometry.point(10.2, 53.55), {**tree.properties, "name": "Baum O'Neu", "liste": None})
+    written = trees.connected.write(dataset, schema, Change(Action.INSERT, 1, None, None, mine, ("name", PLACE)), Protection.TEST_PATCH)
+    assert written.id and written.feature == replace(mine, id=written.id)
+    found = trees.connected.connector.candidates(trees.connected.session, dataset, schema, mine, progress=WATCHED)
+    assert [one.id for one in found] == [written.id]
+    assert trees.connected.now(dataset, schema, written.id) == written.feature
+
+
+def test_a_thing_is_not_deleted_for_its_series_would_go_with_it(trees: Trees) -> None:
+    dataset, tree = only(trees, "Baum 1")
+    sent = len(trees.adapter.sent)
+    with pytest.raises(Unsupported):
+        trees.connected.write(dataset, trees.connected.schema(dataset), Change(Action.DELETE, 1, tree.id, tree, None), Protection.TEST_PATCH)
+    assert trees.adapter.sent[sent:] == [] and trees.stored(1)["name"] == "Baum 1"
+
+
+def test_the_question_whether_one_may_edit_changes_nothing(trees: Trees) -> None:
+    before = json.dumps([trees.stored(number) for number in range(3)], sort_keys=True)
+    trees.dataset()
+    assert json.dumps([trees.stored(number) for number in range(3)], sort_keys=True) == before
+
