@@ -8,14 +8,12 @@ from functools import partial
 from typing import Callable, Iterable, Optional, Sequence, Union
 from urllib.parse import urlsplit
 
-from ..connectors import untrusted
 from ..connectors.catalogue import FilesOfCatalogue, Listed, listed
-from ..connectors.formats import format_of, kind_of
 from ..core.dataset import Dataset
-from ..core.entry import Entry, EntryKind, Resource
+from ..core.entry import Entry, EntryKind
 from ..core.errors import Cancelled, UrbanDataError
 from ..core.feature import Skipped
-from ..core.profile import Layer, Profile, Service
+from ..core.profile import Profile, Service
 from ..core.progress import NoProgress, Progress
 from ..core.report import ServiceReport
 from ..net.paging import overlap
@@ -56,9 +54,7 @@ class Catalogues:
             for service, outcome in zip(profile.services, outcomes) if isinstance(outcome, UrbanDataError)
         )
         skipped = tuple(item for outcome in told for item in outcome.skipped)
-        known = {(entry.service, entry.id) for entry in entries}
-        layers = [entry_of_layer(layer) for layer in profile.layers if (layer.service, layer.dataset) not in known]
-        return Gathered(Index(with_rights([*entries, *layers], profile.services)), failed, skipped)
+        return Gathered(Index(with_rights(entries, profile.services)), failed, skipped)
 
     def _ask(self, service: Service, progress: Progress) -> Listed:
         access = self._platforms.access(service)
@@ -74,17 +70,6 @@ def entry_of(dataset: Dataset) -> Entry:
         dataset.id, dataset.service, dataset.title, EntryKind(dataset.kind.value), dataset.description,
         publisher=dataset.licence.attribution, licence=dataset.licence, updated=dataset.updated, extent=dataset.extent,
         editable=dataset.capabilities.editable, dataset=dataset,
-    )
-
-
-def entry_of_layer(layer: Layer) -> Entry:
-    """Return the entry of what a city's file names, also where this product cannot load it."""
-    address = untrusted.web_address(layer.url)
-    resources = (Resource(address, format_of(layer.type, url=address), layer.title),) if address else ()
-    return Entry(
-        layer.id, layer.service, layer.title, kind_of(resources), publisher=layer.licence.attribution,
-        keywords=tuple(part.strip() for part in layer.group.split("/") if part.strip()), licence=layer.licence,
-        resources=resources,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Iterable, Iterator, Mapping, Optional
 
+from ..connectors.untrusted import web_address
 from ..core.dataset import Dataset
 from ..core.entry import Entry, EntryKind, Resource
 from ..core.profile import Layer, Profile
@@ -56,6 +57,7 @@ def _licensed(dataset: Dataset, layer: Optional[Layer]) -> Dataset:
 def _entry(layer: Layer) -> Entry:
     said = layer.type.lower()
     kind = EntryKind.MAP if said in _MAPS else EntryKind.FILE if said in _FILES else EntryKind.SERVICE
-    resources = (Resource(layer.url, said),) if layer.url else ()
+    address = web_address(layer.url)
+    resources = (Resource(address, said),) if address else ()
     words = tuple(part for part in layer.group.split(" / ") if part)
     return Entry(layer.id, layer.service, layer.title, kind, keywords=words, licence=layer.licence, resources=resources)

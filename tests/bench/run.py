@@ -63,7 +63,7 @@ def fresh(script: str, *arguments: object, given: str = "", expect: Any = None) 
     found = json.loads(_output([sys.executable, str(HERE / script), *map(str, arguments)], given).splitlines()[-1])
     for name, value in (expect or {}).items():
         if found.get(name) != value:
-            raise Wrong(f"{script} {arguments[0]}: {name} is {found.get(name)}, not {value}")
+            raise Wrong(f"{script} {' '.join(map(str, arguments[:1]))}: {name} is {found.get(name)}, not {value}")
     return found
 
 
@@ -189,10 +189,18 @@ def _in_window(base: str, page: int, expect: Any) -> dict[str, Any]:
         return fresh("window.py", "load", base, path, page, expect=expect)
 
 
+def searching(runs: int) -> dict[str, Figures]:
+    """Ask an index of real and invented entries; nothing of QGIS searches over catalogues of several kinds."""
+    found = [fresh("searching.py", expect={"entries": 1422 + 148 + 500, "hits": True}) for _ in range(runs)]
+    note = f"the index is built in {figures.middle([one['index'] for one in found]):.3g} ms"
+    return {"search": Figures([one["slowest"] for one in found], note=note)}
+
+
 MEASURES: dict[str, Callable[[int], dict[str, Figures]]] = {
     "observations": observations, "features": features, "insert": inserting,
     "changes": comparing, "counts": comparing,
     "gap_1000": window, "gap_10000": window, "gap_whole": window, "memory": window,
+    "search": searching,
 }
 
 
