@@ -149,7 +149,6 @@ FACTS = (
     QT_TRANSLATE_NOOP("Workbench", "name"),
     QT_TRANSLATE_NOOP("Workbench", "number"),
     QT_TRANSLATE_NOOP("Workbench", "path"),
-    QT_TRANSLATE_NOOP("Workbench", "place"),
     QT_TRANSLATE_NOOP("Workbench", "reason"),
     QT_TRANSLATE_NOOP("Workbench", "relation"),
     QT_TRANSLATE_NOOP("Workbench", "retry_after"),
@@ -161,6 +160,7 @@ FACTS = (
     QT_TRANSLATE_NOOP("Workbench", "title"),
     QT_TRANSLATE_NOOP("Workbench", "total"),
     QT_TRANSLATE_NOOP("Workbench", "url"),
+    QT_TRANSLATE_NOOP("Workbench", "where"),
     QT_TRANSLATE_NOOP("Workbench", "words"),
     QT_TRANSLATE_NOOP("Workbench", "zone"),
 )

@@ -277,7 +277,7 @@ class BadInput(UrbanDataError):
 
 
 class BadCityFile(BadInput):
-    """The file of a city cannot be used; ``facts['place']`` names where in it, ``facts['reason']`` is a stable word."""
+    """The file of a city cannot be used; ``facts['where']`` names the place in it, ``facts['reason']`` is a stable word."""
 
     code = "bad_city_file"
 

@@ -37,13 +37,15 @@ def take_files(profile: Profile, paths: Sequence[Path], *, kinds: Collection[str
         else:
             main = (path, content, document)
     if main is None:
-        facts = {"place": "", "reason": "only_a_configuration"}
+        facts = {"where": "", "reason": "only_a_configuration"}
         raise BadCityFile("a config.json alone names no services; choose the services.json with it", **facts)
     path, content, document = main
     if is_city_file(document) or not is_catalogue(document):
         read = read_city_profile(content)
         return Taken(_joined(profile, read), len(read.layers), _unloadable(read))
-    found = import_catalogue(content, portal, name=path.name.split(".")[0], kinds=kinds)
+    stem = path.name.split(".")[0]
+    name = "" if stem.lower() == "services" else stem  # what every portal calls it names no city
+    found = import_catalogue(content, portal, name=name, kinds=kinds)
     return Taken(_joined(profile, found.profile), len(found.profile.layers), found.unknown, found.unreadable)
 
 
@@ -52,7 +54,7 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise BadCityFile("the file cannot be read", place="", reason="unreadable", words=error.strerror or "") from error
+        raise BadCityFile("the file cannot be read", where="", reason="unreadable", words=error.strerror or "") from error
 
 
 def _joined(mine: Profile, read: Profile) -> Profile:

@@ -33,10 +33,10 @@ def read_city_profile(content: bytes) -> Profile:
     """Read the file of a city. Raises BadCityFile, which names the place of each fault."""
     document = parsed(content)
     if not is_city_file(document):
-        raise BadCityFile("this is no file of a city", place="format", reason="not_a_city_file")
+        raise BadCityFile("this is no file of a city", where="format", reason="not_a_city_file")
     version = document.get("version")
     if isinstance(version, int) and version > VERSION:
-        raise BadCityFile("the file was made for a newer version", place="version", reason="newer_version")
+        raise BadCityFile("the file was made for a newer version", where="version", reason="newer_version")
     _refuse(list(faults(document, schema())))
     _refuse(list(_beyond(document)))
     return _profile(document)
@@ -59,17 +59,17 @@ def parsed(content: bytes, *, strict: bool = True) -> Any:
     ``strict`` refuses a member that is there twice, of which the last would win unseen.
     """
     if len(content) > MOST_BYTES:
-        raise BadCityFile("the file is larger than allowed", place="", reason="too_large", limit=MOST_BYTES)
+        raise BadCityFile("the file is larger than allowed", where="", reason="too_large", limit=MOST_BYTES)
     hook = _without_doubles if strict else None
     try:
         return json.loads(content.decode("utf-8-sig"), object_pairs_hook=hook, parse_constant=_no_number)
     except UnicodeDecodeError as error:
-        raise BadCityFile("the file is not UTF-8", place=f"byte {error.start}", reason="not_utf8") from error
+        raise BadCityFile("the file is not UTF-8", where=f"byte {error.start}", reason="not_utf8") from error
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
-        raise BadCityFile("the file is not valid JSON", place=place, reason="not_json") from error
+        raise BadCityFile("the file is not valid JSON", where=place, reason="not_json") from error
     except RecursionError as error:
-        raise BadCityFile("the file is not valid JSON", place="", reason="not_json") from error
+        raise BadCityFile("the file is not valid JSON", where="", reason="not_json") from error
 
 
 def write_city_profile(profile: Profile) -> bytes:
@@ -79,7 +79,7 @@ def write_city_profile(profile: Profile) -> bytes:
     carries a key, or the sandbox.
     """
     if profile.sandbox:
-        raise BadCityFile("the sandbox city is on every computer already", place="", reason="sandbox")
+        raise BadCityFile("the sandbox city is on every computer already", where="", reason="sandbox")
     short = _short_names(profile.services)
     licences = _licence_names(profile.layers)
     document = {
@@ -95,12 +95,12 @@ def write_city_profile(profile: Profile) -> bytes:
 def _without_doubles(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     twice = [name for name, count in Counter(name for name, _ in pairs).items() if count > 1]
     if twice:
-        raise BadCityFile("a member is there twice", place=twice[0], reason="duplicate_member")
+        raise BadCityFile("a member is there twice", where=twice[0], reason="duplicate_member")
     return dict(pairs)
 
 
 def _no_number(name: str) -> None:
-    raise BadCityFile("the file holds a number that JSON does not have", place=name, reason="not_json")
+    raise BadCityFile("the file holds a number that JSON does not have", where=name, reason="not_json")
 
 
 def _refuse(found: Sequence[Fault]) -> None:
@@ -109,7 +109,7 @@ def _refuse(found: Sequence[Fault]) -> None:
         first, told = found[0], "; ".join(map(str, found[:_TOLD]))
         more = f"; and {len(found) - _TOLD} more" if len(found) > _TOLD else ""
         raise BadCityFile(
-            "the file of the city has faults", place=first.place, reason=first.reason, faults=told + more, count=len(found)
+            "the file of the city has faults", where=first.place, reason=first.reason, faults=told + more, count=len(found)
         )
 
 

@@ -42,7 +42,11 @@ def _faults(value: Any, rule: Mapping[str, Any], whole: Mapping[str, Any], place
             continue
         if keyword in ("items", "additionalProperties"):
             continue
-        yield from (Fault(place, *found) for found in _RULES[keyword](value, wanted))
+        told = rule.get("description", "")  # a sentence says more than a regular expression
+        yield from (
+            Fault(place, reason, told if keyword == "pattern" and told else detail)
+            for reason, detail in _RULES[keyword](value, wanted)
+        )
     if isinstance(value, list) and "items" in rule:
         for index, item in enumerate(value):
             yield from _faults(item, rule["items"], whole, f"{place}[{index}]")

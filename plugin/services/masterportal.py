@@ -64,7 +64,7 @@ def import_catalogue(
     """
     document = parsed(services, strict=False)
     if not is_catalogue(document):
-        raise BadCityFile("this is no services.json of a Masterportal", place="", reason="not_a_catalogue")
+        raise BadCityFile("this is no services.json of a Masterportal", where="", reason="not_a_catalogue")
     portal = parsed(configuration, strict=False) if configuration is not None else {}
     lost: Counter[str] = Counter()
     layers = _shown(list(_layers(document, kinds, lost)), portal)

@@ -3524,6 +3524,10 @@
    <source>★ offered first by the city</source>
    <translation>★ von der Stadt zuerst angeboten</translation>
   </message>
+  <message>
+   <source>where</source>
+   <translation>Stelle</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

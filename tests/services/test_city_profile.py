@@ -119,7 +119,7 @@ def test_a_profile_with_layers_survives_the_settings():
 def test_a_fault_is_refused_and_named_with_its_place(place, value, reason, found_at):
     error = refused(encoded(with_value(place, value)))
     expected = {"": place, "-": ""}.get(found_at, found_at)
-    assert (error.facts["place"], error.facts["reason"]) == (expected, reason)
+    assert (error.facts["where"], error.facts["reason"]) == (expected, reason)
 
 
 def test_all_faults_are_told_at_once():
