@@ -18,6 +18,7 @@ from .meinberlin import MeinBerlin
 from .ngsi import NgsiLd, NgsiV2
 from .oaf import OgcApiFeatures
 from .open311 import Open311
+from .rest import Rest
 from .sensorthings import SensorThings
 from .wfs import WebFeatureService
 
@@ -34,6 +35,7 @@ def connectors(reader: Optional[FileReader] = None) -> tuple[Connector, ...]:
         Open311(),
         NgsiLd(),
         NgsiV2(),
+        Rest(),
         WebFeatureService(reader),
         Ckan(reader),
         DataJson(reader),
