@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import partial
 from typing import Any, Iterator, Mapping, Optional
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote
 
 from ..core.capability import Capability
 from ..core.dataset import Dataset, DatasetKind, Licence
-from ..core.errors import BadInput, BadReply, Broken, NotData, NotFound, Rejected, Unsupported
+from ..core.errors import BadReply, Rejected, Unsupported
 from ..core.feature import Page
 from ..core.profile import Service
 from ..core.progress import Progress
@@ -21,12 +22,11 @@ from ..core.query import Query
 from ..core.report import ServiceReport
 from ..core.schema import Schema
 from ..net.session import Session
-from . import untrusted
+from . import pasted, untrusted
 from .dipas_contributions import Procedure, drafts_of, features_of, schema_for, terms_of
 from .licences import licence_of
 from .participation import POINTS, chosen, is_whole
 
-_ELSEWHERE = (NotFound, NotData, BadReply, Rejected, Broken)
 _MARK = "/dipas-pds"
 _GUESSES = ("/drupal/dipas-pds", "/dipas-pds")
 _GEOJSON = {"Accept": "application/geo+json, application/json;q=0.9"}
@@ -42,13 +42,11 @@ class Dipas:
 
     def recognise(self, session: Session, url: str, *, progress: Progress) -> Optional[Service]:
         """Find the interface above a pasted address of it, or beside a platform's front page."""
-        for root in _roots(url):
-            try:
-                _projects(session, root, progress=progress)
-            except _ELSEWHERE:
-                continue
-            return Service(self.kind, root)
-        return None
+        given = pasted.up_to(url, _MARK)
+        above = pasted.parts_of(url).path.rstrip("/")
+        roots = [given] if given else [pasted.at(url, above + guess) for guess in _GUESSES]
+        root = pasted.first(roots, partial(_answers, session, progress=progress), sure=[given or ""])
+        return Service(self.kind, root) if root else None
 
     def inspect(self, session: Session, service: Service, *, progress: Progress) -> ServiceReport:
         """Report how many procedures there are."""
@@ -90,16 +88,10 @@ class Dipas:
         raise Unsupported("this kind of platform has no series", dataset=dataset.id)
 
 
-def _roots(url: str) -> tuple[str, ...]:
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError as error:
-        raise BadInput("not a web address", url=url[:200]) from error
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise BadInput("not a web address", url=url[:200])
-    at = parts.path.find(_MARK)
-    paths = [parts.path[: at + len(_MARK)]] if at >= 0 else [parts.path.rstrip("/") + guess for guess in _GUESSES]
-    return tuple(urlunsplit((parts.scheme, parts.netloc, path, "", "")) for path in paths)
+def _answers(session: Session, root: str, *, progress: Progress) -> bool:
+    """Tell whether a list of projects, be it empty, is there. Raises BadReply for another kind of list."""
+    _projects(session, root, progress=progress)
+    return True
 
 
 def _list_url(root: str) -> str:

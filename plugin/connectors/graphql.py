@@ -9,25 +9,40 @@ import json
 import re
 from typing import Any, Callable, Iterator, Mapping, Optional, Sequence
 
-from ..core.errors import BadReply, Rejected
+from ..core.errors import BadReply, Forbidden, Rejected, ServerError
 from ..core.progress import Progress
 from ..net.paging import MOST_PAGES
-from ..net.session import Session
+from ..net.session import Reply, Session
 from . import untrusted
 
-_HEADERS = {"Content-Type": "application/json", "Accept": "application/json"}
+_JSON = "application/json"
+_HEADERS = {"Content-Type": _JSON, "Accept": _JSON}
+_NO_POST = (403, 405)  # 403 where a gateway wants a form's token
 _WORDS = 300
 
 
 def ask(session: Session, url: str, query: str, *, progress: Progress) -> Mapping[str, Any]:
     """Return the data of an answer. Raises Rejected with the server's words for errors, which come with status 200."""
-    body = json.dumps({"query": query}).encode()
-    reply = session.read(url, method="POST", headers=_HEADERS, body=body, progress=progress)
+    reply = _answer(session, url, query, progress)
     document = untrusted.mapping(reply.json(), "GraphQL answer")
     if document.get("errors"):
         said = [untrusted.plain(item.get("message")) for item in untrusted.objects(document["errors"])]
         raise Rejected("; ".join(filter(None, said))[:_WORDS], status=reply.status, url=url)
     return untrusted.mapping(document.get("data"), "data of a GraphQL answer")
+
+
+def _answer(session: Session, url: str, query: str, progress: Progress) -> Reply:
+    """Post the question; where posting is not allowed, ask by GET. Raises the refusal of the first."""
+    body = json.dumps({"query": query}).encode()
+    try:
+        return session.read(url, method="POST", headers=_HEADERS, body=body, progress=progress)
+    except (Rejected, Forbidden) as error:
+        if error.facts.get("status") not in _NO_POST:
+            raise
+        try:
+            return session.read(url, params={"query": query}, headers={"Accept": _JSON}, progress=progress)
+        except ServerError:
+            raise error from None
 
 
 def root_fields(session: Session, url: str, *, progress: Progress) -> frozenset[str]:

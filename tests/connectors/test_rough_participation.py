@@ -281,6 +281,17 @@ def test_a_server_that_does_not_describe_itself_is_asked_for_what_all_have():
     assert len(ids(load("consul", behave))) == 60
 
 
+@pytest.mark.parametrize("status", [403, 405])
+def test_a_server_that_takes_no_post_is_asked_by_get(status):
+    def behave(asked: Asked) -> Any:
+        if asked.method == "POST":
+            return Answer({"message": "no"}, status)
+        body = json.dumps({"query": asked.query["query"]}).encode()
+        return portals.consul(Asked("POST", asked.url, asked.path, {}, asked.headers, body))
+
+    assert len(ids(load("consul", behave))) == 60
+
+
 def test_forks_in_camel_case_and_with_places_are_read():
     row = {"id": "1", "title": "T", "cached_votes_up": 4, "map_location": {"latitude": "50.92", "longitude": "11.58"}}
 
