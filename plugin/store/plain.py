@@ -14,7 +14,7 @@ from ..core.dataset import Dataset, DatasetKind, Licence
 from ..core.feature import Feature, Version
 from ..core.geometry import Geometry
 from ..core.outbox import State
-from ..core.query import Period, Query
+from ..core.query import Condition, Period, Query
 from ..core.receipt import Receipt, ReceiptEntry
 
 _WKB = "wkb"
@@ -94,6 +94,7 @@ def query_to_json(query: Query) -> dict[str, Any]:
     return {
         **vars(query),
         "polygon": part_to_json(query.polygon),
+        "where": [dict(vars(condition)) for condition in query.where],
         "period": [start.isoformat() if start else None, end.isoformat() if end else None],
     }
 
@@ -103,7 +104,8 @@ def query_from_json(value: Mapping[str, Any]) -> Query:
     start, end = (datetime.fromisoformat(item) if item else None for item in value["period"])
     area = None if value["area"] is None else tuple(value["area"])
     polygon, stations = part_from_json(value["polygon"]), tuple(value["stations"])
-    parts = {"polygon": polygon, "period": Period(start, end), "area": area, "stations": stations}
+    where = tuple(Condition(**condition) for condition in value.get("where", ()))
+    parts = {"polygon": polygon, "period": Period(start, end), "area": area, "stations": stations, "where": where}
     return Query(**{**value, **parts})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import datetime, timezone
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from urban_data_workbench.plugin.core.capability import Protection
 from urban_data_workbench.plugin.core.changes import PLACE, Action, Change
 from urban_data_workbench.plugin.core.feature import Feature, Version
 from urban_data_workbench.plugin.core.outbox import State
+from urban_data_workbench.plugin.core.query import Condition, Period, Query
 from urban_data_workbench.plugin.core.receipt import Receipt, ReceiptEntry
 from urban_data_workbench.plugin.store import plain
 
@@ -65,3 +67,17 @@ def test_receipts_are_kept_in_order_and_replaced_by_what_is_known_later(copy, pa
     copy.close()
     with WorkingCopy.open(path) as copy:
         assert copy.receipts() == (replace(one, who="you"), two)
+
+
+@given(st.lists(st.builds(Condition, st.text(), st.sampled_from(["=", "<>", "<"]), VALUES), max_size=3).map(tuple), PLACES)
+def test_what_was_asked_for_comes_back_with_its_shape_and_conditions(where, place):
+    moment = datetime(2024, 10, 27, 1, 30, tzinfo=timezone.utc)
+    query = Query((9.0, 53.0, 10.0, 54.0), place, Period(moment, None), ("a",), 5, 100, where)
+    assert plain.query_from_json(again(plain.query_to_json(query))) == query
+    assert plain.query_from_json(again(plain.query_to_json(Query()))) == Query()
+
+
+def test_what_an_earlier_version_asked_for_is_still_read():
+    written = again(plain.query_to_json(Query(limit=3)))
+    del written["where"]
+    assert plain.query_from_json(written) == Query(limit=3)
