@@ -70,4 +70,10 @@ PLATFORM_DETAILS = (
     QT_TRANSLATE_NOOP("Workbench", "the platform cannot compare this feature with what was seen"),
     QT_TRANSLATE_NOOP("Workbench", "a change without a filter"),
     QT_TRANSLATE_NOOP("Workbench", "an update without a change"),
+    QT_TRANSLATE_NOOP("Workbench", "the item is gone on the platform"),
+    QT_TRANSLATE_NOOP("Workbench", "no list of resources"),
+    QT_TRANSLATE_NOOP("Workbench", "the platform does not let this person do that here"),
+    QT_TRANSLATE_NOOP("Workbench", "the profile names an unknown reference system"),
+    QT_TRANSLATE_NOOP("Workbench", "the reply holds no item"),
+    QT_TRANSLATE_NOOP("Workbench", "expected a list of items"),
 )

@@ -21,6 +21,9 @@ def kind_title(kind: str) -> str:
         "decidim": "Decidim",
         "meinberlin": "mein.berlin, adhocracy+",
         "open311": "Open311 GeoReport",
+        "ngsi-ld": "NGSI-LD",
+        "ngsi-v2": "NGSI-v2",
+        "rest": "REST (Django)",
     }.get(kind, kind)
 
 
@@ -61,6 +64,7 @@ def _one(report: ServiceReport) -> str:
 def _feature_words() -> Mapping[str, str]:
     return {
         "stations": translate("Workbench", "stations with their latest value"),
+        "entities": translate("Workbench", "entities of a context broker, by type"),
         "series": translate("Workbench", "series of measurements"),
         "data_array": translate("Workbench", "compact answers (data array), several times faster"),
         "multi_datastreams": translate("Workbench", "series of several values at once, which are not read yet"),

@@ -3341,6 +3341,34 @@
    <translation>dieses Format lässt sich nicht als Datensatz laden</translation>
   </message>
   <message>
+   <source>the item is gone on the platform</source>
+   <translation>das Objekt gibt es auf der Plattform nicht mehr</translation>
+  </message>
+  <message>
+   <source>no list of resources</source>
+   <translation>keine Liste von Ressourcen</translation>
+  </message>
+  <message>
+   <source>the platform does not let this person do that here</source>
+   <translation>die Plattform erlaubt dieser Person das hier nicht</translation>
+  </message>
+  <message>
+   <source>the profile names an unknown reference system</source>
+   <translation>das Profil nennt ein unbekanntes Koordinatenreferenzsystem</translation>
+  </message>
+  <message>
+   <source>the reply holds no item</source>
+   <translation>die Antwort enthält kein Objekt</translation>
+  </message>
+  <message>
+   <source>expected a list of items</source>
+   <translation>erwartet wurde eine Liste von Objekten</translation>
+  </message>
+  <message>
+   <source>entities of a context broker, by type</source>
+   <translation>Entitäten eines Context-Brokers, nach Typ</translation>
+  </message>
+  <message>
    <source>nothing here reads this format</source>
    <translation>dieses Format kann hier nichts lesen</translation>
   </message>
