@@ -67,7 +67,7 @@ def _feature_words() -> Mapping[str, str]:
         "entities": translate("Workbench", "entities of a context broker, by type"),
         "series": translate("Workbench", "series of measurements"),
         "data_array": translate("Workbench", "compact answers (data array), several times faster"),
-        "multi_datastreams": translate("Workbench", "series of several values at once, which are not read yet"),
+        "multi_datastreams": translate("Workbench", "series of several values at once"),
         "visible": translate("Workbench", "anything to see: it is empty, or hidden from who is not signed in"),
         "crs": translate("Workbench", "other coordinate reference systems"),
         "filter": translate("Workbench", "filters (CQL2)"),

@@ -19,9 +19,11 @@ from ..core.report import ServiceReport
 from ..core.schema import Schema
 from ..net.session import Session
 from . import sensorthings_datasets, sensorthings_edit, sensorthings_forecast, sensorthings_things, untrusted
+from . import sensorthings_multi as multi
 from .sensorthings_address import at_root, literal, roots, with_options
 from .sensorthings_edit import ThingEditor
 from .sensorthings_lists import REFUSALS, Entity
+from .sensorthings_multi import PART
 from .sensorthings_read import stations
 from .sensorthings_reading import Series
 from .sensorthings_selection import Selection, chosen, selection
@@ -80,6 +82,8 @@ class SensorThings(ThingEditor):
         document = service_document(session, service.url, progress=progress)
         array = offers_data_array(session, service.url, document, progress=progress)
         found = sensorthings_datasets.datasets(session, service, array=array, progress=progress)
+        if multi.SET in set_names(document):
+            found = (*found, *multi.datasets(session, service, array=array, progress=progress))
         if not (service.authcfg or dict(service.options).get("edit")) or "FROST" not in software(document):
             return found
         return (*found, *sensorthings_edit.datasets(session, service, progress=progress))
@@ -163,7 +167,7 @@ def _series(
     """Yield where the observations are; a few wanted stations are asked for by a filter, as far as it works."""
     chosen_ones = selection(session, dataset)
     if wanted and len(wanted) <= _FEW:
-        found = _filtered(session, chosen_ones, wanted, progress=progress)
+        found = [row for row in _filtered(session, chosen_ones, wanted, progress=progress) if identifier(row) in wanted]
         if {identifier(row) for row in found} == set(wanted):
             yield from (_one(session, row) for row in found)
             return
@@ -172,7 +176,8 @@ def _series(
 
 
 def _filtered(session: Session, among: Selection, wanted: tuple[str, ...], *, progress: Progress) -> list[Entity]:
-    text = " or ".join(f"id eq {literal(item)}" for item in wanted)
+    own = {item.rpartition("/")[0] if among.part else item for item in wanted}
+    text = " or ".join(f"id eq {literal(item)}" for item in sorted(own))
     narrowed = f"({text})" if among.filter else text
     try:
         return [row for page, _ in chosen(session, among, progress=progress, narrowed=narrowed, top=_FEW) for row in page]
@@ -181,4 +186,4 @@ def _filtered(session: Session, among: Selection, wanted: tuple[str, ...], *, pr
 
 
 def _one(session: Session, row: Entity) -> Series:
-    return Series(identifier(row), at_root(session, links(row, "Observations")), is_measured(row))
+    return Series(identifier(row), at_root(session, links(row, "Observations")), is_measured(row), row.get(PART))

@@ -16,6 +16,7 @@ from ..net.session import Reply, Session
 from . import untrusted
 from .sensorthings_address import at_root, with_options
 from .sensorthings_lists import REFUSALS, Entity
+from .sensorthings_multi import PART, picked
 from .sensorthings_selection import Selection, chosen
 from .sensorthings_stations import Latest, has_things, identifier, is_measured, latest_of, links, nested_latest, page_of
 
@@ -105,7 +106,7 @@ def _newest(session: Session, rows: list[Entity], progress: Progress) -> dict[st
     tasks = (partial(_ask_newest, session, row) for row in rows)
     result = {}
     for row, reply in zip(rows, paging.overlap(tasks, progress=progress)):
-        result[identifier(row)] = _latest_in(reply, measured=is_measured(row))
+        result[identifier(row)] = _latest_in(reply, row)
     return result
 
 
@@ -120,14 +121,14 @@ def _ask_newest(session: Session, row: Entity, progress: Progress) -> Optional[R
     return None
 
 
-def _latest_in(reply: Optional[Reply], *, measured: bool) -> Latest:
+def _latest_in(reply: Optional[Reply], row: Entity) -> Latest:
     if reply is None:
         return Latest(lost="no_latest_value")
     try:
         found = untrusted.objects(untrusted.rows(reply.json(), "value"))
     except (BadReply, NotData):
         return Latest(lost="no_latest_value")
-    return latest_of(found[0] if found else None, measured=measured)
+    return latest_of(picked(found[0], row.get(PART)) if found else None, measured=is_measured(row))
 
 
 def _with_things(session: Session, rows: list[Entity], progress: Progress) -> list[Entity]:

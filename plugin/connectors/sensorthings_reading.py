@@ -21,11 +21,12 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 @dataclass(frozen=True)
 class Series:
-    """Where a Datastream's observations are. ``measured``: it declares numbers."""
+    """Where a Datastream's observations are. ``measured``: it declares numbers; ``part``: its place in their arrays."""
 
     id: str
     url: str
     measured: bool
+    part: Optional[int] = None
 
 
 @dataclass(frozen=True)

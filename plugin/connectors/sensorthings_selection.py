@@ -13,6 +13,7 @@ from typing import Any, Iterator, Mapping, Optional
 from ..core.dataset import Dataset
 from ..core.progress import Progress
 from ..net.session import Session
+from . import sensorthings_multi as multi
 from . import untrusted
 from .sensorthings_address import absolute, literal, quoted, with_options
 from .sensorthings_lists import REFUSALS, Entity, listing
@@ -28,23 +29,29 @@ class Selection:
 
     ``where``: values of members of ``properties``; ``tail``: how ids end
     (sensiNact). ``plain``: the server's paging ends where ``$expand`` begins,
-    so that everything is asked for step by step.
+    so that everything is asked for step by step. ``part``: the list is one of
+    MultiDatastreams, and this observed property of theirs is wanted.
     """
 
     url: str
     where: tuple[tuple[str, str], ...] = ()
     tail: str = ""
     plain: bool = False
+    part: str = ""
 
     @property
     def filter(self) -> str:
         """Return the filter for the server; it may refuse or ignore it."""
         parts = [f"properties/{name} eq {quoted(value)}" for name, value in self.where]
-        return " and ".join([*parts, *([f"endswith(id,{quoted(self.tail)})"] if self.tail else [])])
+        parts += [f"endswith(id,{quoted(self.tail)})"] if self.tail else []
+        parts += [f"ObservedProperties/id eq {literal(self.part)}"] if self.part else []
+        return " and ".join(parts)
 
     def address(self, *, narrowed: str = "", filtered: bool = True, **options: Any) -> str:
         """Return the list's address with options and one filter: the selection's own and a narrower one."""
         parts = [part for part in (self.filter if filtered else "", narrowed) if part]
+        if self.part:
+            options["expand"] = ",".join(name for name in ("ObservedProperties", options.get("expand")) if name)
         return with_options(self.url, filter=" and ".join(parts), **options)
 
     def holds(self, row: Entity) -> bool:
@@ -67,7 +74,8 @@ def selection(session: Session, dataset: Dataset) -> Selection:
     source = dataset.source
     path = source.get("path") or f"ObservedProperties({literal(dataset.id)})/Datastreams"
     where = tuple(sorted(_strings(source.get("where", ""))))
-    return Selection(absolute(path, session.root), where, source.get("tail", ""), source.get("dialect") == "sensinact")
+    plain, part = source.get("dialect") == "sensinact", source.get("part", "")
+    return Selection(absolute(path, session.root), where, source.get("tail", ""), plain, part)
 
 
 def as_source(where: Mapping[str, str]) -> str:
@@ -89,7 +97,7 @@ def chosen(
     refuses without a filter.
     """
     pages = listing(session, wanted.address(**options), progress=progress)
-    exact = not wanted.tail
+    exact = not (wanted.tail or wanted.part)
     try:
         first = next(pages, ([], 0))
     except REFUSALS:
@@ -98,7 +106,8 @@ def chosen(
         pages, exact = listing(session, wanted.address(filtered=False, **options), progress=progress), False
         first = next(pages, ([], 0))
     for rows, count in _again(first, pages):
-        held = [row for row in rows if wanted.holds(row)]
+        split = [part for row in rows for part in multi.parts(row, wanted.part)] if wanted.part else rows
+        held = [row for row in split if wanted.holds(row)]
         exact = exact and len(held) == len(rows)
         yield held, count if exact else None
 

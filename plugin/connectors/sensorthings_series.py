@@ -6,6 +6,7 @@ Source: OGC SensorThings API 1.1 (18-088), 9.3.3.3-9.3.3.6 (paging and count), 9
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from functools import partial
 from typing import Any, Callable, Iterable, Iterator, Optional
 
@@ -18,6 +19,7 @@ from ..net.session import Reply, Session
 from . import untrusted
 from .pieces import runs
 from .sensorthings_address import next_link
+from .sensorthings_multi import value_at
 from .sensorthings_reading import Asked, Manner, Reading, Series, address
 from .sensorthings_rows import NoDataArray, Rows, batch_of, read_rows
 
@@ -122,6 +124,8 @@ class Reader:
 
     def _page(self, reading: Reading, rows: Rows) -> Optional[Page]:
         """Return the observations; None where they are not what was asked for."""
+        if reading.series.part is not None:
+            rows = replace(rows, results=[value_at(result, reading.series.part) for result in rows.results])
         batch, skipped = batch_of(rows, reading.series.id, measured=reading.series.measured)
         if not reading.takes(batch):
             return None

@@ -2245,8 +2245,8 @@
    <translation>kompakte Antworten (Data Array), um ein Mehrfaches schneller</translation>
   </message>
   <message>
-   <source>series of several values at once, which are not read yet</source>
-   <translation>Messreihen mit mehreren Werten zugleich, die noch nicht gelesen werden</translation>
+   <source>series of several values at once</source>
+   <translation>Messreihen mit mehreren Werten zugleich</translation>
   </message>
   <message>
    <source>anything to see: it is empty, or hidden from who is not signed in</source>
