@@ -144,7 +144,7 @@ def _capabilities(document: xml.Element, version: str) -> Capabilities:
     listed = xml.children(document, "FeatureTypeList", "FeatureType")
     formats = [*_values(features, "outputFormat"), *_formats(listed)]
     transactions = "Transaction" in operations
-    common = _operations(xml.children(document, "FeatureTypeList", "Operations", "Operation"))
+    common = _operations(xml.children(document, "FeatureTypeList", "Operations"))
     types = (_type(item, transactions=transactions, common=common) for item in listed)
     return Capabilities(
         version="2.0.0" if version.startswith("2.") else "1.1.0",
@@ -185,10 +185,9 @@ def _terms(document: xml.Element) -> str:
 
 
 def _operations(found: Iterable[xml.Element]) -> frozenset[str]:
-    elements = list(found)  # 1.1.0 writes texts, 1.0 and some others empty elements
-    return frozenset((item.text or "").strip() for item in elements) | frozenset(
-        xml.local(inner) for item in elements for inner in item
-    )
+    """Return the words in lists of operations: 1.1.0 has texts, some servers empty elements named so."""
+    listed = [item for outer in found for item in outer]
+    return frozenset((item.text or "").strip() if xml.local(item) == "Operation" else xml.local(item) for item in listed)
 
 
 def _type(item: xml.Element, *, transactions: bool, common: frozenset[str]) -> Optional[FeatureType]:
@@ -197,7 +196,7 @@ def _type(item: xml.Element, *, transactions: bool, common: frozenset[str]) -> O
         return None
     extent = _extent(item)
     named, spelled = _system(item, extent)
-    operations = _operations(xml.children(item, "Operations", "Operation")) or common
+    operations = _operations(xml.children(item, "Operations")) or common
     return FeatureType(
         name, xml.text(item, "Title") or name, xml.text(item, "Abstract"), named, spelled, extent,
         _rights(operations) if transactions else Capability.NONE,
