@@ -1,4 +1,4 @@
-"""Records the catalogues again: starts pycsw and pygeoapi Records with invented records (see tests/interop).
+"""Records the catalogues again: starts pycsw, CKAN and pygeoapi Records with invented records (see tests/interop).
 
 Run as ``build/env/bin/python tests/connectors/record_catalogues.py``.
 """
@@ -12,10 +12,14 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent))
 import conftest  # noqa: E402,F401 - registers the plugin's package
 
-from urban_data_workbench.plugin.connectors.catalogue_records import OgcApiRecords  # noqa: E402
+from urban_data_workbench.plugin.connectors.catalogue_ckan import Ckan  # noqa: E402
 from urban_data_workbench.plugin.connectors.catalogue_csw import Csw  # noqa: E402
+from urban_data_workbench.plugin.connectors.catalogue_records import OgcApiRecords  # noqa: E402
 from urban_data_workbench.tests.connectors.catalogue_contract import check_catalogue  # noqa: E402
 from urban_data_workbench.tests.connectors.recorded import Recorder  # noqa: E402
+from urban_data_workbench.tests.interop.data import shared_data  # noqa: E402
+from urban_data_workbench.tests.interop.servers.ckan import CkanServer  # noqa: E402
+from urban_data_workbench.tests.interop.servers.postgis import PostGis  # noqa: E402
 from urban_data_workbench.tests.interop.servers.process import Server  # noqa: E402
 from urban_data_workbench.tests.interop.servers.pycsw import PyCsw  # noqa: E402
 from urban_data_workbench.tests.interop.servers.pygeoapi_records import PyGeoApiRecords  # noqa: E402
@@ -34,4 +38,6 @@ def record(server: Server, connector: Any, name: str) -> None:
 
 if __name__ == "__main__":
     record(PyCsw(), Csw(), "pycsw")
+    with PostGis() as database:
+        record(CkanServer(database, servers=shared_data().parent / "servers"), Ckan(), "ckan")
     record(PyGeoApiRecords(), OgcApiRecords(), "pygeoapi_records")

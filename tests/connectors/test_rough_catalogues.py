@@ -9,10 +9,10 @@ import pytest
 
 from urban_data_workbench.plugin.connectors.catalogue import Listed, listed
 from urban_data_workbench.plugin.connectors.catalogue_ckan import Ckan
+from urban_data_workbench.plugin.connectors.catalogue_csw import Csw
 from urban_data_workbench.plugin.connectors.catalogue_dkan import DataJson
 from urban_data_workbench.plugin.connectors.catalogue_opendatasoft import Opendatasoft
 from urban_data_workbench.plugin.connectors.catalogue_records import OgcApiRecords
-from urban_data_workbench.plugin.connectors.catalogue_csw import Csw
 from urban_data_workbench.plugin.core.entry import Entry, EntryKind
 from urban_data_workbench.plugin.core.errors import (
     BadReply,

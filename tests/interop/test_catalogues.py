@@ -11,6 +11,7 @@ import pytest
 from requests.adapters import HTTPAdapter
 
 from urban_data_workbench.plugin.bridge.file_reader import GdalFileReader
+from urban_data_workbench.plugin.connectors.catalogue_ckan import Ckan
 from urban_data_workbench.plugin.connectors.catalogue_csw import Csw
 from urban_data_workbench.plugin.connectors.catalogue_records import OgcApiRecords
 from urban_data_workbench.plugin.connectors.file_resources import FileData, FileResource, read
@@ -20,6 +21,8 @@ from urban_data_workbench.plugin.services.search import Index, Wish
 from urban_data_workbench.tests.connectors.catalogue_contract import check_catalogue
 from urban_data_workbench.tests.connectors.contract import WATCHED
 from urban_data_workbench.tests.connectors.rough import ROOT, Answer, Rough
+from urban_data_workbench.tests.interop.servers.ckan import CkanServer
+from urban_data_workbench.tests.interop.servers.postgis import PostGis
 from urban_data_workbench.tests.interop.servers.process import Server
 from urban_data_workbench.tests.interop.servers.pycsw import PyCsw
 from urban_data_workbench.tests.interop.servers.pygeoapi_records import PyGeoApiRecords
@@ -33,6 +36,15 @@ def test_a_catalogue_of_others_is_read_complete_and_searched(server: Server, con
         found = check_catalogue(connector, server.url, adapter=adapter)
     adapter.close()
     assert [entry.id for entry in Index(found.entries).search(Wish("laerm")).entries] == ["urn:city:noise"]
+
+
+def test_ckan_is_read_complete_and_searched_without_its_authors(postgis: PostGis, shared: Path) -> None:
+    adapter = HTTPAdapter()
+    with CkanServer(postgis, servers=shared.parent / "servers") as server:
+        found = check_catalogue(Ckan(), server.url, adapter=adapter)
+    adapter.close()
+    assert [entry.id for entry in Index(found.entries).search(Wish("laerm")).entries] == ["urn_city_noise"]
+    assert "Erika" not in repr(found)
 
 
 def load(body: bytes, format_: str) -> FileData:
