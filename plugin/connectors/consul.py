@@ -25,13 +25,14 @@ from .participation import POINTS, Read, Reader, chosen, count, from_degrees, mo
 
 _PATH = "/graphql"
 _PAGE = 25
+_TAGS = 10  # of one proposal; the server reckons with as many as are asked for, and refuses what is too complex
 _PAGE_INFO = "pageInfo { hasNextPage endCursor }"
 _KINDS = {"proposals": "Proposal", "debates": "Debate", "investments": "BudgetInvestment"}
 _TITLES = {"proposals": "Proposals", "debates": "Debates"}
 _WANTED = {
     "id": "", "title": "", "summary": "", "description": "", "cached_votes_up": "", "cached_votes_down": "",
     "comments_count": "", "public_created_at": "", "retired_at": "", "feasibility": "", "geozone": "{ name }",
-    "tags": "{ edges { node { name } } }", "map_location": "{ latitude longitude }",
+    "tags": f"(first: {_TAGS}) {{ edges {{ node {{ name }} }} }}", "map_location": "{ latitude longitude }",
 }
 _CERTAIN = {  # what every version has, for servers that do not describe themselves
     "proposals": "id title summary description cached_votes_up comments_count public_created_at geozone { name }",

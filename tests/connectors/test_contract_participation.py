@@ -67,6 +67,14 @@ def test_nobody_gets_through(case):
     assert not [word for word in PLANTED if word in kept]
 
 
+@pytest.mark.parametrize("name", [
+    "consul/proposals.json", "consul/investments.json", "decidim/proposals.json", "meinberlin/mapideas.json", "meinberlin/ideas.json",
+    "open311/citysdk-requests.json",
+])
+def test_there_is_somebody_in_every_reply_to_be_left_out(name):
+    assert [word for word in PLANTED if word in portals.text(name)]
+
+
 def test_inspection_counts_the_lists(case):
     connected = case.connected
     report = connected.connector.inspect(connected.session, connected.service, progress=WATCHED)

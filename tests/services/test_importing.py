@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from osgeo import ogr, osr
 
 from urban_data_workbench.plugin.bridge.file_reader import GdalFileReader
@@ -18,7 +20,15 @@ from urban_data_workbench.plugin.core.column_mapping import (
     mapping_to_json,
     proposed,
 )
-from urban_data_workbench.plugin.core.errors import BadCoordinates, BadInput, BadReply, NotData, ReadOnly, Unsupported
+from urban_data_workbench.plugin.core.errors import (
+    BadCoordinates,
+    BadInput,
+    BadReply,
+    NotData,
+    ReadOnly,
+    Unsupported,
+    UrbanDataError,
+)
 from urban_data_workbench.plugin.core.profile import Profile
 from urban_data_workbench.plugin.core.values import canonical
 from urban_data_workbench.plugin.services.import_memory import RememberedMappings
@@ -220,3 +230,32 @@ def test_what_is_no_mapping_is_none(value):
 def test_a_mapping_survives_json():
     mapping = ColumnMapping({"title": "a"}, "p", "P", "x", "y", "EPSG:25832", "Europe/Vienna")
     assert mapping_from_json(json.loads(json.dumps(mapping_to_json(mapping)))) == mapping
+
+
+CELLS = st.one_of(st.text(max_size=8), st.integers().map(str), st.floats().map(str), st.sampled_from([
+    "", "NaN", "1e400", "31.02.2024", "2024-13-01", "99.99.9999 99:99", "50,92", "-0", "true", "javascript:1", "http://[", '"', "\x00",
+    "=1+1", "9" * 50, "POINT(1 2)", "2024-01-01T00:00:00Z",
+]))
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(head=st.lists(st.sampled_from(HEAD) | st.text(max_size=6), min_size=1, max_size=8),
+       rows=st.lists(st.lists(CELLS, min_size=1, max_size=9), max_size=6), ending=st.sampled_from(["csv", "geojson"]))
+def test_any_table_is_contributions_or_an_error_of_ours(importing, tmp_path, head, rows, ending):
+    path = tmp_path / f"any.{ending}"
+    if ending == "csv":
+        path.write_bytes("\n".join(";".join(row) for row in (head, *rows)).encode("utf-8", "replace"))
+    else:
+        listed = [{"type": "Feature", "properties": dict(zip(head, row)), "geometry": {"type": "Point", "coordinates": row[:2]}}
+                  for row in rows]
+        path.write_text(json.dumps({"type": "FeatureCollection", "features": listed}), encoding="utf-8")
+    try:
+        looked = importing.look(path)
+        found = importing.read(path, looked.mapping)
+    except UrbanDataError as error:
+        assert error.code
+        return
+    for feature in found.features:
+        for field in FIELDS:
+            value = feature.properties[field.name]
+            assert value == canonical(value, field.kind)
