@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from urban_data_workbench.plugin.core.dataset import Licence
 from urban_data_workbench.plugin.core.errors import BadCityFile
 from urban_data_workbench.plugin.core.profile import Layer, Profile, Service, profile_from_json, profile_to_json
-from urban_data_workbench.plugin.services.city_profile import read_city_profile, schema, write_city_profile
+from urban_data_workbench.plugin.services.city_profile import SCHEMA, read_city_profile, schema, write_city_profile
 from urban_data_workbench.plugin.services.document_check import faults
 
 try:
@@ -138,6 +138,13 @@ def test_all_faults_are_told_at_once():
 ])
 def test_what_is_no_file_of_a_city_is_refused(content, reason):
     assert refused(content).facts["reason"] == reason
+
+
+def test_the_published_example_is_read_and_is_within_the_schema():
+    content = SCHEMA.with_name("city_profile.example.json").read_bytes()
+    profile = read_city_profile(content)
+    assert within_schema(json.loads(content)) and len(profile.services) == 3
+    assert [layer.default for layer in profile.layers] == [True, False]
 
 
 def test_a_byte_order_mark_does_no_harm():
