@@ -76,4 +76,8 @@ PLATFORM_DETAILS = (
     QT_TRANSLATE_NOOP("Workbench", "the profile names an unknown reference system"),
     QT_TRANSLATE_NOOP("Workbench", "the reply holds no item"),
     QT_TRANSLATE_NOOP("Workbench", "expected a list of items"),
+    QT_TRANSLATE_NOOP("Workbench", "the platform changed nothing"),
+    QT_TRANSLATE_NOOP("Workbench", "the platform changed more than was sent"),
+    QT_TRANSLATE_NOOP("Workbench", "no driver for this kind of file"),
+    QT_TRANSLATE_NOOP("Workbench", "the file is not of the kind it claims"),
 )

@@ -62,13 +62,15 @@ def _count(text: Optional[str]) -> int:
     return int(cleaned) if cleaned.isascii() and cleaned.isdecimal() and len(cleaned) < 10 else 0
 
 
-def must_be_one(summary: Summary, total: str, done: str) -> None:
+def must_be_one(summary: Summary, total: str) -> None:
     """Raise Rejected where nothing was done, OutcomeUncertain where more was."""
     count = summary.totals.get(total, 0)
+    if count == 0 and summary.words:
+        raise Rejected(summary.words, status=200)
     if count == 0:
-        raise Rejected(summary.words or f"the platform {done} nothing", status=200)
+        raise Rejected("the platform changed nothing", status=200)
     if count > 1:
-        raise OutcomeUncertain(f"the platform {done} more than was sent", count=count)
+        raise OutcomeUncertain("the platform changed more than was sent", count=count)
 
 
 def said(summary: Summary, done: str) -> str:

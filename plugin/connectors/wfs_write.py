@@ -51,7 +51,7 @@ def _insert(source: Source, schema: Schema, change: Change) -> Written:
     body = f"<wfs:Insert{handle}><{dialect.element}{_identity(dialect)}>{_members(dialect, schema, mine, order)}" \
            f"</{dialect.element}></wfs:Insert>"
     summary = sent(source, dialect, body)
-    must_be_one(summary, "totalInserted", "inserted")
+    must_be_one(summary, "totalInserted")
     found = _made(source, schema, mine, summary.ids)
     return Written(found.id if found else next(iter(summary.ids), None), found, said(summary, "inserted 1"))
 
@@ -150,7 +150,7 @@ def _judged(
             return Written(identifier, None, summary.words)
         if now is None or difference(before, now, schema=schema):
             raise VersionMismatch(summary.words or "somebody changed the feature in between", feature=identifier)
-    must_be_one(summary, total, done)
+    must_be_one(summary, total)
     words = said(summary, f"{done} 1" + (", compared by the platform: " + ", ".join(sorted(guard.names)) if guard else ""))
     return Written(identifier, None if deletes else _after(source, schema, identifier), words)
 

@@ -2721,6 +2721,22 @@
    <translation>die Seiten führen im Kreis</translation>
   </message>
   <message>
+   <source>the file is not of the kind it claims</source>
+   <translation>die Datei ist nicht von der Art, die sie vorgibt</translation>
+  </message>
+  <message>
+   <source>no driver for this kind of file</source>
+   <translation>diese Art von Datei kann hier nicht gelesen werden</translation>
+  </message>
+  <message>
+   <source>the platform changed more than was sent</source>
+   <translation>die Plattform hat mehr geändert, als gesendet wurde</translation>
+  </message>
+  <message>
+   <source>the platform changed nothing</source>
+   <translation>die Plattform hat nichts geändert</translation>
+  </message>
+  <message>
    <source>expected a JSON object</source>
    <translation>erwartet war ein JSON-Objekt</translation>
   </message>
