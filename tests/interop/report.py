@@ -17,6 +17,7 @@ FEATURE_TYPES = "defibrillators of Bochum by WFS: in metres, in degrees, in answ
 STAC_ITEMS = "defibrillators of Bochum as STAC items: load, edit 20, publish"
 PARTS_OF_TREES = "a thousand trees by CQL2: the whole, areas of any shape, values"
 CATALOGUE = "catalogue of invented metadata: listed complete in short pages, and searched"
+CATALOGUE = "catalogue of invented metadata: listed complete in short pages, and searched"
 CADASTRE = "cadastre of Musterstadt: load, edit 20 offline, publish"
 
 
@@ -39,6 +40,9 @@ REQUIRED = (  # the one list
     Required("sandbox DIPAS", CONTRIBUTIONS, False, (READ,)),
     Required("QGIS Server WFS", TRANSACTIONS, True, PARTS),
     Required("MapServer", FEATURE_TYPES, True, (READ,)),
+    Required("CKAN", CATALOGUE, True, (READ,)),
+    Required("pycsw", CATALOGUE, True, (READ,)),
+    Required("pygeoapi Records", CATALOGUE, True, (READ,)),
     Required("CKAN", CATALOGUE, True, (READ,)),
     Required("pycsw", CATALOGUE, True, (READ,)),
     Required("pygeoapi Records", CATALOGUE, True, (READ,)),
