@@ -63,6 +63,8 @@ def roots(url: str) -> tuple[str, ...]:
         raise BadInput("not a web address", url=url[:200])
     given = parse_qsl(parts.query, keep_blank_values=True)
     kept = [(name, value) for name, value in given if name.lower() not in _OURS]
+    if {"collections", "wfs3"} & set(parts.path.lower().split("/")):
+        return ()  # an address of OGC API Features
     said = len(kept) < len(given) or any(part in parts.path.lower() for part in ("wfs", "ows"))
     path, query = parts.path, urlencode(kept, quote_via=quote, safe="/:")
     paths = (path,) if said else tuple(path.rstrip("/") + guess if guess else path for guess in _GUESSES)

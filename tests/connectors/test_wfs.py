@@ -89,6 +89,14 @@ def test_what_the_server_needs_in_its_address_stays_there():
     assert connect(FakeWfs(), f"{URL}?map=/city.map&request=GetCapabilities&service=WFS").service.url == f"{URL}?map=/city.map"
 
 
+def test_an_address_of_ogc_api_features_is_left_to_it():
+    rough = Rough(FakeWfs())
+    for tail in ("/wfs3", "/wfs3/collections/trees/items?bbox=1,2,3,4", "/api/collections"):
+        url = ROOT + tail
+        assert WebFeatureService().recognise(Session(url, adapter=rough), url, progress=WATCHED) is None
+    assert rough.asked == []
+
+
 @pytest.mark.parametrize("answer", [
     LOGIN, Answer(b""), Answer(b"{}"), Answer(b"<a/>", headers=XML), Answer(b"<", headers=XML), Answer(b"no", 500), Answer(b"", 404),
     Answer(b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><WFS_Capabilities version="2.0.0">&x;</WFS_Capabilities>', headers=XML),
