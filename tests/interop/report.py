@@ -17,7 +17,7 @@ FEATURE_TYPES = "defibrillators of Bochum by WFS: in metres, in degrees, in answ
 STAC_ITEMS = "defibrillators of Bochum as STAC items: load, edit 20, publish"
 PARTS_OF_TREES = "a thousand trees by CQL2: the whole, areas of any shape, values"
 CATALOGUE = "catalogue of invented metadata: listed complete in short pages, and searched"
-CATALOGUE = "catalogue of invented metadata: listed complete in short pages, and searched"
+TREE_LISTS = "lists of trees in EPSG:25833: read, edit 20, meet a colleague"
 CADASTRE = "cadastre of Musterstadt: load, edit 20 offline, publish"
 
 
@@ -43,11 +43,9 @@ REQUIRED = (  # the one list
     Required("CKAN", CATALOGUE, True, (READ,)),
     Required("pycsw", CATALOGUE, True, (READ,)),
     Required("pygeoapi Records", CATALOGUE, True, (READ,)),
-    Required("CKAN", CATALOGUE, True, (READ,)),
-    Required("pycsw", CATALOGUE, True, (READ,)),
-    Required("pygeoapi Records", CATALOGUE, True, (READ,)),
     Required("stac-fastapi", STAC_ITEMS, True, PARTS),
     Required("tipg", PARTS_OF_TREES, True, (READ,)),
+    Required("Django REST framework", TREE_LISTS, True, PARTS),
 )
 
 

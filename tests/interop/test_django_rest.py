@@ -1,9 +1,11 @@
 """The plain REST connector against Django REST framework itself: read, edited with the staff's sign-in, refused without."""
 from __future__ import annotations
 
+import re
 import sqlite3
+import uuid
 from contextlib import closing
-from typing import Iterator
+from typing import Any, Iterator
 
 import pytest
 from requests.adapters import HTTPAdapter
@@ -12,7 +14,8 @@ from urban_data_workbench.plugin.connectors.rest import Rest
 from urban_data_workbench.plugin.core import geometry
 from urban_data_workbench.plugin.core.capability import Capability, Protection
 from urban_data_workbench.plugin.core.changes import Action, Change, with_part
-from urban_data_workbench.plugin.core.errors import NotAuthorised, Rejected
+from urban_data_workbench.plugin.core.errors import NotAuthorised, Rejected, VersionMismatch
+from urban_data_workbench.plugin.core.feature import Feature
 from urban_data_workbench.plugin.core.profile import Service
 from urban_data_workbench.plugin.core.query import Query
 from urban_data_workbench.plugin.core.values import Kind
@@ -27,7 +30,11 @@ from urban_data_workbench.tests.connectors.contract import (
     check_pages_agree,
     kinds,
 )
+from urban_data_workbench.tests.interop.conftest import _serve as serve
+from urban_data_workbench.tests.interop.report import InteropReport
 from urban_data_workbench.tests.interop.servers.django_rest import DjangoRest
+from urban_data_workbench.tests.interop.servers.process import local_session
+from urban_data_workbench.tests.interop.surveyor import rows_digest
 
 TREE = Edits(
     {"uuid": "6e1f9bd0-0000-4000-8000-00000000aaaa", "species": "Acer campestre", "height": 7.5, "planted": "2024-02-29",
@@ -39,9 +46,8 @@ BENCH = Edits({"seats": 3, "material": "Stein", "street": "Ufer"}, geometry.poin
 
 
 @pytest.fixture(scope="module")
-def django() -> Iterator[DjangoRest]:
-    with DjangoRest() as server:
-        yield server
+def django(interop: InteropReport) -> Iterator[DjangoRest]:
+    yield from serve(DjangoRest(), interop)
 
 
 @pytest.fixture
@@ -127,3 +133,48 @@ def test_without_the_sign_in_a_write_is_refused_and_nothing_changes(django, adap
         assert caught.value.detail
     now = dict(Rest().current(may.session, dataset, schema, [tree.id], progress=WATCHED))[tree.id]
     assert now is not None and now.properties == tree.properties
+
+
+def stored_trees(server: DjangoRest) -> dict[str, dict[str, Any]]:
+    """The trees by key as the framework's own storage has them, read past server and product."""
+    with closing(sqlite3.connect(f"file:{server.folder}/city.sqlite?mode=ro", uri=True)) as connection:
+        rows = connection.execute("SELECT uuid, species, height, planted, note, geometrie FROM auth_tree").fetchall()
+    return {str(uuid.UUID(key)): {"species": species, "height": float(height), "planted": planted, "note": note,
+                                  "place": tuple(float(number) for number in re.findall(r"[\d.]+", place.partition("(")[2]))}
+            for key, species, height, planted, note, place in rows}
+
+
+def shown_trees(features: list[Feature]) -> dict[str, dict[str, Any]]:
+    """The trees as we read them."""
+    names = ("species", "height", "planted", "note")
+    return {feature.id: {**{name: feature.properties[name] for name in names}, "place": geometry.bounds(feature.geometry)[:2]}
+            for feature in features}
+
+
+def test_trees_are_read_edited_and_a_colleague_is_not_overwritten(django, adapter, interop):
+    connected = staff(django, adapter)
+    dataset = connected.dataset("trees")
+    schema = connected.schema(dataset)
+    features = check_complete(connected, dataset)
+    start = stored_trees(django)
+    row = interop.row(django.title)
+    row.read(got=len(features), expected=len(start), checksum=rows_digest(shown_trees(features)), independent=rows_digest(start))
+    colleague = {feature.id: {**start[feature.id], "note": "theirs"} for feature in features[5:8]}
+    with local_session() as session:
+        for key in colleague:
+            reply = session.patch(f"{django.url}trees/{key}/", json={"note": "theirs"}, auth=("staff", "staff"), timeout=30)
+            reply.raise_for_status()
+    sent, stopped = {}, 0
+    for feature in features[:20]:
+        one = Change(Action.UPDATE, 1, feature.id, feature, with_part(feature, "note", "mine"), ("note",))
+        try:
+            connected.write(dataset, schema, one, Protection.READ_COMPARE_WRITE)
+            sent[feature.id] = {**start[feature.id], "note": "mine"}
+        except VersionMismatch:
+            stopped += 1
+    stored_now = stored_trees(django)
+    row.write(sent=sent, stored=stored_now)
+    row.stopped(stale=len(colleague), stopped=stopped, colleague=colleague, stored=stored_now)
+    row.note("the framework has no version tokens: each item is read and compared immediately before it is written")
+    assert (len(sent), stopped) == (17, 3)
+    assert stored_now == {**start, **sent, **colleague}
