@@ -19,7 +19,7 @@ from ..core.schema import Schema
 from ..core.urls import safe_url
 from ..net import paging
 from ..net.session import Session
-from . import oaf_api, oaf_schema, oaf_stac, untrusted
+from . import oaf_api, oaf_rights, oaf_schema, oaf_stac, untrusted
 from .licences import licence_of
 from .oaf_schema import Declared
 
@@ -172,14 +172,14 @@ def _with_rights(
     session: Session, home: Home, dataset: Dataset, items: str, page: Mapping[str, Any], *, progress: Progress
 ) -> Dataset:
     first = _first_item(items, page)
-    found = oaf_api.rights(
+    found = oaf_rights.rights(
         session, items, first, collection=dataset.source["name"], classes=home.classes, described=home.described,
         progress=progress,
     )
     if not found.capabilities:
         return dataset
     extra = found.capabilities
-    if first and oaf_api.honours_versions(session, first, classes=home.classes, progress=progress):
+    if first and oaf_rights.honours_versions(session, first, classes=home.classes, progress=progress):
         extra |= Capability.VERSION_TOKEN
     if _has_key(session, items, page, found.patch, progress=progress):
         extra |= Capability.CLIENT_KEY

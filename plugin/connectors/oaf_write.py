@@ -149,23 +149,23 @@ def _update(target: Target, change: Change, protection: Protection) -> Written:
     token = _token(base)
     _refuse_emptying(target, mine, fields)
     if patches and token and protection is Protection.VERSION_TOKEN:
-        message = _patch(target, mine, fields)
+        message = _message(target, mine, fields)
     else:
         now = _read_for_update(target, identifier, base, protection)
         token = now.token
-        message = _patch(target, mine, fields) if patches else _replacement(target, mine, fields, now)
+        message = _message(target, mine, fields, whole=None if patches else now)
     reply = _sent_update(target, identifier, message, token if target.can(Capability.VERSION_TOKEN) else None)
     if reply.status == 202:
         _wait(target, lambda: _has_arrived(target, identifier, mine, fields))
     return Written(identifier, _after(target, identifier), f"HTTP {reply.status}")
 
 
-def _patch(target: Target, mine: Feature, fields: tuple[str, ...]) -> Message:
-    return oaf_bodies.patch(mine, fields, target.schema, dialect=target.dataset.source["patch"])
-
-
-def _replacement(target: Target, mine: Feature, fields: tuple[str, ...], now: Item) -> Message:
-    return oaf_bodies.replacement(mine, fields, target.schema, now=now, dialect=target.dataset.source.get("patch", ""))
+def _message(target: Target, mine: Feature, fields: tuple[str, ...], *, whole: Optional[Item] = None) -> Message:
+    """Return the changed fields alone, or the whole feature where one is given to put them into."""
+    dialect = target.dataset.source.get("patch", "")
+    if whole is None:
+        return oaf_bodies.patch(mine, fields, target.schema, dialect=dialect)
+    return oaf_bodies.replacement(mine, fields, target.schema, now=whole, dialect=dialect)
 
 
 def _refuse_emptying(target: Target, mine: Feature, fields: tuple[str, ...]) -> None:
