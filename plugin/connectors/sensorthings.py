@@ -30,6 +30,7 @@ from .sensorthings_selection import Selection, chosen, selection
 from .sensorthings_series import Reader
 from .sensorthings_service import offers_data_array, service_document, set_names, software
 from .sensorthings_stations import SCHEMA, identifier, is_measured, links, within
+from .sensorthings_terms import document
 
 _ELSEWHERE = (NotFound, NotData, BadReply, Rejected, Broken)
 _FEW = 20
@@ -70,7 +71,7 @@ class SensorThings(ThingEditor):
         """Return the number of datasets where it is cheap, and whether there is nothing: sensiNact refuses so."""
         url = with_options(f"{service.url}/ObservedProperties", top=1, count="true")
         try:
-            payload = untrusted.mapping(session.read(url, progress=progress).json(), "list")
+            payload = untrusted.mapping(document(session.read(url, progress=progress)), "list")
         except REFUSALS:
             return None, False
         rows = untrusted.objects(payload.get("value"))

@@ -13,7 +13,7 @@ from ..core.errors import BadInput
 from ..net.session import Session
 from . import untrusted
 
-_VERSION = re.compile(r"v1\.[01]")
+_VERSION = re.compile(r"v1\.[01]|v2\.0")
 _GUESSES = ("", "/v1.1", "/v1.0", "/FROST-Server/v1.1", "/sensorthings/v1.1")
 _KEPT = ("$filter", "$orderby", "$resultFormat", "$expand")
 

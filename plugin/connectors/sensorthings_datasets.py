@@ -22,6 +22,7 @@ from .sensorthings_address import at_root, relative, with_options
 from .sensorthings_lists import REFUSALS, Entity, listing
 from .sensorthings_selection import ADMIN, Selection, as_source, is_hidden
 from .sensorthings_stations import identifier, links, unit_of
+from .sensorthings_terms import document
 
 _LAYER = ("serviceName", "layerName")
 
@@ -74,7 +75,7 @@ def _with_sample(session: Session, row: Entity, progress: Progress) -> Entity:
 
 
 def _sample(session: Session, url: str, *, progress: Progress) -> Entity:
-    payload = untrusted.mapping(session.read(url, progress=progress).json(), "list")
+    payload = untrusted.mapping(document(session.read(url, progress=progress)), "list")
     return {"Datastreams": payload.get("value"), "Datastreams@iot.count": payload.get("@iot.count")}
 
 

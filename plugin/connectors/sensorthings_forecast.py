@@ -21,6 +21,7 @@ from .sensorthings_lists import REFUSALS
 from .sensorthings_read import stations
 from .sensorthings_reading import Series, period_filter
 from .sensorthings_selection import Selection, chosen
+from .sensorthings_terms import document
 
 SAMPLE = 24  # series that are counted; the others are taken to hold as many
 _FEW = 100
@@ -82,7 +83,7 @@ def _spread(series: Sequence[Series]) -> list[Series]:
 def _counted(session: Session, series: Series, period: Period, progress: Progress) -> Optional[int]:
     url = with_options(series.url, top=1, count="true", filter=period_filter(period))
     try:
-        answer = untrusted.mapping(session.read(url, progress=progress).json(), "list")
+        answer = untrusted.mapping(document(session.read(url, progress=progress)), "list")
     except REFUSALS:
         return None
     return untrusted.whole(answer.get("@iot.count"))

@@ -14,6 +14,7 @@ from ..net.session import Reply, Session
 from . import untrusted
 from .sensorthings_address import next_link, with_options
 from .sensorthings_stations import identifier
+from .sensorthings_terms import document
 
 REFUSALS = (Rejected, Broken, NotFound, NotData, BadReply)
 Entity = Mapping[str, Any]
@@ -42,7 +43,7 @@ def listing(
             return link
         return with_options(url, skip=got)
 
-    for _, payload in paging.follow(session, url, next_link=following, progress=progress):
+    for _, payload in paging.follow(session, url, next_link=following, parse=document, progress=progress):
         page = untrusted.objects(untrusted.rows(payload, "value"))
         new = [entity for entity in page if not identifier(entity) or identifier(entity) not in seen]
         if page and not new:

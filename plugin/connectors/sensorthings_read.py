@@ -19,6 +19,7 @@ from .sensorthings_lists import REFUSALS, Entity
 from .sensorthings_multi import PART, picked
 from .sensorthings_selection import Selection, chosen
 from .sensorthings_stations import Latest, has_things, identifier, is_measured, latest_of, links, nested_latest, page_of
+from .sensorthings_terms import document
 
 _THING = "Thing($expand=Locations)"
 _NEWEST = ("phenomenonTime desc", "resultTime desc")
@@ -79,7 +80,7 @@ def _things_differ(session: Session, rows: list[Entity], *, progress: Progress) 
 
 def _is_its_thing(session: Session, row: Entity, *, progress: Progress) -> bool:
     url = at_root(session, links(row, "Thing"))
-    alone = untrusted.mapping(session.read(url, progress=progress).json(), "Thing")
+    alone = untrusted.mapping(document(session.read(url, progress=progress)), "Thing")
     return identifier(alone) == identifier(untrusted.inner(row, "Thing"))
 
 
@@ -125,7 +126,7 @@ def _latest_in(reply: Optional[Reply], row: Entity) -> Latest:
     if reply is None:
         return Latest(lost="no_latest_value")
     try:
-        found = untrusted.objects(untrusted.rows(reply.json(), "value"))
+        found = untrusted.objects(untrusted.rows(document(reply), "value"))
     except (BadReply, NotData):
         return Latest(lost="no_latest_value")
     return latest_of(picked(found[0], row.get(PART)) if found else None, measured=is_measured(row))
@@ -149,8 +150,8 @@ def _ask_thing(session: Session, row: Entity, progress: Progress) -> Entity:
     """Return a Thing with its Locations; without them where the server refuses, empty where it has none."""
     try:
         url = at_root(session, links(row, "Thing"))
-        thing = untrusted.mapping(session.read(url, progress=progress).json(), "Thing")
+        thing = untrusted.mapping(document(session.read(url, progress=progress)), "Thing")
         places = session.read(at_root(session, links(thing, "Locations")), progress=progress)
-        return {**thing, "Locations": untrusted.rows(places.json(), "value")}
+        return {**thing, "Locations": untrusted.rows(document(places), "value")}
     except REFUSALS:
         return {}

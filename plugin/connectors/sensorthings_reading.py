@@ -14,6 +14,7 @@ from ..core.query import Period
 from ..core.values import utc_text
 from ..net.session import Reply
 from .sensorthings_address import with_options
+from .sensorthings_terms import is_2_0
 
 ORDERS = ("phenomenonTime asc,id asc", "phenomenonTime asc", "resultTime asc,id asc", "")
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
@@ -109,11 +110,14 @@ def period_filter(period: Period) -> str:
 
 def address(series: Series, manner: Manner, *, top: int, period: Period) -> str:
     """Return the address of a series' first page."""
+    order, wanted = ORDERS[manner.order], period_filter(period)
+    if is_2_0(series.url):  # there a time has a start and an end
+        order, wanted = (text.replace("phenomenonTime", "phenomenonTime/start") for text in (order, wanted))
     return with_options(
         series.url,
         top=top,
         count="true",
-        orderby=ORDERS[manner.order],
-        filter=period_filter(period),
+        orderby=order,
+        filter=wanted,
         resultFormat="dataArray" if manner.data_array else "",
     )

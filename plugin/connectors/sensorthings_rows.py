@@ -16,6 +16,7 @@ from ..core.errors import BadReply
 from ..core.feature import Skipped
 from ..core.observations import NO_TIME, ObservationBatch
 from . import instants, untrusted
+from .sensorthings_terms import in_1_1, is_newer
 
 _NUMERIC = {int, float, type(None)}
 _IDS = {int, str}
@@ -63,6 +64,8 @@ def read_rows(value: Sequence[Any], *, data_array: bool) -> Rows:
 
 def _from_objects(value: Sequence[Any]) -> Rows:
     found = untrusted.objects(value)
+    if found and is_newer(found[0]):
+        found = in_1_1(found)
     return Rows(
         [row.get("@iot.id") for row in found],
         [row.get("phenomenonTime") for row in found],

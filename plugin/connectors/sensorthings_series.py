@@ -22,6 +22,7 @@ from .sensorthings_address import next_link
 from .sensorthings_multi import value_at
 from .sensorthings_reading import Asked, Manner, Reading, Series, address
 from .sensorthings_rows import NoDataArray, Rows, batch_of, read_rows
+from .sensorthings_terms import in_1_1
 
 _MOST = 10_000
 _REFUSALS = (Rejected, Broken, NotFound)
@@ -92,7 +93,7 @@ class Reader:
         reading = asked.reading
         reading.asked |= {asked.url, reply.url}
         inner = "dataArray" if reading.manner.data_array else ""
-        envelope, pieces = reply.rows("value", count=self._top, inner=inner)
+        told, pieces = reply.rows("value", count=self._top, inner=inner)
         before, known, kept = reading.rows, reading.last[0] | reading.last[1], 0
         fresh: set[Any] = set()
         for piece in pieces if inner else runs(pieces):
@@ -108,6 +109,7 @@ class Reader:
             elif len(rows):
                 yield Page((), None, None, self._closing(reading))
                 return
+        envelope = in_1_1(told)
         self._count(reading, envelope, first=before == 0)
         if reading.rows > before and not kept:
             raise BadReply("the server repeats a page", url=asked.url)

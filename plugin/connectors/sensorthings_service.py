@@ -14,6 +14,7 @@ from . import untrusted
 from .sensorthings_address import with_options
 from .sensorthings_lists import REFUSALS
 from .sensorthings_rows import read_rows
+from .sensorthings_terms import is_2_0
 
 _SETS = {"Things", "Datastreams", "Observations", "ObservedProperties"}
 
@@ -48,6 +49,8 @@ def software(document: Mapping[str, Any]) -> str:
 def offers_data_array(session: Session, root: str, document: Mapping[str, Any], *, progress: Progress) -> bool:
     """Tell whether dataArray is offered: as the conformance says, else, before version 1.1, by asking for one row."""
     listed = conformance(document)
+    if is_2_0(root):
+        return False
     if listed:
         return any("data-array" in item.lower() or "dataarray" in item.lower() for item in listed)
     try:
