@@ -109,6 +109,7 @@ def _loss_words() -> Mapping[str, str]:
         "out_of_range": translate("Workbench", "objects whose place lies outside the globe; they are only in the table"),
         "ragged_row": translate("Workbench", "rows with more cells than the table has columns"),
         "curve_made_straight": translate("Workbench", "curves that became lines of many points"),
+        "other_layers": translate("Workbench", "further layers of the file, of which the first was loaded"),
         "not_an_entry": translate("Workbench", "entries of a catalogue that cannot be read"),
         "not_listed": translate("Workbench", "entries that the catalogue counts but does not give"),
         "repeated_page": translate("Workbench", "the catalogue repeats a page, so reading ended there"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Iterator, Mapping, Optional
 
@@ -21,6 +22,7 @@ from ..core.values import Kind, Value, fitting
 
 _PAGE = 5000
 _ID_FIELDS = ("gml_id", "fid")
+_OF_QGIS = ("layer_styles", "qgis_projects")
 # per driver, its open options: GML comes as it stands in the file, its axes too, and no schema is looked for
 _OPTIONS: Mapping[str, tuple[str, ...]] = {
     "GML": ("DOWNLOAD_SCHEMA=NO", "WRITE_GFS=NO", "EXPOSE_GML_ID=YES", "EXPOSE_FID=YES", "EMPTY_AS_NULL=NO",
@@ -60,11 +62,20 @@ class GdalFileReader:
             raise BadReply("there is no such file", driver=driver)
         with _settings():
             source = _opened(path, driver)
-            layer = source.GetLayer(0) if source.GetLayerCount() else None
-            if layer is None:
+            layers = _layers(source)
+            if not layers:
                 return Schema((), None), iter(())
-            schema = _schema(layer)
-            return schema, iter(list(_pages(layer, schema)))
+            schema = _schema(layers[0])
+            first, *more = _pages(layers[0], schema)
+            others = [layer.GetName() for layer in layers[1:]] if driver == "GPKG" else []
+            lost = (Skipped("other_layers", len(others), others[0]),) if others else ()
+            return schema, iter([replace(first, skipped=(*first.skipped, *lost)), *more])
+
+
+def _layers(source: Any) -> list[Any]:
+    """Return the layers that hold data: QGIS keeps its styles and projects in a file's tables, too."""
+    found = [source.GetLayer(index) for index in range(source.GetLayerCount())]
+    return [layer for layer in found if layer.GetName() not in _OF_QGIS]
 
 
 def _opened(path: Path, driver: str) -> Any:

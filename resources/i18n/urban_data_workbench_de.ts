@@ -2357,6 +2357,10 @@
    <translation>Kurven, die zu Linien aus vielen Punkten wurden</translation>
   </message>
   <message>
+   <source>further layers of the file, of which the first was loaded</source>
+   <translation>weitere Layer der Datei, von denen der erste geladen wurde</translation>
+  </message>
+  <message>
    <source>entries of a catalogue that cannot be read</source>
    <translation>Einträge eines Katalogs, die nicht lesbar sind</translation>
   </message>

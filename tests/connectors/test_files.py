@@ -311,3 +311,20 @@ def test_a_polygon_cuts_finer_than_its_bounds():
     corner = geometry.from_geojson({"type": "Polygon", "coordinates": [[[9.9, 53.5], [10.0, 53.5], [9.9, 53.6], [9.9, 53.5]]]})
     pages = list(found.pages(Query(area=(9.9, 53.5, 10.0, 53.6), polygon=corner), WATCHED))
     assert [feature.id for page in pages for feature in page.features] == ["1", "3"]
+
+
+def test_further_layers_of_a_geopackage_are_named_and_styles_are_no_layer(tmp_path):
+    path = str(tmp_path / "two.gpkg")
+    source = ogr.GetDriverByName("GPKG").CreateDataSource(path)
+    for name, number in (("layer_styles", 1), ("benches", 2), ("trees", 1)):
+        layer = source.CreateLayer(name, None, ogr.wkbPoint if name != "layer_styles" else ogr.wkbNone)
+        for _ in range(number):
+            row = ogr.Feature(layer.GetLayerDefn())
+            if name != "layer_styles":
+                row.SetGeometry(ogr.CreateGeometryFromWkt("POINT (9.9 53.5)"))
+            layer.CreateFeature(row)
+        del layer
+    del source
+    found = load((tmp_path / "two.gpkg").read_bytes(), "GeoPackage")
+    assert len(found.features) == 2 and reasons(found) == {"other_layers": 1}
+    assert found.skipped[0].example == "trees"

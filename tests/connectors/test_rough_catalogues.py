@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from typing import Any, Callable
 
 import pytest
@@ -23,12 +24,13 @@ from urban_data_workbench.plugin.core.errors import (
     NotFound,
     RateLimited,
     Rejected,
+    Unsupported,
     UrbanDataError,
 )
 from urban_data_workbench.plugin.core.profile import Service
 from urban_data_workbench.plugin.core.query import Query
 from urban_data_workbench.plugin.net.session import Limits, Session
-from urban_data_workbench.tests.connectors.contract import WATCHED
+from urban_data_workbench.tests.connectors.contract import WATCHED, Connected, check_complete, check_pages_agree
 from urban_data_workbench.tests.connectors.rough import LOGIN, ROOT, Answer, Asked, Rough
 
 ODD: list[Any] = [None, True, 5, -1, 1e300, "x", "", [], [1], {}, {"a": [None]}, [[["deep"]]], "<b>x</b>", "\x00", "😀" * 50]
@@ -289,3 +291,26 @@ def test_files_of_a_catalogue_load():
     schema = Ckan().schema(talk, dataset, progress=WATCHED)
     (page,) = Ckan().pages(talk, dataset, schema, Query(), progress=WATCHED)
     assert len(page.features) == 1 and page.features[0].geometry is not None
+
+
+FILES = {
+    "a.csv": b"id;name;lat;lon\n" + b"".join(b"%d;Bank;53,5;9,%d\n" % (number, number) for number in range(1, 8)),
+    "a.geojson": json.dumps({"type": "FeatureCollection", "features": [
+        {"type": "Feature", "properties": {"n": number}, "geometry": {"type": "Point", "coordinates": [9.9 + number / 1000, 53.5]}}
+        for number in range(7)]}).encode(),
+}
+
+
+@every
+@pytest.mark.parametrize("name", FILES)
+def test_files_keep_the_contract_of_every_connector(connector, serve, row, url, name):
+    link = {"url": f"{ROOT}/{name}", "downloadURL": f"{ROOT}/{name}", "href": f"{ROOT}/{name}", "rel": "item"}
+    more = {"resources": [link], "distribution": [link], "links": [link], "attachments": [link], "has_records": False}
+    listed_there = serve([row(1, **more)])
+    adapter = Rough(lambda asked: Answer(FILES[name]) if asked.path == f"/{name}" else listed_there(asked))
+    connected = Connected.to(connector, ROOT, adapter=adapter)
+    (dataset,) = connected.datasets()
+    assert len(check_complete(connected, dataset)) == 7
+    check_pages_agree(connected, dataset, small=2)
+    with pytest.raises(Unsupported):
+        connected.series(dataset)
