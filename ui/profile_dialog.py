@@ -124,10 +124,11 @@ class ProfileDialog(QDialog):
     def _follow(self) -> None:
         """Let the buttons follow what is there."""
         self.find.setEnabled(bool(self.address.text().strip()))
-        for button in (self.check, self.export):
-            button.setEnabled(bool(self._services))
+        filled = bool(self._services or self._profile.layers)  # a catalogue may hold nothing but maps
+        self.check.setEnabled(bool(self._services))
+        self.export.setEnabled(filled)
         save = self.buttons.button(QDialogButtonBox.StandardButton.Save)
-        save.setEnabled(bool(self._services) and bool(self.name.text().strip()))
+        save.setEnabled(filled and bool(self.name.text().strip()))
 
     def _row(self) -> int:
         return self.services.indexOfTopLevelItem(self.services.currentItem())

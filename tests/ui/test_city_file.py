@@ -81,6 +81,14 @@ def test_a_catalogue_with_its_configuration_says_what_it_cannot_load(open_dialog
     assert [(layer.id, layer.default, bool(layer.service)) for layer in layers] == [("1", True, True), ("2", False, False)]
 
 
+def test_a_catalogue_of_nothing_but_maps_is_kept_too(open_dialog, files):
+    dialog = open_dialog()
+    dialog.take_files(files(stadtplan=CATALOGUE[1:2]))
+    assert dialog.name.text() == "stadtplan" and dialog.export.isEnabled() and not dialog.check.isEnabled()
+    dialog._save()
+    assert [layer.title for layer in dialog.kept[0].layers] == ["Karte"] and not dialog.kept[0].services
+
+
 def test_what_the_profile_has_already_stays_with_its_sign_in(open_dialog, files):
     mine = Profile("Meins", (Service("sensorthings", AIR.url, authcfg="abc1234"),))
     dialog = open_dialog(mine)
