@@ -151,7 +151,8 @@ def _judged(
         if now is None or difference(before, now, schema=schema):
             raise VersionMismatch(summary.words or "somebody changed the feature in between", feature=identifier)
     must_be_one(summary, total)
-    words = said(summary, f"{done} 1" + (", compared by the platform: " + ", ".join(sorted(guard.names)) if guard else ""))
+    compared = sorted(schema.geometry_name if name == PLACE else name for name in guard.names) if guard else []
+    words = said(summary, f"{done} 1" + (f", compared by the platform: {', '.join(compared)}" if compared else ""))
     return Written(identifier, None if deletes else _after(source, schema, identifier), words)
 
 
