@@ -16,7 +16,7 @@ from uuid import uuid4
 from ..core import geometry
 from ..core.changes import PLACE, Action, Change, difference, part
 from ..core.dataset import Dataset
-from ..core.errors import NotFound, Rejected, ServerError, Unsupported, UrbanDataError, VersionMismatch
+from ..core.errors import BadReply, NotFound, Rejected, ServerError, Unsupported, UrbanDataError, VersionMismatch
 from ..core.feature import Feature, FeatureId
 from ..core.progress import Progress
 from ..core.schema import Schema
@@ -39,7 +39,7 @@ def may_edit(session: Session, thing: Entity, *, progress: Progress) -> bool:
         session.write(_own(session, thing), method="PATCH", headers=_PATCH, body=_bytes(probe), progress=progress)
     except Rejected as error:
         return _is_failed_test(error)
-    except ServerError:
+    except (ServerError, BadReply):
         return False
     return False
 
