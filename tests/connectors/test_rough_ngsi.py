@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Any, Callable
 
@@ -229,6 +230,56 @@ def test_junk_anywhere_in_an_entity_is_an_error_of_ours_or_counted(junk, v2):
         return
     for feature in features:
         check_canonical(feature, schema_of([entity, tree(2)], layout, writable=True))
+
+
+class Spoilt:
+    """A broker of which one reply holds junk at one place; all of it drawn before, for readers are threads."""
+
+    def __init__(self, broker: Broker, data: st.DataObject) -> None:
+        self._broker, self._left = broker, data.draw(st.integers(1, 12))
+        self._way = data.draw(st.lists(st.integers(0, 50), max_size=6))
+        self._junk = data.draw(JUNK)
+
+    def behave(self, asked: Asked) -> Any:
+        answer = self._broker.behave(asked)
+        answer = answer if isinstance(answer, Answer) else Answer(answer)
+        self._left -= 1
+        if self._left != 0 or isinstance(answer.body, bytes):
+            return answer
+        return replace(answer, body=self._spoilt(json.loads(json.dumps(answer.body)), self._way))
+
+    def _spoilt(self, value: Any, way: list[int]) -> Any:
+        keys: list[Any] = list(value) if isinstance(value, dict) else list(range(len(value))) if isinstance(value, list) else []
+        if not keys or not way:
+            return self._junk
+        key = keys[way[0] % len(keys)]
+        value[key] = self._spoilt(value[key], way[1:])
+        return value
+
+
+HISTORY = {f"urn:ngsi-ld:{TYPE}:0": [[1.5, "2024-05-01T00:00:00.000Z"], [2.5, "2024-05-01T01:00:00.000Z"]]}
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data(), st.booleans())
+def test_spoilt_replies_are_errors_of_ours_or_counted(data, v2):
+    spoilt = Spoilt(Broker(list(numbered(3, v2=v2)), v2=v2, history=HISTORY), data)
+    connector: Any = NgsiV2() if v2 else NgsiLd()
+    root = f"{ROOT}/v2" if v2 else LD
+    door = Session(root, adapter=Rough(spoilt.behave), limits=Limits(retries=0), sleep=lambda seconds: None)
+    try:
+        if connector.recognise(door, root, progress=WATCHED) is None:
+            return
+        for found in connector.datasets(door, Service(connector.kind, root), progress=WATCHED):
+            schema = connector.schema(door, found, progress=WATCHED)
+            for page in connector.pages(door, found, schema, Query(page_size=2), progress=WATCHED):
+                for feature in page.features:
+                    check_canonical(feature, schema)
+                assert all(item.count > 0 for item in page.skipped)
+            list(connector.current(door, found, schema, [f"urn:ngsi-ld:{TYPE}:0"], progress=WATCHED))
+            list(connector.series(door, found, Query(), progress=WATCHED))
+    except UrbanDataError as error:
+        assert error.code
 
 
 # --- areas, tenants, types -----------------------------------------------------------------------------------------
