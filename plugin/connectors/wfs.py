@@ -71,7 +71,7 @@ class WebFeatureService:
 
     def schema(self, session: Session, dataset: Dataset, *, progress: Progress) -> Schema:
         """Return the declared columns, completed and put in its real reference system by what a sample shows."""
-        declared = wfs_schema.described(session, dataset, progress=progress).schema
+        declared = _declared(session, dataset, progress)
         source = self._source(session, dataset, progress)
         batch = source.first(declared, **source.page(_SAMPLE, 0))
         schema = wfs_schema.completed(declared, untrusted.objects(batch.features))
@@ -141,6 +141,14 @@ class WebFeatureService:
         extra = Capability.TEST_PATCH if guards else Capability.NONE
         extra |= Capability.CLIENT_KEY if schema.key else Capability.NONE
         return replace(dataset, capabilities=dataset.capabilities | extra, geometry=schema.geometry or "Geometry")
+
+
+def _declared(session: Session, dataset: Dataset, progress: Progress) -> Schema:
+    """Return the declared columns; none where a schema only refers to others, which are not followed: a sample shows them."""
+    try:
+        return wfs_schema.described(session, dataset, progress=progress).schema
+    except (BadReply, NotData, Rejected, Unsupported):
+        return Schema((), "Geometry", dataset.source["crs"])
 
 
 def _dataset(service: Service, found: Capabilities, kind: FeatureType) -> Dataset:

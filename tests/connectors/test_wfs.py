@@ -147,6 +147,22 @@ def test_a_limit_is_kept():
     assert len(features(pages)) == 12 and pages[-1].expected == 12
 
 
+@pytest.mark.parametrize("schema", [
+    b'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:include schemaLocation="http://elsewhere.test/a.xsd"/></xs:schema>',
+    b"<html/>", b"", b"<ows:ExceptionReport xmlns:ows='http://www.opengis.net/ows/1.1'/>",
+])
+def test_a_schema_that_says_nothing_is_read_off_a_sample_and_nothing_is_edited(schema):
+    service = FakeWfs(transactional=True)
+    rough = Rough(lambda asked: Answer(schema, headers=XML) if asked.query.get("REQUEST") == "DescribeFeatureType" else service(asked))
+    connected = Connected.to(WebFeatureService(), URL, adapter=rough)
+    dataset = connected.dataset("city:trees")
+    assert not dataset.capabilities.editable
+    found = connected.schema(dataset)
+    assert found.geometry == "Point" and kinds(found)["height"] is Kind.REAL and kinds(found)["ok"] is Kind.BOOLEAN
+    assert len(check_complete(connected, dataset)) == 30
+    assert all(asked.url.startswith(ROOT) for asked in rough.asked)
+
+
 def test_an_empty_type_is_read():
     schema, pages = loaded(FakeWfs(rows={}))
     assert features(pages) == [] and len(schema.fields) == 5
