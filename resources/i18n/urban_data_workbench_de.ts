@@ -2761,6 +2761,22 @@
    <translation>kein Dokument eines SensorThings-Dienstes</translation>
   </message>
   <message>
+   <source>a Thing is not deleted here: its series would go with it</source>
+   <translation>ein Thing wird hier nicht gelöscht: Seine Messreihen gingen mit verloren</translation>
+  </message>
+  <message>
+   <source>a Thing cannot lose its place over this interface</source>
+   <translation>ein Thing kann seinen Ort über diese Schnittstelle nicht verlieren</translation>
+  </message>
+  <message>
+   <source>stations are not edited here</source>
+   <translation>Stationen werden hier nicht bearbeitet</translation>
+  </message>
+  <message>
+   <source>a value that does not fit its column is not overwritten</source>
+   <translation>ein Wert, der nicht in seine Spalte passt, wird nicht überschrieben</translation>
+  </message>
+  <message>
    <source>no landing page of an OGC API</source>
    <translation>keine Einstiegsseite einer OGC API</translation>
   </message>
