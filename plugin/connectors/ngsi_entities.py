@@ -12,7 +12,7 @@ from typing import Any, Iterable, Mapping, Optional, Sequence
 from ..core import crs
 from ..core.feature import Feature, Skipped
 from ..core.schema import Field, Schema
-from ..core.values import Kind, Value, fitting
+from ..core.values import Kind, fitting
 from . import oaf_rows, oaf_schema, untrusted
 from .losses import merged
 from .ngsi_values import Cell, cells, geojson_of, is_place, short
@@ -20,6 +20,7 @@ from .oaf_places import Place
 
 KEY = "id"
 _URN = "urn:ngsi-ld:"
+_UNIT = "_unit"
 _HERE = Place(crs.CRS84, crs.CRS84)
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)")
 
@@ -58,8 +59,13 @@ def identifier(entity: Mapping[str, Any]) -> str:
     return untrusted.text(entity.get("id")) or untrusted.text(entity.get("@id"))
 
 
-def feature_json(entity: Mapping[str, Any], layout: Layout) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """Return an entity as a GeoJSON feature, and the columns that two attributes claim: the first has it."""
+def feature_json(
+    entity: Mapping[str, Any], layout: Layout, *, units: Optional[Mapping[str, str]] = None
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return an entity as a GeoJSON feature, and the columns that two attributes claim: the first has it.
+
+    ``units`` are those of the columns: a value in another unit says so in a column beside it.
+    """
     found = identifier(entity)
     bag: dict[str, Any] = {KEY: layout.key_of(found) or None}
     clashes = []
@@ -68,6 +74,9 @@ def feature_json(entity: Mapping[str, Any], layout: Layout) -> tuple[dict[str, A
             clashes.append(cell.name)
             continue
         bag[cell.name] = cell.value
+        beside = f"{cell.name}{_UNIT}"
+        if units is not None and cell.unit and (beside in units or units.get(cell.name, cell.unit) != cell.unit):
+            bag.setdefault(beside, cell.unit)
     place = geojson_of(entity[layout.place]) if layout.place in entity else None
     return {"type": "Feature", "id": found, "geometry": place, "properties": bag}, tuple(clashes)
 
@@ -77,7 +86,8 @@ def features_of(
 ) -> tuple[tuple[Feature, ...], tuple[Skipped, ...]]:
     """Return the features of a page of entities and what was lost. Raises BadReply for a repeated page."""
     raw = untrusted.objects(listed)
-    pairs = [feature_json(entity, layout) for entity in raw]
+    units = {field.name: field.unit for field in schema.fields}
+    pairs = [feature_json(entity, layout, units=units) for entity in raw]
     features, skipped = oaf_rows.features_of([item for item, _ in pairs], schema, place=_HERE, seen=seen)
     clashes = [(item["id"], name) for item, names in pairs for name in names]
     lost = [Skipped("not_a_feature", len(listed) - len(raw))] if len(raw) < len(listed) else []
@@ -93,6 +103,8 @@ def schema_of(entities: Sequence[Mapping[str, Any]], layout: Layout, *, writable
             columns.setdefault(cell.name, []).append(cell)
     fields = [Field(KEY, Kind.TEXT, read_only=not writable)]
     fields += [_field(name, found) for name, found in columns.items() if name != KEY]
+    mixed = [name for name, found in columns.items() if len({cell.unit for cell in found}) > 1]
+    fields += [Field(f"{name}{_UNIT}", Kind.TEXT, read_only=True) for name in mixed if f"{name}{_UNIT}" not in columns]
     known = Schema(tuple(fields), "Geometry" if layout.place else None, crs.CRS84, short(layout.place) or "geometry", KEY)
     shown = [feature_json(entity, layout)[0] for entity in entities]
     kind = oaf_schema.shown_kind(shown) if layout.place else None
@@ -129,13 +141,3 @@ def _bears_out(value: Any, hint: Kind) -> bool:
     if hint is Kind.DATETIME:
         return isinstance(value, str) and bool(_INSTANT.fullmatch(value)) and fitting(value, hint)[1]
     return fitting(value, hint)[1]
-
-
-def cell_named(entity: Mapping[str, Any], name: str, layout: Layout) -> Optional[Cell]:
-    """Return what stands behind a column in one entity."""
-    return next((cell for cell in cells(entity, place=layout.place) if cell.name == name), None)
-
-
-def text_of(value: Value) -> Optional[str]:
-    """Return a value as the text of a column, None for none."""
-    return None if value is None else str(value)

@@ -205,6 +205,21 @@ def test_two_attributes_that_claim_one_column_are_told():
     assert [(item.reason, item.count) for item in skipped] == [("undeclared_property", 1)]
 
 
+def test_values_in_several_units_say_so_and_a_stray_unit_is_counted():
+    def warm(number: int, unit: str) -> dict[str, Any]:
+        return tree(number, warmth={"type": "Property", "value": 20.5, "unitCode": unit})
+
+    layout = Layout("Tree", "location")
+    schema = schema_of([warm(1, "CEL"), warm(2, "FAH")], layout, writable=True)
+    assert schema.field("warmth").unit == "" and schema.field("warmth_unit").read_only
+    features, skipped = features_of([warm(1, "CEL"), warm(2, "FAH"), tree(3)], schema, layout, seen=Seen())
+    assert [feature.properties["warmth_unit"] for feature in features] == ["°C", "FAH", None] and not skipped
+    schema = schema_of([warm(1, "CEL")], layout, writable=True)
+    assert schema.field("warmth").unit == "°C"
+    _, skipped = features_of([warm(1, "CEL"), warm(2, "FAH")], schema, layout, seen=Seen())
+    assert [(item.reason, item.count) for item in skipped] == [("undeclared_property", 1)]
+
+
 def test_times_without_a_zone_stay_text():
     entity = tree(1, planted={"type": "Property", "value": "2020-05-01T10:00:00"})
     assert schema_of([entity], Layout("Tree", "location"), writable=False).field("planted").kind is Kind.TEXT
