@@ -3639,5 +3639,21 @@
    <source>Stop this work</source>
    <translation>Diese Arbeit beenden</translation>
   </message>
+  <message>
+   <source>the file has no such column</source>
+   <translation>die Datei hat keine solche Spalte</translation>
+  </message>
+  <message>
+   <source>the mapping cannot be kept</source>
+   <translation>die Zuordnung der Spalten lässt sich nicht aufheben</translation>
+  </message>
+  <message>
+   <source>the file is larger than what is imported</source>
+   <translation>die Datei ist größer, als importiert wird</translation>
+  </message>
+  <message>
+   <source>this kind of file cannot be imported</source>
+   <translation>diese Art Datei lässt sich nicht importieren</translation>
+  </message>
  </context>
 </TS>
