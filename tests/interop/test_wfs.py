@@ -16,6 +16,7 @@ from urban_data_workbench.plugin.core.capability import Capability, protection
 from urban_data_workbench.plugin.core.changes import PLACE, Action, Change, with_part
 from urban_data_workbench.plugin.core.errors import VersionMismatch
 from urban_data_workbench.plugin.core.feature import Feature
+from urban_data_workbench.plugin.core.outbox import State
 from urban_data_workbench.plugin.core.query import Query
 from urban_data_workbench.tests.connectors.contract import (
     Connected,
@@ -26,9 +27,11 @@ from urban_data_workbench.tests.connectors.contract import (
 )
 from urban_data_workbench.tests.interop.colleague import QgisServerColleague
 from urban_data_workbench.tests.interop.conftest import _serve as serve
-from urban_data_workbench.tests.interop.data import Defibrillator, defibrillators, features_digest
+from urban_data_workbench.tests.interop.data import Defibrillator, defibrillators, features_digest, new_key
 from urban_data_workbench.tests.interop.loading import create_defibrillators, restore_defibrillators, stored_defibrillators
+from urban_data_workbench.tests.interop.office import ADAPTERS, office
 from urban_data_workbench.tests.interop.servers.mapserver import MapServer
+from urban_data_workbench.tests.interop.surveyor import Surveyor
 
 NEW = {"kennung": "6e1f9bd0-0000-4000-8000-00000000aaaa", "adresse": "Prüfstraße <1> & \"2\"", "lage": "Foyer Ä",
        "gebaeude": "Rathaus", "objectid": 9001}
@@ -198,3 +201,29 @@ def _metres(feature: Feature, system: str) -> "tuple[float, float]":
 
 def _trimmed(row: Defibrillator) -> Defibrillator:
     return replace(row, place=(row.place or "").strip() or None, building=(row.building or "").strip() or None)
+
+
+def test_the_whole_line_loads_edits_reviews_and_publishes_by_transactions(postgis, qgis_server, tmp_path):
+    restore_defibrillators(postgis, qgis_server.database)
+    before = stored_defibrillators(postgis, qgis_server.database)
+    path, keys = tmp_path / "Büro" / "wfs.gpkg", sorted(before)
+    path.parent.mkdir()
+    with office(ADAPTERS[0]) as desk:
+        profile = desk.profile(f"{qgis_server.wfs}?SERVICE=WFS&REQUEST=GetCapabilities")
+        (dataset,) = [one for one in desk.datasets(profile) if one.service.startswith("wfs|")]
+        loaded = desk.load(path, profile, dataset)
+        assert loaded.summary.complete and loaded.summary.got == 131
+        pen = Surveyor(path, loaded.taken.table, key="kennung", columns=("lage", "gebaeude"), decimals=3)
+        pen.change(keys[0], lage="Büro Süd")
+        pen.move(keys[1], east=10.0, north=5.0)
+        pen.delete(keys[2])
+        pen.insert(new_key("wfs"), x=before[keys[0]].x + 3, y=before[keys[0]].y, adresse="Neu 1", lage="neu")
+        receipt = desk.publish(desk.review(path, profile, dataset), profile, {})
+    assert {entry.state for entry in receipt.entries} == {State.CONFIRMED} and len(receipt.entries) == 4
+    stored = stored_defibrillators(postgis, qgis_server.database)
+    assert stored.pop(new_key("wfs")).place == "neu"
+    moved = replace(before[keys[1]], x=before[keys[1]].x + 10, y=before[keys[1]].y + 5)
+    expected = {**before, keys[0]: replace(before[keys[0]], place="Büro Süd"), keys[1]: moved}
+    expected.pop(keys[2])
+    assert stored == expected
+    restore_defibrillators(postgis, qgis_server.database)
