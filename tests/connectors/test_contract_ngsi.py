@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timezone
 from typing import Any
 
@@ -11,7 +12,7 @@ from urban_data_workbench.plugin.connectors.ngsi import NgsiLd, NgsiV2
 from urban_data_workbench.plugin.core import geometry
 from urban_data_workbench.plugin.core.capability import Capability, Protection
 from urban_data_workbench.plugin.core.dataset import DatasetKind
-from urban_data_workbench.plugin.core.profile import Service
+from urban_data_workbench.plugin.core.profile import Profile, Service, profile_from_json, profile_to_json
 from urban_data_workbench.plugin.core.query import Period, Query
 from urban_data_workbench.plugin.core.values import Kind
 from urban_data_workbench.plugin.net.session import Session
@@ -185,3 +186,12 @@ def test_brokers_without_merge_are_written_by_upsert():
 def test_entities_of_v2_are_edited_too():
     broker, adapter = connected(Broker(list(numbered(3, v2=True)), v2=True))
     check_edit_cycle(broker, broker.dataset(TYPE), V2_EDITS, guard=Protection.READ_COMPARE_WRITE)
+
+
+def test_a_profile_keeps_what_a_service_must_be_told_and_two_tenants_are_two_services():
+    jena, bonn = (Service("ngsi-ld", LD, options=(("tenant", name), ("context", CONTEXT))) for name in ("jena", "bonn"))
+    profile = Profile("City", (jena, bonn))
+    text = json.dumps(profile_to_json(profile))
+    assert profile_from_json(json.loads(text)) == profile
+    assert len({jena.id, bonn.id, Service("ngsi-ld", LD).id}) == 3
+    assert Service("ngsi-ld", LD, options={"tenant": "jena", "context": CONTEXT}) == jena  # as a city's file writes them
