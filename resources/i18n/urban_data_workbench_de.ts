@@ -3249,6 +3249,22 @@
    <translation>die Datei ist größer als erlaubt</translation>
   </message>
   <message>
+   <source>the file has no such column</source>
+   <translation>die Datei hat keine solche Spalte</translation>
+  </message>
+  <message>
+   <source>the mapping cannot be kept</source>
+   <translation>die Zuordnung der Spalten lässt sich nicht aufheben</translation>
+  </message>
+  <message>
+   <source>the file is larger than what is imported</source>
+   <translation>die Datei ist größer, als importiert wird</translation>
+  </message>
+  <message>
+   <source>this kind of file cannot be imported</source>
+   <translation>diese Art Datei lässt sich nicht importieren</translation>
+  </message>
+  <message>
    <source>the file is not UTF-8</source>
    <translation>die Datei ist nicht in UTF-8</translation>
   </message>
@@ -3638,22 +3654,6 @@
   <message>
    <source>Stop this work</source>
    <translation>Diese Arbeit beenden</translation>
-  </message>
-  <message>
-   <source>the file has no such column</source>
-   <translation>die Datei hat keine solche Spalte</translation>
-  </message>
-  <message>
-   <source>the mapping cannot be kept</source>
-   <translation>die Zuordnung der Spalten lässt sich nicht aufheben</translation>
-  </message>
-  <message>
-   <source>the file is larger than what is imported</source>
-   <translation>die Datei ist größer, als importiert wird</translation>
-  </message>
-  <message>
-   <source>this kind of file cannot be imported</source>
-   <translation>diese Art Datei lässt sich nicht importieren</translation>
   </message>
  </context>
 </TS>
