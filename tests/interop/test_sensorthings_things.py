@@ -35,8 +35,10 @@ class Meddler(HTTPAdapter):
         super().__init__(pool_maxsize=18)
         self.before: Optional[Callable[[], None]] = None
         self.sent: list[str] = []
+        self.seen: list[str] = []
 
     def send(self, request: requests.PreparedRequest, *args: Any, **options: Any) -> requests.Response:
+        self.seen.append(str(request.url))
         if request.method != "GET":
             self.sent.append(str(request.method))
         if request.method == "PATCH" and self.before is not None:
@@ -77,7 +79,8 @@ def _tree(number: int, given: Optional[str]) -> dict[str, Any]:
     values = [{"phenomenonTime": f"2026-01-01T0{hour}:00:00Z", "result": hour} for hour in range(5)]
     stream = {"name": f"Feuchte {number}", "description": "d", "observationType": NUMBERS, "unitOfMeasurement": unit,
               "ObservedProperty": {"name": f"Bodenfeuchte {number}", "description": "d", "definition": "https://example.org/m"},
-              "Sensor": sensor, "Observations": values}
+              "Sensor": sensor, "Observations": values,
+              "properties": {"serviceName": "HH_STA_Bäume", "layerName": ("Linden", "Käthe's Eichen")[number % 2]}}
     location = {"name": "Ort", "description": "Ort", "encodingType": "application/geo+json", "location": place}
     bag = {"zustand": "gut", "höhe": 5 + number, "gegossen": True, "a/b~c": "x", "liste": [1, 2], "name": "Linde"}
     named = {} if given is None else {"@iot.id": given}
@@ -121,6 +124,16 @@ def test_stations_and_series_are_read_whatever_the_ids_and_however_small_the_pag
     assert max(len(features) for features in stations) == 1
     dataset = found[max(range(len(found)), key=lambda at: len(stations[at]))]
     assert list(check_series(trees.connected, dataset).values()) == [5]
+
+
+def test_a_layer_is_found_by_distinct_and_read_by_its_properties(trees: Trees) -> None:
+    layers = {item.title: item for item in trees.connected.datasets() if item.source.get("where")}
+    assert {title: item.count for title, item in layers.items()} == {"Linden": 2, "Käthe's Eichen": 1}
+    for dataset in layers.values():
+        features = check_complete(trees.connected, dataset)
+        assert {feature.properties["observed_property"][:12] for feature in features} == {"Bodenfeuchte"}
+        assert set(check_series(trees.connected, dataset)) == {feature.id for feature in features}
+    assert not [asked for asked in trees.adapter.seen if "select=id,properties" in asked], "distinct: was enough"
 
 
 def test_things_are_objects_with_typed_columns(trees: Trees) -> None:
