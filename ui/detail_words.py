@@ -44,6 +44,7 @@ DETAILS = (
     QT_TRANSLATE_NOOP("Workbench", "a feature collection, but not one of projects"),
     QT_TRANSLATE_NOOP("Workbench", "an entity without any link"),
     QT_TRANSLATE_NOOP("Workbench", "no SensorThings service document"),
+    QT_TRANSLATE_NOOP("Workbench", "the reply does not tell what became of each observation"),
     QT_TRANSLATE_NOOP("Workbench", "a Thing is not deleted here: its series would go with it"),
     QT_TRANSLATE_NOOP("Workbench", "a Thing cannot lose its place over this interface"),
     QT_TRANSLATE_NOOP("Workbench", "stations are not edited here"),

@@ -2761,6 +2761,10 @@
    <translation>kein Dokument eines SensorThings-Dienstes</translation>
   </message>
   <message>
+   <source>the reply does not tell what became of each observation</source>
+   <translation>die Antwort sagt nicht, was aus jeder Messung wurde</translation>
+  </message>
+  <message>
    <source>a Thing is not deleted here: its series would go with it</source>
    <translation>ein Thing wird hier nicht gelöscht: Seine Messreihen gingen mit verloren</translation>
   </message>

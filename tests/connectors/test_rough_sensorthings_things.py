@@ -8,15 +8,23 @@ from typing import Any, Callable, Optional
 import pytest
 
 from urban_data_workbench.plugin.connectors.sensorthings import SensorThings
+from urban_data_workbench.plugin.connectors.sensorthings_create import Made, Row, create
 from urban_data_workbench.plugin.core import geometry
 from urban_data_workbench.plugin.core.capability import Capability, Protection
 from urban_data_workbench.plugin.core.changes import PLACE, Action, Change, with_part
 from urban_data_workbench.plugin.core.dataset import Dataset
-from urban_data_workbench.plugin.core.errors import Forbidden, Rejected, Unsupported, UrbanDataError, VersionMismatch
+from urban_data_workbench.plugin.core.errors import (
+    Forbidden,
+    OutcomeUncertain,
+    Rejected,
+    Unsupported,
+    UrbanDataError,
+    VersionMismatch,
+)
 from urban_data_workbench.plugin.core.feature import Feature
 from urban_data_workbench.plugin.core.profile import Service
 from urban_data_workbench.plugin.net.session import Session
-from urban_data_workbench.tests.connectors.contract import Connected
+from urban_data_workbench.tests.connectors.contract import WATCHED, Connected
 from urban_data_workbench.tests.connectors.rough import LOGIN, ROOT, Answer, Asked, Rough
 
 BASE = f"{ROOT}/FROST-Server/v1.1"
@@ -177,3 +185,21 @@ def test_a_value_beyond_its_column_is_counted_and_never_overwritten() -> None:
     with pytest.raises(Unsupported):
         connected.write(dataset, schema, change, Protection.TEST_PATCH)
     assert len(server.adapter.writes) == 1
+
+
+@pytest.mark.parametrize("answer", [
+    LOGIN, Answer({}, 201), Answer([], 201), Answer([f"{BASE}/Observations(1)"], 201), Answer(b"", 201), Answer([1, 2, 3], 201),
+])
+def test_observations_whose_fate_is_not_told_for_each_are_uncertain(answer: Answer) -> None:
+    session = Session(BASE, adapter=Rough(lambda asked: answer))
+    with pytest.raises(OutcomeUncertain):
+        create(session, 1, [Row("2026-01-01T00:00:00Z", 1), Row("2026-01-01T01:00:00Z", 2)], progress=WATCHED)
+
+
+def test_rows_that_failed_are_told_from_those_that_arrived() -> None:
+    adapter = Rough(lambda asked: Answer([f"{BASE}/Observations(1)", "error Invalid time.", None], 201))
+    rows = [Row("2026-01-01T00:00:00Z", {"a": [True]}), Row("x", 2), Row("y", None)]
+    made = create(Session(BASE, adapter=adapter), "S 1", rows, feature=7, progress=WATCHED)
+    assert made == (Made(f"{BASE}/Observations(1)"), Made(words="error Invalid time."), Made(words="error"))
+    (block,) = adapter.writes[0].json
+    assert block["Datastream"] == {"@iot.id": "S 1"} and block["dataArray"][0] == ["2026-01-01T00:00:00Z", {"a": [True]}, 7]

@@ -11,6 +11,7 @@ import requests
 from requests.adapters import HTTPAdapter
 
 from urban_data_workbench.plugin.connectors.sensorthings import SensorThings
+from urban_data_workbench.plugin.connectors.sensorthings_create import Row, create
 from urban_data_workbench.plugin.core import geometry
 from urban_data_workbench.plugin.core.capability import Capability, Protection, protection
 from urban_data_workbench.plugin.core.changes import PLACE, Action, Change, with_part
@@ -217,3 +218,13 @@ def test_the_question_whether_one_may_edit_changes_nothing(trees: Trees) -> None
     trees.dataset()
     assert json.dumps([trees.stored(number) for number in range(3)], sort_keys=True) == before
 
+
+
+def test_observations_are_created_in_one_request_and_each_failure_is_told(trees: Trees) -> None:
+    links = trees.http.get(f"{trees.links[0]}/Datastreams", timeout=60).json()["value"]
+    stream, rows = links[0], [Row("2026-02-01T00:00:00Z", 7.5), Row("gestern", 1), Row("2026-02-01T01:00:00Z/2026-02-01T02:00:00Z", None)]
+    made = create(trees.connected.session, stream["@iot.id"], rows, progress=WATCHED)
+    assert [bool(one.link) for one in made] == [True, False, True] and made[1].words
+    found = trees.http.get(f"{stream['@iot.selfLink']}/Observations?$filter=phenomenonTime ge 2026-02-01T00:00:00Z&$orderby=phenomenonTime",
+                           timeout=60).json()["value"]
+    assert [(row["phenomenonTime"], row["result"]) for row in found] == [(rows[0].time, 7.5), (rows[2].time, None)]
