@@ -3505,22 +3505,6 @@
    <translation>eine Liste, aber nicht von Diensten</translation>
   </message>
   <message>
-   <source>stations are not edited here</source>
-   <translation>Stationen werden hier nicht bearbeitet</translation>
-  </message>
-  <message>
-   <source>a Thing is not deleted here: its series would go with it</source>
-   <translation>ein Thing wird hier nicht gelöscht: Seine Messreihen gingen mit</translation>
-  </message>
-  <message>
-   <source>a value that does not fit its column is not overwritten</source>
-   <translation>ein Wert, der nicht in seine Spalte passt, wird nicht überschrieben</translation>
-  </message>
-  <message>
-   <source>a Thing cannot lose its place over this interface</source>
-   <translation>ein Thing kann über diese Schnittstelle seinen Ort nicht verlieren</translation>
-  </message>
-  <message>
    <source>only an old version of WFS is offered</source>
    <translation>angeboten wird nur eine alte Version von WFS</translation>
   </message>
