@@ -121,7 +121,7 @@ def test_a_closed_service_says_so(status, error):
     {"hits": lambda count: "-1"}, {"cap": 7, "hits": lambda count: "unknown"}, {"hits": lambda count: str(count - 12)},
     {"rows": trees(10)}, {"rows": trees(20), "hits": lambda count: "unknown"}, {"pages": False, "hits": lambda count: "unknown"},
     {"version": "1.1.0", "pages": False}, {"version": "1.1.0", "cap": 7}, {"new_ids": True},
-], ids=str)
+])
 def test_all_features_come_whatever_the_paging(flaws):
     service = FakeWfs(**flaws)
     _, pages = loaded(service)
@@ -131,7 +131,7 @@ def test_all_features_come_whatever_the_paging(flaws):
 @pytest.mark.parametrize("flaws", [
     {"cap": 7, "pages": False}, {"cap": 10, "pages": False}, {"cap": 7, "sorted_only": True},
     {"cap": 10, "pages": False, "hits": lambda count: "unknown"}, {"pages": False, "new_ids": True}, {"cap": 7, "pages": False, "new_ids": True},
-], ids=str)
+])
 def test_a_part_is_never_taken_for_the_whole(flaws):
     with pytest.raises(BadReply):
         loaded(FakeWfs(**flaws))
@@ -186,7 +186,7 @@ def to_degrees(x: float, y: float) -> "tuple[float, float]":
     {"srs": "urn:ogc:def:crs:EPSG::4326"}, {"srs": "urn:ogc:def:crs:EPSG::4326", "place": to_degrees},
     {"srs": "urn:ogc:def:crs:EPSG::4326", "place": to_degrees, "swaps": True}, {"srs": "EPSG:4326", "place": to_degrees, "swaps": True},
     {"srs": "urn:ogc:def:crs:EPSG::4326", "says_crs": True}, {"srs": "urn:ogc:def:crs:EPSG::25833", "says_crs": True},
-], ids=str)
+])
 def test_places_are_found_by_the_extent_whatever_is_claimed(flaws):
     schema, pages = loaded(FakeWfs(**flaws))
     first = next(feature for feature in features(pages) if feature.properties["seats"] == 101)
