@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Sequence
+from urllib.parse import urlsplit
 
 from ..plugin.core.profile import Service
 from .report_text import kind_title
@@ -15,6 +16,19 @@ def web_address(text: str) -> str:
     given = text.strip()
     bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?", given)
     return f"https://{given}" if bare else given
+
+
+def name_of(services: Sequence[Service], address: str) -> str:
+    """Name a platform nobody has named yet: by the first title a service gives itself, else by its host."""
+    titles = (service.title.strip() for service in services)
+    return next(filter(None, titles), "") or urlsplit(services[0].url if services else address).hostname or ""
+
+
+def unsaved_text(*, filled: bool, named: bool) -> str:
+    """Say why a profile cannot be saved yet, empty where it can."""
+    if not filled:
+        return translate("Workbench", "To save, find a service first: paste an address, or choose a file.")
+    return "" if named else translate("Workbench", "To save, give the profile a name.")
 
 
 def found_text(fresh: Sequence[Service]) -> str:

@@ -30,7 +30,7 @@ from ..plugin.services.city_import import take_files
 from .city_file import choose_files, hand_out, taken_details, taken_text
 from .forms import load_form
 from .messages import details
-from .pasted import found_text, web_address
+from .pasted import found_text, name_of, unsaved_text, web_address
 from .prober import Prober
 from .report_text import kind_title, report_text, state_word
 from .words import sentence, translate
@@ -55,6 +55,7 @@ class ProfileDialog(QDialog):
     unprotected: QCheckBox
     report: QPlainTextEdit
     check: QPushButton
+    unsaved: QLabel
     busy: QProgressBar
     buttons: QDialogButtonBox
 
@@ -127,8 +128,9 @@ class ProfileDialog(QDialog):
         filled = bool(self._services or self._profile.layers)  # a catalogue may hold nothing but maps
         self.check.setEnabled(bool(self._services))
         self.export.setEnabled(filled)
-        save = self.buttons.button(QDialogButtonBox.StandardButton.Save)
-        save.setEnabled(filled and bool(self.name.text().strip()))
+        self.unsaved.setText(unsaved_text(filled=filled, named=bool(self.name.text().strip())))
+        self.unsaved.setVisible(bool(self.unsaved.text()))
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not self.unsaved.text())
 
     def _row(self) -> int:
         return self.services.indexOfTopLevelItem(self.services.currentItem())
@@ -163,7 +165,7 @@ class ProfileDialog(QDialog):
         fresh = [service for service in services if service.id not in known]
         self._services.extend(fresh)
         if not self.name.text().strip() and services:
-            self.name.setText(services[0].title)
+            self.name.setText(name_of(services, self.address.text()))
         self._list()
         self.report.clear()
         self.find_state.setText(found_text(fresh))

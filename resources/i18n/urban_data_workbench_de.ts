@@ -3596,6 +3596,14 @@
    <source>where</source>
    <translation>Stelle</translation>
   </message>
+  <message>
+   <source>To save, find a service first: paste an address, or choose a file.</source>
+   <translation>Zum Speichern suchen Sie zuerst einen Dienst: Fügen Sie eine Adresse ein, oder wählen Sie eine Datei.</translation>
+  </message>
+  <message>
+   <source>To save, give the profile a name.</source>
+   <translation>Zum Speichern geben Sie dem Profil einen Namen.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

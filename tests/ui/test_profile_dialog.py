@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from keyboard import cut, not_reached
 
@@ -88,6 +90,26 @@ def test_enter_in_the_address_finds_checks_and_saves(open_dialog, prober, qtbot)
     assert not dialog.kept
     prober.answer([fine(AIR), fine(TREES)])
     assert dialog.kept == [Profile("Musterstadt", (AIR, TREES))] and not dialog.isVisible()
+
+
+@pytest.mark.parametrize("titles, name", [(("", "Stadt am See"), "Stadt am See"), (("", " "), "city.example")])
+def test_what_was_found_can_be_saved_although_the_first_service_has_no_title(open_dialog, prober, titles, name):
+    dialog = open_dialog()
+    dialog.address.setText("city.example")
+    dialog.find.click()
+    prober.answer(tuple(replace(service, title=title) for service, title in zip((AIR, TREES), titles)))
+    assert dialog.name.text() == name and save_button(dialog).isEnabled() and not dialog.unsaved.isVisible()
+
+
+def test_why_nothing_can_be_saved_yet_is_said(open_dialog, prober):
+    dialog = open_dialog()
+    assert "find a service" in dialog.unsaved.text() and dialog.unsaved.isVisible() and not save_button(dialog).isEnabled()
+    dialog.address.setText("https://city.example")
+    dialog.find.click()
+    prober.answer((AIR,))
+    assert not dialog.unsaved.isVisible() and save_button(dialog).isEnabled()
+    dialog.name.setText("  ")
+    assert "a name" in dialog.unsaved.text() and dialog.unsaved.isVisible() and not save_button(dialog).isEnabled()
 
 
 def test_a_service_that_is_listed_already_is_not_listed_twice(open_dialog, prober):
