@@ -85,7 +85,7 @@ class Rows:
         if change.action is not Action.INSERT:
             return True
         row, base = self.row(change.fid), self.base_at(change.fid)
-        return row is not base and (row is None or base is None or row.id != base.id)
+        return row is not None and (base is None or row.id != base.id)
 
     def new_row_like(self, feature: Feature) -> Optional[int]:
         """Return a row without a base that says the same as this feature; another program renumbered it."""

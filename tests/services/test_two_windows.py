@@ -9,6 +9,7 @@ import pytest
 from desk import states
 from fake_platform import ALL, GUARDED, KEYED, SCHEMA, FakePlatform, Fault
 
+from urban_data_workbench.plugin.core.changes import Action
 from urban_data_workbench.plugin.core.errors import PublishingElsewhere, Unreachable
 from urban_data_workbench.plugin.core.merge import Choice, Resolution
 from urban_data_workbench.plugin.core.outbox import State
@@ -43,6 +44,23 @@ def test_a_new_row_that_two_windows_reviewed_is_created_once(make_desk, capabili
     desk.restart()
     assert desk.publish(other).entries == ()
     assert platform.names().count("new lime") == 1 and desk.review().items == ()
+
+
+@GUARDS
+@KEYS
+def test_a_new_row_that_one_window_published_and_the_person_then_deleted_is_not_created_by_the_other(
+    make_desk, capabilities, schema
+):
+    platform = city(capabilities=capabilities, schema=schema)
+    desk = make_desk(platform)
+    fid = desk.insert(name="new lime")
+    one, other = desk.review(), desk.review()
+    assert states(desk.publish(one)) == ["confirmed"]
+    desk.delete(fid)
+    desk.publish(other)
+    assert platform.names().count("new lime") == 1 and len(platform.arrivals) == 1
+    (item,) = desk.review().items
+    assert item.outcome.action is Action.DELETE
 
 
 @GUARDS
