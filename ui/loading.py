@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
 from functools import partial
 from pathlib import Path
 from typing import Iterable, Optional
@@ -9,7 +10,7 @@ from typing import Iterable, Optional
 from qgis.core import Qgis, QgsFeatureRequest, QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QStandardPaths, QTimer, pyqtSignal
 
-from ..plugin.bridge import layers
+from ..plugin.bridge import layers, portion
 from ..plugin.core.dataset import Dataset
 from ..plugin.core.errors import UrbanDataError
 from ..plugin.core.gate import Gate
@@ -20,7 +21,9 @@ from ..plugin.services.copies import Loaded, Taken
 from .desk import Desk
 from .forecast import ProfileForecast
 from .load_dialog import LoadChoice, LoadDialog
+from .part_words import only_text, part_text
 from .words import translate
+from .written import zone_of
 
 _FOLDER = "working copies"
 _COPIES = "copies"
@@ -35,7 +38,7 @@ class Loading(QObject):
         super().__init__(parent)
         self._desk = desk
         self._timers: dict[tuple[str, str], QTimer] = {}
-        self._gates: dict[tuple[str, str], Gate] = {}
+        self._gates: dict[tuple[Path, str], Gate] = {}
         desk.parts.project.layersAdded.connect(self._watch)
         self._watch(desk.parts.project.mapLayers().values())
 
@@ -116,7 +119,7 @@ class Loading(QObject):
     def _free(self, path: Path, dataset: Dataset) -> bool:
         """Taking a dataset again puts other rows under a layer: not while somebody edits there."""
         shown = layers.of_working_copy(self._desk.parts.project, path)
-        edited = [one for one in shown if one.isEditable() and one.customProperty(layers.DATASET) == dataset.id]
+        edited = [one for one in shown if one.isEditable() and layers.may_show(one, dataset.id)]
         if edited:
             text = translate("Workbench", "“{layer}” is in edit mode. Save or discard its edits first.")
             self._desk.messages.say(text.format(layer=edited[0].name()), level=Qgis.MessageLevel.Warning)
@@ -126,7 +129,8 @@ class Loading(QObject):
         without_values = self._show(loaded.path, loaded.taken, profile)
         again = partial(self._load, loaded.taken.dataset, choice)
         dataset = loaded.taken.dataset
-        self._desk.messages.loaded(dataset.title, loaded.summary, kind=dataset.kind, again=again)
+        part = part_text(loaded.taken.query, self._zone(profile), series=choice.series)
+        self._desk.messages.loaded(dataset.title, loaded.summary, kind=dataset.kind, part=part, again=again)
         if choice.series and without_values:
             text = translate("Workbench", "{dataset}: no values in this period. Choose a longer one, or “Everything”.")
             text = text.format(dataset=loaded.taken.dataset.title)
@@ -150,11 +154,25 @@ class Loading(QObject):
             made.insert(0, layers.series_layer(path, taken.series_table, dataset=taken.dataset, title=title))
             without_values = next(made[0].getFeatures(QgsFeatureRequest().setLimit(1)), None) is None
         layers.add(self._desk.parts.project, made)
+        self._describe(path, taken, self._zone(profile))
         return without_values
+
+    def _describe(self, path: Path, taken: Taken, zone_info: tzinfo) -> None:
+        """Let each layer of a dataset say which part of it is shown."""
+        for layer in layers.of_working_copy(self._desk.parts.project, path):
+            for key, series in ((layers.DATASET, False), (f"{layers.DATASET}/series", True)):
+                if layer.customProperty(key) == taken.dataset.id:
+                    part = only_text(part_text(taken.query, zone_info, series=series))
+                    portion.describe(layer, taken.dataset, part=part)
+
+    def _zone(self, profile: str) -> tzinfo:
+        """Return the zone of a profile; UTC where this computer does not know it."""
+        stored = self._desk.stored(profile)
+        return zone_of(stored.zone if stored is not None else "")
 
     def _remember(self, path: Path) -> None:
         known = list(self._desk.parts.settings.remembered(_COPIES, []))
-        if str(path) not in known:
+        if not any(layers.same_file(Path(text), path) for text in known):
             self._desk.parts.settings.remember(_COPIES, [*known, str(path)])
         self.copies_changed.emit()
 
@@ -177,7 +195,7 @@ class Loading(QObject):
             return
         if layers.being_edited(project, path):  # what a person typed against the old values must not pass for new
             return
-        gate = self._gates[str(path), dataset_id] = Gate()
+        gate = self._gates[path, dataset_id] = Gate()
         self._desk.parts.runner.start(
             translate("Workbench", "Refresh latest values"),
             lambda progress: self._desk.parts.copies.refresh(
@@ -196,9 +214,10 @@ class Loading(QObject):
     def _hands_off(self) -> None:
         """Somebody begins to edit: let no refresh write into that file any more."""
         layer = self.sender()
-        path = str(layers.file_of(layer)) if isinstance(layer, QgsVectorLayer) else ""
-        for (file, _), gate in self._gates.items():
-            if file == path:
+        if not isinstance(layer, QgsVectorLayer):
+            return
+        for (path, _), gate in self._gates.items():
+            if layers.same_file(path, layers.file_of(layer)):
                 gate.shut()
 
     def _not_refreshed(self, path: Path, error: UrbanDataError, gate: Gate) -> None:

@@ -71,7 +71,7 @@ class Publishing(QObject):
 
     def remember(self, path: Path) -> None:
         """Keep a file in the list."""
-        known = [text for text in self._parts.settings.remembered(_COPIES, []) if text != str(path)]
+        known = [text for text in self._parts.settings.remembered(_COPIES, []) if not layers.same_file(Path(text), path)]
         self._parts.settings.remember(_COPIES, [*known, str(path)])
         self.list_copies()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Callable, Iterable, Optional
 
@@ -14,6 +15,7 @@ from qgis.core import (
     QgsLayerMetadata,
     QgsMapLayer,
     QgsProject,
+    QgsProviderRegistry,
     QgsVectorLayer,
 )
 
@@ -71,7 +73,7 @@ def add(project: QgsProject, layers: Iterable[QgsMapLayer]) -> None:
     """Put layers into the project, once: a layer that shows the same table is kept and refreshed."""
     empty = not project.mapLayers()
     for layer in layers:
-        present = _same_source(project, layer.source())
+        present = _same_table(project, layer)
         if present is None:
             project.addMapLayer(layer)
         else:
@@ -94,17 +96,36 @@ def _measure_in_metres(project: QgsProject) -> None:
 
 def of_working_copy(project: QgsProject, path: Path) -> tuple[QgsVectorLayer, ...]:
     """Return the project's layers that show tables of this file."""
-    wanted = str(path)
     return tuple(
         layer
         for layer in project.mapLayers().values()
-        if isinstance(layer, QgsVectorLayer) and layer.source().split("|")[0] == wanted
+        if isinstance(layer, QgsVectorLayer) and same_file(file_of(layer), path)
     )
 
 
 def file_of(layer: QgsMapLayer) -> Path:
-    """Return the file a layer shows, wherever its project was moved to."""
-    return Path(layer.source().split("|")[0])
+    """Return the file a layer shows, wherever its project was moved to; an empty path where it shows none."""
+    return Path(_parts(layer).get("path") or "")
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Tell whether two paths lead to one file, through whichever links and however they are spelled."""
+    try:
+        return os.path.samefile(one, other)
+    except (OSError, ValueError):  # one of them is not there, or no path at all
+        return os.path.normcase(os.path.abspath(one)) == os.path.normcase(os.path.abspath(other))
+
+
+def may_show(layer: QgsMapLayer, dataset_id: str) -> bool:
+    """Tell whether a layer of a working copy shows this dataset, or may: one that was opened by hand does not say."""
+    said = layer.customProperty(DATASET) or layer.customProperty(f"{DATASET}/series")
+    return not said or said == dataset_id
+
+
+def _parts(layer: QgsMapLayer) -> dict[str, str]:
+    """Return ``path`` and ``layerName`` of what a layer shows, as far as its kind of source has them."""
+    found: dict[str, str] = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    return found
 
 
 def being_edited(project: QgsProject, path: Path) -> tuple[str, ...]:
@@ -148,8 +169,14 @@ def _reload(layer: QgsVectorLayer) -> None:
     layer.triggerRepaint()
 
 
-def _same_source(project: QgsProject, wanted: str) -> Optional[QgsMapLayer]:
-    return next((layer for layer in project.mapLayers().values() if layer.source() == wanted), None)
+def _same_table(project: QgsProject, wanted: QgsMapLayer) -> Optional[QgsMapLayer]:
+    shown = {key: part for key, part in _parts(wanted).items() if key != "path"}
+    for layer in project.mapLayers().values():
+        parts = _parts(layer)
+        parts.pop("path", None)
+        if parts == shown and same_file(file_of(layer), file_of(wanted)):
+            return layer
+    return None
 
 
 def _metadata(layer: QgsVectorLayer, dataset: Dataset) -> QgsLayerMetadata:

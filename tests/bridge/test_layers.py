@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 
@@ -147,6 +148,42 @@ def test_a_layer_in_edit_mode_is_named_and_not_refreshed(trees, layers, project)
     layers.refresh(project, trees.path)
     assert layers.being_edited(project, trees.path) == ("Baumkataster",) and layer.getFeature(1)["height"] == 1.25
     layer.rollBack()
+
+
+@pytest.fixture(params=["through a link", "with a dot", "with two slashes", "by a second name"])
+def other_source(request, trees, layers):
+    """The same table, as another program or another project spells it."""
+    folder, name = trees.path.parent, trees.path.name
+    if request.param == "through a link":
+        (folder / "link").symlink_to(folder)
+        return layers.source(folder / "link" / name, trees.table)
+    if request.param == "by a second name":
+        os.link(trees.path, folder / "second.gpkg")
+        return layers.source(folder / "second.gpkg", trees.table)
+    between = "/./" if request.param == "with a dot" else "//"
+    return f"{folder}{between}{name}|layername={trees.table}"
+
+
+def test_a_layer_is_found_however_its_path_is_spelled(trees, layers, project, other_source):
+    from qgis.core import QgsVectorLayer
+
+    layer = QgsVectorLayer(other_source, "Bäume", "ogr")
+    project.addMapLayer(layer)
+    assert layers.of_working_copy(project, trees.path) == (layer,)
+    layer.startEditing()
+    assert layers.being_edited(project, trees.path) == ("Bäume",)
+    layer.rollBack()
+    layers.add(project, [trees.layer()])
+    assert list(project.mapLayers().values()) == [layer]
+
+
+def test_layers_of_other_files_and_of_none_are_not_taken_for_ours(trees, layers, project, tmp_path):
+    from qgis.core import QgsVectorLayer
+
+    project.addMapLayer(QgsVectorLayer("Point?crs=EPSG:4326", "memory", "memory"))
+    project.addMapLayer(QgsVectorLayer(layers.source(tmp_path / "gone.gpkg", trees.table), "gone", "ogr"))
+    assert layers.of_working_copy(project, trees.path) == ()
+    assert len(layers.of_working_copy(project, tmp_path / "x" / ".." / "gone.gpkg")) == 1
 
 
 def test_a_saved_project_reopens_with_everything(trees, stations, layers, project, make_project, tmp_path):

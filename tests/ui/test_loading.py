@@ -228,3 +228,18 @@ def test_a_dataset_that_is_being_edited_is_not_taken_anew_under_the_edits(connec
     load(connected, qtbot, "benches")
     assert "Bänke" in connected.layers()
     assert layer.commitChanges() and layer.getFeature(1)["name"] == "meine"
+
+
+def test_a_layer_opened_through_a_link_keeps_its_dataset_from_being_taken_anew(connected, qtbot, tmp_path):
+    from qgis.core import QgsVectorLayer
+
+    load(connected, qtbot, "trees", path=tmp_path / "b.gpkg")
+    (tmp_path / "link").symlink_to(tmp_path)
+    connected.parts.project.clear()
+    layer = QgsVectorLayer(f"{tmp_path}/link/b.gpkg|layername=baeume", "verlinkt", "ogr")
+    connected.parts.project.addMapLayer(layer)
+    assert layer.startEditing()
+    asked = len(connected.city.server.visits)
+    load(connected, qtbot, "trees", path=tmp_path / "b.gpkg")
+    assert "edit mode" in connected.said() and len(connected.city.server.visits) == asked
+    layer.rollBack()
