@@ -6,7 +6,6 @@ for several parsing threads stall QGIS's window.
 
 from __future__ import annotations
 
-import gc
 import threading
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -23,7 +22,6 @@ from .session import Session
 T = TypeVar("T")
 MOST_PAGES = 100_000
 _AHEAD = 3  # pages that are asked for before a link names them
-_PAGE_OBJECTS = 50_000
 _SMALL = 4_000_000  # bytes; so many larger ones would fill the memory
 
 
@@ -116,25 +114,12 @@ def overlap(
 
 @contextmanager
 def _readers(progress: Progress, *, workers: int) -> Iterator[tuple[ThreadPoolExecutor, _Stoppable]]:
-    """Give threads that wait for sockets; they are told to stop, not waited for, when the block is left.
-
-    Pages make many objects at once, which sets the collector off; over all of
-    QGIS's own objects each time, it would stop the window for 60 to 130 ms.
-    Until the pages are read it looks at the new ones only, and at those that
-    outlive a page: most of a page is gone before it could be looked at.
-    """
+    """Give threads that wait for sockets; they are told to stop, not waited for, when the block is left."""
     inner = _Stoppable(progress)
-    outermost, often = gc.get_freeze_count() == 0, gc.get_threshold()
-    if outermost:
-        gc.freeze()
-        gc.set_threshold(often[0] and _PAGE_OBJECTS, *often[1:])
     pool = ThreadPoolExecutor(workers, thread_name_prefix="udw-read")
     try:
         yield pool, inner
     finally:
-        if outermost:
-            gc.set_threshold(*often)
-            gc.unfreeze()
         inner.stop()
         pool.shutdown(wait=False, cancel_futures=True)
 

@@ -19,6 +19,7 @@ from ..core.progress import NoProgress, Progress
 from ..core.query import Query
 from ..core.report import Summary
 from ..core.schema import Schema
+from ..net.collector import held_back
 from ..store.series import BYTES_PER_VALUE, SeriesLoader
 from ..store.working_copy import WorkingCopy
 from .platforms import Access, Platforms
@@ -95,6 +96,7 @@ class Download:
         access = self._platforms.open(profile, dataset)
         return _forecaster(access).newest(access.session, dataset, progress=progress or NoProgress())
 
+    @held_back()
     def offline(
         self, copy: WorkingCopy, profile: Profile, dataset: Dataset, query: Query, *,
         progress: Optional[Progress] = None, series: bool = False,
@@ -118,6 +120,7 @@ class Download:
             return stations
         return _joined(stations, self._series(copy, access, dataset, query, watch))
 
+    @held_back()
     def series(
         self, copy: WorkingCopy, profile: Profile, dataset_id: str, *, progress: Optional[Progress] = None,
         query: Optional[Query] = None,
@@ -127,6 +130,7 @@ class Download:
         access = self._platforms.open(profile, taken.dataset)
         return self._series(copy, access, taken.dataset, query or taken.query, progress or NoProgress())
 
+    @held_back()
     def onto(
         self, sink: FeatureSink, profile: Profile, dataset: Dataset, query: Query, *,
         progress: Optional[Progress] = None,
@@ -146,6 +150,7 @@ class Download:
             sink.close()
         return tally.summary(dataset, seconds=self._clock() - start)
 
+    @held_back()
     def refresh(
         self, copy: WorkingCopy, profile: Profile, dataset_id: str, *, progress: Optional[Progress] = None,
         turn: Turn = nullcontext,

@@ -18,6 +18,7 @@ from ..core.progress import NoProgress, Progress
 from ..core.readable import readable_part, unreadable
 from ..core.schema import Schema
 from ..core.structure import common, differences
+from ..net.collector import held_back
 from ..store.catalogue import Taken
 from ..store.working_copy import WorkingCopy
 from .platforms import Access
@@ -105,6 +106,7 @@ class _View:
         if Capability.VERSION_TOKEN in self._taken.dataset.capabilities:
             self._ask([identifier for identifier in wanted if self._lacks_version(identifier)], wanted)
 
+    @held_back()
     def _read_pages(self, wanted: set[FeatureId]) -> set[FeatureId]:
         seen: set[FeatureId] = set()
         access, taken = self._access, self._taken

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 import time
 
@@ -101,18 +100,6 @@ def test_endless_pages_end(session, server):
     with pytest.raises(BadReply):
         list(follow(session, server.at("/v1.1/on"), next_link=next_link, most=20))
     assert len(server.visits) < 50
-
-
-def test_the_collector_leaves_old_objects_alone_only_while_pages_are_read(session, server):
-    assert gc.get_freeze_count() == 0
-    often = gc.get_threshold()
-    pages = follow(session, server.at("/v1.1/pages"), next_link=next_link)
-    next(pages)
-    assert gc.get_freeze_count() > 0
-    assert list(overlap([lambda progress: 1])) == [1]
-    assert gc.get_freeze_count() > 0, "an inner reading thaws what the outer one still needs"
-    pages.close()
-    assert gc.get_freeze_count() == 0 and gc.get_threshold() == often
 
 
 def test_an_error_on_a_later_page_is_raised(session, server):
