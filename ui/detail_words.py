@@ -91,7 +91,6 @@ DETAILS = (
     QT_TRANSLATE_NOOP("Workbench", "the dataset has edits that are not published"),
     QT_TRANSLATE_NOOP("Workbench", "a layer of this working copy is in edit mode"),
     QT_TRANSLATE_NOOP("Workbench", "another window is reviewing or publishing"),
-    QT_TRANSLATE_NOOP("Workbench", "this file passes from one window to the next"),
     QT_TRANSLATE_NOOP("Workbench", "QGIS Server cannot empty a value over this interface"),
     QT_TRANSLATE_NOOP("Workbench", "a change of a feature that the platform does not know"),
     QT_TRANSLATE_NOOP("Workbench", "a create was confirmed without an id"),

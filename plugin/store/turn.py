@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
+import stat
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Iterator, Optional
+from typing import Iterator
 
 from ..core.errors import Locked, PublishingElsewhere
 from .failures import explained
 
-SUFFIX = "-publishing"
-_WAIT_SECONDS = 0.2
-_ATTEMPTS = 20
+WAIT_SECONDS = 0.2
 
 
 class Turn:
-    """The right to send one file's edits: SQLite's exclusive lock on an empty file beside it.
+    """The right to send one file's edits: SQLite's exclusive lock on an empty, hidden file beside it.
 
     The operating system takes the lock back when its process dies, however it
-    dies; on a share the server does, once it misses that computer. What a kill
-    leaves is the empty file, which the next one uses and removes. For one thread.
+    dies; on a share the server does, once it misses that computer. The empty
+    file stays for good: were it taken away, one window could lock the old one
+    and another a new one of the same name, or even of the same inode. For one
+    thread.
     """
 
-    def __init__(self, path: Path) -> None:
-        resolved = path.resolve()
-        self._path = resolved.with_name(resolved.name + SUFFIX)
+    def __init__(self, path: Path, *, seconds: float = WAIT_SECONDS) -> None:
+        self._file = path.resolve()
+        self._path = self._file.with_name(f".{self._file.name}-publishing")
+        self._seconds = seconds
         self._depth = 0
 
     @contextmanager
@@ -39,23 +40,18 @@ class Turn:
         finally:
             self._depth -= 1
             if held is not None:
-                self._give_up(held)
+                self._share()
+                held.close()
 
     def _hold(self) -> sqlite3.Connection:
-        """Lock the file that has this name now: one that its last holder took away meanwhile locks out nobody."""
-        for _ in range(_ATTEMPTS):
-            before = self._file()
-            with explained(self._path):
-                connection = sqlite3.connect(str(self._path), timeout=_WAIT_SECONDS, isolation_level=None)
-            try:
-                self._lock(connection)
-                if before is not None and before == self._file():
-                    return connection
-            except BaseException:
-                connection.close()
-                raise
+        with explained(self._path):
+            connection = sqlite3.connect(str(self._path), timeout=self._seconds, isolation_level=None)
+        try:
+            self._lock(connection)
+        except BaseException:
             connection.close()
-        raise PublishingElsewhere("this file passes from one window to the next", path=str(self._path))
+            raise
+        return connection
 
     def _lock(self, connection: sqlite3.Connection) -> None:
         try:
@@ -65,21 +61,8 @@ class Turn:
         except Locked as error:
             raise PublishingElsewhere("another window is reviewing or publishing", path=str(self._path)) from error
 
-    def _file(self) -> Optional[tuple[int, int]]:
-        try:
-            found = os.stat(self._path)
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino
-
-    def _give_up(self, held: sqlite3.Connection) -> None:
-        """Take the file away while it is ours; Windows allows that only afterwards, and not where the next one has it."""
-        if os.name != "nt":
-            self._remove()
-        held.close()
-        if os.name == "nt":
-            self._remove()
-
-    def _remove(self) -> None:
+    def _share(self) -> None:
+        """Let everybody lock it who may write the working copy itself."""
         with suppress(OSError):
-            self._path.unlink()
+            both = self._file.stat().st_mode | self._path.stat().st_mode
+            self._path.chmod(stat.S_IMODE(both))

@@ -2949,10 +2949,6 @@
    <translation>ein anderes Fenster prüft oder veröffentlicht gerade</translation>
   </message>
   <message>
-   <source>this file passes from one window to the next</source>
-   <translation>diese Datei geht gerade von einem Fenster an das nächste über</translation>
-  </message>
-  <message>
    <source>QGIS Server cannot empty a value over this interface</source>
    <translation>QGIS Server kann über diese Schnittstelle keinen Wert leeren</translation>
   </message>
@@ -3603,6 +3599,30 @@
   <message>
    <source>To save, give the profile a name.</source>
    <translation>Zum Speichern geben Sie dem Profil einen Namen.</translation>
+  </message>
+  <message>
+   <source>in the chosen area</source>
+   <translation>im gewählten Gebiet</translation>
+  </message>
+  <message>
+   <source>that the filter lets through</source>
+   <translation>nach dem gewählten Filter</translation>
+  </message>
+  <message>
+   <source>Only {part}</source>
+   <translation>Nur {part}</translation>
+  </message>
+  <message>
+   <source>until {end}</source>
+   <translation>bis {end}</translation>
+  </message>
+  <message>
+   <source>since {start}</source>
+   <translation>seit {start}</translation>
+  </message>
+  <message>
+   <source>from {start} to {end}</source>
+   <translation>von {start} bis {end}</translation>
   </message>
  </context>
  <context>

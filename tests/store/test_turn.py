@@ -1,7 +1,8 @@
-"""One window at a time reviews and publishes a file; a killed one gives its turn up."""
+"""One window at a time reviews and publishes a file; a killed one gives its turn up, and the file it locked stays."""
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -29,8 +30,15 @@ def another_window(path):
         process.communicate(timeout=30)
 
 
-def names(path):
-    return sorted(item.name for item in path.parent.iterdir() if not item.name.endswith(("-wal", "-shm")))
+def beside(path):
+    """The file that is locked."""
+    return path.with_name(f".{path.name}-publishing")
+
+
+def visible(path):
+    """What a person sees in the folder."""
+    found = sorted(item.name for item in path.parent.iterdir() if not item.name.endswith(("-wal", "-shm")))
+    return [name for name in found if not name.startswith(".")]
 
 
 def test_what_another_process_publishes_nobody_else_does(copy, path):
@@ -40,20 +48,19 @@ def test_what_another_process_publishes_nobody_else_does(copy, path):
     assert error.value.code == "publishing_elsewhere"
 
 
-def test_a_killed_process_gives_its_turn_up_and_what_it_left_is_cleared_away(copy, path):
+def test_a_killed_process_gives_its_turn_up(copy, path):
     with another_window(path) as process:
         process.kill()
         process.wait(timeout=30)
-        assert names(path) == [path.name, f"{path.name}-publishing"]
         with copy.publishing():
             pass
-    assert names(path) == [path.name]
+    assert visible(path) == [path.name]
 
 
-def test_a_process_that_is_done_leaves_nothing(copy, path):
+def test_a_process_that_is_done_leaves_an_empty_hidden_file(copy, path):
     with another_window(path) as process:
         process.communicate(input="", timeout=30)
-        assert process.returncode == 0 and names(path) == [path.name]
+        assert process.returncode == 0 and visible(path) == [path.name] and beside(path).read_bytes() == b""
         with copy.publishing():
             pass
 
@@ -74,7 +81,7 @@ def test_whoever_has_the_turn_has_it_inside_as_well(copy, path):
         with WorkingCopy.open(path) as other, pytest.raises(PublishingElsewhere):
             with other.publishing():
                 pass
-    assert names(path) == [path.name]
+    assert visible(path) == [path.name]
 
 
 def test_a_failure_gives_the_turn_up(copy, path):
@@ -92,8 +99,27 @@ def test_a_link_to_a_file_is_that_file(copy, path):
             pass
 
 
+def test_a_window_that_looked_before_the_last_one_left_still_keeps_the_next_one_out(tmp_path):
+    """Were the locked file taken away, each of them would lock another file of that name."""
+    path = tmp_path / "a.gpkg"
+    with Turn(path).taken():
+        early = sqlite3.connect(beside(path), isolation_level=None)
+    early.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(PublishingElsewhere), Turn(path).taken():
+        pass
+    early.close()
+    with Turn(path).taken():
+        pass
+
+
+def test_who_may_write_the_working_copy_may_have_the_turn(copy, path):
+    path.chmod(0o664)
+    with copy.publishing():
+        pass
+    assert beside(path).stat().st_mode & 0o777 == 0o664
+
+
 def test_many_at_once_never_hold_it_together(tmp_path):
-    """The lock's file comes and goes under them: whoever locked one that lost its name must not count."""
     path, inside, most, failures = tmp_path / "a.gpkg", [], [], []
 
     def again_and_again():
