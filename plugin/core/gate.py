@@ -31,8 +31,11 @@ class Gate:
                 raise Cancelled("the data are needed for something else")
             yield
 
-    def shut(self, *, seconds: float = 1.0) -> None:
-        """Let nothing more through; returns when the piece under way is done, or after so long."""
+    def shut(self, *, seconds: float = 6.0) -> None:
+        """Let nothing more through; returns when the piece under way is done, or after so long.
+
+        SQLite gives up after 5 seconds where it cannot write.
+        """
         self._open = False
         if self._piece.acquire(timeout=seconds):
             self._piece.release()

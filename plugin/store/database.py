@@ -1,23 +1,20 @@
-"""The connection to one file: opening, transactions, pieces of work, and the notice of foreign changes."""
+"""The connection to one file: opening, transactions, and the notice of foreign changes."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import contextmanager, nullcontext, suppress
-from itertools import islice
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Callable, Iterable, Iterator, Optional, Sequence, TypeVar
 
 from ..core.errors import Locked
-from ..core.gate import Turn as Gated
 from .failures import explained
 from .place import is_network_drive
 from .spatial import register_functions
 from .sql import Sql, marks, readable, sql
 
 Item = TypeVar("Item")
-PIECE_ITEMS = 200  # no transaction may hold up a person who saves edits in the same file
 _WAIT_SECONDS = 5.0
 _CHECKPOINT_PAGES = 1000  # SQLite's own default
 _MAX_VALUES = 900  # below the 999 that older SQLite allows in one statement
@@ -172,20 +169,6 @@ class Database:
         """Undo what is not committed; a full disk may have done so already."""
         if self._connection.in_transaction:
             self.execute("ROLLBACK")
-
-    def in_pieces(self, items: Iterable[Item], work: Callable[[Item], bool], *, turn: Gated = nullcontext) -> int:
-        """Do the work for each item in short transactions, each within a ``turn``; count what it says it did.
-
-        The items of a piece are fetched before its transaction begins, since
-        they may come from the network.
-        """
-        done, rest = 0, iter(items)
-        while True:
-            piece = list(islice(rest, PIECE_ITEMS))
-            if not piece:
-                return done
-            with turn(), self.transaction():
-                done += sum(bool(work(item)) for item in piece)
 
     @contextmanager
     def altering(self) -> Iterator[None]:

@@ -13,6 +13,7 @@ from ..core.merge import Verdict, three_way
 from ..core.plan import PlanItem
 from ..core.schema import Schema
 from .database import Database
+from .pieces import in_pieces
 from .rows import Rows
 
 
@@ -53,7 +54,7 @@ def pull(database: Database, rows: Rows, items: Iterable[PlanItem]) -> int:
     Each item is decided again from what the row says now; one that has become
     a conflict is left for the next review.
     """
-    return database.in_pieces(items, lambda item: _pull(rows, item))
+    return in_pieces(database, items, lambda item: _pull(rows, item))
 
 
 def _pull(rows: Rows, item: PlanItem) -> bool:
@@ -113,4 +114,4 @@ def refresh(
         wanted = bool(feature.id) and (rows.base(feature.id) is not None or adding())
         return wanted and follow(rows, feature.id, feature)
 
-    return database.in_pieces(features, one, turn=turn)
+    return in_pieces(database, features, one, turn=turn)

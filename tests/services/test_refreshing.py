@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from threading import Event, Thread
+
 import pytest
 from fake_platform import FakePlatform
 
 from urban_data_workbench.plugin.core.errors import Cancelled
 from urban_data_workbench.plugin.core.gate import Gate
 from urban_data_workbench.plugin.services.download import Download
+from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
 TREES = 500  # more than two of the pieces that are written at once
 
@@ -81,3 +86,26 @@ def desk_protection(desk):
     from urban_data_workbench.plugin.core.capability import protection
 
     return protection(desk.dataset.capabilities)
+
+
+def test_a_refresh_that_waits_for_the_file_is_not_written_once_somebody_began_to_edit(town):
+    _, desk = town
+    gate, waiting = Gate(), Event()
+
+    def refresh():
+        with WorkingCopy.open(desk.path) as copy, pytest.raises(Cancelled):
+            copy.refresh("trees", features(), turn=gate.passing)
+
+    def features():
+        yield from list(town[0].rows.values())[:100]
+        other.execute("BEGIN IMMEDIATE")
+        waiting.set()
+
+    with closing(sqlite3.connect(desk.path, isolation_level=None, check_same_thread=False)) as other:
+        thread = Thread(target=refresh)
+        thread.start()
+        assert waiting.wait(30)
+        gate.shut(seconds=600)  # nothing under way holds it
+        other.execute("ROLLBACK")
+        thread.join(30)
+    assert {row["state"] for row in desk.rows().values()} == {"old"}
