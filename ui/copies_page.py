@@ -12,8 +12,9 @@ from qgis.PyQt.QtWidgets import QMenu, QPushButton, QStackedWidget, QToolButton,
 
 from ..plugin.services.copies import CopyState
 from .forms import load_form
+from .part_words import only_text, part_text
 from .words import number, sentence, translate
-from .written import moment_text
+from .written import moment_text, zone_of
 
 _ROW = Qt.ItemDataRole.UserRole + 1
 
@@ -121,10 +122,11 @@ def state_text(row: CopyState) -> str:
 
 
 def _item(row: CopyState, place: str) -> QStandardItem:
-    text = "\n".join(filter(None, (row.title, place, state_text(row))))
+    part = only_text(part_text(row.query, zone_of(row.zone), series=row.series))
+    text = "\n".join(filter(None, (row.title, part, place, state_text(row))))
     icon = "/mIconWarning.svg" if row.problem or row.uncertain else "/mActionToggleEditing.svg"
     item = QStandardItem(QgsApplication.getThemeIcon(icon), text)
     item.setData(row, _ROW)
     taken = translate("Workbench", "Taken {when} from {profile}").format(when=moment_text(row.taken), profile=row.profile)
-    item.setToolTip(f"{row.title}\n{taken}\n{row.path}")
+    item.setToolTip("\n".join(filter(None, (row.title, part, taken, str(row.path)))))
     return item

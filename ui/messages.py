@@ -56,10 +56,10 @@ class Messages:
         self._push(sentence(error), Qgis.MessageLevel.Critical, buttons)
 
     def loaded(
-        self, title: str, summary: Summary, *, kind: DatasetKind, again: Optional[Callable[[], None]] = None
+        self, title: str, summary: Summary, *, kind: DatasetKind, part: str = "", again: Optional[Callable[[], None]] = None
     ) -> None:
-        """Say how complete a download is, and what is missing."""
-        text = loaded_text(title, summary, kind)
+        """Say how complete a download is, and what is missing; ``part`` says what was asked for, where not everything."""
+        text = loaded_text(title, summary, kind, part=part)
         if summary.complete:
             assumed = "; ".join(missing(summary))
             self.say(f"{text} ({assumed})" if assumed else text)
@@ -99,7 +99,7 @@ def details(error: UrbanDataError) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def loaded_text(title: str, summary: Summary, kind: DatasetKind) -> str:
+def loaded_text(title: str, summary: Summary, kind: DatasetKind, *, part: str = "") -> str:
     """Say in one sentence what arrived, and of what."""
     both = bool(summary.observations)
     if summary.complete and not summary.unlocated:
@@ -114,11 +114,12 @@ def loaded_text(title: str, summary: Summary, kind: DatasetKind) -> str:
     if both:
         values = translate("Workbench", "{count} values").format(count=number(summary.observations))
         got = translate("Workbench", "{stations} and {values}").format(stations=got, values=values)
+    expected = _stations_and_values(summary) if both else things(kind, summary.expected or 0)
     return text.format(
         title=title,
-        got=got,
+        got=f"{got} {part}".rstrip(),
         number=number(summary.got),
-        expected=_stations_and_values(summary) if both else things(kind, summary.expected or 0),
+        expected=f"{expected} {part}".rstrip(),
         unlocated=number(summary.unlocated),
     )
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import datetime, timezone, tzinfo
 
 from qgis.PyQt.QtCore import QDate, QDateTime, QLocale, Qt
 
 from ..plugin.core import geometry
 from ..plugin.core.changes import Part
+from ..plugin.core.errors import UrbanDataError
 from ..plugin.core.geometry import Geometry
 from ..plugin.core.values import Kind
+from ..plugin.core.zones import zone
 from .words import number, translate
 
 _DEGREES = 360
@@ -51,6 +53,14 @@ def zoned_text(moment: datetime, zone: tzinfo) -> str:
     """Write an instant to the minute as the clocks of a zone show it, with the zone's short name."""
     local = moment.astimezone(zone)
     return f"{QLocale().toString(QDateTime(local.replace(tzinfo=None)), f'{_day_format()} HH:mm')} {local.tzname()}"
+
+
+def zone_of(name: str) -> tzinfo:
+    """Return the zone of this name; UTC, which is written beside every time, where this computer does not know it."""
+    try:
+        return zone(name)
+    except UrbanDataError:
+        return timezone.utc
 
 
 def place_text(place: Geometry) -> str:

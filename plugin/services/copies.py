@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Callable, Mapping, Optional, Sequence
+from typing import Any, Callable, Mapping, Optional, Sequence
 
 from ..core.dataset import Dataset
 from ..core.errors import ReadOnly, UrbanDataError
@@ -20,6 +20,7 @@ from ..core.query import Query
 from ..core.receipt import Receipt
 from ..core.report import Summary
 from ..core.schema import Schema
+from ..core.zones import DEFAULT_ZONE
 from ..store.working_copy import Taken, WorkingCopy
 from .decisions import decide
 from .download import Download, Estimate
@@ -57,6 +58,9 @@ class CopyState:
 
     @property
     def edits(self) -> int:
+    query: Query = Query()
+    series: bool = False
+    zone: str = DEFAULT_ZONE
         """How many features differ from what was taken."""
         return self.changed + self.new + self.deleted
 
@@ -199,14 +203,15 @@ def _state(copy: WorkingCopy, taken: Taken) -> CopyState:
     editable = taken.dataset.capabilities.editable
     identity = copy.path, copy.profile.name, taken.dataset.id, taken.dataset.title, taken.taken
     if not editable:
-        return CopyState(*identity, editable=False)
+        return CopyState(*identity, editable=False, **part)
     counts = copy.counts(taken.dataset.id)
     uncertain = len(copy.entries(State.UNCERTAIN, State.SENDING, dataset_id=taken.dataset.id))
-    return CopyState(*identity, counts.changed, counts.new, counts.deleted, uncertain)
+    return CopyState(*identity, counts.changed, counts.new, counts.deleted, uncertain, **part)
 
 
 def _decided(copy: WorkingCopy, plan: Plan, decisions: Decisions, *, who: str, server: str) -> Plan:
     """Return the plan after the person's decisions; what they left open is parked."""
+    part: dict[str, Any] = {"query": taken.query, "series": bool(taken.series_table), "zone": copy.profile.zone}
     for item in plan.conflicts:
         resolutions = decisions.get((item.fid, item.id), {})
         if resolutions:
