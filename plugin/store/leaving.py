@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 import uuid
@@ -12,6 +11,7 @@ from ..core.errors import Damaged, Locked
 from . import catalogue
 from .database import Database
 from .failures import explained
+from .placing import place
 from .sql import sql
 
 
@@ -39,7 +39,10 @@ def prepare_to_leave(database: Database) -> None:
 
 
 def backup(database: Database, target: Path) -> None:
-    """Copy one consistent state of the file, complete and checked, or nothing at all."""
+    """Copy one consistent state of the file, complete and checked, or nothing at all.
+
+    Replaces an older file. Raises Locked where that is open, and as ``place`` does.
+    """
     beside = target.with_name(f"{target.name}.{uuid.uuid4().hex[:8]}")
     with explained(target):
         try:
@@ -47,7 +50,7 @@ def backup(database: Database, target: Path) -> None:
             database.copy_into(copy)
             copy.value("PRAGMA journal_mode = DELETE")
             _verify(copy, _sizes(copy))
-            os.replace(beside, target)
+            place(beside, target, replacing=True)
         finally:
             beside.unlink(missing_ok=True)
 

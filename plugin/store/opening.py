@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import uuid
 from pathlib import Path
 
-from ..core.errors import Damaged, NotAWorkingCopy, StoreError
+from ..core.errors import Damaged, NotAWorkingCopy
 from ..core.profile import Profile
 from . import layout, tables
 from .database import Database
 from .failures import explained
+from .placing import place, require_free
 
 
 def create(path: Path, *, profile: Profile, title: str) -> None:
-    """Make a new file, complete or not at all. Raises ReadOnly, NoSpace, and StoreError where one is there."""
-    if path.exists():
-        raise StoreError("there is a file of this name already", path=str(path))
+    """Make a new file, complete or not at all. Raises as ``place`` does, and NoSpace."""
+    require_free(path)
     beside = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}")
     with explained(path):
         try:
             _fill(beside, profile=profile, title=title)
-            os.replace(beside, path)
+            place(beside, path)
         finally:
             beside.unlink(missing_ok=True)
 

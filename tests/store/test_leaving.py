@@ -37,7 +37,7 @@ def test_before_it_leaves_a_copy_of_the_file_alone_lacks_what_was_written(copy, 
     alone = tmp_path / "alone.gpkg"
     shutil.copyfile(path, alone)
     assert names_in(alone)[0] == "neu"
-    assert [item.name for item in path.parent.iterdir()] == [path.name]
+    assert [item.name for item in path.parent.glob("[!.]*")] == [path.name]
     with WorkingCopy.open(alone) as other:
         assert other.counts("benches").total == 0 and other.counts("benches").trusted
 
@@ -66,7 +66,7 @@ def test_a_backup_is_a_whole_working_copy_and_replaces_an_older_one(copy, tmp_pa
     copy.refresh("benches", [city.bench(1, name="neu")])
     copy.backup(target)
     assert names_in(target)[0] == "neu"
-    assert [item.name for item in tmp_path.glob("*.gpkg*")] == [target.name]
+    assert [item.name for item in tmp_path.glob("[!.]*.gpkg*")] == [target.name]
     with WorkingCopy.open(target) as again:
         assert list(again.bases("benches")) == list(copy.bases("benches"))
 
