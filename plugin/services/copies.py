@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Callable, Mapping, Optional, Sequence
 
 from ..core.dataset import Dataset
-from ..core.errors import ReadOnly, UrbanDataError
+from ..core.errors import ReadOnly, StoreError, UrbanDataError
 from ..core.gate import Turn
 from ..core.merge import Resolution
 from ..core.outbox import State
@@ -184,14 +184,19 @@ class Copies:
 
 
 def open_or_create(path: Path, profile: Profile) -> WorkingCopy:
-    """Open a working copy, or make it with its folder. Raises StoreError."""
+    """Open a working copy, or make it with its folder; open it, too, where another window just made it. Raises StoreError."""
     if path.exists():
         return WorkingCopy.open(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ReadOnly("the folder cannot be made", path=str(path.parent)) from error
-    return WorkingCopy.create(path, profile=profile, title=path.stem)
+    try:
+        return WorkingCopy.create(path, profile=profile, title=path.stem)
+    except StoreError:
+        if not path.exists():
+            raise
+        return WorkingCopy.open(path)
 
 
 def _states(path: Path) -> list[CopyState]:
