@@ -11,6 +11,7 @@ from .feature import Feature
 from .outbox import State
 
 DECISION = "decision-"
+CHANGED = "changed since the review"  # the words of what was therefore not sent
 
 
 @dataclass(frozen=True)

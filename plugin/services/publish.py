@@ -17,7 +17,7 @@ from ..core.merge import Verdict
 from ..core.outbox import Entry, State
 from ..core.plan import Plan, PlanItem
 from ..core.progress import NoProgress, Progress
-from ..core.receipt import Receipt, ReceiptEntry
+from ..core.receipt import CHANGED, Receipt, ReceiptEntry
 from ..core.schema import Schema
 from ..core.values import utc_text
 from ..store.catalogue import Taken
@@ -62,10 +62,12 @@ def _published(
     update(copy, plan)
     taken = copy.dataset(plan.dataset)
     taken = replace(taken, dataset=plan.offered or taken.dataset)
-    entries = _enqueue(copy, plan, receipt.id, taken.schema)
+    changes = tuple(_changes(plan.push, taken.schema, _keys_used(copy, plan.dataset, taken.schema)))
+    entries = _enqueue(copy, plan, receipt.id, changes)
+    left_out = tuple(_left_out(changes, entries, taken.schema))
     if not entries:
-        return receipt
-    lines = (*(entry_of(entry, schema=taken.schema) for entry in entries), *_held(plan, taken.schema))
+        return replace(receipt, entries=left_out)
+    lines = (*(entry_of(entry, schema=taken.schema) for entry in entries), *left_out, *_held(plan, taken.schema))
     receipt = replace(receipt, entries=lines)
     copy.add_receipt(receipt)
     overlapped = workers if plan.protection is Protection.VERSION_TOKEN else 1
@@ -85,15 +87,24 @@ def update(copy: WorkingCopy, plan: Plan) -> int:
         return copy.pull(plan.dataset, items) if items else 0
 
 
-def _enqueue(copy: WorkingCopy, plan: Plan, publication: str, schema: Schema) -> tuple[Entry, ...]:
+def _enqueue(copy: WorkingCopy, plan: Plan, publication: str, changes: Sequence[Change]) -> tuple[Entry, ...]:
     """Write down everything that will be sent, by the protection each write really has."""
     by_guard: dict[Protection, list[Change]] = {}
-    for change in _changes(plan.push, schema, _keys_used(copy, plan.dataset, schema)):
+    for change in changes:
         by_guard.setdefault(guard(change, offered=plan.protection), []).append(change)
     entries: tuple[Entry, ...] = ()
     for protection, changes in by_guard.items():
         entries += tuple(copy.enqueue(publication, plan.dataset, changes, protection))
     return entries
+
+
+def _left_out(changes: Sequence[Change], entries: Sequence[Entry], schema: Schema) -> Iterator[ReceiptEntry]:
+    """Yield a line for each change that is no longer what the rows say."""
+    sent = {(entry.change.action, entry.change.fid) for entry in entries}
+    for change in changes:
+        if (change.action, change.fid) not in sent:
+            before = withheld(change.base, schema)
+            yield ReceiptEntry(change.fid, change.id, change.action, State.CONFLICT, before, words=CHANGED)
 
 
 def _held(plan: Plan, schema: Schema) -> Iterator[ReceiptEntry]:
@@ -135,10 +146,19 @@ class _Publication:
         for group in grouped(tuple(entries), schema=self._taken.schema):
             if self._stop_asked():
                 return
+            group = self._standing(group)
             self._copy.sending(group)
             for entry, sent in self._sent(sender, group):
                 self._settle(entry, sent)
             self._progress.report(self._done, len(entries))
+
+    def _standing(self, group: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """Return what is still to be sent; the person may have undone the rest while earlier entries left."""
+        kept = tuple(entry for entry in group if self._copy.stands(entry))
+        for entry in group:
+            if entry not in kept:
+                self._settle(entry, Sent(State.CONFLICT, words=CHANGED))
+        return kept
 
     def finish(self) -> Receipt:
         """Ask once about what stayed unknown, then complete the receipt."""

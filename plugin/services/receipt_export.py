@@ -13,7 +13,7 @@ from ..core.feature import Feature
 from ..core.geometry import Geometry
 from ..core.naming import name_of
 from ..core.outbox import State
-from ..core.receipt import Receipt, ReceiptEntry, lost_part
+from ..core.receipt import CHANGED, Receipt, ReceiptEntry, lost_part
 from ..core.schema import Schema
 from ..core.values import Kind, same
 
@@ -64,6 +64,8 @@ def verdict(receipt: Receipt, entry: ReceiptEntry, translate: Translate) -> str:
     """Return one sentence on what became of an entry."""
     if receipt.is_decision:
         return translate("Workbench", "Decided; the values that lost are kept here")
+    if entry.words == CHANGED:
+        return translate("Workbench", "Held: changed here since the review; see the next one")
     if entry.lost and entry.state is State.CONFIRMED:
         return translate("Workbench", "Accepted, but the platform keeps other values than were sent")
     return {
@@ -120,7 +122,7 @@ def _rows(
     }[entry.action]
     feature = escape(name_of(entry.feature_id, entry.after, entry.before) or translate("Workbench", "new"))
     parts = "<br>".join([*_changes(entry, schema, write), *_lost(entry, translate, schema, write)])
-    words = escape(entry.words)
+    words = "" if entry.words == CHANGED else escape(entry.words)
     cells = (feature, escape(action), escape(verdict(receipt, entry, translate)), parts, words)
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Iterator, Optional
 
-from ..core.changes import Action, Change, difference
+from ..core.changes import difference
 from ..core.errors import BadCoordinates
 from ..core.feature import Feature, FeatureId
 from ..core.geometry import Geometry
@@ -79,13 +79,6 @@ class Rows:
             table=self.table.name, base=self.table.base,
         )
         return self._database.value(statement, (fid,)) is not None
-
-    def awaits(self, change: Change) -> bool:
-        """Tell whether a change is still to be sent: a new row that is gone, or became a known feature, is not."""
-        if change.action is not Action.INSERT:
-            return True
-        row, base = self.row(change.fid), self.base_at(change.fid)
-        return row is not None and (base is None or row.id != base.id)
 
     def new_row_like(self, feature: Feature) -> Optional[int]:
         """Return a row without a base that says the same as this feature; another program renumbered it."""

@@ -35,6 +35,7 @@ from . import (
     removing,
     retaking,
     settling,
+    standing,
 )
 from .catalogue import Taken
 from .columns import Table, column_names
@@ -192,9 +193,15 @@ class WorkingCopy:
     def enqueue(
         self, publication: str, dataset_id: str, changes: Sequence[Change], protection: Protection
     ) -> tuple[Entry, ...]:
-        """Write changes into the outbox as PENDING, but for new rows published or removed since. Raises OutcomeUncertain."""
+        """Write changes into the outbox as PENDING, but for what the rows no longer say. Raises OutcomeUncertain."""
         rows = self._armed(dataset_id)
-        return self._outbox.add(publication, dataset_id, changes, protection, wanted=rows.awaits)
+        return self._outbox.add(
+            publication, dataset_id, changes, protection, wanted=lambda change: standing.stands(rows, change)
+        )
+
+    def stands(self, entry: Entry) -> bool:
+        """Tell whether the rows still say what an entry would send."""
+        return standing.stands(self._rows(entry.dataset), entry.change)
 
     def sending(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """Write down, synced to disk, that these entries leave now. Raises OutcomeUncertain unless all of them wait."""

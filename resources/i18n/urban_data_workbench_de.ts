@@ -473,6 +473,10 @@
    <translation>Zurückgehalten: von jemand anderem geändert; entscheiden Sie beim nächsten Prüfen</translation>
   </message>
   <message>
+   <source>Held: changed here since the review; see the next one</source>
+   <translation>Zurückgehalten: seit dem Prüfen hier geändert; siehe nächstes Prüfen</translation>
+  </message>
+  <message>
    <source>Rejected</source>
    <translation>Abgelehnt</translation>
   </message>

@@ -14,7 +14,7 @@ from urban_data_workbench.plugin.core.capability import Protection
 from urban_data_workbench.plugin.core.changes import Action
 from urban_data_workbench.plugin.core.feature import Feature
 from urban_data_workbench.plugin.core.outbox import State
-from urban_data_workbench.plugin.core.receipt import Receipt, ReceiptEntry
+from urban_data_workbench.plugin.core.receipt import CHANGED, Receipt, ReceiptEntry
 from urban_data_workbench.plugin.services.receipt_export import as_geojson, as_html
 
 EVIL = "<script>alert(1)</script>&\"'"
@@ -53,6 +53,12 @@ def test_the_page_says_what_became_of_each_feature_and_what_changed():
 def test_features_are_named_where_they_have_a_name():
     page = as_html(receipt(), english)
     assert "<td>lime 1</td>" in page and "<td>new</td>" in page
+
+
+def test_what_changed_since_the_review_is_said_in_words_of_ours():
+    entry = ReceiptEntry(1, "1", Action.UPDATE, State.CONFLICT, Feature("1", None, {}), words=CHANGED)
+    page = as_html(replace(receipt(), entries=(entry,)), english)
+    assert "changed here since the review" in page and f"<td>{CHANGED}</td>" not in page and "by somebody else" not in page
 
 
 def test_every_text_of_the_page_can_be_translated():

@@ -8,7 +8,7 @@ from typing import Optional
 import pytest
 
 from urban_data_workbench.plugin.core.capability import Protection
-from urban_data_workbench.plugin.core.changes import Action, Change
+from urban_data_workbench.plugin.core.changes import Action
 from urban_data_workbench.plugin.core.errors import OutcomeUncertain
 from urban_data_workbench.plugin.core.feature import Feature, Page, Version
 from urban_data_workbench.plugin.core.outbox import State
@@ -160,11 +160,12 @@ def test_what_was_merged_on_the_way_comes_into_the_row(copy, path, city):
     assert list(copy.changes("benches")) == []
 
 
-def test_features_of_a_rewritten_table_that_share_a_number_are_both_sent(copy, path, city):
+def test_features_that_share_a_number_are_both_sent(copy, path, city):
     edit(city, path, f"DELETE FROM {TABLE} WHERE fid = 3")
-    deleted = next(iter(copy.changes("benches")))
-    new = Change(Action.INSERT, deleted.fid, None, None, replace(city.bench(3), id=""), ("name",))
-    entries = copy.enqueue("p1", "benches", (deleted, new), Protection.VERSION_TOKEN)
+    edit(city, path, f"INSERT INTO {TABLE} (fid, name, remote_id) VALUES (3, 'copy of the fourth', 'b4')")
+    changes = tuple(copy.changes("benches"))
+    assert {(change.action, change.fid) for change in changes} == {(Action.DELETE, 3), (Action.INSERT, 3)}
+    entries = copy.enqueue("p1", "benches", changes, Protection.VERSION_TOKEN)
     assert copy.entries(State.PENDING) == entries and len(entries) == 2
 
 
