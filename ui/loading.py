@@ -5,20 +5,21 @@ from __future__ import annotations
 from datetime import tzinfo
 from functools import partial
 from pathlib import Path
-from typing import Iterable, Optional
+from typing import Callable, Optional
 
-from qgis.core import Qgis, QgsFeatureRequest, QgsMapLayer, QgsVectorLayer
+from qgis.core import Qgis, QgsFeatureRequest
 from qgis.PyQt.QtCore import QObject, QStandardPaths, QTimer, pyqtSignal
 
 from ..plugin.bridge import layers, portion
 from ..plugin.core.dataset import Dataset
-from ..plugin.core.errors import UrbanDataError
+from ..plugin.core.errors import Cancelled, LayerBeingEdited, UrbanDataError
 from ..plugin.core.gate import Gate
 from ..plugin.core.profile import Profile
 from ..plugin.core.query import Query
 from ..plugin.core.zones import zone
 from ..plugin.services.copies import Loaded, Taken
 from .desk import Desk
+from .edit_gates import EditGates
 from .forecast import ProfileForecast
 from .load_dialog import LoadChoice, LoadDialog
 from .part_words import only_text, part_text
@@ -38,9 +39,7 @@ class Loading(QObject):
         super().__init__(parent)
         self._desk = desk
         self._timers: dict[tuple[str, str], QTimer] = {}
-        self._gates: dict[tuple[Path, str], Gate] = {}
-        desk.parts.project.layersAdded.connect(self._watch)
-        self._watch(desk.parts.project.mapLayers().values())
+        self._gates = EditGates(desk.parts.project, self)
 
     def to_map(self, dataset: Dataset) -> None:
         """Load with sensible defaults: two clicks to the map."""
@@ -106,15 +105,22 @@ class Loading(QObject):
             return
         if choice.path is not None:
             self._desk.parts.settings.remember(_FOLDER, str(path.parent))
+        gate = self._gates.gate(path, dataset_id=dataset.id)
         self._desk.run(
             translate("Workbench", "Load {dataset}").format(dataset=dataset.title),
             lambda progress: self._desk.parts.copies.load(
                 path, self._desk.parts.live(profile, progress), dataset, choice.query,
-                series=choice.series, progress=progress,
+                series=choice.series, progress=progress, turn=gate.passing,
             ),
             done=lambda loaded: self._loaded(loaded, choice, profile.name),
-            failed=lambda error: self._desk.messages.failed(error, again=lambda: self._load(dataset, choice)),
+            failed=lambda error: self._not_loaded(error, gate, again=lambda: self._load(dataset, choice)),
         )
+
+    def _not_loaded(self, error: UrbanDataError, gate: Gate, *, again: Callable[[], None]) -> None:
+        """Say what failed; what gave way to a person's edits has changed nothing, and can be had once they are saved."""
+        if gate.is_shut and isinstance(error, Cancelled):
+            error = LayerBeingEdited("editing began while this dataset was taken again")
+        self._desk.messages.failed(error, again=again)
 
     def _free(self, path: Path, dataset: Dataset) -> bool:
         """Taking a dataset again puts other rows under a layer: not while somebody edits there."""
@@ -195,7 +201,7 @@ class Loading(QObject):
             return
         if layers.being_edited(project, path):  # what a person typed against the old values must not pass for new
             return
-        gate = self._gates[path, dataset_id] = Gate()
+        gate = self._gates.gate(path)
         self._desk.parts.runner.start(
             translate("Workbench", "Refresh latest values"),
             lambda progress: self._desk.parts.copies.refresh(
@@ -205,20 +211,6 @@ class Loading(QObject):
             failed=lambda error: self._not_refreshed(path, error, gate),
             question=f"refresh {path} {dataset_id}",
         )
-
-    def _watch(self, added: Iterable[QgsMapLayer]) -> None:
-        for layer in added:
-            if isinstance(layer, QgsVectorLayer):
-                layer.beforeEditingStarted.connect(self._hands_off)
-
-    def _hands_off(self) -> None:
-        """Somebody begins to edit: let no refresh write into that file any more."""
-        layer = self.sender()
-        if not isinstance(layer, QgsVectorLayer):
-            return
-        for (path, _), gate in self._gates.items():
-            if layers.same_file(path, layers.file_of(layer)):
-                gate.shut()
 
     def _not_refreshed(self, path: Path, error: UrbanDataError, gate: Gate) -> None:
         """Say what failed; what gave way to a person's edits is no failure, and comes with the next refresh."""

@@ -92,11 +92,12 @@ class Copies:
         self._download = download
 
     def load(
-        self, path: Path, profile: Profile, dataset: Dataset, query: Query, *, series: bool, progress: Progress
+        self, path: Path, profile: Profile, dataset: Dataset, query: Query, *, series: bool, progress: Progress,
+        turn: Turn = nullcontext,
     ) -> Loaded:
-        """Take a dataset into the file, which is made with its folder where it is missing."""
+        """Take a dataset into the file, which is made with its folder where it is missing; again as ``turn`` lets it."""
         with open_or_create(path, profile) as copy:
-            summary = self._download.offline(copy, profile, dataset, query, progress=progress, series=series)
+            summary = self._download.offline(copy, profile, dataset, query, progress=progress, series=series, turn=turn)
             return Loaded(path, copy.dataset(dataset.id), summary)
 
     def estimate(

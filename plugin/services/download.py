@@ -99,18 +99,19 @@ class Download:
     @held_back()
     def offline(
         self, copy: WorkingCopy, profile: Profile, dataset: Dataset, query: Query, *,
-        progress: Optional[Progress] = None, series: bool = False,
+        progress: Optional[Progress] = None, series: bool = False, turn: Turn = nullcontext,
     ) -> Summary:
         """Take a dataset into a working copy, with its observations when ``series``.
 
-        A page that fails, or a cancel, leaves the copy as it was. Only of
-        series what arrived is kept, and the summary names what is missing.
+        A page that fails, a cancel, or a ``turn`` that raises where the dataset
+        is taken again, leaves the copy as it was. Only of series what arrived is
+        kept, and the summary names what is missing.
         """
         watch, start = progress or NoProgress(), self._clock()
         access = self._platforms.open(profile, dataset)
         schema = access.connector.schema(access.session, dataset, progress=watch)
         tally = Tally(watch)
-        with copy.take(dataset, schema, query) as loader:
+        with copy.take(dataset, schema, query, progress=watch, turn=turn) as loader:
             for page in access.connector.pages(access.session, dataset, schema, query, progress=watch):
                 watch.check()
                 tally.unlocated += _unlocated(page, schema)

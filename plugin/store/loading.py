@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import time
 import uuid
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from operator import itemgetter
 from typing import Any, Iterable, Mapping, Optional, Sequence
 
 from ..core.errors import StoreError
 from ..core.feature import Feature, Page
+from ..core.gate import Turn
+from ..core.progress import UNWATCHED, Progress
 from ..core.values import Value
 from . import catalogue, geopackage, marks, parking, tables
 from .catalogue import Taken
 from .columns import Table
 from .counting import require_unchanged
 from .database import Database
+from .pieces import let_through
 from .places import Places, TreeEntry
 from .spatial import tree_name, triggers
 from .sql import sql
@@ -31,7 +34,10 @@ BASE_ROWS = 50_000
 class FeatureLoader:
     """Takes the pages of one dataset. Until ``finish`` nobody sees them, and nothing else in the file changes."""
 
-    def __init__(self, database: Database, taken: Taken, columns: dict[str, str]) -> None:
+    def __init__(
+        self, database: Database, taken: Taken, columns: dict[str, str], *,
+        progress: Progress = UNWATCHED, turn: Turn = nullcontext,
+    ) -> None:
         self._database = database
         self._taken = taken
         self._columns = columns
@@ -45,15 +51,24 @@ class FeatureLoader:
         self._versions: list[tuple[str, int]] = []
         self._copied = 0  # up to this fid the rows are in the base copy
         self._fids, self._last = _former_fids(database, taken)
+        self._progress = progress
+        self._turn = turn if catalogue.has(database, taken.dataset.id) else nullcontext  # nobody edits what is not there
         self._finished = False
 
     def write(self, page: Page) -> int:
         """Keep a page's features, leaving out those that came before; returns how many were kept."""
+        self._require_going_on()
         fresh = self._fresh(page.features)
         self._waiting.extend(fresh)
         if len(self._waiting) >= PIECE_ROWS and (self._may_write or len(self._waiting) >= MOST_WAITING):
             self._flush()
         return len(fresh)
+
+    def _require_going_on(self) -> None:
+        """Raise Cancelled where the person stopped this, or began to edit what is being taken again."""
+        self._progress.check()
+        with self._turn():
+            return
 
     @property
     def _may_write(self) -> bool:
@@ -149,7 +164,7 @@ class FeatureLoader:
             tables.make(self._database, self._side, self._kind)
 
     def finish(self) -> None:
-        """Put the dataset in place. Raises EditsUnpublished where the one before was edited meanwhile."""
+        """Put the dataset in place. Raises EditsUnpublished where the one before was edited meanwhile, Cancelled."""
         self._flush()
         self._let_go()
         with self._database.altering():
@@ -160,7 +175,7 @@ class FeatureLoader:
             self._make_again()
         self._copy_base()
         self._index()
-        with self._database.altering():
+        with let_through(self._database, self._turn), self._database.altering():
             self._put_in_place()
             self._database.execute("DELETE FROM gpkg_udw_building WHERE name = ?", (self._side.name,))
         self._finished = True

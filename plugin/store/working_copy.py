@@ -17,6 +17,7 @@ from ..core.merge import Settled
 from ..core.outbox import Entry, State
 from ..core.plan import PlanItem
 from ..core.profile import Profile
+from ..core.progress import UNWATCHED, Progress
 from ..core.query import Query
 from ..core.receipt import Receipt
 from ..core.schema import Schema
@@ -96,15 +97,20 @@ class WorkingCopy:
         return catalogue.find(self._database, dataset_id)[0]
 
     @contextmanager
-    def take(self, dataset: Dataset, schema: Schema, query: Query) -> Iterator[FeatureLoader]:
+    def take(
+        self, dataset: Dataset, schema: Schema, query: Query, *, progress: Progress = UNWATCHED, turn: Gated = nullcontext
+    ) -> Iterator[FeatureLoader]:
         """Take a dataset, for the first time or again; the file stays as it was when the block raises.
 
-        Raises EditsUnpublished and OutcomeUncertain where taking it again would lose something.
+        Raises EditsUnpublished and OutcomeUncertain where taking it again would lose something,
+        Cancelled where ``progress`` says so, and what ``turn`` raises where it is taken again.
         """
         table = retaking.table_for(self._database, self._outbox, dataset)
         taken = Taken(dataset, schema, query, table, None, utc_text(datetime.now(timezone.utc)))
         with self._database.relaxed():
-            loader = FeatureLoader(self._database, taken, column_names(schema.fields))
+            loader = FeatureLoader(
+                self._database, taken, column_names(schema.fields), progress=progress, turn=turn
+            )
             try:
                 yield loader
                 loader.finish()

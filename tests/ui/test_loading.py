@@ -243,3 +243,42 @@ def test_a_layer_opened_through_a_link_keeps_its_dataset_from_being_taken_anew(c
     load(connected, qtbot, "trees", path=tmp_path / "b.gpkg")
     assert "edit mode" in connected.said() and len(connected.city.server.visits) == asked
     layer.rollBack()
+
+
+def taken_again(office, qtbot, *, meanwhile) -> None:
+    """Take the trees again under their new names, and do something before the platform has answered."""
+    from threading import Event
+
+    from urban_data_workbench.ui.load_dialog import LoadChoice
+
+    go_on, asked = Event(), Event()
+
+    def late(visit) -> None:
+        asked.set()
+        go_on.wait(20)
+        renamed(visit)
+
+    with office.city.misbehaving(late):
+        office.loading._load(dataset(office, "trees"), LoadChoice(Query(), False, 0, None))
+        qtbot.waitUntil(asked.is_set, timeout=20_000)
+        assert meanwhile()
+        go_on.set()
+        settle(office, qtbot)
+
+
+def test_taking_again_gives_way_when_the_person_begins_to_edit(connected, qtbot):
+    load(connected, qtbot, "trees")
+    layer = connected.layers()["Bäume"]
+    before = names(layer)
+    taken_again(connected, qtbot, meanwhile=layer.startEditing)
+    assert "edit mode" in connected.said() and names(layer) == before
+    layer.changeAttributeValue(1, layer.fields().lookupField("name"), "meine")
+    assert layer.commitChanges() and names(layer) == ["meine", *before[1:]]
+
+
+def test_editing_one_dataset_does_not_keep_another_from_being_taken_again(connected, qtbot):
+    for name in ("trees", "benches"):
+        load(connected, qtbot, name)
+    taken_again(connected, qtbot, meanwhile=connected.layers()["Bänke"].startEditing)
+    assert names(connected.layers()["Bäume"]) == [f"neu {number}" for number in range(1, 6)]
+    connected.layers()["Bänke"].rollBack()
