@@ -100,6 +100,11 @@ class Outbox:
         """Tell whether a create of this dataset is not settled."""
         return any(entry.change.action is Action.INSERT for entry in self.entries(OPEN, dataset_id=dataset_id))
 
+    def unanswered(self, dataset_id: str) -> bool:
+        """Tell whether a create of this dataset left and nobody knows what came of it."""
+        left = self.entries((State.SENDING, State.UNCERTAIN), dataset_id=dataset_id)
+        return any(entry.change.action is Action.INSERT for entry in left)
+
     def get(self, number: int) -> Entry:
         """Return one entry as it stands on disk. Raises OutcomeUncertain where it is not there."""
         row = self._database.row(_select(Sql("id = ?")), (number,))

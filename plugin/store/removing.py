@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from ..core.outbox import OPEN
+from ..core.errors import OutcomeUncertain
+from ..core.outbox import State
 from . import catalogue, geopackage, marks, parking, tables
 from .catalogue import Taken
 from .columns import Table
 from .database import Database
+from .posting import Outbox
 from .sql import marks as marks_for
 from .sql import sql
 
 
 def remove(database: Database, taken: Taken, table: Table) -> None:
-    """Drop a dataset's tables and everything that was written down about it, but for receipts and open writes.
+    """Drop a dataset's tables and everything that was written down about it, but for receipts and unanswered writes.
 
-    Settled writes hold values of persons that receipts withhold.
+    Settled writes hold values of persons that receipts withhold; what waits was given up with the edits.
+    Raises OutcomeUncertain while a create is unanswered: only its row tells what it is, and the
+    table of the next taking counts its rows from one again.
     """
     with database.altering():
+        if Outbox(database).unanswered(taken.dataset.id):
+            raise OutcomeUncertain("a create of this dataset is not answered", dataset=taken.dataset.id)
         marks.disarm(database, table)
         parking.clear(database, table)
         tables.drop(database, table)
@@ -24,7 +30,7 @@ def remove(database: Database, taken: Taken, table: Table) -> None:
             geopackage.forget(database, name)
         if taken.series_table:
             database.execute(sql("DROP TABLE IF EXISTS {name}", name=taken.series_table))
-        open_states = [state.value for state in OPEN]
-        settled = sql("DELETE FROM gpkg_udw_outbox WHERE dataset = ? AND state NOT IN ({open})", open=marks_for(len(open_states)))
-        database.execute(settled, (taken.dataset.id, *open_states))
+        left = (State.SENDING.value, State.UNCERTAIN.value)
+        settled = sql("DELETE FROM gpkg_udw_outbox WHERE dataset = ? AND state NOT IN ({left})", left=marks_for(len(left)))
+        database.execute(settled, (taken.dataset.id, *left))
         catalogue.forget(database, table.number)

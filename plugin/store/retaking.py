@@ -18,6 +18,8 @@ def table_for(database: Database, outbox: Outbox, dataset: Dataset) -> str:
     Raises BadInput, EditsUnpublished and OutcomeUncertain.
     """
     if not catalogue.has(database, dataset.id):
+        if outbox.creating(dataset.id):  # of a table that is gone: its rows' numbers would be given to others
+            raise OutcomeUncertain("the outbox holds a create of this dataset", dataset=dataset.id)
         return catalogue.free_name(database, dataset.title)
     taken, table = catalogue.find(database, dataset.id)
     if taken.dataset.service != dataset.service:
