@@ -37,12 +37,13 @@ _PAUSE_MILLISECONDS = 400
 
 @dataclass(frozen=True)
 class LoadChoice:
-    """What the person chose. ``path`` is None for the profile's own map file."""
+    """What the person chose. ``path`` is None for the profile's own map file; ``as_before`` where nothing was chosen."""
 
     query: Query
     series: bool
     refresh_minutes: int
     path: Optional[Path]
+    as_before: bool = False
 
 
 class LoadDialog(QDialog):

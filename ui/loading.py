@@ -10,7 +10,7 @@ from typing import Callable, Optional
 from qgis.core import Qgis, QgsFeatureRequest
 from qgis.PyQt.QtCore import QObject, QStandardPaths, QTimer, pyqtSignal
 
-from ..plugin.bridge import layers, portion
+from ..plugin.bridge import layers
 from ..plugin.core.dataset import Dataset
 from ..plugin.core.errors import Cancelled, LayerBeingEdited, UrbanDataError
 from ..plugin.core.gate import Gate
@@ -22,7 +22,8 @@ from .desk import Desk
 from .edit_gates import EditGates
 from .forecast import ProfileForecast
 from .load_dialog import LoadChoice, LoadDialog
-from .part_words import only_text, part_text
+from .part_words import describe, part_text
+from .reloading import loses, may_lose, settled
 from .words import translate
 from .written import zone_of
 
@@ -43,7 +44,7 @@ class Loading(QObject):
 
     def to_map(self, dataset: Dataset) -> None:
         """Load with sensible defaults: two clicks to the map."""
-        self._load(dataset, LoadChoice(Query(), False, 0, None))
+        self._load(dataset, LoadChoice(Query(), False, 0, None, as_before=True))
 
     def with_options(self, dataset: Dataset) -> None:
         """Ask which part, then load."""
@@ -97,12 +98,31 @@ class Loading(QObject):
         return Path(str(self._desk.parts.settings.remembered(_FOLDER, documents)))
 
     def _load(self, dataset: Dataset, choice: LoadChoice) -> None:
+        """Look what is there of it already, then load."""
         profile = self._desk.profile
         if profile is None or not self._desk.prepared(profile):
             return
         path = choice.path or self._desk.parts.home / "map" / f"{_slug(profile.name)}.gpkg"
         if not self._free(path, dataset):
             return
+        shown = layers.of_working_copy(self._desk.parts.project, path)
+        if not path.exists() or choice.path is None and not any(layers.may_show(one, dataset.id) for one in shown):
+            self._take(path, dataset, choice, profile)
+            return
+        self._desk.run(
+            translate("Workbench", "Load {dataset}").format(dataset=dataset.title),
+            lambda progress: self._desk.parts.copies.former(path, dataset.id),
+            done=lambda former: self._again(path, dataset, choice, profile, former),
+        )
+
+    def _again(self, path: Path, dataset: Dataset, choice: LoadChoice, profile: Profile, former: Optional[Taken]) -> None:
+        """Load what may be there already: with what belongs to it, and not less than before unless that is wanted."""
+        choice, note = settled(choice, former)
+        fewer = former is not None and loses(choice.query, former.query)
+        if self._free(path, dataset) and not (fewer and not may_lose(dataset.title, self._desk.parts.window)):
+            self._take(path, dataset, choice, profile, note=note)
+
+    def _take(self, path: Path, dataset: Dataset, choice: LoadChoice, profile: Profile, *, note: str = "") -> None:
         if choice.path is not None:
             self._desk.parts.settings.remember(_FOLDER, str(path.parent))
         gate = self._gates.gate(path, dataset_id=dataset.id)
@@ -112,7 +132,7 @@ class Loading(QObject):
                 path, self._desk.parts.live(profile, progress), dataset, choice.query,
                 series=choice.series, progress=progress, turn=gate.passing,
             ),
-            done=lambda loaded: self._loaded(loaded, choice, profile.name),
+            done=lambda loaded: self._loaded(loaded, choice, profile.name, note=note),
             failed=lambda error: self._not_loaded(error, gate, again=lambda: self._load(dataset, choice)),
         )
 
@@ -131,12 +151,12 @@ class Loading(QObject):
             self._desk.messages.say(text.format(layer=edited[0].name()), level=Qgis.MessageLevel.Warning)
         return not edited
 
-    def _loaded(self, loaded: Loaded, choice: LoadChoice, profile: str) -> None:
-        without_values = self._show(loaded.path, loaded.taken, profile)
+    def _loaded(self, loaded: Loaded, choice: LoadChoice, profile: str, *, note: str) -> None:
+        without_values = self._show(loaded.path, loaded.taken, profile, series=choice.series)
         again = partial(self._load, loaded.taken.dataset, choice)
         dataset = loaded.taken.dataset
         part = part_text(loaded.taken.query, self._zone(profile), series=choice.series)
-        self._desk.messages.loaded(dataset.title, loaded.summary, kind=dataset.kind, part=part, again=again)
+        self._desk.messages.loaded(dataset.title, loaded.summary, kind=dataset.kind, part=part, note=note, again=again)
         if choice.series and without_values:
             text = translate("Workbench", "{dataset}: no values in this period. Choose a longer one, or “Everything”.")
             text = text.format(dataset=loaded.taken.dataset.title)
@@ -147,7 +167,7 @@ class Loading(QObject):
             self._mark_refreshed(loaded, choice.refresh_minutes)
             self._refresh_every(choice.refresh_minutes, loaded.path, loaded.taken.dataset.id)
 
-    def _show(self, path: Path, taken: Taken, profile: str) -> bool:
+    def _show(self, path: Path, taken: Taken, profile: str, *, series: bool = True) -> bool:
         """Put the layers on the map; returns whether a table of series is there and holds nothing."""
         without_values = False
         made = [
@@ -155,21 +175,13 @@ class Loading(QObject):
                 path, taken.table, dataset=taken.dataset, schema=taken.schema, profile=profile, translate=translate
             )
         ]
-        if taken.series_table:
+        if taken.series_table and series:
             title = translate("Workbench", "{dataset}: series").format(dataset=taken.dataset.title)
             made.insert(0, layers.series_layer(path, taken.series_table, dataset=taken.dataset, title=title))
             without_values = next(made[0].getFeatures(QgsFeatureRequest().setLimit(1)), None) is None
         layers.add(self._desk.parts.project, made)
-        self._describe(path, taken, self._zone(profile))
+        describe(self._desk.parts.project, path, taken, self._zone(profile))
         return without_values
-
-    def _describe(self, path: Path, taken: Taken, zone_info: tzinfo) -> None:
-        """Let each layer of a dataset say which part of it is shown."""
-        for layer in layers.of_working_copy(self._desk.parts.project, path):
-            for key, series in ((layers.DATASET, False), (f"{layers.DATASET}/series", True)):
-                if layer.customProperty(key) == taken.dataset.id:
-                    part = only_text(part_text(taken.query, zone_info, series=series))
-                    portion.describe(layer, taken.dataset, part=part)
 
     def _zone(self, profile: str) -> tzinfo:
         """Return the zone of a profile; UTC where this computer does not know it."""

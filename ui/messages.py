@@ -56,10 +56,14 @@ class Messages:
         self._push(sentence(error), Qgis.MessageLevel.Critical, buttons)
 
     def loaded(
-        self, title: str, summary: Summary, *, kind: DatasetKind, part: str = "", again: Optional[Callable[[], None]] = None
+        self, title: str, summary: Summary, *, kind: DatasetKind, part: str = "", note: str = "",
+        again: Optional[Callable[[], None]] = None,
     ) -> None:
-        """Say how complete a download is, and what is missing; ``part`` says what was asked for, where not everything."""
-        text = loaded_text(title, summary, kind, part=part)
+        """Say how complete a download is, and what is missing.
+
+        ``part`` says what was asked for, where not everything; ``note`` is a sentence besides.
+        """
+        text = f"{loaded_text(title, summary, kind, part=part)} {note}".rstrip()
         if summary.complete:
             assumed = "; ".join(missing(summary))
             self.say(f"{text} ({assumed})" if assumed else text)

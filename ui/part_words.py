@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from datetime import tzinfo
+from pathlib import Path
 
+from qgis.core import QgsProject
+
+from ..plugin.bridge import layers, portion
 from ..plugin.core.query import Period, Query
+from ..plugin.services.copies import Taken
 from .words import translate
 from .written import zoned_text
 
@@ -24,6 +29,15 @@ def part_text(query: Query, zone: tzinfo, *, series: bool) -> str:
 def only_text(part: str) -> str:
     """Say that no more than this part is there, empty where everything is."""
     return translate("Workbench", "Only {part}").format(part=part) if part else ""
+
+
+def describe(project: QgsProject, path: Path, taken: Taken, zone: tzinfo) -> None:
+    """Let each layer of a dataset say which part of it is shown."""
+    for layer in layers.of_working_copy(project, path):
+        for key, series in ((layers.DATASET, False), (f"{layers.DATASET}/series", True)):
+            if layer.customProperty(key) == taken.dataset.id:
+                part = only_text(part_text(taken.query, zone, series=series))
+                portion.describe(layer, taken.dataset, part=part)
 
 
 def _period_text(period: Period, zone: tzinfo) -> str:

@@ -42,7 +42,10 @@ class Loaded:
 
 @dataclass(frozen=True)
 class CopyState:
-    """How one dataset of a working copy stands; ``problem`` holds the error where the file cannot be opened."""
+    """How one dataset of a working copy stands; ``problem`` holds the error where the file cannot be opened.
+
+    ``query`` is the part that was taken, with its ``series`` or without; ``zone`` is the profile's.
+    """
 
     path: Path
     profile: str
@@ -55,12 +58,12 @@ class CopyState:
     uncertain: int = 0
     editable: bool = True
     problem: Optional[UrbanDataError] = None
-
-    @property
-    def edits(self) -> int:
     query: Query = Query()
     series: bool = False
     zone: str = DEFAULT_ZONE
+
+    @property
+    def edits(self) -> int:
         """How many features differ from what was taken."""
         return self.changed + self.new + self.deleted
 
@@ -114,6 +117,11 @@ class Copies:
         """Return what was taken of one dataset."""
         with WorkingCopy.open(path) as copy:
             return copy.dataset(dataset_id)
+
+    def former(self, path: Path, dataset_id: str) -> Optional[Taken]:
+        """Return what was taken of one dataset before, None where the file holds nothing of it."""
+        with WorkingCopy.open(path) as copy:
+            return next((taken for taken in copy.datasets() if taken.dataset.id == dataset_id), None)
 
     def refresh(
         self, path: Path, profile: Profile, dataset_id: str, *, progress: Progress, turn: Turn = nullcontext
@@ -208,6 +216,7 @@ def _states(path: Path) -> list[CopyState]:
 def _state(copy: WorkingCopy, taken: Taken) -> CopyState:
     editable = taken.dataset.capabilities.editable
     identity = copy.path, copy.profile.name, taken.dataset.id, taken.dataset.title, taken.taken
+    part: dict[str, Any] = {"query": taken.query, "series": bool(taken.series_table), "zone": copy.profile.zone}
     if not editable:
         return CopyState(*identity, editable=False, **part)
     counts = copy.counts(taken.dataset.id)
@@ -217,7 +226,6 @@ def _state(copy: WorkingCopy, taken: Taken) -> CopyState:
 
 def _decided(copy: WorkingCopy, plan: Plan, decisions: Decisions, *, who: str, server: str) -> Plan:
     """Return the plan after the person's decisions; what they left open is parked."""
-    part: dict[str, Any] = {"query": taken.query, "series": bool(taken.series_table), "zone": copy.profile.zone}
     for item in plan.conflicts:
         resolutions = decisions.get((item.fid, item.id), {})
         if resolutions:

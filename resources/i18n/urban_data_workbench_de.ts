@@ -3628,6 +3628,22 @@
    <source>from {start} to {end}</source>
    <translation>von {start} bis {end}</translation>
   </message>
+  <message>
+   <source>Same options as before; “Load with options” takes another part.</source>
+   <translation>Gleiche Optionen wie zuvor; „Mit Optionen laden“ holt einen anderen Teil.</translation>
+  </message>
+  <message>
+   <source>The series were loaded anew, too, so that they fit their stations.</source>
+   <translation>Die Messreihen wurden mit geladen, damit sie zu ihren Stationen passen.</translation>
+  </message>
+  <message>
+   <source>“{dataset}” holds more than you chose now. What lies outside disappears from its layer. Load only the chosen part?</source>
+   <translation>„{dataset}“ enthält mehr, als Sie jetzt gewählt haben. Was außerhalb liegt, verschwindet aus dem Layer. Nur den gewählten Teil laden?</translation>
+  </message>
+  <message>
+   <source>Load with options</source>
+   <translation>Mit Optionen laden</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

@@ -111,3 +111,78 @@ def test_filter_and_open_periods_have_their_words(german):
     assert only_text(part_text(Query(period=DAY), berlin, series=True)) == "Nur seit 31.12.2025 00:00 CET"
     assert part_text(Query(period=Period(None, END)), berlin, series=True) == "bis 01.01.2026 00:00 CET"
     assert part_text(Query(period=DAY), berlin, series=False) == "" == only_text("")
+
+
+def answer(office, button: str) -> list[str]:
+    """Answer the question that will be asked; returns what it said, once it was."""
+    from qgis.PyQt.QtCore import QTimer
+    from qgis.PyQt.QtWidgets import QMessageBox
+
+    asked: list[str] = []
+
+    def click() -> None:
+        (box,) = office.parts.window.findChildren(QMessageBox)
+        asked.append(box.text())
+        box.button(getattr(QMessageBox.StandardButton, button)).click()
+
+    def look() -> None:
+        if any(box.isVisible() for box in office.parts.window.findChildren(QMessageBox)):
+            timer.stop()
+            click()
+
+    timer = QTimer(office.parts.window)
+    timer.timeout.connect(look)
+    timer.start(20)
+    return asked
+
+
+def test_a_double_click_on_what_is_on_the_map_keeps_its_options_and_says_so(connected, qtbot):
+    load(connected, qtbot, AIR, query=Query(area=west_of(connected, TREES, 0.5), period=WEEK), series=True)
+    before = counts(connected)
+    connected.loading.to_map(dataset(connected, AIR))
+    settle(connected, qtbot)
+    assert counts(connected) == before and before[0] == before[1] > 0
+    assert "in the chosen area from " in connected.said() and "Same options as before" in connected.said()
+
+
+def test_another_area_takes_stations_and_series_anew_together(connected, qtbot):
+    load(connected, qtbot, AIR, query=Query(area=west_of(connected, TREES, 0.5), period=WEEK), series=True)
+    before = counts(connected)
+    load(connected, qtbot, AIR)
+    stations, series, values = counts(connected)
+    assert stations == series > before[0] and values > before[2]
+    assert "series were loaded anew" in connected.said() and " CET to " in connected.said()
+
+
+def test_a_layer_loses_objects_only_when_the_person_says_so(connected, qtbot):
+    load(connected, qtbot, TREES)
+    layer, less = connected.layers()[TREES], Query(area=west_of(connected, TREES, 0.5))
+    every = len(list(layer.getFeatures()))
+    asked = answer(connected, "No")
+    load(connected, qtbot, TREES, query=less)
+    assert TREES in asked[0] and len(list(layer.getFeatures())) == every
+    asked = answer(connected, "Yes")
+    load(connected, qtbot, TREES, query=less)
+    assert len(asked) == 1 and 0 < len(list(layer.getFeatures())) < every
+    load(connected, qtbot, TREES, query=Query(area=west_of(connected, TREES, 0.7)))  # more than before: nobody asks
+    assert len(asked) == 1
+
+
+def test_what_was_taken_off_the_map_is_loaded_as_if_for_the_first_time(connected, qtbot):
+    load(connected, qtbot, AIR, query=Query(area=west_of(connected, TREES, 0.5), period=WEEK), series=True)
+    few = counts(connected)[0]
+    connected.parts.project.clear()
+    connected.loading.to_map(dataset(connected, AIR))
+    settle(connected, qtbot)
+    assert list(connected.layers()) == [AIR] and len(list(connected.layers()[AIR].getFeatures())) > few
+
+
+@pytest.mark.parametrize("wanted, former, less", [
+    (None, None, False), ((0, 0, 1, 1), None, True), (None, (0, 0, 1, 1), False), ((0, 0, 2, 2), (0, 0, 1, 1), False),
+    ((0, 0, 1, 1), (0, 0, 1, 1), False), ((0, 0.5, 2, 2), (0, 0, 1, 1), True), ((5, 5, 6, 6), (0, 0, 1, 1), True),
+])
+def test_smaller_or_other_bounds_lose_objects(qgis_app, wanted, former, less):
+    from urban_data_workbench.ui.reloading import loses
+
+    assert loses(Query(area=wanted), Query(area=former)) is less
+    assert loses(Query(area=former, where=(Condition("a", "=", 1),)), Query(area=former)) is True
