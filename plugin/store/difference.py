@@ -126,7 +126,7 @@ def _at_one_fid(database: Database, table: Table) -> list[tuple[Any, ...]]:
     return database.rows(
         sql(
             "SELECT r.fid, r.remote_id, b.remote_id FROM {table} r JOIN {base} b ON b.fid = r.fid"
-            " WHERE r.remote_id IS NOT b.remote_id OR {differs}",
+            " WHERE r.remote_id COLLATE BINARY IS NOT b.remote_id OR {differs}",
             table=table.name, base=table.base, differs=differs(table),
         )
     )
@@ -165,5 +165,6 @@ def _columns(table: Table) -> Sql:
 
 
 def differs(table: Table) -> Sql:
-    """Return the condition that any column of row and base differs."""
-    return joined((sql("r.{column} IS NOT b.{column}", column=column) for column in table.data), " OR ") or Sql("0")
+    """Return the condition that any column differs, also of a table written anew whose texts compare loosely."""
+    one = "r.{column} COLLATE BINARY IS NOT b.{column}"
+    return joined((sql(one, column=column) for column in table.data), " OR ") or Sql("0")

@@ -64,7 +64,7 @@ class Rows:
     def locate(self, fid: int, remote_id: Optional[FeatureId]) -> Optional[int]:
         """Return where the row of a base is now: at its fid, else wherever its remote id went."""
         found = self._database.value(
-            sql("SELECT fid FROM {table} WHERE remote_id = ? ORDER BY fid != ?, fid", table=self.table.name),
+            sql("SELECT fid FROM {table} WHERE remote_id COLLATE BINARY = ? ORDER BY fid != ?, fid", table=self.table.name),
             (remote_id, fid),
         )
         if found is not None:

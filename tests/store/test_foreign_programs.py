@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from urban_data_workbench.plugin.core.capability import Protection
-from urban_data_workbench.plugin.core.errors import Locked
+from urban_data_workbench.plugin.core.errors import EditsUnpublished, Locked
 from urban_data_workbench.plugin.core.outbox import State
+from urban_data_workbench.plugin.core.query import Query
 from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
 LOOK = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT count(*) FROM sqlite_master').fetchall(); c.close()"
@@ -88,3 +89,23 @@ def test_a_plain_reader_inside_qgis_takes_the_lock_and_what_is_saved_then_waits_
     assert told == {
         "saved": [True, True], "another program": "first", "this product": "store", "after closing": "second"
     }
+
+
+@pytest.mark.parametrize("collation, name", [("NOCASE", "BENCH 3"), ("RTRIM", "Bench 3  ")])
+def test_a_table_whose_texts_compare_loosely_hides_no_edit(copy, path, city, collation, name):
+    copy.close()
+    with city.plain_sqlite(path) as file:
+        (text,) = file.execute("SELECT sql FROM sqlite_master WHERE name = 'baenke_co'").fetchone()
+        for column in ("name", "remote_id"):
+            text = text.replace(f'"{column}" TEXT', f"{column} TEXT").replace(f"{column} TEXT", f"{column} TEXT COLLATE {collation}")
+        assert text.count(collation) == 2
+        file.execute("PRAGMA writable_schema = ON")
+        file.execute("UPDATE sqlite_master SET sql = ? WHERE name = 'baenke_co' AND type = 'table'", (text,))
+    with WorkingCopy.open(path) as again:
+        with city.plain_sqlite(path) as file:
+            file.execute("UPDATE baenke_co SET name = ? WHERE fid = 3", (name,))
+        assert again.counts("benches").changed == 1
+        assert [(change.fid, change.fields) for change in again.changes("benches")] == [(3, ("name",))]
+        with pytest.raises(EditsUnpublished):
+            with again.take(city.make_dataset(), city.SCHEMA, Query()):
+                pass
