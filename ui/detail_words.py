@@ -79,6 +79,7 @@ DETAILS = (
     QT_TRANSLATE_NOOP("Workbench", "there is a file of this name already"),
     QT_TRANSLATE_NOOP("Workbench", "the file is open elsewhere"),
     QT_TRANSLATE_NOOP("Workbench", "another program took the write-ahead log away"),
+    QT_TRANSLATE_NOOP("Workbench", "the file was renamed, replaced or deleted while it was open"),
     QT_TRANSLATE_NOOP("Workbench", "made by a newer version"),
     QT_TRANSLATE_NOOP("Workbench", "the folder cannot be made"),
     QT_TRANSLATE_NOOP("Workbench", "the copy is not complete"),

@@ -149,6 +149,11 @@ def _file_sentences() -> Mapping[str, str]:
         "locked": translate(
             "Workbench", "Another program holds the working copy. Close it there, then try again."
         ),
+        "moved": translate(
+            "Workbench",
+            "The working copy was renamed, moved, replaced or deleted while it was open, so nothing more was sent."
+            " Open it where it is now, then review again."
+        ),
         "newer_layout": translate(
             "Workbench", "This working copy was made by a newer version of the plugin. Update the plugin to open it."
         ),
@@ -203,6 +208,10 @@ def _sync_sentences() -> Mapping[str, str]:
         "edits_unpublished": translate(
             "Workbench",
             "This dataset is in the file already and holds edits of yours. Publish them first, or choose another file."
+        ),
+        "own_columns_filled": translate(
+            "Workbench",
+            "Columns of your own ({columns}) hold values for {objects} objects that would be gone. Empty them, or choose another file."
         ),
         "not_protected": translate(
             "Workbench",

@@ -174,6 +174,12 @@ class EditsUnpublished(SyncError):
     code = "edits_unpublished"
 
 
+class OwnColumnsFilled(EditsUnpublished):
+    """Columns that the person added hold values for objects that would be gone."""
+
+    code = "own_columns_filled"
+
+
 class OutcomeUncertain(SyncError):
     """A request was sent and its fate is not known."""
 
@@ -202,6 +208,12 @@ class Locked(StoreError):
     """Another program holds the file."""
 
     code = "locked"
+
+
+class Moved(StoreError):
+    """The file lost its name while it was open."""
+
+    code = "moved"
 
 
 class NewerLayout(StoreError):

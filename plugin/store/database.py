@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any, Callable, Iterable, Iterator, Optional, Sequence, TypeVa
 
 from ..core.errors import Locked
 from .failures import explained
+from .names import Names
 from .place import is_network_drive
 from .spatial import register_functions
 from .sql import Sql, marks, readable, sql
@@ -33,8 +33,7 @@ class Database:
             )
         self._connection.row_factory = None
         self._writes = False
-        self._log_path = f"{os.path.realpath(path)}-wal"  # SQLite follows links
-        self._log: Optional[tuple[int, int]] = None  # which file the write-ahead log is
+        self._names = Names(path, on_network_drive=self.on_network_drive)
         register_functions(self._connection)
 
     def close(self) -> None:
@@ -121,6 +120,7 @@ class Database:
         if self._connection.in_transaction:
             yield
             return
+        self._names.require_file()
         self._begin_to_write()
         self.execute("BEGIN IMMEDIATE")
         try:
@@ -128,30 +128,8 @@ class Database:
             self.execute("COMMIT")
         finally:
             self._roll_back()
-        self._require_same_log()
-
-    def _require_same_log(self) -> None:
-        """Raise Locked where another program took the write-ahead log away, so that what was committed is in no file.
-
-        On Unix that happens where something in this process, GDAL for
-        instance, opened and closed the file meanwhile: our locks went with it.
-        """
-        found = self._log_file()
-        if found is not None and found == self._log:
-            return
-        if self.value("PRAGMA journal_mode") != "wal":
-            self._log = None
-        elif found is not None and self._log is None:
-            self._log = found
-        else:
-            raise Locked("another program took the write-ahead log away", path=str(self.path))
-
-    def _log_file(self) -> Optional[tuple[int, int]]:
-        try:
-            found = os.stat(self._log_path)
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino
+        self._names.require_file()
+        self._names.require_log(lambda: str(self.value("PRAGMA journal_mode")))
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

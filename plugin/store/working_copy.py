@@ -210,8 +210,10 @@ class WorkingCopy:
         return standing.stands(self._rows(entry.dataset), entry.change)
 
     def sending(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
-        """Write down, synced to disk, that these entries leave now. Raises OutcomeUncertain unless all of them wait."""
-        return self._outbox.sending(entries)
+        """Write down, synced to disk, that these entries leave now. Raises OutcomeUncertain unless all of them wait, Moved."""
+        leaving_now = self._outbox.sending(entries)
+        self._database.execute("PRAGMA wal_checkpoint(PASSIVE)")  # the log does not go along where the file is renamed
+        return leaving_now
 
     def settle(self, entry: Entry, state: State, *, words: str = "", written: Optional[Written] = None) -> Entry:
         """Write down what came of an entry; CONFIRMED moves base and remote id in the same transaction.

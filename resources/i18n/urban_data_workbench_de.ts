@@ -2449,6 +2449,10 @@
    <translation>Dieser Datensatz ist schon in der Datei und enthält Änderungen von Ihnen. Veröffentlichen Sie diese zuerst oder wählen Sie eine andere Datei.</translation>
   </message>
   <message>
+   <source>Columns of your own ({columns}) hold values for {objects} objects that would be gone. Empty them, or choose another file.</source>
+   <translation>Ihre eigenen Spalten ({columns}) enthalten Werte zu {objects} Objekten, die wegfallen würden. Leeren Sie die Spalten oder wählen Sie eine andere Datei.</translation>
+  </message>
+  <message>
    <source>This platform offers no protection against overwriting others, so nothing was sent. The profile can allow it.</source>
    <translation>Diese Plattform schützt nicht davor, andere zu überschreiben; deshalb wurde nichts gesendet. Das Profil kann es erlauben.</translation>
   </message>
@@ -2899,6 +2903,14 @@
   <message>
    <source>the file is open elsewhere</source>
    <translation>die Datei ist anderswo geöffnet</translation>
+  </message>
+  <message>
+   <source>The working copy was renamed, moved, replaced or deleted while it was open, so nothing more was sent. Open it where it is now, then review again.</source>
+   <translation>Die Arbeitskopie wurde umbenannt, verschoben, ersetzt oder gelöscht, während sie geöffnet war; darum wurde nichts weiter gesendet. Öffnen Sie sie dort, wo sie jetzt liegt, und prüfen Sie dann erneut.</translation>
+  </message>
+  <message>
+   <source>the file was renamed, replaced or deleted while it was open</source>
+   <translation>die Datei wurde umbenannt, ersetzt oder gelöscht, während sie geöffnet war</translation>
   </message>
   <message>
    <source>another program took the write-ahead log away</source>
