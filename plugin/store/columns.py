@@ -6,7 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Iterable, Mapping, Optional, Sequence
+from typing import Any, Container, Iterable, Mapping, Optional, Sequence
 
 from ..core import crs
 from ..core.feature import Feature, Version
@@ -129,12 +129,13 @@ def column_names(fields: Iterable[Field]) -> dict[str, str]:
         if field.name in columns:
             continue
         wish = "".join(char for char in field.name if char.isprintable()).strip() or "field"
-        columns[field.name] = column = _free(wish, taken)
+        columns[field.name] = column = free_name(wish, taken)
         taken.add(column.casefold())
     return columns
 
 
-def _free(wish: str, taken: set[str]) -> str:
+def free_name(wish: str, taken: Container[str]) -> str:
+    """Return a name like this one that is not ``taken``, in whatever case."""
     name, number = wish, 1
     while name.casefold() in taken:
         number += 1

@@ -14,14 +14,14 @@ from ..core.feature import Feature, Page
 from ..core.gate import Turn
 from ..core.progress import UNWATCHED, Progress
 from ..core.values import Value
-from . import catalogue, geopackage, marks, parking, tables
+from . import catalogue, tables
 from .catalogue import Taken
 from .columns import Table
-from .counting import require_unchanged
 from .database import Database
 from .pieces import let_through
 from .places import Places, TreeEntry
-from .spatial import tree_name, triggers
+from .replacing import put_in_place
+from .spatial import tree_name
 from .sql import sql
 from .tree import Filler, fill_tree
 
@@ -176,7 +176,7 @@ class FeatureLoader:
         self._copy_base()
         self._index()
         with let_through(self._database, self._turn), self._database.altering():
-            self._put_in_place()
+            put_in_place(self._database, self._taken, self._side, self._places, last=self._last)
             self._database.execute("DELETE FROM gpkg_udw_building WHERE name = ?", (self._side.name,))
         self._finished = True
 
@@ -207,28 +207,6 @@ class FeatureLoader:
             self._database.execute(sql("INSERT INTO {tree} SELECT * FROM {former}", **tree))
             tables.drop(self._database, former)
             self._database.execute("DELETE FROM gpkg_udw_building WHERE name = ?", (former.name,))
-
-    def _put_in_place(self) -> None:
-        database, taken = self._database, self._taken
-        if catalogue.has(database, taken.dataset.id):
-            _, former = catalogue.find(database, taken.dataset.id)
-            require_unchanged(database, former)
-            marks.disarm(database, former)
-            tables.drop(database, former)
-            geopackage.forget(database, former.name)
-            parking.clear(database, former)
-        number = catalogue.record(database, taken, self._columns)
-        table = Table(number, taken.table, taken.schema, self._columns)
-        tables.rename(database, self._side, table)
-        tables.keep_sequence(database, table, self._last)
-        geopackage.add_crs(database, taken.schema.crs)
-        geopackage.register_features(
-            database, table, title=taken.dataset.title, description=taken.dataset.description,
-            kind=self._places.kind, z=self._places.z, bounds=self._places.bounds,
-        )
-        for trigger in triggers(table.name) if table.spatial else ():
-            database.execute(trigger)
-        marks.arm(database, table)
 
     def abandon(self) -> None:
         """Remove what was built, unless it is finished. What a full disk keeps us from removing goes later."""

@@ -32,6 +32,7 @@ from . import (
     layout,
     leaving,
     opening,
+    own_columns,
     parking,
     removing,
     retaking,
@@ -122,6 +123,7 @@ class WorkingCopy:
         taken, table = catalogue.find(self._database, dataset_id)
         if not discard_edits:
             retaking.require_settled(self._database, self._outbox, dataset_id, table)
+            own_columns.require_empty(self._database, table)
         removing.remove(self._database, taken, table)
 
     @contextmanager
