@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qgis.core import QgsProject
 
-from ..plugin.bridge import layers, portion
+from ..plugin.bridge import columns, layers, portion
 from ..plugin.core.query import Period, Query
 from ..plugin.services.copies import Taken
 from .words import translate
@@ -32,12 +32,17 @@ def only_text(part: str) -> str:
 
 
 def describe(project: QgsProject, path: Path, taken: Taken, zone: tzinfo) -> None:
-    """Let each layer of a dataset say which part of it is shown."""
-    for layer in layers.of_working_copy(project, path):
-        for key, series in ((layers.DATASET, False), (f"{layers.DATASET}/series", True)):
-            if layer.customProperty(key) == taken.dataset.id:
-                part = only_text(part_text(taken.query, zone, series=series))
-                portion.describe(layer, taken.dataset, part=part)
+    """Let each layer of a dataset say which part of it is shown, and name its columns in the person's language."""
+    shown = layers.of_working_copy(project, path)
+    objects = [layer for layer in shown if layer.customProperty(layers.DATASET) == taken.dataset.id]
+    series = [layer for layer in shown if layer.customProperty(f"{layers.DATASET}/series") == taken.dataset.id]
+    for layer in (*objects, *series):
+        part = only_text(part_text(taken.query, zone, series=layer in series))
+        portion.describe(layer, taken.dataset, part=part)
+    for layer in objects:
+        columns.name_columns(layer, taken.dataset, translate)
+    if objects and series:
+        columns.bind_series(project, objects[0], series[0], translate)
 
 
 def _period_text(period: Period, zone: tzinfo) -> str:

@@ -3656,6 +3656,98 @@
    <source>Load with options</source>
    <translation>Mit Optionen laden</translation>
   </message>
+  <message>
+   <source>Begin (UTC)</source>
+   <translation>Beginn (UTC)</translation>
+  </message>
+  <message>
+   <source>End (UTC)</source>
+   <translation>Ende (UTC)</translation>
+  </message>
+  <message>
+   <source>Text</source>
+   <translation>Text</translation>
+  </message>
+  <message>
+   <source>Id of the station</source>
+   <translation>Kennung der Station</translation>
+  </message>
+  <message>
+   <source>Description</source>
+   <translation>Beschreibung</translation>
+  </message>
+  <message>
+   <source>What is measured</source>
+   <translation>Messgröße</translation>
+  </message>
+  <message>
+   <source>Latest value</source>
+   <translation>Aktueller Wert</translation>
+  </message>
+  <message>
+   <source>Latest value as text</source>
+   <translation>Aktueller Wert als Text</translation>
+  </message>
+  <message>
+   <source>Measured at (UTC)</source>
+   <translation>Gemessen um (UTC)</translation>
+  </message>
+  <message>
+   <source>Address</source>
+   <translation>Adresse</translation>
+  </message>
+  <message>
+   <source>Id of the procedure</source>
+   <translation>Kennung des Verfahrens</translation>
+  </message>
+  <message>
+   <source>Procedure</source>
+   <translation>Verfahren</translation>
+  </message>
+  <message>
+   <source>Id of the contribution</source>
+   <translation>Kennung des Beitrags</translation>
+  </message>
+  <message>
+   <source>Title</source>
+   <translation>Titel</translation>
+  </message>
+  <message>
+   <source>Category</source>
+   <translation>Kategorie</translation>
+  </message>
+  <message>
+   <source>Kind</source>
+   <translation>Art</translation>
+  </message>
+  <message>
+   <source>State</source>
+   <translation>Stand</translation>
+  </message>
+  <message>
+   <source>Votes for</source>
+   <translation>Stimmen dafür</translation>
+  </message>
+  <message>
+   <source>Votes against</source>
+   <translation>Stimmen dagegen</translation>
+  </message>
+  <message>
+   <source>Comments</source>
+   <translation>Kommentare</translation>
+  </message>
+  <message>
+   <source>Created (UTC)</source>
+   <translation>Erstellt (UTC)</translation>
+  </message>
+  <message>
+   <source>Changed (UTC)</source>
+   <translation>Geändert (UTC)</translation>
+  </message>
+  <message>
+   <source>On the map</source>
+   <translation>Auf der Karte</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

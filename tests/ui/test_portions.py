@@ -186,3 +186,44 @@ def test_smaller_or_other_bounds_lose_objects(qgis_app, wanted, former, less):
 
     assert loses(Query(area=wanted), Query(area=former)) is less
     assert loses(Query(area=former, where=(Condition("a", "=", 1),)), Query(area=former)) is True
+
+
+def aliases(layer) -> list[str]:
+    return [layer.attributeDisplayName(at) for at in range(layer.fields().count())]
+
+
+def test_columns_are_named_in_german(german, connected, qtbot):
+    load(connected, qtbot, AIR, query=Query(period=DAY), series=True)
+    shown = connected.layers()
+    assert aliases(shown[f"{AIR}: Messreihen"])[1:] == ["Station", "Beginn (UTC)", "Ende (UTC)", "Wert", "Text"]
+    assert {"Station", "Kennung der Station", "Messgröße", "Aktueller Wert", "Gemessen um (UTC)"} <= set(aliases(shown[AIR]))
+
+
+def test_a_series_shows_its_stations_name_and_a_station_its_values(connected, qtbot):
+    from qgis.core import QgsProject, QgsValueRelationFieldFormatter
+
+    load(connected, qtbot, AIR, query=Query(period=DAY), series=True)
+    stations, series = connected.layers()[AIR], connected.layers()[f"{AIR}: series"]
+    row = next(series.getFeatures())
+    position = series.fields().lookupField("series")
+    config = series.editorWidgetSetup(position).config()
+    station = next(one for one in stations.getFeatures() if one["remote_id"] == row["series"])
+    formatted = QgsValueRelationFieldFormatter().representValue(series, position, config, None, row["series"])
+    assert formatted == station["station"] != row["series"]
+    (relation,) = QgsProject.instance().relationManager().relations().values()
+    values = list(relation.getRelatedFeatures(station))
+    assert relation.isValid() and values and {one["series"] for one in values} == {row["series"]}
+    widths = [column.width for column in series.attributeTableConfig().columns() if column.name in ("series", "t_start")]
+    assert min(widths) >= 200
+    load(connected, qtbot, AIR, query=Query(period=WEEK), series=True)
+    assert len(QgsProject.instance().relationManager().relations()) == 1
+
+
+def test_the_time_in_the_table_of_series_is_utc_as_its_title_says(connected, qtbot):
+    from qgis.PyQt.QtCore import Qt
+
+    load(connected, qtbot, AIR, query=Query(period=DAY), series=True)
+    series = connected.layers()[f"{AIR}: series"]
+    moment = next(series.getFeatures())["t_start"]
+    assert moment.timeSpec() == Qt.TimeSpec.UTC
+    assert "Begin (UTC)" in aliases(series)
