@@ -129,8 +129,16 @@ def touch(database: Database, name: str, now: float) -> None:
 
 
 def clear_abandoned(database: Database, now: float) -> None:
-    """Remove what a download left that was killed on the way."""
-    until = (now - ABANDONED_SECONDS,)
-    for (name,) in database.rows("SELECT name FROM gpkg_udw_building WHERE touched < ?", until):
-        if str(name).startswith("gpkg_udw_new_"):
+    """Remove what a download left that was killed on the way: seen twice without a touch in between.
+
+    Once is not enough: after a computer's sleep, or a correction of its clock, a download that goes on looks
+    abandoned, too. The first time is noted as a time below zero, which the download's next touch replaces.
+    """
+    until = now - ABANDONED_SECONDS
+    for name, touched in database.rows("SELECT name, touched FROM gpkg_udw_building WHERE touched < ?", (until,)):
+        if not str(name).startswith("gpkg_udw_new_") or touched <= -until:  # the latter: noted not long ago
+            continue
+        if touched <= 0:
             drop_building(database, name)
+        else:
+            touch(database, name, -now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import time
 from dataclasses import replace
 
 import pytest
@@ -260,7 +261,7 @@ def test_the_file_says_what_it_is(copy, path):
     assert head[68:72] == b"GPKG" and int.from_bytes(head[60:64], "big") == 10300
 
 
-def test_what_a_killed_download_left_goes_after_a_while(copy, path, city):
+def test_what_a_killed_download_left_goes_after_a_while(copy, path, city, monkeypatch):
     loader = copy.take(city.make_dataset("x", "X"), city.SCHEMA, Query())
     loader.__enter__().write(Page(city.benches(2000)))
     with plain_sqlite(path) as connection:
@@ -271,8 +272,26 @@ def test_what_a_killed_download_left_goes_after_a_while(copy, path, city):
     assert len(list(copy.bases("x"))) == 2000
     killed = copy.take(city.make_dataset("y", "Y"), city.SCHEMA, Query())
     killed.__enter__().write(Page(city.benches(2000)))
+    for _ in range(2):  # seen without a touch in between
+        later(monkeypatch)
+        WorkingCopy.open(path).close()
     with plain_sqlite(path) as connection:
-        connection.execute("UPDATE gpkg_udw_building SET touched = touched - 1000")
-    with WorkingCopy.open(path), plain_sqlite(path) as connection:
         names = connection.execute("SELECT name FROM sqlite_master WHERE name LIKE '%udw_new%'").fetchall()
         assert names == [] and connection.execute("SELECT * FROM gpkg_udw_building").fetchall() == []
+
+
+def later(monkeypatch) -> None:
+    """Let 20 minutes pass by the clock."""
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 1200)
+
+
+def test_a_download_that_goes_on_after_a_sleep_keeps_what_it_has(copy, path, city, monkeypatch):
+    with copy.take(city.make_dataset("x", "X"), city.SCHEMA, Query()) as loader:
+        for first in range(0, 6000, 2000):
+            loader.write(Page(city.benches(8000)[first : first + 2000]))
+            later(monkeypatch)
+            for _ in range(2):
+                WorkingCopy.open(path).close()
+    assert len(list(copy.bases("x"))) == 6000
+    copy.check()
