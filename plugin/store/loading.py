@@ -181,10 +181,16 @@ class FeatureLoader:
         self._finished = True
 
     def _copy_base(self) -> None:
-        for first in range(self._copied + 1, self._last + 1, BASE_ROWS):
+        after = self._copied or None
+        while True:
+            self._require_going_on()
+            until = tables.reach(self._database, self._side, after=after, rows=BASE_ROWS)
+            if until is None:
+                break
             with self._database.transaction():
-                self._database.execute(tables.copy_base(self._side), (first, first + BASE_ROWS))
+                self._database.execute(tables.copy_base(self._side, after=after, until=until))
                 self._touch()
+            after = until
         statement = sql("UPDATE {base} SET version = ? WHERE fid = ?", base=self._side.base)
         for at in range(0, len(self._versions), BASE_ROWS):
             with self._database.transaction():

@@ -16,6 +16,7 @@ from .sql import Sql, joined, sql
 from .sql import marks as question_marks
 
 _BASES_AT_ONCE = 2_000
+_LOWEST = -(2**63)  # of the numbers SQLite has; other programs number rows as they like
 
 
 class Rows:
@@ -45,7 +46,7 @@ class Rows:
 
     def bases(self) -> Iterator[tuple[int, Feature]]:
         """Yield every base, by fid; a change meanwhile does not disturb."""
-        last = -1
+        last = _LOWEST
         while True:
             found = self._bases(f"fid > ? ORDER BY fid LIMIT {_BASES_AT_ONCE}", (last,))
             yield from found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Optional
 
 from .columns import SQL_TYPES, Table
 from .database import Database
@@ -46,12 +47,26 @@ def indexes(table: Table) -> tuple[Sql, ...]:
     )
 
 
-def copy_base(table: Table) -> Sql:
-    """Return the statement that copies the rows from one fid up to before another into the base."""
-    return sql(
-        "INSERT INTO {base} ({columns}) SELECT {columns} FROM {table} WHERE fid >= ? AND fid < ?",
-        base=table.base, table=table.name, columns=("fid", *table.stored),
+def reach(database: Database, table: Table, *, after: Optional[int], rows: int) -> Optional[int]:
+    """Return the fid up to which there are so many rows after another fid, or all that are left; None where none is."""
+    statement = sql(
+        "SELECT max(fid) FROM (SELECT fid FROM {table} WHERE {later} ORDER BY fid LIMIT ?)",
+        table=table.name, later=_later(after),
     )
+    found = database.value(statement, (rows,))
+    return None if found is None else int(found)
+
+
+def copy_base(table: Table, *, after: Optional[int], until: int) -> Sql:
+    """Return the statement that copies the rows after one fid (None: from the first) up to another into the base."""
+    return sql(
+        "INSERT INTO {base} ({columns}) SELECT {columns} FROM {table} WHERE {later} AND fid <= {until}",
+        base=table.base, table=table.name, columns=("fid", *table.stored), later=_later(after), until=Sql(str(until)),
+    )
+
+
+def _later(after: Optional[int]) -> Sql:
+    return Sql("1") if after is None else Sql(f"fid > {after}")
 
 
 def copy_promoted(one: Table, other: Table, kind: str) -> Sql:

@@ -56,7 +56,7 @@ class Filler:
         fill_tree(database, self._table, entries)
         if last > copied:
             with database.transaction():
-                database.execute(tables.copy_base(self._table), (copied + 1, last + 1))
+                database.execute(tables.copy_base(self._table, after=copied, until=last))
 
 
 def fill_tree(database: Database, table: Table, entries: Sequence[TreeEntry]) -> None:
