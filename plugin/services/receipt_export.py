@@ -121,7 +121,8 @@ def _rows(
         Action.DELETE: translate("Workbench", "deleted"),
     }[entry.action]
     feature = escape(name_of(entry.feature_id, entry.after, entry.before) or translate("Workbench", "new"))
-    parts = "<br>".join([*_changes(entry, schema, write), *_lost(entry, translate, schema, write)])
+    changed = [*_changes(entry, schema, write), *_move(entry, translate, schema, write)]
+    parts = "<br>".join([*changed, *_lost(entry, translate, schema, write)])
     words = "" if entry.words == CHANGED else escape(entry.words)
     cells = (feature, escape(action), escape(verdict(receipt, entry, translate)), parts, words)
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
@@ -137,6 +138,15 @@ def _changes(entry: ReceiptEntry, schema: Optional[Schema], write: Write) -> Ite
         kind = _kind(name, schema)
         if not same(old, new, kind):
             yield f"{_label(name, schema)}: {escape(write(old, kind))} → {escape(write(new, kind))}"
+
+
+def _move(entry: ReceiptEntry, translate: Translate, schema: Optional[Schema], write: Write) -> Iterator[str]:
+    """Yield the place before and after, where it differs."""
+    old, new = entry.before.geometry if entry.before else None, entry.after.geometry if entry.after else None
+    tolerance = reference.tolerance(schema.crs) if schema else 0.0
+    if entry.after and not places.same(old, new, tolerance=tolerance):
+        label = escape(translate("Workbench", "place"))
+        yield f"{label}: {escape(write(old, Kind.TEXT))} → {escape(write(new, Kind.TEXT))}"
 
 
 def _lost(entry: ReceiptEntry, translate: Translate, schema: Optional[Schema], write: Write) -> Iterator[str]:

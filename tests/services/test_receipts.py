@@ -52,13 +52,29 @@ def test_the_page_says_what_became_of_each_feature_and_what_changed():
 
 def test_features_are_named_where_they_have_a_name():
     page = as_html(receipt(), english)
-    assert "<td>lime 1</td>" in page and "<td>new</td>" in page
+    assert "<td>lime · 1</td>" in page and "<td>new</td>" in page
 
 
 def test_what_changed_since_the_review_is_said_in_words_of_ours():
     entry = ReceiptEntry(1, "1", Action.UPDATE, State.CONFLICT, Feature("1", None, {}), words=CHANGED)
     page = as_html(replace(receipt(), entries=(entry,)), english)
     assert "changed here since the review" in page and f"<td>{CHANGED}</td>" not in page and "by somebody else" not in page
+
+
+def test_a_move_is_on_the_page_and_a_place_that_stayed_is_not():
+    entry = receipt().entries[0]
+    moved = replace(entry, after=replace(entry.after, geometry=geometry.point(565_010.0, 5_935_000.0)))
+    page = as_html(replace(receipt(), entries=(moved,)), english)
+    assert "place: Point (565000.000000, 5935000.000000) → Point (565010.000000, 5935000.000000)" in page
+    assert "place:" not in as_html(replace(receipt(), entries=(entry,)), english)
+
+
+def test_what_has_no_name_is_named_by_what_a_surveyor_knows():
+    bench = Feature("4711", None, {"material": "wood", "street": "Am Markt", "condition": "good"})
+    tree = Feature("12", None, {"species": "Tilia", "number": "B-17", "street": "Am Markt"})
+    entries = (replace(receipt().entries[0], after=bench), replace(receipt().entries[0], after=tree))
+    page = as_html(replace(receipt(), entries=entries), english)
+    assert "<td>Am Markt · 1</td>" in page and "<td>Tilia B-17 · 1</td>" in page
 
 
 def test_every_text_of_the_page_can_be_translated():

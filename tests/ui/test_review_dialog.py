@@ -57,7 +57,7 @@ def typing(monkeypatch, text: str) -> list:
 def test_conflicts_come_first_then_what_is_sent_then_what_is_taken(dialog):
     rows = table(dialog)
     assert [row[0] for row in rows] == ["⚠ conflict", "⚠ conflict", "↑ send", "↑ send", "↓ take", "↓ take"]
-    assert rows[0][1:] == ["Linde 1 1", "height (m)", "1", "1.5", "99"]
+    assert rows[0][1:] == ["Linde 1 · 1", "height (m)", "1", "1.5", "99"]
     assert rows[1][2:] == ["whole object", "exists", "exists", "deleted"]
     assert rows[4][2:] == ["state", "gut", "gut", "gefällt"] and rows[5][2] == "modified"
 
