@@ -31,8 +31,8 @@ def counts(database: Database, table: Table) -> Counts:
 
 
 def require_unchanged(database: Database, table: Table) -> None:
-    """Raise EditsUnpublished where a person edited a row."""
-    if counts(database, table).total:
+    """Raise EditsUnpublished where a person edited a row: compared completely, since what follows cannot be undone."""
+    if next(changes(database, table), None) is not None:
         raise EditsUnpublished("the dataset has edits that are not published", table=table.name)
 
 
