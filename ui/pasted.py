@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Sequence
 from urllib.parse import urlsplit
 
 from ..plugin.core.profile import Service
 from .report_text import kind_title
 from .words import translate
-
-
-def web_address(text: str) -> str:
-    """Complete an address that was typed without its beginning, as people copy it from a letter."""
-    given = text.strip()
-    bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?", given)
-    return f"https://{given}" if bare else given
 
 
 def name_of(services: Sequence[Service], address: str) -> str:
@@ -31,9 +23,12 @@ def unsaved_text(*, filled: bool, named: bool) -> str:
     return "" if named else translate("Workbench", "To save, give the profile a name.")
 
 
-def found_text(fresh: Sequence[Service]) -> str:
-    """Say which services an address led to."""
+def found_text(fresh: Sequence[Service], address: str) -> str:
+    """Say which services an address led to, and by which protocol where the person named none."""
     if not fresh:
         return translate("Workbench", "This service is in the list already.")
     kinds = ", ".join(kind_title(service.kind) for service in fresh)
-    return translate("Workbench", "Found: {kinds}").format(kinds=kinds)
+    text = translate("Workbench", "Found: {kinds}").format(kinds=kinds)
+    if "://" in address or not any(service.url.startswith("http:") for service in fresh):
+        return text
+    return f"{text}. " + translate("Workbench", "It answers without encryption only (http).")

@@ -30,7 +30,7 @@ from ..plugin.services.city_import import take_files
 from .city_file import choose_files, hand_out, taken_details, taken_text
 from .forms import load_form
 from .messages import details
-from .pasted import found_text, name_of, unsaved_text, web_address
+from .pasted import found_text, name_of, unsaved_text
 from .prober import Prober
 from .report_text import kind_title, report_text, state_word
 from .words import sentence, translate
@@ -154,9 +154,8 @@ class ProfileDialog(QDialog):
 
     def _find(self) -> None:
         self._wait(translate("Workbench", "Looking at the address …"))
-        address = web_address(self.address.text())
         self._prober.find(
-            address, done=self._unless_closed(self._found), failed=self._unless_closed(self._nothing_found)
+            self.address.text().strip(), done=self._unless_closed(self._found), failed=self._unless_closed(self._nothing_found)
         )
 
     def _found(self, services: Sequence[Service]) -> None:
@@ -168,7 +167,7 @@ class ProfileDialog(QDialog):
             self.name.setText(name_of(services, self.address.text()))
         self._list()
         self.report.clear()
-        self.find_state.setText(found_text(fresh))
+        self.find_state.setText(found_text(fresh, self.address.text()))
 
     def _not_found(self, error: UrbanDataError) -> None:
         self._ready()
@@ -179,7 +178,7 @@ class ProfileDialog(QDialog):
         self._not_found(error)
         if isinstance(error, BadInput):
             self.find_state.setText(
-                translate("Workbench", "This is no web address. Paste one that begins with https://.")
+                translate("Workbench", "This is no web address. Paste one as it stands in your browser, such as https://city.example/api.")
             )
             self.report.clear()
 

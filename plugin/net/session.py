@@ -6,6 +6,7 @@ import itertools
 import logging
 import random
 import time
+from copy import copy
 from typing import Callable, Collection, Mapping, Optional
 
 from requests.adapters import BaseAdapter, HTTPAdapter
@@ -69,6 +70,12 @@ class Session:
         self._lanes = lanes or Lanes()
         self._sleep = sleep
         self._jitter = jitter
+
+    def hurried(self, limits: Limits) -> Session:
+        """Return a session to the same service, with the same sign-in and connections, and other limits."""
+        other = copy(self)
+        other._limits = limits
+        return other
 
     def close(self) -> None:
         """Let go of the open connections."""

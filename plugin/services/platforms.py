@@ -25,6 +25,7 @@ from ..core.progress import NoProgress, Progress
 from ..core.report import ServiceReport
 from ..net.paging import overlap
 from ..net.session import Session
+from .bare_address import complete
 from .city_layers import with_licences
 
 _TELLING = (NotAuthorised, Forbidden, NetworkError, NotData)
@@ -63,11 +64,13 @@ class Platforms:
     def find(self, url: str, *, progress: Optional[Progress] = None, authcfg: str = "") -> tuple[Service, ...]:
         """Return the services that a pasted address belongs to: a root, a landing page, a collection, an entity.
 
-        Raises BadInput for what is no web address, the most telling error where
-        no service could be asked, NotData where a web page answers, such as one
+        One without a scheme is asked by https first, then by http. Raises
+        BadInput for what is no web address, the most telling error where no
+        service could be asked, NotData where a web page answers, such as one
         that asks for a sign-in, NoPlatform where none was recognised.
         """
-        address, watch = web_address(url), progress or NoProgress()
+        watch = progress or NoProgress()
+        address = web_address(self._completed(url.strip().strip("<>\"'"), authcfg, watch))
         kinds = self._connectors.values()
         outcomes = _all([partial(self._recognise, connector, address, authcfg) for connector in kinds], watch)
         found = tuple(outcome for outcome in outcomes if isinstance(outcome, Service))
@@ -111,6 +114,11 @@ class Platforms:
             raise Unsupported("no connector for this kind of service", kind=service.kind)
         return Access(self._connect(service), connector, service)
 
+    def _completed(self, address: str, authcfg: str, progress: Progress) -> str:
+        if "://" in address:
+            return address
+        return complete(address, lambda url: self._connect(Service("", web_address(url), authcfg)), progress=progress)
+
     def _recognise(self, connector: Connector, url: str, authcfg: str, progress: Progress) -> Optional[Service]:
         session = self._connect(Service(connector.kind, url, authcfg))
         found = connector.recognise(session, url, progress=progress)
@@ -138,10 +146,8 @@ class Platforms:
 
 
 def web_address(text: str) -> str:
-    """Return a pasted address with its scheme. Raises BadInput, also for one that carries a password."""
+    """Return a pasted address that can be asked. Raises BadInput, also for one that carries a password."""
     cleaned = text.strip().strip("<>\"'")
-    if "://" not in cleaned:
-        cleaned = f"https://{cleaned}"
     try:
         parts = urlsplit(cleaned)
         parts.port  # noqa: B018  a bad port shows only when it is read

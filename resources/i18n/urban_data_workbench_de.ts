@@ -1001,6 +1001,10 @@
    <translation>{count} im Konflikt</translation>
   </message>
   <message>
+   <source>{count} decided</source>
+   <translation>{count} entschieden</translation>
+  </message>
+  <message>
    <source>{count} not allowed</source>
    <translation>{count} nicht erlaubt</translation>
   </message>
@@ -2493,10 +2497,6 @@
    <translation>Rückgängig</translation>
   </message>
   <message>
-   <source>This is no web address. Paste one that begins with https://.</source>
-   <translation>Das ist keine Webadresse. Fügen Sie eine ein, die mit https:// beginnt.</translation>
-  </message>
-  <message>
    <source>↑ create</source>
    <translation>↑ anlegen</translation>
   </message>
@@ -3747,6 +3747,14 @@
   <message>
    <source>On the map</source>
    <translation>Auf der Karte</translation>
+  </message>
+  <message>
+   <source>This is no web address. Paste one as it stands in your browser, such as https://city.example/api.</source>
+   <translation>Das ist keine Internetadresse. Fügen Sie eine ein, wie sie im Browser steht, etwa https://city.example/api.</translation>
+  </message>
+  <message>
+   <source>It answers without encryption only (http).</source>
+   <translation>Dort antwortet es nur unverschlüsselt (http).</translation>
   </message>
  </context>
  <context>

@@ -8,6 +8,7 @@ import adapters
 import pytest
 from fake_platform import SERVICE, FakePlatform
 from hostile import Hostile
+from small_city import SmallCity
 
 from urban_data_workbench.plugin.connectors.registry import CONNECTORS
 from urban_data_workbench.plugin.core.errors import (
@@ -18,6 +19,8 @@ from urban_data_workbench.plugin.core.errors import (
     NotAuthorised,
     NotData,
     NotFound,
+    TlsFailed,
+    Unreachable,
     Unsupported,
 )
 from urban_data_workbench.plugin.core.profile import Profile, Service
@@ -53,7 +56,10 @@ class Silent:
     def __init__(self, error=None):
         self.error = error or NotFound("nothing here", status=404)
 
-    def read(self, url, *, progress):
+    def hurried(self, limits):
+        return self
+
+    def read(self, url, *, progress, accept_status=()):
         raise self.error
 
 
@@ -72,6 +78,7 @@ def test_any_pasted_address_of_a_service_finds_it_although_another_kind_fails(ad
 
 @pytest.mark.parametrize("address", [
     "", "ftp://city.example", "file:///etc/passwd", "https://", "http://a b", "https://host:99999/", "javascript:alert(1)",
+    "quatsch", "kein Wort davon", "anna@city.example", "city.example:abc",
 ])
 def test_what_is_no_web_address_is_refused_without_asking(address):
     with pytest.raises(BadInput):
@@ -140,3 +147,46 @@ def test_a_login_page_over_http_is_told_from_a_place_where_nothing_is():
         with pytest.raises(NoPlatform):
             Platforms(connect, CONNECTORS).find(server.at("/nothing"))
     adapter.close()
+
+
+@pytest.fixture
+def connect():
+    adapter = adapters.make("requests")
+    yield lambda service: Session(service.url, adapter=adapter, limits=Limits(retries=0))
+    adapter.close()
+
+
+def test_an_address_without_its_beginning_is_found_by_http_where_nobody_speaks_https(connect):
+    with SmallCity() as city:
+        bare = city.url.split("://")[1].rstrip("/")
+        (service,) = Platforms(connect, CONNECTORS).find(f" {bare}/collections/trees ")
+        assert service.url.startswith("http://") and service.kind == "ogcapi-features"
+        assert len([visit for visit in city.server.visits if visit.path == "/collections/trees"]) >= 1
+
+
+def test_where_nobody_answers_at_all_that_is_said_after_two_questions(connect):
+    asked = []
+
+    def counting(service):
+        asked.append(service.url)
+        return connect(service)
+
+    with Hostile() as server:
+        bare = server.at("/x").split("://")[1]
+    with pytest.raises(Unreachable):
+        Platforms(counting, CONNECTORS).find(bare)
+    assert asked == [f"https://{bare}", f"http://{bare}"]
+
+
+def test_an_untrusted_certificate_does_not_lead_to_an_open_line():
+    from urban_data_workbench.plugin.services.bare_address import complete
+
+    asked = []
+
+    def connect(url):
+        asked.append(url)
+        return Silent(TlsFailed("not trusted"))
+
+    with pytest.raises(TlsFailed):
+        complete("city.example/api", connect, progress=NoProgress())
+    assert asked == ["https://city.example/api"]

@@ -101,6 +101,15 @@ def test_what_was_found_can_be_saved_although_the_first_service_has_no_title(ope
     assert dialog.name.text() == name and save_button(dialog).isEnabled() and not dialog.unsaved.isVisible()
 
 
+def test_that_only_http_answers_is_said_where_the_person_named_no_protocol(open_dialog, prober):
+    dialog = open_dialog()
+    for address, said in (("city.example", True), ("http://city.example", False)):
+        dialog.address.setText(address)
+        dialog.find.click()
+        prober.answer((replace(AIR, url=f"http://city.example/{len(address)}"),))
+        assert ("without encryption" in dialog.find_state.text()) is said
+
+
 def test_why_nothing_can_be_saved_yet_is_said(open_dialog, prober):
     dialog = open_dialog()
     assert "find a service" in dialog.unsaved.text() and dialog.unsaved.isVisible() and not save_button(dialog).isEnabled()
