@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..plugin.core.changes import EXISTENCE, PLACE
 from ..plugin.core.merge import Choice, Resolution
-from ..plugin.core.plan import Plan, PlanItem
+from ..plugin.core.plan import Plan
 from ..plugin.core.schema import Schema
 from ..plugin.core.values import Value
 from . import own_value
@@ -146,33 +146,31 @@ class ReviewDialog(QDialog):
         if selected:
             self.place_wanted.emit(selected[0].item)
 
-    def _to_send(self) -> list[PlanItem]:
-        decided = [item for item in self._model.plan.conflicts if self._model.decided(item)]
-        return [*self._model.plan.push, *decided]
-
     def _follow(self) -> None:
         """Let counts and buttons follow selection and decisions."""
-        plan, selected = self._model.plan, self._selected()
+        plan, selected = self._model.follows(), self._selected()
         in_conflict = [row for row in selected if row.conflict]
         for button in (self.mine, self.theirs, self.later):
             button.setEnabled(bool(in_conflict))
         self.own.setEnabled(len(in_conflict) == 1 and in_conflict[0].field not in (PLACE, EXISTENCE))
         self.show_on_map.setEnabled(bool(selected))
-        send = len(self._to_send())
-        self.counts.setText(counts_text(plan))
+        send, decided = len(plan.push), len(self._model.plan.conflicts) - len(plan.conflicts)
+        self.counts.setText(counts_text(plan, decided=decided))
         self.publish.setText(translate("Workbench", "Publish {count}").format(count=number(send)))
         self.publish.setEnabled(send > 0)
-        self.update_only.setEnabled(bool(plan.pull))
-        self.only_conflicts.setEnabled(bool(plan.conflicts))
+        self.update_only.setEnabled(bool(plan.pull or decided))
+        self.only_conflicts.setEnabled(bool(self._model.plan.conflicts))
 
 
-def counts_text(plan: Plan) -> str:
-    """Count what would happen."""
+def counts_text(plan: Plan, *, decided: int = 0) -> str:
+    """Count what would happen, and how many conflicts were decided."""
     parts = [
         translate("Workbench", "{count} to send").format(count=number(len(plan.push))),
         translate("Workbench", "{count} to take").format(count=number(len(plan.pull))),
         translate("Workbench", "{count} in conflict").format(count=number(len(plan.conflicts))),
     ]
+    if decided:
+        parts.append(translate("Workbench", "{count} decided").format(count=number(decided)))
     if plan.blocked:
         parts.append(translate("Workbench", "{count} not allowed").format(count=number(len(plan.blocked))))
     return "   ".join(parts)

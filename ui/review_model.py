@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Mapping, Optional
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from qgis.PyQt.QtGui import QBrush, QColor
 
-from ..plugin.core.changes import EXISTENCE, PLACE, Action, Part, part
+from ..plugin.core.changes import EXISTENCE, PLACE, Action, Part, names, part
 from ..plugin.core.feature import Feature
 from ..plugin.core.merge import Choice, Resolution, Verdict
 from ..plugin.core.naming import name_of
 from ..plugin.core.plan import Plan, PlanItem
 from ..plugin.core.schema import Schema
 from ..plugin.core.values import Kind
+from ..plugin.services.decisions import after
 from .words import blocked_text, translate
 from .written import value_text
 
@@ -114,6 +115,14 @@ class ReviewModel(QAbstractTableModel):
             for conflict in item.outcome.conflicts
         )
 
+    def follows(self) -> Plan:
+        """Return the plan as it stands with the answers given so far; nothing is written down."""
+        return replace(self.plan, items=tuple(self._follows(item) for item in self.plan.items))
+
+    def _follows(self, item: PlanItem) -> PlanItem:
+        given = self.decisions.get(key(item))
+        return after(item, given, schema=self._schema) if given else item
+
     def _text(self, row: Row, column: int) -> str:
         if column == 0:
             return self._what(row)
@@ -122,7 +131,8 @@ class ReviewModel(QAbstractTableModel):
         if column == 2:
             return field_title(row.field, self._schema)
         value = (row.base, row.mine, row.theirs)[column - 3]
-        return part_text(value, row.field, self._schema)
+        new = _new_feature(row, column)
+        return feature_text(new, self._schema) if new else part_text(value, row.field, self._schema)
 
     def _what(self, row: Row) -> str:
         if row.conflict:
@@ -173,6 +183,21 @@ def part_text(value: Part, name: str, schema: Schema) -> str:
         return translate("Workbench", "exists") if value else translate("Workbench", "deleted")
     field = schema.field(name)
     return value_text(value, field.kind if field else Kind.TEXT)
+
+
+def feature_text(feature: Feature, schema: Schema) -> str:
+    """Write the filled fields of a feature that one side has never seen."""
+    filled = [name for name in names(schema) if part(feature, name) is not None]
+    parts = (f"{field_title(name, schema)}: {part_text(part(feature, name), name, schema)}" for name in filled)
+    return ", ".join(parts) or translate("Workbench", "exists")
+
+
+def _new_feature(row: Row, column: int) -> Optional[Feature]:
+    """Return the feature whose existence a cell tells, where it is new on that side."""
+    item = row.item
+    if row.field != EXISTENCE or row.conflict or item.base is not None:
+        return None
+    return {4: item.change.mine if item.change else None, 5: item.theirs}.get(column)
 
 
 def _rows(item: PlanItem) -> list[Row]:

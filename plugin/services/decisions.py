@@ -34,8 +34,7 @@ def decide(
     """
     schema = copy.dataset(plan.dataset).schema
     resolutions = {name: _fitted(name, choice, schema) for name, choice in resolutions.items()}
-    start = item.base or _nothing(item)
-    settled = resolve(start, mine=_mine(item), theirs=item.theirs, resolutions=resolutions, schema=schema)
+    settled = _settled(item, resolutions, schema)
     if settled is None or item.change is None:
         return park(copy, plan, item)
     if settled.lost:
@@ -43,6 +42,17 @@ def decide(
     copy.decide(plan.dataset, item.change, settled)
     copy.park(plan.dataset, item.change.fid, item.id, False)
     return _with(plan, item, _after(item, settled, schema))
+
+
+def after(item: PlanItem, resolutions: Mapping[str, Resolution], *, schema: Schema) -> PlanItem:
+    """Return what is left to do once a conflict is settled so; the same where a field is left for later. Changes nothing."""
+    settled = _settled(item, resolutions, schema)
+    return item if settled is None else _after(item, settled, schema)
+
+
+def _settled(item: PlanItem, resolutions: Mapping[str, Resolution], schema: Schema) -> Optional[Settled]:
+    start = item.base or _nothing(item)
+    return resolve(start, mine=_mine(item), theirs=item.theirs, resolutions=resolutions, schema=schema)
 
 
 def park(copy: WorkingCopy, plan: Plan, item: PlanItem, *, parked: bool = True) -> Plan:

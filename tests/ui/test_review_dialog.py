@@ -68,6 +68,7 @@ def test_counts_are_said_and_the_button_carries_what_it_sends(dialog):
     select(dialog, 0)
     dialog.mine.click()
     assert dialog.publish.text() == "Publish 3" and table(dialog)[0][0] == "✓ mine"
+    assert dialog.counts.text().split("   ") == ["3 to send", "1 to take", "1 in conflict", "1 decided"]
     dialog.later.click()
     assert dialog.publish.text() == "Publish 2" and table(dialog)[0][0] == "… later"
 
@@ -76,7 +77,38 @@ def test_several_rows_are_decided_at_once_and_only_conflicts_are(dialog):
     select(dialog, 0, 1, 2)
     dialog.theirs.click()
     assert [row[0] for row in table(dialog)][:3] == ["✓ platform's", "✓ platform's", "↑ send"]
-    assert dialog.publish.text() == "Publish 4" and len(dialog.decisions) == 2
+    assert dialog.publish.text() == "Publish 2" and len(dialog.decisions) == 2
+    assert dialog.counts.text().split("   ") == ["2 to send", "1 to take", "0 in conflict", "2 decided"]
+
+
+def test_what_was_decided_for_the_platform_can_be_taken_when_there_is_nothing_to_send(reviewed, iface):
+    from urban_data_workbench.ui.review_dialog import ReviewDialog
+
+    plan = replace(reviewed.plan, items=reviewed.plan.conflicts)
+    dialog = ReviewDialog(plan, reviewed.schema, title="x", parent=iface.window)
+    assert not dialog.publish.isEnabled() and not dialog.update_only.isEnabled()
+    select(dialog, 0, 1)
+    dialog.theirs.click()
+    assert dialog.publish.text() == "Publish 0" and not dialog.publish.isEnabled() and dialog.update_only.isEnabled()
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_of_a_new_object_its_filled_fields_are_shown(reviewed, iface, ours):
+    from urban_data_workbench.plugin.core.changes import Action, Change
+    from urban_data_workbench.plugin.core.feature import Feature
+    from urban_data_workbench.plugin.core.geometry import point
+    from urban_data_workbench.plugin.core.merge import three_way
+    from urban_data_workbench.plugin.core.plan import PlanItem
+    from urban_data_workbench.ui.review_dialog import ReviewDialog
+
+    oak = Feature("", point(10.0, 53.5), {"name": "new oak", "height": 2.5, "state": None})
+    mine, theirs = (oak, None) if ours else (None, oak)
+    change = Change(Action.INSERT, 12, None, None, oak) if ours else None
+    outcome = three_way(None, mine=mine, theirs=theirs, schema=reviewed.schema)
+    item = PlanItem(12 if ours else None, None if ours else "77", change, None, theirs, outcome)
+    dialog = ReviewDialog(replace(reviewed.plan, items=(item,)), reviewed.schema, title="x", parent=iface.window)
+    shown = table(dialog)[0][4 if ours else 5]
+    assert shown == "name: new oak, height (m): 2.5, place: 10.000000 / 53.500000"
 
 
 def test_the_decisions_leave_with_the_publication_and_nothing_is_sent_by_itself(dialog, reviewed):
