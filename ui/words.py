@@ -110,7 +110,7 @@ def _answers() -> Mapping[str, str]:
         ),
         "no_platform": translate(
             "Workbench",
-            "Nothing known answers there. Paste the address of a SensorThings, OGC API Features or DIPAS service."
+            "Nothing answers there that this plugin can read. Paste the address of one of the platform's interfaces (API); its operator or its documentation names them."
         ),
         "protocol": translate(
             "Workbench", "The platform's answer does not follow its standard. The details help its operator."

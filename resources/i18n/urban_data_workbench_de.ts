@@ -2425,10 +2425,6 @@
    <translation>Die Adresse hat mit einer Webseite statt mit Daten geantwortet. Fehlt eine Anmeldung? Sie wählen sie im Profil.</translation>
   </message>
   <message>
-   <source>Nothing known answers there. Paste the address of a SensorThings, OGC API Features or DIPAS service.</source>
-   <translation>Dort antwortet nichts Bekanntes. Fügen Sie die Adresse eines SensorThings-, OGC-API-Features- oder DIPAS-Dienstes ein.</translation>
-  </message>
-  <message>
    <source>The coordinates do not fit their reference system. Nothing was put on the map; ask the platform's operator which system they are in.</source>
    <translation>Die Koordinaten passen nicht zu ihrem Bezugssystem. Nichts kam auf die Karte; fragen Sie den Betreiber der Plattform, in welchem System sie vorliegen.</translation>
   </message>
@@ -3755,6 +3751,10 @@
   <message>
    <source>It answers without encryption only (http).</source>
    <translation>Dort antwortet es nur unverschlüsselt (http).</translation>
+  </message>
+  <message>
+   <source>Nothing answers there that this plugin can read. Paste the address of one of the platform's interfaces (API); its operator or its documentation names them.</source>
+   <translation>Dort antwortet nichts, was dieses Plugin lesen kann. Fügen Sie die Adresse einer Schnittstelle (API) der Plattform ein; ihr Betreiber oder ihre Dokumentation nennt sie.</translation>
   </message>
  </context>
  <context>

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from keyboard import cut, not_reached
 
+from urban_data_workbench.plugin.connectors.registry import CONNECTORS
 from urban_data_workbench.plugin.core.errors import NoPlatform, Unreachable
 from urban_data_workbench.plugin.core.profile import Profile, Service
 from urban_data_workbench.plugin.core.report import ServiceReport
@@ -130,11 +131,15 @@ def test_a_service_that_is_listed_already_is_not_listed_twice(open_dialog, probe
 
 
 def test_an_address_where_nothing_known_answers_says_what_to_paste(open_dialog, prober):
+    from urban_data_workbench.ui.report_text import kind_title
+
     dialog = open_dialog()
     dialog.address.setText("https://city.example")
     dialog.find.click()
     prober.refuse(NoPlatform("no known kind of platform answers there", url="https://city.example"))
-    assert "Paste the address" in dialog.find_state.text() and not dialog.busy.isVisible() and dialog.find.isEnabled()
+    said = dialog.find_state.text()
+    assert "Paste the address" in said and not any(kind_title(kind.kind) in said for kind in CONNECTORS)
+    assert not dialog.busy.isVisible() and dialog.find.isEnabled()
 
 
 def test_the_report_says_what_works_what_is_missing_and_what_helps(open_dialog, prober):
