@@ -122,11 +122,13 @@ def state_text(row: CopyState) -> str:
 
 
 def _item(row: CopyState, place: str) -> QStandardItem:
-    part = only_text(part_text(row.query, zone_of(row.zone), series=row.series))
+    zone = zone_of(row.zone)
+    part = only_text(part_text(row.query, zone, series=row.series))
     text = "\n".join(filter(None, (row.title, part, place, state_text(row))))
     icon = "/mIconWarning.svg" if row.problem or row.uncertain else "/mActionToggleEditing.svg"
     item = QStandardItem(QgsApplication.getThemeIcon(icon), text)
     item.setData(row, _ROW)
-    taken = translate("Workbench", "Taken {when} from {profile}").format(when=moment_text(row.taken), profile=row.profile)
+    taken = translate("Workbench", "Taken {when} from {profile}")
+    taken = taken.format(when=moment_text(row.taken, zone), profile=row.profile)
     item.setToolTip("\n".join(filter(None, (row.title, part, taken, str(row.path)))))
     return item

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
 from typing import Any, Collection, Optional, Sequence
 
 from qgis.core import QgsApplication
@@ -31,6 +32,7 @@ class DatasetsModel(QStandardItemModel):
 
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
+        self.zone: Optional[tzinfo] = None  # of the platform's profile; None for this computer's
 
     def show(self, datasets: Sequence[Dataset], *, first: Collection[tuple[str, str]] = ()) -> None:
         """Replace all rows; those of ``first`` (service and id) head their group with a star."""
@@ -38,7 +40,7 @@ class DatasetsModel(QStandardItemModel):
         for kind in DatasetKind:
             members = [(_key(item) not in first, item.title.casefold(), item) for item in datasets if item.kind is kind]
             if members:
-                self.appendRow(_group(kind, sorted(members, key=lambda member: member[:2])))
+                self.appendRow(_group(kind, sorted(members, key=lambda member: member[:2]), self.zone))
 
 
 def dataset_at(index: QModelIndex) -> Optional[Dataset]:
@@ -72,11 +74,11 @@ def things(kind: DatasetKind, count: int) -> str:
     return words[kind].format(count=number(count))
 
 
-def tip(dataset: Dataset) -> str:
+def tip(dataset: Dataset, zone: Optional[tzinfo] = None) -> str:
     """Say more: description, licence, whom to name."""
     lines = [dataset.title, dataset.description[:400], count_text(dataset)]
     if dataset.updated:
-        lines.append(translate("Workbench", "As of {when}").format(when=moment_text(dataset.updated)))
+        lines.append(translate("Workbench", "As of {when}").format(when=moment_text(dataset.updated, zone)))
     licence = dataset.licence.id or dataset.licence.url
     lines.append(
         translate("Workbench", "Licence: {licence}").format(licence=licence)
@@ -94,7 +96,9 @@ def _key(dataset: Dataset) -> tuple[str, str]:
     return dataset.service, dataset.id
 
 
-def _group(kind: DatasetKind, members: Sequence[tuple[bool, str, Dataset]]) -> QStandardItem:
+def _group(
+    kind: DatasetKind, members: Sequence[tuple[bool, str, Dataset]], zone: Optional[tzinfo]
+) -> QStandardItem:
     titles: dict[DatasetKind, Any] = {
         DatasetKind.STATIONS: translate("Workbench", "Sensors"),
         DatasetKind.CONTRIBUTIONS: translate("Workbench", "Participation"),
@@ -106,16 +110,17 @@ def _group(kind: DatasetKind, members: Sequence[tuple[bool, str, Dataset]]) -> Q
     font.setBold(True)
     group.setFont(font)
     for later, _, dataset in members:
-        group.appendRow(_row(dataset, starred=not later))
+        group.appendRow(_row(dataset, starred=not later, zone=zone))
     return group
 
 
-def _row(dataset: Dataset, *, starred: bool) -> QStandardItem:
+def _row(dataset: Dataset, *, starred: bool, zone: Optional[tzinfo]) -> QStandardItem:
     text = f"★ {row_text(dataset)}" if starred else row_text(dataset)
     item = QStandardItem(QgsApplication.getThemeIcon(icon_name(dataset)), text)
     item.setData(dataset, DATASET)
     item.setData(dataset.capabilities.editable, EDITABLE)
-    item.setToolTip("\n".join([tip(dataset), *([translate("Workbench", "★ offered first by the city")] if starred else [])]))
+    first = [translate("Workbench", "★ offered first by the city")] if starred else []
+    item.setToolTip("\n".join([tip(dataset, zone), *first]))
     return item
 
 

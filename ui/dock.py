@@ -29,6 +29,7 @@ from .loading import Loading
 from .publishing import Publishing
 from .words import number, translate
 from .work_text import progress_text
+from .written import zone_of
 
 
 class WorkbenchDock(QgsDockWidget):
@@ -151,6 +152,7 @@ class WorkbenchDock(QgsDockWidget):
 
     def _show_datasets(self, datasets: object, empty: str, offer_connect: bool) -> None:
         first = first_ones(datasets, self._desk.profile)  # type: ignore[arg-type]
+        self.datasets.model.zone = zone_of(self._desk.profile.zone) if self._desk.profile is not None else None
         self.datasets.show_datasets(datasets, empty=empty, offer_connect=offer_connect, first=first)  # type: ignore[arg-type]
 
     def _show_state(self, text: str) -> None:

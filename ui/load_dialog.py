@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Callable, Optional
 
@@ -31,6 +31,7 @@ from .forecast import Forecast, amount_text
 from .forms import load_form
 from .periods import OWN, Periods
 from .words import translate
+from .written import day_format
 
 _PAUSE_MILLISECONDS = 400
 
@@ -125,6 +126,8 @@ class LoadDialog(QDialog):
         self.file.setConfirmOverwrite(False)
         self.file.setFilter("GeoPackage (*.gpkg)")
         self.file.setFilePath(str(folder / f"{_file_name(self._dataset.title)}.gpkg"))
+        for edit in (self.start, self.end):
+            edit.setDisplayFormat(f"{day_format()} HH:mm")
         for text, days in self._periods.choices():
             self.period.addItem(text, days)
 
@@ -162,9 +165,9 @@ class LoadDialog(QDialog):
         super().done(result)
 
     def _offer_week(self) -> None:
-        last = self._periods.last()
-        self.end.setDateTime(self._periods.typed(last + timedelta(minutes=1)))  # the end itself is not included
-        self.start.setDateTime(self._periods.typed(last - timedelta(days=7)))
+        start, end = self._periods.week()
+        self.start.setDateTime(start)
+        self.end.setDateTime(end)
 
     def _know_newest(self, moment: Optional[datetime]) -> None:
         """Count back from the newest value where the platform has nothing newer."""

@@ -61,9 +61,11 @@ class Periods:
         """Return the period between two moments as they were typed, read in the profile's zone."""
         return Period(start=self._instant(start), end=self._instant(end))
 
-    def typed(self, moment: datetime) -> QDateTime:
-        """Return a moment as a person of the profile's zone types it, to the minute."""
-        return QDateTime.fromString(f"{moment.astimezone(self.zone):%Y-%m-%dT%H:%M:00}", "yyyy-MM-ddTHH:mm:ss")
+    def week(self) -> tuple[QDateTime, QDateTime]:
+        """Return the last seven days as they are typed, to the full hour after the newest value, which is within."""
+        hour = self.last().astimezone(self.zone).replace(minute=0, second=0, microsecond=0, tzinfo=None)
+        end = QDateTime(hour + timedelta(hours=1))
+        return end.addDays(-7), end
 
     def _instant(self, moment: QDateTime) -> datetime:
         naive = moment.toPyDateTime().replace(tzinfo=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import tzinfo
 from pathlib import Path
 from typing import Iterable, Mapping, Optional, Sequence
 
@@ -21,6 +22,7 @@ from .desk import Desk
 from .receipt_dialog import ReceiptDialog
 from .review_dialog import ReviewDialog
 from .words import number, translate
+from .written import zone_of
 
 _COPIES = "copies"
 
@@ -94,7 +96,7 @@ class Publishing(QObject):
         self._desk.run(
             translate("Workbench", "Read the receipts"),
             lambda progress: self._parts.copies.receipts(row.path),
-            done=lambda found: ReceiptDialog(found, self._parts.window).exec(),
+            done=lambda found: ReceiptDialog(found, self._parts.window, zone=zone_of(row.zone)).exec(),
         )
 
     def review(self, row: CopyState) -> None:
@@ -140,7 +142,9 @@ class Publishing(QObject):
             )
             self.list_copies()
             return
-        dialog = ReviewDialog(reviewed.plan, reviewed.schema, title=reviewed.title, parent=self._parts.window)
+        dialog = ReviewDialog(
+            reviewed.plan, reviewed.schema, title=reviewed.title, zone=zone_of(profile.zone), parent=self._parts.window
+        )
         dialog.publish_wanted.connect(lambda decisions: self._publish(dialog, reviewed, profile, decisions))
         dialog.update_wanted.connect(lambda decisions: self._update(dialog, reviewed, profile, decisions))
         dialog.place_wanted.connect(lambda item: self._flash(reviewed, item))
@@ -157,7 +161,7 @@ class Publishing(QObject):
             lambda progress: self._parts.copies.publish(
                 reviewed, self._parts.live(profile, progress), decisions, who=self._parts.who, progress=progress
             ),
-            done=lambda receipt: self._published(dialog, reviewed, receipt),
+            done=lambda receipt: self._published(dialog, reviewed, receipt, zone_of(profile.zone)),
             failed=lambda error: self._ended(dialog, reviewed, error),
         )
 
@@ -176,10 +180,10 @@ class Publishing(QObject):
             failed=lambda error: self._ended(dialog, reviewed, error),
         )
 
-    def _published(self, dialog: ReviewDialog, reviewed: Reviewed, receipt: Receipt) -> None:
+    def _published(self, dialog: ReviewDialog, reviewed: Reviewed, receipt: Receipt, zone: tzinfo) -> None:
         self._close(dialog, reviewed)
         self._desk.messages.say(published_text(reviewed.title, receipt), level=_level(receipt))
-        ReceiptDialog([Issued(receipt, reviewed.title, reviewed.schema)], self._parts.window).open()
+        ReceiptDialog([Issued(receipt, reviewed.title, reviewed.schema)], self._parts.window, zone=zone).open()
 
     def _updated(self, dialog: ReviewDialog, reviewed: Reviewed, count: int) -> None:
         self._close(dialog, reviewed)

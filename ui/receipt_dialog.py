@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
+from functools import partial
 from pathlib import Path
 from typing import Optional, Sequence
 
@@ -23,8 +25,11 @@ class ReceiptDialog(QDialog):
     text: QTextBrowser
     buttons: QDialogButtonBox
 
-    def __init__(self, found: Sequence[Issued], parent: Optional[QWidget] = None) -> None:
+    def __init__(
+        self, found: Sequence[Issued], parent: Optional[QWidget] = None, *, zone: Optional[tzinfo] = None
+    ) -> None:
         super().__init__(parent)
+        self._zone = zone
         self._issued = sorted(found, key=lambda issued: issued.receipt.when, reverse=True)
         self._build()
         self._connect()
@@ -33,7 +38,7 @@ class ReceiptDialog(QDialog):
     def _build(self) -> None:
         load_form(self, __file__)
         for issued in self._issued:
-            self.which.addItem(f"{issued.title} · {moment_text(issued.receipt.when)}")
+            self.which.addItem(f"{issued.title} · {moment_text(issued.receipt.when, self._zone)}")
         self.which.setVisible(len(self._issued) > 1)
         self._save = self.buttons.addButton(
             translate("Workbench", "&Save as…"), QDialogButtonBox.ButtonRole.ActionRole
@@ -52,7 +57,8 @@ class ReceiptDialog(QDialog):
 
     def _html(self) -> str:
         issued = self._current()
-        return receipt_export.as_html(issued.receipt, translate, title=issued.title, schema=issued.schema, write=value_text)
+        write = partial(value_text, zone=self._zone)
+        return receipt_export.as_html(issued.receipt, translate, title=issued.title, schema=issued.schema, write=write)
 
     def _current(self) -> Issued:
         return self._issued[max(0, self.which.currentIndex())]

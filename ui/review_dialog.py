@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
 from typing import Mapping, Optional
 
 from qgis.PyQt.QtCore import pyqtSignal
@@ -46,8 +47,11 @@ class ReviewDialog(QDialog):
     publish: QPushButton
     close_button: QPushButton
 
-    def __init__(self, plan: Plan, schema: Schema, *, title: str, parent: Optional[QWidget] = None) -> None:
+    def __init__(
+        self, plan: Plan, schema: Schema, *, title: str, zone: Optional[tzinfo] = None, parent: Optional[QWidget] = None
+    ) -> None:
         super().__init__(parent)
+        self._zone = zone
         self._schema = schema
         self._build(title, plan)
         self._connect()
@@ -66,7 +70,7 @@ class ReviewDialog(QDialog):
     def _build(self, title: str, plan: Plan) -> None:
         load_form(self, __file__)
         self.setWindowTitle(f"{title} · {self.windowTitle()}")
-        self._model = ReviewModel(plan, self._schema, self)
+        self._model = ReviewModel(plan, self._schema, self, zone=self._zone)
         self.table.setModel(self._model)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import tzinfo
 from typing import Any, Mapping, Optional
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
@@ -57,8 +58,11 @@ def object_name(item: PlanItem) -> str:
 class ReviewModel(QAbstractTableModel):
     """The table of the review; ``decisions`` are kept per item and field until they are applied."""
 
-    def __init__(self, plan: Plan, schema: Schema, parent: Optional[QObject] = None) -> None:
+    def __init__(
+        self, plan: Plan, schema: Schema, parent: Optional[QObject] = None, *, zone: Optional[tzinfo] = None
+    ) -> None:
         super().__init__(parent)
+        self._zone = zone
         self.plan = plan
         self.decisions: dict[Key, dict[str, Resolution]] = {}
         self._schema = schema
@@ -132,7 +136,9 @@ class ReviewModel(QAbstractTableModel):
             return field_title(row.field, self._schema)
         value = (row.base, row.mine, row.theirs)[column - 3]
         new = _new_feature(row, column)
-        return feature_text(new, self._schema) if new else part_text(value, row.field, self._schema)
+        if new:
+            return feature_text(new, self._schema, zone=self._zone)
+        return part_text(value, row.field, self._schema, zone=self._zone)
 
     def _what(self, row: Row) -> str:
         if row.conflict:
@@ -156,7 +162,7 @@ class ReviewModel(QAbstractTableModel):
             Choice.MINE: translate("Workbench", "✓ mine"),
             Choice.THEIRS: translate("Workbench", "✓ platform's"),
             Choice.OWN: translate("Workbench", "✓ own: {value}").format(
-                value=part_text(resolution.value, row.field, self._schema)
+                value=part_text(resolution.value, row.field, self._schema, zone=self._zone)
             ),
             Choice.LATER: translate("Workbench", "… later"),
         }[resolution.choice]
@@ -177,18 +183,18 @@ def field_title(name: str, schema: Schema) -> str:
     return field.label if field else name
 
 
-def part_text(value: Part, name: str, schema: Schema) -> str:
+def part_text(value: Part, name: str, schema: Schema, *, zone: Optional[tzinfo] = None) -> str:
     """Write a value, or whether the object is there."""
     if name == EXISTENCE and value is not None:
         return translate("Workbench", "exists") if value else translate("Workbench", "deleted")
     field = schema.field(name)
-    return value_text(value, field.kind if field else Kind.TEXT)
+    return value_text(value, field.kind if field else Kind.TEXT, zone=zone)
 
 
-def feature_text(feature: Feature, schema: Schema) -> str:
+def feature_text(feature: Feature, schema: Schema, *, zone: Optional[tzinfo] = None) -> str:
     """Write the filled fields of a feature that one side has never seen."""
     filled = [name for name in names(schema) if part(feature, name) is not None]
-    parts = (f"{field_title(name, schema)}: {part_text(part(feature, name), name, schema)}" for name in filled)
+    parts = (f"{field_title(name, schema)}: {part_text(part(feature, name), name, schema, zone=zone)}" for name in filled)
     return ", ".join(parts) or translate("Workbench", "exists")
 
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone, tzinfo
+from typing import Optional
 
 from qgis.PyQt.QtCore import QDate, QDateTime, QLocale, Qt
 
-from ..plugin.core import geometry
+from ..plugin.core import geometry, zones
 from ..plugin.core.changes import Part
 from ..plugin.core.errors import UrbanDataError
 from ..plugin.core.geometry import Geometry
 from ..plugin.core.values import Kind
-from ..plugin.core.zones import zone
 from .words import number, translate
 
 _DEGREES = 360
 
 
-def value_text(value: Part, kind: Kind) -> str:
-    """Write one value of a feature; a dash where there is none."""
+def value_text(value: Part, kind: Kind, *, zone: Optional[tzinfo] = None) -> str:
+    """Write one value of a feature, instants as the clocks of a zone show them; a dash where there is none."""
     if value is None:
         return "–"
     if isinstance(value, Geometry):
@@ -30,35 +30,38 @@ def value_text(value: Part, kind: Kind) -> str:
     if kind is Kind.DATE:
         return date_text(str(value))
     if kind is Kind.DATETIME:
-        return moment_text(str(value))
+        return moment_text(str(value), zone)
     return str(value) or "“”"
 
 
 def date_text(text: str) -> str:
     """Write an ISO date the locale's way; what is none stays as it is."""
     day = QDate.fromString(text, Qt.DateFormat.ISODate)
-    return QLocale().toString(day, _day_format()) if day.isValid() else text
+    return QLocale().toString(day, day_format()) if day.isValid() else text
 
 
-def moment_text(text: str) -> str:
-    """Write an ISO instant the locale's way in this computer's time, with the zone; what is none stays as it is."""
+def moment_text(text: str, zone: Optional[tzinfo] = None) -> str:
+    """Write an ISO instant the locale's way in a zone, else this computer's, and name it; what is none stays as it is."""
     moment = QDateTime.fromString(text, Qt.DateFormat.ISODateWithMs)
     if not moment.isValid():
         return text
-    local = moment.toLocalTime()
-    return f"{QLocale().toString(local, f'{_day_format()} HH:mm:ss')} {local.timeZoneAbbreviation()}"
+    if zone is None:
+        local = moment.toLocalTime()
+        return f"{QLocale().toString(local, f'{day_format()} HH:mm:ss')} {local.timeZoneAbbreviation()}"
+    instant = moment.toUTC().toPyDateTime().replace(tzinfo=timezone.utc)
+    return zoned_text(instant, zone, clock="HH:mm:ss")
 
 
-def zoned_text(moment: datetime, zone: tzinfo) -> str:
-    """Write an instant to the minute as the clocks of a zone show it, with the zone's short name."""
+def zoned_text(moment: datetime, zone: tzinfo, *, clock: str = "HH:mm") -> str:
+    """Write an instant, to the minute unless ``clock`` says more, as the clocks of a zone show it, with the zone's short name."""
     local = moment.astimezone(zone)
-    return f"{QLocale().toString(QDateTime(local.replace(tzinfo=None)), f'{_day_format()} HH:mm')} {local.tzname()}"
+    return f"{QLocale().toString(QDateTime(local.replace(tzinfo=None)), f'{day_format()} {clock}')} {local.tzname()}"
 
 
 def zone_of(name: str) -> tzinfo:
     """Return the zone of this name; UTC, which is written beside every time, where this computer does not know it."""
     try:
-        return zone(name)
+        return zones.zone(name)
     except UrbanDataError:
         return timezone.utc
 
@@ -79,7 +82,7 @@ def place_text(place: Geometry) -> str:
     )
 
 
-def _day_format() -> str:
+def day_format() -> str:
     """The locale's short date with the whole year."""
     short = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
     return short if "yyyy" in short else short.replace("yy", "yyyy")

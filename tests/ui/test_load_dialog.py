@@ -105,7 +105,8 @@ def test_where_the_newest_value_is_old_the_periods_count_back_from_it_and_say_so
     assert dialog.choice.query.period == Period(start=datetime(2025, 12, 24, 22, tzinfo=timezone.utc))
     dialog.period.setCurrentIndex(dialog.period.count() - 1)
     own = dialog.choice.query.period
-    assert (own.start, own.end) == (datetime(2025, 12, 24, 22, tzinfo=timezone.utc), datetime(2025, 12, 31, 22, 1, tzinfo=timezone.utc))
+    assert (own.start, own.end) == (datetime(2025, 12, 24, 23, tzinfo=timezone.utc), datetime(2025, 12, 31, 23, tzinfo=timezone.utc))
+    assert dialog.end.text() == "01.01.2026 00:00"
     assert cut(dialog) == []
 
 

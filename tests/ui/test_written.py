@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import time
 from datetime import datetime, timezone
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from urban_data_workbench.plugin.core import geometry
+from urban_data_workbench.plugin.core.dataset import Dataset, DatasetKind
+from urban_data_workbench.plugin.core.schema import Field, Schema
 from urban_data_workbench.plugin.core.values import Kind
+from urban_data_workbench.plugin.services.copies import CopyState
 
 SQUARE = {"type": "Polygon", "coordinates": [[[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]]]}
 
@@ -62,3 +66,31 @@ def test_an_instant_is_written_as_the_clocks_of_a_profile_show_it(german):
     from urban_data_workbench.ui.written import zoned_text
 
     assert zoned_text(datetime(2025, 12, 31, 22, tzinfo=timezone.utc), ZoneInfo("Europe/Berlin")) == "31.12.2025 23:00 CET"
+
+
+def test_an_instant_in_a_profiles_zone_keeps_its_seconds_and_names_the_zone(german):
+    from urban_data_workbench.ui.copies_page import _item
+    from urban_data_workbench.ui.datasets_model import tip
+    from urban_data_workbench.ui.review_model import part_text
+    from urban_data_workbench.ui.written import moment_text, value_text
+
+    berlin = ZoneInfo("Europe/Berlin")
+    assert moment_text("2025-12-31T23:00:01Z", berlin) == "01.01.2026 00:00:01 CET"
+    assert value_text("2026-05-04T12:00:00Z", Kind.DATETIME, zone=berlin) == "04.05.2026 14:00:00 CEST"
+    assert moment_text("gestern", berlin) == "gestern"
+    schema = Schema((Field("seen", Kind.DATETIME),))
+    assert part_text("2026-05-04T12:00:00Z", "seen", schema, zone=berlin) == "04.05.2026 14:00:00 CEST"
+    dataset = Dataset("r", "s", DatasetKind.CONTRIBUTIONS, "Radnetz", updated="2026-05-04T12:00:00Z")
+    assert "14:00:00 CEST" in tip(dataset, berlin)
+    assert "14:00:00 CEST" in _item(CopyState(Path("x.gpkg"), "K", "r", "Radnetz", "2026-05-04T12:00:00Z"), "").toolTip()
+
+
+@pytest.mark.parametrize("newest, end", [((2025, 12, 31, 22, 0), "2026-01-01T00:00"), ((2025, 7, 1, 10, 37), "2025-07-01T13:00")])
+def test_the_week_offered_ends_on_a_full_hour_after_the_newest_value(qgis_app, newest, end):
+    from urban_data_workbench.ui.periods import Periods
+
+    periods = Periods(ZoneInfo("Europe/Berlin"), "Europe/Berlin", lambda: datetime(2026, 5, 4, tzinfo=timezone.utc))
+    periods.newest = datetime(*newest, tzinfo=timezone.utc)
+    start, last = periods.week()
+    assert last.toString("yyyy-MM-ddTHH:mm") == end and start.daysTo(last) == 7
+    assert periods.between(start, last).start < periods.newest < periods.between(start, last).end
