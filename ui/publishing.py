@@ -21,6 +21,7 @@ from ..plugin.services.copies import CopyState, Issued, Reviewed
 from .desk import Desk
 from .receipt_dialog import ReceiptDialog
 from .review_dialog import ReviewDialog
+from .showing import make_room, show_place
 from .words import number, translate
 from .written import zone_of
 
@@ -147,7 +148,7 @@ class Publishing(QObject):
         )
         dialog.publish_wanted.connect(lambda decisions: self._publish(dialog, reviewed, profile, decisions))
         dialog.update_wanted.connect(lambda decisions: self._update(dialog, reviewed, profile, decisions))
-        dialog.place_wanted.connect(lambda item: self._flash(reviewed, item))
+        dialog.place_wanted.connect(lambda item: self._flash(dialog, reviewed, item))
         dialog.open()
 
     def _publish(
@@ -199,7 +200,7 @@ class Publishing(QObject):
         layers.refresh(self._parts.project, reviewed.path)
         self.list_copies()
 
-    def _flash(self, reviewed: Reviewed, item: PlanItem) -> None:
+    def _flash(self, dialog: ReviewDialog, reviewed: Reviewed, item: PlanItem) -> None:
         """Show where an object lies."""
         canvas = self._parts.canvas
         mine = item.change.mine if item.change else None
@@ -210,8 +211,8 @@ class Publishing(QObject):
         place.fromWkb(feature.geometry.wkb)
         for layer in layers.of_working_copy(self._parts.project, reviewed.path):
             if layer.isSpatial():
-                canvas.zoomToFeatureExtent(canvas.mapSettings().layerExtentToOutputExtent(layer, place.boundingBox()))
-                canvas.flashGeometries([place], layer.crs())
+                make_room(dialog, canvas)
+                show_place(canvas, layer, place)
                 return
 
 
