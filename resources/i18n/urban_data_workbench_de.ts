@@ -311,7 +311,7 @@
   </message>
   <message>
    <source>Only &amp;update from the platform</source>
-   <translation>Nur von der Plattform &amp;aktualisieren</translation>
+   <translation>Nur von der Stadt &amp;aktualisieren</translation>
   </message>
   <message>
    <source>Close</source>
@@ -542,7 +542,7 @@
   </message>
   <message>
    <source>mine, not on the platform</source>
-   <translation>meiner, nicht auf der Plattform</translation>
+   <translation>meiner, nicht bei der Stadt</translation>
   </message>
   <message>
    <source>the platform's, replaced</source>

@@ -235,3 +235,11 @@ def test_what_nobody_can_read_is_listed_with_the_reason_and_not_counted_as_sent(
     texts = [dialog.model.index(0, column).data() for column in range(6)]
     assert texts[0] == "⊘ cannot be sent: the place is a curve, has measures or is damaged" and texts[4] == "–"
     assert not dialog.publish.isEnabled() and "1 not allowed" in dialog.counts.text()
+
+
+def test_the_platforms_side_has_one_word_in_german(german, dialog):
+    from qgis.PyQt.QtCore import Qt
+
+    heading = dialog.model.headerData(5, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
+    assert heading == dialog.theirs.text().replace("&", "") == "● Stadt"
+    assert dialog.update_only.text().replace("&", "") == "Nur von der Stadt aktualisieren"
