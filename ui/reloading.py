@@ -23,12 +23,12 @@ def settled(choice: LoadChoice, former: Optional[Taken]) -> tuple[LoadChoice, st
         return choice, ""
     series = bool(former.series_table)
     if choice.as_before:
-        note = translate("Workbench", "Same options as before; “Load with options” takes another part.")
+        note = translate("Workbench", "Same options as before.")
         kept = replace(choice, query=former.query, series=series)
         return kept, note if series or former.query != Query() else ""
     if series and not choice.series:
         query = replace(choice.query, period=former.query.period)
-        note = translate("Workbench", "The series were loaded anew, too, so that they fit their stations.")
+        note = translate("Workbench", "The series were loaded anew, too.")
         return replace(choice, query=query, series=True), note
     return choice, ""
 

@@ -3637,12 +3637,12 @@
    <translation>von {start} bis {end}</translation>
   </message>
   <message>
-   <source>Same options as before; “Load with options” takes another part.</source>
-   <translation>Gleiche Optionen wie zuvor; „Mit Optionen laden“ holt einen anderen Teil.</translation>
+   <source>Same options as before.</source>
+   <translation>Gleiche Optionen wie zuvor.</translation>
   </message>
   <message>
-   <source>The series were loaded anew, too, so that they fit their stations.</source>
-   <translation>Die Messreihen wurden mit geladen, damit sie zu ihren Stationen passen.</translation>
+   <source>The series were loaded anew, too.</source>
+   <translation>Auch die Messreihen wurden neu geladen.</translation>
   </message>
   <message>
    <source>“{dataset}” holds more than you chose now. What lies outside disappears from its layer. Load only the chosen part?</source>
