@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QWidget
 
 _SCALE = 1000.0  # for a point; who is nearer already stays there
 _MARGIN = 1.6
+_AIR = 40  # pixels around the middle of the map that stay free
 _FLASHES, _MILLISECONDS = 4, 400
 
 
@@ -31,7 +32,7 @@ def show_place(canvas: QgsMapCanvas, layer: QgsVectorLayer, place: QgsGeometry) 
 
 
 def make_room(window: QWidget, canvas: QgsMapCanvas) -> None:
-    """Move a window off the middle of the map, where it covers that, to where it covers least of the map."""
+    """Move a window off the middle of the map, where it covers that, to where it covers least of the map; lower it if need be."""
     shown = QRect(canvas.mapToGlobal(QPoint(0, 0)), canvas.size())
     frame, screen = window.frameGeometry(), canvas.screen().availableGeometry()
     if not frame.contains(shown.center()):
@@ -44,4 +45,9 @@ def make_room(window: QWidget, canvas: QgsMapCanvas) -> None:
         common = over.intersected(shown)
         return over.contains(shown.center()), common.width() * common.height()
 
-    window.move(min(corners, key=covered))
+    best = min(corners, key=covered)
+    if covered(best)[0]:  # too large to pass beside the middle: lower, and below it
+        lowest = screen.bottom() - shown.center().y() - _AIR - (frame.height() - window.height())
+        window.resize(window.width(), max(window.minimumSizeHint().height(), lowest))
+        best = QPoint(best.x(), screen.bottom() - window.height())
+    window.move(best)

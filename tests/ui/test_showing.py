@@ -60,3 +60,20 @@ def test_a_window_over_the_middle_of_the_map_makes_room(iface, qtbot):
     at = window.pos()
     make_room(window, iface.canvas)
     assert window.pos() == at
+
+
+def test_a_window_too_large_to_pass_beside_the_middle_is_lowered(iface):
+    from qgis.PyQt.QtWidgets import QDialog
+
+    from urban_data_workbench.ui.showing import make_room
+
+    screen = iface.canvas.screen().availableGeometry()
+    iface.window.resize(screen.size())
+    iface.window.move(screen.topLeft())
+    iface.window.show()
+    window = QDialog(iface.window)
+    window.resize(int(screen.width() * 0.7), int(screen.height() * 0.7))
+    window.show()
+    window.move(screen.topLeft())
+    make_room(window, iface.canvas)
+    assert not window.frameGeometry().contains(iface.canvas.mapToGlobal(iface.canvas.rect().center()))
