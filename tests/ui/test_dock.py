@@ -210,7 +210,7 @@ def test_working_copies_say_how_they_stand(dock, german):
     texts = [dock.copies.model.index(row, 0).data() for row in range(2)]
     assert "12 geändert · 2 neu · 1 gelöscht" in texts[0] and "keine Arbeitskopie" in texts[1]
     assert "(15)" in dock.tabs.tabText(1) and dock.copies.review.isEnabled()
-    assert "04.05.2026 12:00:00 UTC" in dock.copies.model.index(0, 0).data(3)
+    assert "04.05.2026 14:00:00 CEST" in dock.copies.model.index(0, 0).data(3)
     dock.copies.tree.setCurrentIndex(dock.copies.model.index(1, 0))
     assert not dock.copies.review.isEnabled() and not dock.copies.to_map.isEnabled() and dock.copies.more.isEnabled()
 
