@@ -3261,6 +3261,18 @@
    <translation>die Datei ist größer als erlaubt</translation>
   </message>
   <message>
+   <source>a create of this dataset is not answered</source>
+   <translation>ein Anlegen in diesem Datensatz ist noch nicht beantwortet</translation>
+  </message>
+  <message>
+   <source>the outbox holds a create of this dataset</source>
+   <translation>im Ausgang liegt noch ein Anlegen in diesem Datensatz</translation>
+  </message>
+  <message>
+   <source>the person&apos;s own columns hold values</source>
+   <translation>eigene Spalten enthalten Werte</translation>
+  </message>
+  <message>
    <source>the file has no such column</source>
    <translation>die Datei hat keine solche Spalte</translation>
   </message>
