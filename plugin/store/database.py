@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from typing import Any, Callable, Iterable, Iterator, Optional, Sequence, TypeVar
 
@@ -99,7 +100,7 @@ class Database:
         whole = len(rows) - len(rows) % several
         one = sql("({marks})", marks=marks(len(columns)))
         head = sql("INSERT INTO {table} ({columns}) VALUES ", table=table, columns=columns)
-        pieces = ([value for row in rows[at : at + several] for value in row] for at in range(0, whole, several))
+        pieces = (list(chain.from_iterable(rows[at : at + several])) for at in range(0, whole, several))
         self.execute("SAVEPOINT udw_rows")
         try:
             self.insert_many(Sql(head + ", ".join([one] * several)), pieces)

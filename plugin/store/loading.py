@@ -27,8 +27,9 @@ from .tree import Filler, fill_tree
 
 PIECE_ROWS = 1_000
 TREE_ROWS = 5_000  # fewer are not worth a thread of their own
-MOST_WAITING = 50_000
+MOST_READY = 50  # pieces
 BASE_ROWS = 50_000
+Piece = tuple[list[tuple[Any, ...]], list[TreeEntry], str]  # rows, entries of the R-tree, kind of geometry so far
 
 
 class FeatureLoader:
@@ -46,6 +47,7 @@ class FeatureLoader:
         self._kind: Optional[str] = None  # of the side table's geometry column, once it is made
         self._ids: set[str] = set()
         self._waiting: list[Feature] = []
+        self._ready: list[Piece] = []
         self._tree: list[TreeEntry] = []
         self._filler: Optional[Filler] = None
         self._versions: list[tuple[str, int]] = []
@@ -60,8 +62,10 @@ class FeatureLoader:
         self._require_going_on()
         fresh = self._fresh(page.features)
         self._waiting.extend(fresh)
-        if len(self._waiting) >= PIECE_ROWS and (self._may_write or len(self._waiting) >= MOST_WAITING):
-            self._flush()
+        if len(self._waiting) >= PIECE_ROWS:
+            self._make_ready()
+            if self._may_write or len(self._ready) >= MOST_READY:
+                self._flush()
         return len(fresh)
 
     def _require_going_on(self) -> None:
@@ -75,25 +79,30 @@ class FeatureLoader:
         """Whether the R-tree is not being filled just now, on the same connection."""
         return self._filler is None or self._filler.idle
 
-    def _flush(self) -> None:
-        if self._filler is not None:
-            self._filler.wait()
+    def _make_ready(self) -> None:
+        """Turn features into rows, also while the R-tree is being filled: writing them is then short."""
         waiting, self._waiting = self._waiting, []
         for at in range(0, len(waiting), PIECE_ROWS):
-            self._write_piece(waiting[at : at + PIECE_ROWS])
-        if len(self._tree) >= TREE_ROWS:
-            self._fill_beside()
+            self._ready.append(self._piece(waiting[at : at + PIECE_ROWS]))
 
-    def _write_piece(self, features: Sequence[Feature]) -> None:
+    def _piece(self, features: Sequence[Feature]) -> Piece:
         fids = self._fids_of(features)
         self._versions += [(item.version.token, fid) for item, fid in zip(features, fids) if item.version]
         blobs, tree = self._places.pack(features, fids)
-        rows = self._rows(features, fids, blobs)
-        with self._database.altering():
-            self._make_side()
-            self._database.insert_rows(self._side.name, ("fid", *self._side.stored), rows)
-            self._touch()
-        self._tree += tree if self._side.spatial else []
+        return self._rows(features, fids, blobs), tree, self._places.kind
+
+    def _flush(self) -> None:
+        if self._filler is not None:
+            self._filler.wait()
+        ready, self._ready = self._ready, []
+        for rows, tree, kind in ready:
+            with self._database.altering():
+                self._make_side(kind)
+                self._database.insert_rows(self._side.name, ("fid", *self._side.stored), rows)
+                self._touch()
+            self._tree += tree if self._side.spatial else []
+        if len(self._tree) >= TREE_ROWS:
+            self._fill_beside()
 
     def _fill_beside(self) -> None:
         """Have R-tree and base copy filled while the next pages are read."""
@@ -158,17 +167,18 @@ class FeatureLoader:
     def _touch(self) -> None:
         tables.touch(self._database, self._side.name, time.time())
 
-    def _make_side(self) -> None:
+    def _make_side(self, kind: str) -> None:
         if self._kind is None:
-            self._kind = self._places.kind
-            tables.make(self._database, self._side, self._kind)
+            self._kind = kind
+            tables.make(self._database, self._side, kind)
 
     def finish(self) -> None:
         """Put the dataset in place. Raises EditsUnpublished where the one before was edited meanwhile, Cancelled."""
+        self._make_ready()
         self._flush()
         self._let_go()
         with self._database.altering():
-            self._make_side()
+            self._make_side(self._places.kind)
             self._touch()
         self._fill_rest()
         if self._side.spatial and self._kind != self._places.kind:
