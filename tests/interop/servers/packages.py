@@ -1,4 +1,4 @@
-"""Fetching what the servers need on a plain Debian 12, once: packages of apt, of pip in an environment, of Maven."""
+"""Fetching what the servers need on a plain Debian 12, once: packages of apt, of pip in an environment, of Maven, of npm."""
 from __future__ import annotations
 
 import fcntl
@@ -49,6 +49,20 @@ def maven_classpath(pom: Path, *, folder: Path) -> str:
             run(["mvn", "-q", "-B", "-f", pom, "dependency:build-classpath", f"-Dmdep.outputFile={listing}"])
             shutil.copyfile(pom, stamp)
     return listing.read_text().strip()
+
+
+def node_modules(manifest: Path, *, folder: Path) -> Path:
+    """A folder with the packages that a package.json asks for, fetched from npm's registry; scripts of packages do not run."""
+    debian("nodejs", "npm", provide=["node", "npm"])
+    stamp = folder / "package.json"
+    with _one_at_a_time():
+        if not (stamp.exists() and stamp.read_bytes() == manifest.read_bytes() and (folder / "installed").exists()):
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+            shutil.copyfile(manifest, stamp)
+            run(["npm", "install", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--no-progress"])
+            (folder / "installed").touch()
+    return folder
 
 
 def run(command: Sequence[Union[str, Path]], *, text: Optional[str] = None, user: Optional[str] = None,
