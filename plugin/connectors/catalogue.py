@@ -109,11 +109,12 @@ def listed(pages: Iterable[EntryPage], *, progress: Progress, most: int = MOST) 
 def completed(entry: Entry) -> Entry:
     """Add what follows from an entry's resources: its kind, and the dataset of its best file, if one can be loaded."""
     files = sorted((item for item in entry.resources if item.format in LOADABLE), key=lambda item: LOADABLE.index(item.format))
-    dataset = _dataset(entry, files[0]) if files else None
+    dataset = dataset_of(entry, files[0]) if files else None
     return replace(entry, kind=kind_of(entry.resources), dataset=dataset)
 
 
-def _dataset(entry: Entry, file: Resource) -> Dataset:
+def dataset_of(entry: Entry, file: Resource) -> Dataset:
+    """Return what loads one of an entry's files; ``entry.dataset`` is that of the best."""
     return Dataset(
         entry.id, entry.service, DatasetKind.FEATURES, entry.title, entry.description, updated=entry.updated,
         extent=entry.extent, licence=entry.licence, capabilities=Capability.READ,

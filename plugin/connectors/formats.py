@@ -13,7 +13,7 @@ from ..core.entry import EntryKind, Resource
 
 GEOJSON, CSV, SHAPEFILE, GEOPACKAGE = "GeoJSON", "CSV", "Shapefile", "GeoPackage"
 LOADABLE = (GEOPACKAGE, GEOJSON, SHAPEFILE, CSV)  # the best first, where an entry offers several
-_SERVICES = ("OGC API Features", "SensorThings", "WFS", "NGSI-LD")
+SERVICES = ("OGC API Features", "SensorThings", "WFS", "NGSI-LD")
 _MAPS = ("WMS", "WMTS", "Vector tiles")
 
 # (name, pattern of the words said, pattern of the address): the first that fits
@@ -53,7 +53,7 @@ def format_of(*words: str, url: str = "") -> str:
 def kind_of(resources: Iterable[Resource]) -> EntryKind:
     """Tell what can be done with what lies at these addresses."""
     found = {resource.format for resource in resources}
-    for kind, names in ((EntryKind.FILE, LOADABLE), (EntryKind.SERVICE, _SERVICES), (EntryKind.MAP, _MAPS)):
+    for kind, names in ((EntryKind.FILE, LOADABLE), (EntryKind.SERVICE, SERVICES), (EntryKind.MAP, _MAPS)):
         if found.intersection(names):
             return kind
     return EntryKind.DOCUMENT

@@ -23,6 +23,17 @@ from .search import Index
 
 _COLLECTION = re.compile(r"/collections/([^/?#]+)")
 Outcome = Union[Listed, UrbanDataError]
+_AT_ONCE = 2  # catalogues; each is parsed by the thread that reads it, and more of those would stall the window
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one catalogue told: how many of its entries are listed, how many it counts, and what is missing."""
+
+    service: Service
+    listed: int
+    counted: int
+    skipped: tuple[Skipped, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -32,6 +43,7 @@ class Gathered:
     index: Index
     failed: tuple[ServiceReport, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    told: tuple[Told, ...] = ()
 
 
 class Catalogues:
@@ -40,28 +52,70 @@ class Catalogues:
     def __init__(self, platforms: Platforms) -> None:
         self._platforms = platforms
 
-    def gather(self, profile: Profile, *, progress: Optional[Progress] = None) -> Gathered:
-        """Ask all services side by side; one that fails is reported and hides no other."""
-        watch = progress or NoProgress()
-        tasks = [partial(_caught, partial(self._ask, service)) for service in profile.services]
-        outcomes = list(overlap(tasks, progress=watch))
-        told = [outcome for outcome in outcomes if isinstance(outcome, Listed)]
-        entries = [entry for outcome in told for entry in outcome.entries]
+    def needed(self, profile: Profile) -> bool:
+        """Tell whether a profile has more to search than the datasets of its services; asks nobody."""
+        return bool(profile.layers or self._platforms.catalogues(profile))
+
+    def gather(
+        self, profile: Profile, *, progress: Optional[Progress] = None, datasets: Optional[Sequence[Dataset]] = None
+    ) -> Gathered:
+        """Ask all services side by side; one that fails is reported and hides no other.
+
+        Where ``datasets`` are what the other services offer, only catalogues are asked.
+        """
+        watch, sum_ = progress or NoProgress(), _Sum()
+        asked = profile.services if datasets is None else self._platforms.catalogues(profile)
+        tasks = [partial(_caught, partial(self._ask, service, sum_)) for service in asked]
+        answers = list(zip(asked, overlap(tasks, workers=_AT_ONCE, progress=watch)))
+        told = [(service, answer) for service, answer in answers if isinstance(answer, Listed)]
+        entries = [*map(entry_of, datasets or ()), *(entry for _, answer in told for entry in answer.entries)]
         loadable = [entry.dataset for entry in entries if entry.dataset is not None]
         entries += other_entries(loadable, profile)
         failed = tuple(
-            ServiceReport(service, title=service.title, problem=outcome.code, detail=outcome.detail)
-            for service, outcome in zip(profile.services, outcomes) if isinstance(outcome, UrbanDataError)
+            ServiceReport(service, title=service.title, problem=answer.code, detail=answer.detail)
+            for service, answer in answers if isinstance(answer, UrbanDataError)
         )
-        skipped = tuple(item for outcome in told for item in outcome.skipped)
-        return Gathered(Index(with_rights(entries, profile.services)), failed, skipped)
+        skipped = tuple(item for _, answer in told for item in answer.skipped)
+        return Gathered(Index(with_rights(entries, profile.services)), failed, skipped, tuple(_told(*one) for one in told))
 
-    def _ask(self, service: Service, progress: Progress) -> Listed:
-        access = self._platforms.access(service)
+    def _ask(self, service: Service, sum_: _Sum, progress: Progress) -> Listed:
+        access, watch = self._platforms.access(service), _Part(sum_, service.id, progress)
         if isinstance(access.connector, FilesOfCatalogue):
-            return listed(access.connector.entries(access.session, service, progress=progress), progress=progress)
-        found = access.connector.datasets(access.session, service, progress=progress)
+            return listed(access.connector.entries(access.session, service, progress=watch), progress=watch)
+        found = access.connector.datasets(access.session, service, progress=watch)
         return Listed(tuple(map(entry_of, found)))
+
+
+class _Sum:
+    """How far several reads are together."""
+
+    def __init__(self) -> None:
+        self._parts: dict[str, tuple[int, Optional[int]]] = {}
+
+    def add(self, name: str, done: int, total: Optional[int]) -> tuple[int, Optional[int]]:
+        """Take how far one is; return how far all are, with a total where each told one."""
+        self._parts[name] = (done, total)
+        parts = list(self._parts.values())
+        totals = [total for _, total in parts if total is not None]
+        return sum(done for done, _ in parts), sum(totals) if len(totals) == len(parts) else None
+
+
+class _Part:
+    """The progress of one of several reads."""
+
+    def __init__(self, sum_: _Sum, name: str, progress: Progress) -> None:
+        self._sum, self._name, self._progress = sum_, name, progress
+
+    def check(self) -> None:
+        self._progress.check()
+
+    def report(self, done: int, total: Optional[int] = None, what: str = "") -> None:
+        self._progress.report(*self._sum.add(self._name, done, total), what)
+
+
+def _told(service: Service, answer: Listed) -> Told:
+    missing = sum(item.count for item in answer.skipped if item.reason == "not_listed")
+    return Told(service, len(answer.entries), len(answer.entries) + missing, answer.skipped)
 
 
 def entry_of(dataset: Dataset) -> Entry:
@@ -84,10 +138,10 @@ def with_rights(entries: Iterable[Entry], services: Sequence[Service]) -> tuple[
 
 
 def _leads_to(entry: Entry, editable: Sequence[tuple[str, str]]) -> bool:
-    return any(_is_at(resource.url, root, name) for resource in entry.resources for root, name in editable)
+    return any(is_at(resource.url, root, name) for resource in entry.resources for root, name in editable)
 
 
-def _is_at(url: str, root: str, name: str) -> bool:
+def is_at(url: str, root: str, name: str) -> bool:
     """Tell whether an address lies at a service and names this dataset, or none of its datasets at all."""
     place, top = _place(url), _place(root)
     if not top or not (place == top or place.startswith(top + "/")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Iterable, Iterator, Mapping, Optional
 
+from ..connectors.formats import format_of
 from ..connectors.untrusted import web_address
 from ..core.dataset import Dataset
 from ..core.entry import Entry, EntryKind, Resource
@@ -58,6 +59,6 @@ def _entry(layer: Layer) -> Entry:
     said = layer.type.lower()
     kind = EntryKind.MAP if said in _MAPS else EntryKind.FILE if said in _FILES else EntryKind.SERVICE
     address = web_address(layer.url)
-    resources = (Resource(address, said),) if address else ()
+    resources = (Resource(address, format_of(layer.type, url=address)),) if address else ()
     words = tuple(part for part in layer.group.split(" / ") if part)
     return Entry(layer.id, layer.service, layer.title, kind, keywords=words, licence=layer.licence, resources=resources)

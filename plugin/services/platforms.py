@@ -7,6 +7,7 @@ from functools import partial
 from typing import Callable, Optional, Sequence, TypeVar, Union
 from urllib.parse import urlsplit
 
+from ..connectors.catalogue import FilesOfCatalogue
 from ..connectors.contract import Connector
 from ..core.dataset import Dataset
 from ..core.errors import (
@@ -88,11 +89,23 @@ class Platforms:
             for service, outcome in zip(profile.services, outcomes)
         )
 
-    def listing(self, profile: Profile, *, progress: Optional[Progress] = None) -> Listing:
-        """List what all services offer, in the profile's order, and name those that failed."""
+    def catalogues(self, profile: Profile) -> tuple[Service, ...]:
+        """Return the services that list entries of a catalogue; asks nobody."""
+        kinds = {kind for kind, connector in self._connectors.items() if isinstance(connector, FilesOfCatalogue)}
+        return tuple(service for service in profile.services if service.kind in kinds)
+
+    def listing(
+        self, profile: Profile, *, progress: Optional[Progress] = None, catalogues: bool = True
+    ) -> Listing:
+        """List what all services offer, in the profile's order, and name those that failed.
+
+        Without ``catalogues``, whose files take long to list, only those that offer datasets themselves are asked.
+        """
         watch = progress or NoProgress()
-        outcomes = _all([partial(self._list, service) for service in profile.services], watch)
-        pairs = list(zip(profile.services, outcomes))
+        later = () if catalogues else self.catalogues(profile)
+        asked = [service for service in profile.services if service not in later]
+        outcomes = _all([partial(self._list, service) for service in asked], watch)
+        pairs = list(zip(asked, outcomes))
         found = (dataset for outcome in outcomes if isinstance(outcome, tuple) for dataset in outcome)
         return Listing(
             with_licences(found, profile),

@@ -61,14 +61,15 @@ class Index:
     def __len__(self) -> int:
         return len(self.entries)
 
-    def search(self, wish: Wish, *, limit: int = 100) -> Found:
-        """Return the entries that fit, the best first; without words the freshest first."""
+    def search(self, wish: Wish, *, limit: int = 100, of_each: bool = False) -> Found:
+        """Return what fits, the best first; without words the freshest first. ``limit`` counts all, or those ``of_each`` kind."""
         scores, facts = self._scores(words_of(wish.words)), self._facts
         fitting = np.flatnonzero((scores > 0) & facts.fit(wish))
         kinds, licences = facts.kinds.counted(fitting), facts.licences.counted(fitting)
         chosen = fitting[facts.kinds.among(wish.kinds)[fitting]] if wish.kinds else fitting
         chosen = chosen[facts.licences.among({wish.licence})[chosen]] if wish.licence else chosen
-        best = chosen[np.lexsort((facts.rank[chosen], -scores[chosen]))][:limit]
+        ordered = chosen[np.lexsort((facts.rank[chosen], -scores[chosen]))]
+        best = facts.kinds.first_of_each(ordered, limit) if of_each else ordered[:limit]
         return Found(tuple(self.entries[number] for number in best), len(chosen), kinds, licences)
 
     def _scores(self, words: Sequence[str]) -> np.ndarray:
@@ -132,6 +133,12 @@ class _Column:
     def among(self, values: Collection[Any]) -> np.ndarray:
         """Tell of every entry whether it has one of these values."""
         return np.isin(self._codes, [code for code, value in enumerate(self._known) if value in values])
+
+    def first_of_each(self, numbers: np.ndarray, most: int) -> np.ndarray:
+        """Return of these entries the first ones of every value, in their order."""
+        codes = self._codes[numbers]
+        places = [np.flatnonzero(codes == code)[:most] for code in range(len(self._known))]
+        return numbers[np.sort(np.concatenate(places))] if places else numbers
 
     def counted(self, numbers: np.ndarray) -> dict[Any, int]:
         """Count each value among some entries."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from urban_data_workbench.plugin.connectors.registry import connectors
-from urban_data_workbench.plugin.core.dataset import Licence
+from urban_data_workbench.plugin.core.capability import Capability
+from urban_data_workbench.plugin.core.dataset import Dataset, DatasetKind, Licence
 from urban_data_workbench.plugin.core.entry import Entry, EntryKind, Resource
 from urban_data_workbench.plugin.core.profile import Layer, Profile, Service
+from urban_data_workbench.plugin.core.progress import NoProgress
 from urban_data_workbench.plugin.net.session import Limits, Session
 from urban_data_workbench.plugin.services.catalogues import Catalogues, with_rights
 from urban_data_workbench.plugin.services.platforms import Platforms
@@ -19,16 +21,19 @@ CKAN = Service("ckan", ROOT)
 
 
 def behave(asked: Asked) -> Any:
-    if asked.path.endswith("/package_search") and asked.url.startswith(ROOT):
+    if asked.path == "/api/3/action/package_search" and asked.url.startswith(ROOT):
         package = {"name": "baeume", "title": "Bäume", "resources": [{"url": f"{ROOT}/a.csv", "format": "CSV"}]}
         return {"success": True, "result": {"count": 1, "results": [package]}}
+    if asked.path.endswith("/short/api/3/action/package_search"):
+        packages = [{"name": f"{start}", "title": f"Thema {start}"} for start in (1, 2)] if asked.query["start"] == "0" else []
+        return {"success": True, "result": {"count": 40_000, "results": packages}}
     return Answer({"message": "closed"}, 403)
 
 
-def gathered(profile: Profile) -> Any:
+def gathered(profile: Profile, **more: Any) -> Any:
     adapter = Rough(behave)
     platforms = Platforms(lambda service: Session(service.url, adapter=adapter, limits=Limits(retries=0)), connectors())
-    return Catalogues(platforms).gather(profile)
+    return Catalogues(platforms).gather(profile, **more)
 
 
 def test_a_service_that_fails_hides_no_other():
@@ -64,3 +69,27 @@ def test_an_entry_that_leads_to_an_editable_dataset_is_editable_by_you():
     ], [OAF, CKAN])}
     assert told == {"trees": True, "roads": False, "to trees": True, "to roads": False, "to the service": True, "elsewhere": False,
                     "other host": False}
+
+
+def test_with_the_datasets_of_the_services_only_catalogues_are_asked():
+    trees = Dataset("trees", OAF.id, DatasetKind.FEATURES, "Bäume", capabilities=Capability.READ | Capability.PATCH)
+    found = gathered(Profile("City", (CKAN, OAF)), datasets=(trees,))
+    assert {(entry.id, entry.editable) for entry in found.index.entries} == {("trees", True), ("baeume", False)}
+    assert not found.failed and [(told.service, told.listed, told.counted) for told in found.told] == [(CKAN, 1, 1)]
+
+
+def test_a_catalogue_that_gives_less_than_it_counts_says_how_much_of_how_much():
+    found = gathered(Profile("City", (Service("ckan", f"{ROOT}/short"),)))
+    (told,) = found.told
+    assert (told.listed, told.counted) == (2, 40_000)
+
+
+def test_how_far_all_catalogues_are_is_one_number():
+    seen: list[tuple[int, Any]] = []
+
+    class Watch(NoProgress):
+        def report(self, done: int, total: Any = None, what: str = "") -> None:
+            seen.append((done, total))
+
+    gathered(Profile("City", (CKAN, Service("ckan", f"{ROOT}/short"))), progress=Watch())
+    assert max(done for done, _ in seen) == 3 and seen[-1][1] == 40_001

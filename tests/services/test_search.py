@@ -87,3 +87,8 @@ def test_nothing_to_search_is_no_error():
 
 def test_words_are_told_once():
     assert words_of("Baum baum BÄUME Baeume") == ("baum", "baume")
+
+
+def test_a_limit_of_each_kind_keeps_the_best_of_all_of_them():
+    found = INDEX.search(Wish(), limit=1, of_each=True)
+    assert [entry.id for entry in found.entries] == ["moisture", "benches", "trees", "roads"] and found.count == 5
