@@ -19,10 +19,10 @@ def held_back() -> Iterator[None]:
     case, in any thread, and never around a generator: one that nobody ends
     would hold the collector back for good. Blocks inside others do nothing.
     """
+    often = gc.get_threshold()  # before the look: another thread may hold it back in between
     if gc.get_freeze_count():
         yield
         return
-    often = gc.get_threshold()
     gc.freeze()
     gc.set_threshold(often[0] and _PAGE_OBJECTS, *often[1:])
     try:

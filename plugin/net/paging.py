@@ -60,36 +60,54 @@ def follow(
     Raises BadReply where pages lead in a circle or to another host.
     """
     seen: set[str] = set()
-    coming: dict[str, Future[Reply]] = {}
-    ahead = _AHEAD
 
     def following(reply: Reply, parsed: Any) -> Optional[str]:
         link = next_link(reply, parsed)
         return session.resolve(reply.url, link) if link else None
 
     with _readers(progress, workers=1 + _AHEAD) as (pool, inner):
-        def fetch(address: str, **more: Any) -> None:
-            if address not in coming:
-                coming[address] = pool.submit(session.read, address, headers=headers, progress=inner, **more)
-
+        coming = _Coming(lambda address, **more: pool.submit(session.read, address, headers=headers, progress=inner, **more))
+        coming.ask(url, params=params)
         target: Optional[str] = url
-        fetch(url, params=params)
         while target is not None:
-            reply = _take(deque([coming.pop(target)]), progress, True)
+            reply = coming.take(target, progress)
             seen.update((target, reply.url))
             parsed = parse(reply)
             early = following(reply, parsed)
             if early is not None and early not in seen:
-                ahead = 0 if coming and early not in coming else ahead
-                fetch(early)
-                for guess in further(target, early, total=total(parsed), most=ahead if len(reply.body) < _SMALL else 0):
-                    fetch(guess)
+                coming.ask_ahead(target, early, total=total(parsed), size=len(reply.body))
             yield reply, parsed
             target = following(reply, parsed)
             if target in seen or len(seen) > 2 * most:
                 raise BadReply("the pages lead in a circle", url=safe_url(reply.url), link=safe_url(target or ""))
             if target is not None:
-                fetch(target)
+                coming.ask(target)
+
+
+class _Coming:
+    """The pages on their way, by address; more than one ahead for as long as the links are what was guessed."""
+
+    def __init__(self, fetch: Callable[..., Future[Reply]]) -> None:
+        self._fetch = fetch
+        self._pages: dict[str, Future[Reply]] = {}
+        self._ahead = _AHEAD
+
+    def ask(self, address: str, **more: Any) -> None:
+        """Ask for a page, unless it is on its way."""
+        if address not in self._pages:
+            self._pages[address] = self._fetch(address, **more)
+
+    def ask_ahead(self, this: str, link: str, *, total: Optional[int], size: int) -> None:
+        """Ask for the linked page and those that seem to follow; a link that was not guessed ends the guessing."""
+        if self._pages and link not in self._pages:
+            self._ahead = 0
+        self.ask(link)
+        for guess in further(this, link, total=total, most=self._ahead if size < _SMALL else 0):
+            self.ask(guess)
+
+    def take(self, address: str, progress: Progress) -> Reply:
+        """Wait for a page that was asked for."""
+        return _take(deque([self._pages.pop(address)]), progress, True)
 
 
 def overlap(

@@ -72,6 +72,11 @@ class Rows:
             return int(found)
         return fid if self._is_nobodys(fid) else None
 
+    def stands_for(self, fid: int, remote_id: Optional[FeatureId]) -> bool:
+        """Tell whether the row at this number is the feature that the platform knows by this id; a copy of it is not."""
+        known = self.base(remote_id) if remote_id else None
+        return known is not None and self.locate(known[0], remote_id) == fid
+
     def _is_nobodys(self, fid: int) -> bool:
         """Tell whether there is a row at this fid whose remote id belongs to no base."""
         statement = sql(

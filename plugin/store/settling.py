@@ -96,15 +96,9 @@ def _row_of(rows: Rows, entry: Entry, sent: Feature, fid: int) -> Optional[int]:
     if entry.change.action is Action.UPDATE:
         return rows.locate(fid, entry.change.id)
     row = rows.row(fid)
-    if row is None or rows.base_at(fid) is not None or _is_known(rows, row, fid):
+    if row is None or rows.base_at(fid) is not None or rows.stands_for(fid, row.id):
         return rows.new_row_like(sent)
     return fid
-
-
-def _is_known(rows: Rows, row: Feature, fid: int) -> bool:
-    """Tell whether this row, at a number that is not its base's, is a feature the platform knows; a copy of one is not."""
-    known = rows.base(row.id) if row.id else None
-    return known is not None and rows.locate(known[0], row.id) == fid
 
 
 def _confirm_delete(rows: Rows, entry: Entry) -> None:
@@ -117,4 +111,3 @@ def _confirm_delete(rows: Rows, entry: Entry) -> None:
     if fid is not None:
         rows.name_row(fid, None)
     rows.refresh_mark(known[0])
-

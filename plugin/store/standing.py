@@ -41,6 +41,5 @@ def _still_new(rows: Rows, change: Change) -> bool:
 
 def _is_known(rows: Rows, row: Feature, fid: int) -> bool:
     """Tell whether the platform knows this row: by its remote id, or as what its number stands for."""
-    named, here = rows.base(row.id) if row.id else None, rows.base_at(fid)
-    found = [named, None if here is None else (fid, here)]
-    return any(rows.locate(at, base.id) == fid for at, base in filter(None, found))
+    here = rows.base_at(fid)
+    return rows.stands_for(fid, row.id) or (here is not None and rows.stands_for(fid, here.id))
