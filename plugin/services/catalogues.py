@@ -28,12 +28,17 @@ _AT_ONCE = 2  # catalogues; each is parsed by the thread that reads it, and more
 
 @dataclass(frozen=True)
 class Told:
-    """What one catalogue told: how many of its entries are listed, how many it counts, and what is missing."""
+    """What one catalogue told: its entries that are listed, how many it counts, and what is missing."""
 
     service: Service
-    listed: int
+    entries: tuple[Entry, ...]
     counted: int
     skipped: tuple[Skipped, ...] = ()
+
+    @property
+    def listed(self) -> int:
+        """How many of its entries can be searched."""
+        return len(self.entries)
 
 
 @dataclass(frozen=True)
@@ -57,29 +62,36 @@ class Catalogues:
         return bool(profile.layers or self._platforms.catalogues(profile))
 
     def gather(
-        self, profile: Profile, *, progress: Optional[Progress] = None, datasets: Optional[Sequence[Dataset]] = None
+        self, profile: Profile, *, progress: Optional[Progress] = None, datasets: Optional[Sequence[Dataset]] = None,
+        known: Optional[Gathered] = None,
     ) -> Gathered:
         """Ask all services side by side; one that fails is reported and hides no other.
 
-        Where ``datasets`` are what the other services offer, only catalogues are asked.
+        Where ``datasets`` are what the other services offer, only catalogues are asked,
+        and of those not the ones that have told already, by what is ``known``.
         """
-        watch, sum_ = progress or NoProgress(), _Sum()
-        asked = profile.services if datasets is None else self._platforms.catalogues(profile)
-        tasks = [partial(_caught, partial(self._ask, service, sum_)) for service in asked]
-        answers = list(zip(asked, overlap(tasks, workers=_AT_ONCE, progress=watch)))
-        told = [(service, answer) for service, answer in answers if isinstance(answer, Listed)]
-        entries = [*map(entry_of, datasets or ()), *(entry for _, answer in told for entry in answer.entries)]
+        watch = progress or NoProgress()
+        before = {told.service.id: told for told in known.told} if known is not None else {}
+        wanted = profile.services if datasets is None else self._platforms.catalogues(profile)
+        answers = self._answers([service for service in wanted if service.id not in before], watch)
+        found = {**before, **{service.id: _told(service, answer) for service, answer in answers if isinstance(answer, Listed)}}
+        told = tuple(found[service.id] for service in wanted if service.id in found)
+        entries = [*map(entry_of, datasets or ()), *(entry for one in told for entry in one.entries)]
         loadable = [entry.dataset for entry in entries if entry.dataset is not None]
-        entries += other_entries(loadable, profile)
+        index = Index(with_rights([*entries, *other_entries(loadable, profile)], profile.services))
         failed = tuple(
             ServiceReport(service, title=service.title, problem=answer.code, detail=answer.detail)
             for service, answer in answers if isinstance(answer, UrbanDataError)
         )
-        skipped = tuple(item for _, answer in told for item in answer.skipped)
-        return Gathered(Index(with_rights(entries, profile.services)), failed, skipped, tuple(_told(*one) for one in told))
+        return Gathered(index, failed, tuple(item for one in told for item in one.skipped), told)
 
-    def _ask(self, service: Service, sum_: _Sum, progress: Progress) -> Listed:
-        access, watch = self._platforms.access(service), _Part(sum_, service.id, progress)
+    def _answers(self, services: Sequence[Service], progress: Progress) -> list[tuple[Service, Outcome]]:
+        together = _Sum()
+        tasks = [partial(_caught, partial(self._ask, service, together)) for service in services]
+        return list(zip(services, overlap(tasks, workers=_AT_ONCE, progress=progress)))
+
+    def _ask(self, service: Service, together: _Sum, progress: Progress) -> Listed:
+        access, watch = self._platforms.access(service), _Part(together, service.id, progress)
         if isinstance(access.connector, FilesOfCatalogue):
             return listed(access.connector.entries(access.session, service, progress=watch), progress=watch)
         found = access.connector.datasets(access.session, service, progress=watch)
@@ -103,19 +115,19 @@ class _Sum:
 class _Part:
     """The progress of one of several reads."""
 
-    def __init__(self, sum_: _Sum, name: str, progress: Progress) -> None:
-        self._sum, self._name, self._progress = sum_, name, progress
+    def __init__(self, together: _Sum, name: str, progress: Progress) -> None:
+        self._together, self._name, self._progress = together, name, progress
 
     def check(self) -> None:
         self._progress.check()
 
     def report(self, done: int, total: Optional[int] = None, what: str = "") -> None:
-        self._progress.report(*self._sum.add(self._name, done, total), what)
+        self._progress.report(*self._together.add(self._name, done, total), what)
 
 
 def _told(service: Service, answer: Listed) -> Told:
     missing = sum(item.count for item in answer.skipped if item.reason == "not_listed")
-    return Told(service, len(answer.entries), len(answer.entries) + missing, answer.skipped)
+    return Told(service, answer.entries, len(answer.entries) + missing, answer.skipped)
 
 
 def entry_of(dataset: Dataset) -> Entry:

@@ -93,3 +93,13 @@ def test_how_far_all_catalogues_are_is_one_number():
 
     gathered(Profile("City", (CKAN, Service("ckan", f"{ROOT}/short"))), progress=Watch())
     assert max(done for done, _ in seen) == 3 and seen[-1][1] == 40_001
+
+
+def test_what_catalogues_told_is_not_asked_again_and_what_failed_is():
+    closed = Service("ckan", f"{ROOT}/closed")
+    profile = Profile("City", (CKAN, closed))
+    first = gathered(profile, datasets=())
+    again = gathered(profile, datasets=(), known=first)
+    assert [report.service for report in first.failed] == [closed] == [report.service for report in again.failed]
+    assert again.told == first.told and len(again.index) == 1
+    assert gathered(Profile("City", (CKAN,)), datasets=(), known=first).failed == ()
