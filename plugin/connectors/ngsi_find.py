@@ -8,21 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Iterator, Mapping, Optional, Sequence
 
-from ..core import crs, geometry
 from ..core.dataset import Dataset
 from ..core.errors import BadReply
 from ..core.feature import Feature, FeatureId
-from ..core.geometry import Geometry
 from ..core.progress import Progress
 from ..core.schema import Schema
 from ..net.session import Session
-from . import ngsi_entities, oaf_find, oaf_rows, untrusted
+from . import ngsi_entities, oaf_rows, untrusted
 from .ngsi_access import MOST, REFUSALS, Area, Way, pages, with_query
 from .ngsi_entities import Layout
 from .ngsi_types import SAMPLE
+from .twins import around, looks_like
 
 _AT_ONCE = 30
-_NEAR = 5.0 / 111_000  # degrees around a feature in which its twin is looked for
 
 Found = tuple[FeatureId, Optional[Feature]]
 
@@ -133,7 +131,7 @@ def by_key(asking: Asking, feature: Feature, *, progress: Progress) -> tuple[Fea
 
 def candidates(asking: Asking, feature: Feature, *, progress: Progress) -> tuple[Feature, ...]:
     """Return what equals the feature in everything the client can set, within a few metres of its place."""
-    area = _around(feature.geometry, asking.schema)
+    area = around(feature, asking.schema)
     try:
         return _alike(asking, feature, area, progress=progress)
     except REFUSALS:
@@ -147,12 +145,5 @@ def _alike(asking: Asking, feature: Feature, area: Optional[Area], *, progress: 
     result = []
     for page in pages(asking.session, asking.first(area=area), asking.way, limit=MOST, progress=progress):
         found, _ = ngsi_entities.features_of(page.rows, asking.schema, asking.layout, seen=seen)
-        result += [item for item in found if oaf_find.looks_like(item, feature=feature, schema=asking.schema)]
+        result += [item for item in found if looks_like(item, feature=feature, schema=asking.schema)]
     return tuple(result)
-
-
-def _around(place: Optional[Geometry], schema: Schema) -> Optional[Area]:
-    if place is None or not crs.is_geographic(schema.crs):
-        return None
-    west, south, east, north = geometry.bounds(place)
-    return west - 2 * _NEAR, south - _NEAR, east + 2 * _NEAR, north + _NEAR

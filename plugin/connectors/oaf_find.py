@@ -8,13 +8,9 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Callable, Iterator, Optional, Sequence, Union
 
-import numpy as np
-
-from ..core import crs, geometry
 from ..core.capability import Capability
-from ..core.changes import PLACE, altered
 from ..core.dataset import Dataset
-from ..core.errors import BadCoordinates, Rejected
+from ..core.errors import Rejected
 from ..core.feature import Feature, FeatureId
 from ..core.progress import Progress
 from ..core.schema import Schema
@@ -22,9 +18,9 @@ from ..net import paging
 from ..net.session import Reply, Session
 from . import oaf_items
 from .oaf_items import Collection, Item
+from .twins import around, looks_like
 
 _PAGE = 1000
-_NEAR = 5.0  # metres around a feature in which its twin is looked for
 
 Found = tuple[FeatureId, Optional[Feature]]
 
@@ -125,7 +121,7 @@ def candidates(
 ) -> tuple[Feature, ...]:
     """Return what equals the feature in everything the client can set, within a few metres of its place."""
     place = Collection.of(session, dataset)
-    url = place.items(limit=_PAGE, name=schema.crs, area=_around(feature, schema))
+    url = place.items(limit=_PAGE, name=schema.crs, area=around(feature, schema))
     matches = partial(looks_like, feature=feature, schema=schema)
     return _matching(session, url, dataset, schema, matches, progress=progress)
 
@@ -139,29 +135,3 @@ def _matching(
 
 def _has_value(found: Feature, *, name: str, value: Any) -> bool:
     return found.properties.get(name) == value
-
-
-def looks_like(found: Feature, *, feature: Feature, schema: Schema) -> bool:
-    """Tell whether nothing differs but what the platform fills itself and what the client left empty."""
-    ours = {field.name for field in schema.writable if feature.properties.get(field.name) is not None}
-    apart = altered(feature, found=found, schema=schema)
-    return all(name not in ours for name in apart if name != PLACE) and PLACE not in apart
-
-
-def _around(feature: Feature, schema: Schema) -> Optional[tuple[float, float, float, float]]:
-    """Return the feature's bounds in CRS84 with a small margin, None for one without a place."""
-    if feature.geometry is None:
-        return None
-    west, south, east, north = geometry.bounds(feature.geometry)
-    corners = np.array([[west, south], [east, south], [east, north], [west, north]])
-    try:
-        there = crs.transform(corners, source=schema.crs, target=crs.CRS84)
-    except BadCoordinates:
-        return None
-    margin = _NEAR / 111_000
-    low, high = there.min(axis=0), there.max(axis=0)
-    squeeze = max(0.01, float(np.cos(np.radians(high[1]))))
-    return (
-        float(low[0] - margin / squeeze), float(low[1] - margin),
-        float(high[0] + margin / squeeze), float(high[1] + margin),
-    )

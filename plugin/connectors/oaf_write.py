@@ -23,6 +23,7 @@ from . import oaf_api, oaf_bodies, oaf_find, oaf_items, oaf_places, untrusted
 from .contract import Written
 from .oaf_bodies import Message
 from .oaf_items import Collection, Item
+from .twins import looks_like
 
 _POLLS = 20
 
@@ -79,7 +80,7 @@ def _insert(target: Target, change: Change) -> Written:
     reply = target.session.write(url, **request, progress=target.progress)
     identifier = _created(reply, target.schema, change.mine)
     found = _after(target, identifier)
-    if found is None or not oaf_find.looks_like(found, feature=change.mine, schema=target.schema):
+    if found is None or not looks_like(found, feature=change.mine, schema=target.schema):
         found = _found_again(target, change.mine) or found
     return Written(found.id if found else identifier, found, f"HTTP {reply.status}")
 

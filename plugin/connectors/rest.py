@@ -24,11 +24,12 @@ from ..core.report import ServiceReport
 from ..core.schema import Schema
 from ..net import paging
 from ..net.session import Session
-from . import oaf_find, oaf_rows, rest_discovery, rest_items, rest_write
+from . import oaf_rows, rest_discovery, rest_items, rest_write
 from .areas import touches
 from .contract import Written
 from .rest_items import Resource
 from .rest_write import Target
+from .twins import looks_like
 
 _MOST = 500
 _FEW = 20
@@ -130,7 +131,7 @@ class Rest:
         """Find what looks like this feature, anywhere in the list."""
         pages = self.pages(session, dataset, schema, Query(), progress=progress)
         return tuple(
-            item for page in pages for item in page.features if oaf_find.looks_like(item, feature=feature, schema=schema)
+            item for page in pages for item in page.features if looks_like(item, feature=feature, schema=schema)
         )
 
 

@@ -7,21 +7,17 @@ from __future__ import annotations
 
 from typing import Generator, Iterator, Optional, Sequence
 
-import numpy as np
-
-from ..core import crs, geometry
-from ..core.errors import BadCoordinates, Rejected
+from ..core.errors import Rejected
 from ..core.feature import Feature, FeatureId
 from ..core.query import Query
 from ..core.schema import Schema
 from . import wfs_gml, wfs_pages, wfs_places, wfs_schema
-from .oaf_find import looks_like
+from .twins import around, looks_like
 from .wfs_gml import Dialect
 from .wfs_items import Batch, Source
 
 _CHUNK = 40
 _PAGE = 1000
-_NEAR = 5.0  # metres around a feature in which its twin is looked for
 
 
 def current(source: Source, schema: Schema, ids: Sequence[FeatureId]) -> Iterator[tuple[FeatureId, Optional[Feature]]]:
@@ -97,20 +93,5 @@ def by_key(source: Source, schema: Schema, feature: Feature) -> tuple[Feature, .
 
 def candidates(source: Source, schema: Schema, feature: Feature) -> tuple[Feature, ...]:
     """Return what equals the feature in everything the client can set, within a few metres of its place."""
-    pages = wfs_pages.read_pages(source, schema, Query(area=_around(feature, schema), page_size=_PAGE))
+    pages = wfs_pages.read_pages(source, schema, Query(area=around(feature, schema), page_size=_PAGE))
     return tuple(item for page in pages for item in page.features if looks_like(item, feature=feature, schema=schema))
-
-
-def _around(feature: Feature, schema: Schema) -> Optional[tuple[float, float, float, float]]:
-    """Return the feature's bounds in CRS84 with a small margin, None for one without a place."""
-    if feature.geometry is None:
-        return None
-    west, south, east, north = geometry.bounds(feature.geometry)
-    corners = np.array([[west, south], [east, south], [east, north], [west, north]])
-    try:
-        there = crs.transform(corners, source=schema.crs, target=crs.CRS84)
-    except BadCoordinates:
-        return None
-    margin = _NEAR / 111_000 * 2
-    (west, south), (east, north) = there.min(axis=0) - margin, there.max(axis=0) + margin
-    return float(west), float(south), float(east), float(north)

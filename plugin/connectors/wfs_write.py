@@ -15,7 +15,7 @@ from ..core.feature import Feature
 from ..core.schema import Schema
 from . import wfs_find, wfs_gml, wfs_pages, wfs_schema
 from .contract import Written
-from .oaf_find import looks_like
+from .twins import looks_like
 from .wfs_gml import Dialect
 from .wfs_guard import Guard, comparable, guard_of
 from .wfs_items import Source

@@ -1,0 +1,37 @@
+"""What may be the twin of a feature: close to its place, and no different where the client could set it."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+import numpy as np
+
+from ..core import crs, geometry
+from ..core.changes import PLACE, altered
+from ..core.errors import BadCoordinates
+from ..core.feature import Feature
+from ..core.schema import Schema
+
+_NEAR = 5.0 / 111_000  # degrees of latitude, five metres
+
+
+def around(feature: Feature, schema: Schema) -> Optional[tuple[float, float, float, float]]:
+    """Return the feature's bounds in CRS84 (west, south, east, north) with five metres around; None without a place."""
+    if feature.geometry is None:
+        return None
+    west, south, east, north = geometry.bounds(feature.geometry)
+    corners = np.array([[west, south], [east, south], [east, north], [west, north]])
+    try:
+        there = crs.transform(corners, source=schema.crs, target=crs.CRS84)
+    except BadCoordinates:
+        return None
+    low, high = there.min(axis=0), there.max(axis=0)
+    wide = _NEAR / max(0.01, float(np.cos(np.radians(high[1]))))
+    return float(low[0] - wide), float(low[1] - _NEAR), float(high[0] + wide), float(high[1] + _NEAR)
+
+
+def looks_like(found: Feature, *, feature: Feature, schema: Schema) -> bool:
+    """Tell whether nothing differs but what the platform fills itself and what the client left empty."""
+    ours = {field.name for field in schema.writable if feature.properties.get(field.name) is not None}
+    apart = altered(feature, found=found, schema=schema)
+    return all(name not in ours for name in apart if name != PLACE) and PLACE not in apart
