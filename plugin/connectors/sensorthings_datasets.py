@@ -120,8 +120,8 @@ def _layers(
 
 def _layer(datastream: Entity) -> Optional[tuple[str, str]]:
     bag = untrusted.inner(datastream, "properties")
-    service, layer = (untrusted.text(bag.get(name)) for name in _LAYER)
-    return (service, layer) if service and layer else None
+    service, layer = (untrusted.exact(bag.get(name)) for name in _LAYER)
+    return (service, layer) if service.strip() and layer.strip() else None
 
 
 def _distinct(session: Session, service: Service, *, progress: Progress) -> Iterator[tuple[str, str]]:

@@ -54,7 +54,7 @@ class Latest:
 
 def identifier(entity: Mapping[str, Any]) -> str:
     """Return ``@iot.id`` as text; empty where there is none."""
-    return untrusted.text(entity.get("@iot.id"))
+    return untrusted.exact(entity.get("@iot.id"))
 
 
 def is_measured(datastream: Mapping[str, Any]) -> bool:

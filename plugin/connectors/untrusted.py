@@ -55,6 +55,11 @@ def text(value: Any) -> str:
     return ""
 
 
+def exact(value: Any) -> str:
+    """Return text as it is, blanks around it too, for ids and what is compared by a server; else as ``text``."""
+    return value[:_MAX_TEXT] if isinstance(value, str) else text(value)
+
+
 def first_text(source: Mapping[str, Any], *names: str) -> str:
     """Return the first member that holds text."""
     return next((found for found in (text(source.get(name)) for name in names) if found), "")
