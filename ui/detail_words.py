@@ -5,10 +5,12 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QT_TRANSLATE_NOOP
 
 from .platform_details import PLATFORM_DETAILS
+from .sign_in_details import SIGN_IN_DETAILS
 from .words import translate
 
 DETAILS = (
     *PLATFORM_DETAILS,
+    *SIGN_IN_DETAILS,
     QT_TRANSLATE_NOOP("Workbench", "no connection, or it broke"),
     QT_TRANSLATE_NOOP("Workbench", "no answer in time"),
     QT_TRANSLATE_NOOP("Workbench", "the reply took too long"),
@@ -128,6 +130,10 @@ DETAILS = (
     QT_TRANSLATE_NOOP("Workbench", "a create of this dataset is not answered"),
     QT_TRANSLATE_NOOP("Workbench", "the file has no such column"),
     QT_TRANSLATE_NOOP("Workbench", "the mapping cannot be kept"),
+    QT_TRANSLATE_NOOP("Workbench", "the column holds persons, so it is never read"),
+    QT_TRANSLATE_NOOP("Workbench", "this dataset was not imported from a file"),
+    QT_TRANSLATE_NOOP("Workbench", "the file is not where it was"),
+    QT_TRANSLATE_NOOP("Workbench", "the table has more columns than a working copy takes"),
     QT_TRANSLATE_NOOP("Workbench", "the file is larger than what is imported"),
     QT_TRANSLATE_NOOP("Workbench", "this kind of file cannot be imported"),
     QT_TRANSLATE_NOOP("Workbench", "the file is not UTF-8"),
@@ -144,6 +150,7 @@ FACTS = (
     QT_TRANSLATE_NOOP("Workbench", "announced"),
     QT_TRANSLATE_NOOP("Workbench", "bounds"),
     QT_TRANSLATE_NOOP("Workbench", "count"),
+    QT_TRANSLATE_NOOP("Workbench", "column"),
     QT_TRANSLATE_NOOP("Workbench", "crs"),
     QT_TRANSLATE_NOOP("Workbench", "dataset"),
     QT_TRANSLATE_NOOP("Workbench", "differences"),

@@ -130,6 +130,10 @@ def _sign_in_sentences() -> Mapping[str, str]:
         "sign_in_needed": translate(
             "Workbench", "The profile names a sign-in that QGIS does not have. Choose another in the profile."
         ),
+        "sign_in_ended": translate(
+            "Workbench",
+            "Your sign-in has ended, or the sign-in service refused it. Make it anew in the profile under “New sign-in”; the details hold the service's own words."
+        ),
         "does_not_fit": translate(
             "Workbench", "The field “{field}” does not take this value. Enter one of its kind and within its range."
         ),
@@ -137,6 +141,9 @@ def _sign_in_sentences() -> Mapping[str, str]:
             "Workbench", "This file cannot be used as the file of a city; the details name each place in it. Nothing was taken over."
         ),
         "bad_input": translate("Workbench", "This cannot be used as entered. The details say why."),
+        "file_gone": translate(
+            "Workbench", "The file “{file}” is not where it was, or cannot be read. Import it again from where it is now."
+        ),
     }
 
 

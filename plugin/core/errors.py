@@ -258,6 +258,12 @@ class SignInNeeded(UrbanDataError):
     code = "sign_in_needed"
 
 
+class SignInEnded(SignInNeeded):
+    """The sign-in service gives no token any more; ``facts['reason']`` is its own code (RFC 6749, 5.2; RFC 8628, 3.5)."""
+
+    code = "sign_in_ended"
+
+
 class BadCoordinates(UrbanDataError):
     """Coordinates are out of range, not finite, or do not fit the declared CRS."""
 
@@ -286,6 +292,12 @@ class BadInput(UrbanDataError):
     """What the person entered cannot be used."""
 
     code = "bad_input"
+
+
+class FileGone(UrbanDataError):
+    """A file of the person's own is not there any more, or cannot be read."""
+
+    code = "file_gone"
 
 
 class BadCityFile(BadInput):

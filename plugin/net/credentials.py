@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import base64
+import logging
+from abc import ABC, abstractmethod
 from typing import Mapping, Optional, Protocol
 
+from ..core.errors import NetworkError, ProtocolError, ServerError
+from ..core.progress import UNWATCHED, Progress
 from ..core.urls import is_secret_name, same_origin
+
+logger = logging.getLogger(__name__)
+_REFUSED = 401
 
 
 class SignIn(Protocol):
@@ -16,6 +23,37 @@ class SignIn(Protocol):
 
     def params(self, url: str) -> Mapping[str, str]:
         """Return the query parameters that sign this request in."""
+
+
+class Renewable(ABC):
+    """A sign-in whose secret ends after a while and can be fetched anew. Every method may be called from any thread."""
+
+    @abstractmethod
+    def ready(self, progress: Progress) -> None:
+        """Fetch a secret where there is none that is valid. Raises SignInEnded and what fetching raises, ``sent`` being False."""
+
+    @abstractmethod
+    def headers(self, url: str) -> Mapping[str, str]:
+        """Return the headers that sign this request in; asks nobody."""
+
+    @abstractmethod
+    def renewed(self, refused: Mapping[str, str], progress: Progress) -> bool:
+        """Tell whether there is another secret now than the refused one, fetching it where that can help. Raises SignInEnded."""
+
+    @abstractmethod
+    def accepted(self, headers: Mapping[str, str]) -> None:
+        """Take note that the server took this secret."""
+
+    @abstractmethod
+    def secrets(self) -> tuple[str, ...]:
+        """Return the values that nothing shown may repeat."""
+
+    def params(self, url: str) -> Mapping[str, str]:
+        """Return no parameters: a token in an address would be logged on the way (RFC 6750, 5.3)."""
+        return {}
+
+    def __reduce__(self) -> str:
+        raise TypeError("a secret is not written anywhere")
 
 
 class Secrets:
@@ -64,11 +102,32 @@ class Gatekeeper:
         self._root = root
         self._sign_in = sign_in
 
-    def headers(self, url: str, given: Mapping[str, str]) -> dict[str, str]:
-        """Return the caller's headers, with the sign-in at home and without any secret abroad."""
+    def headers(self, url: str, given: Mapping[str, str], progress: Progress = UNWATCHED) -> dict[str, str]:
+        """Return the caller's headers, with the sign-in at home and without any secret abroad; see ``Renewable.ready``."""
         if not same_origin(url, self._root):
             return {name: value for name, value in given.items() if not is_secret_name(name)}
+        if isinstance(self._sign_in, Renewable):
+            self._sign_in.ready(progress)
         return {**given, **(self._sign_in.headers(url) if self._sign_in else {})}
+
+    def renewed(self, url: str, sent: Mapping[str, str], *, status: int, progress: Progress) -> bool:
+        """Tell whether a request that came back with ``status`` from ``url`` may be sent again with a new secret.
+
+        Raises SignInEnded and Cancelled; what else keeps the new secret away leaves the refusal as it is.
+        """
+        self.seen(url, sent, status=status)
+        if status != _REFUSED or not isinstance(self._sign_in, Renewable) or not same_origin(url, self._root):
+            return False
+        try:
+            return self._sign_in.renewed(sent, progress)
+        except (NetworkError, ServerError, ProtocolError) as error:
+            logger.info("No new token: %s", error)
+            return False
+
+    def seen(self, url: str, sent: Mapping[str, str], *, status: int) -> None:
+        """Take note of what the server at home said to the secret."""
+        if status != _REFUSED and isinstance(self._sign_in, Renewable) and same_origin(url, self._root):
+            self._sign_in.accepted(sent)
 
     def params(self, url: str) -> Mapping[str, str]:
         """Return the parameters that sign in at home."""
@@ -88,5 +147,7 @@ class Gatekeeper:
         """Return the values that no error may repeat, Basic's bare token included."""
         if self._sign_in is None:
             return ()
+        if isinstance(self._sign_in, Renewable):
+            return self._sign_in.secrets()
         values = [*self._sign_in.headers(self._root).values(), *self._sign_in.params(self._root).values()]
         return tuple(word for value in values for word in {value, value.split(" ")[-1]} if len(word) > 3)

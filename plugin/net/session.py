@@ -7,6 +7,7 @@ import logging
 import random
 import time
 from copy import copy
+from functools import partial
 from typing import Callable, Collection, Mapping, Optional
 
 from requests.adapters import BaseAdapter, HTTPAdapter
@@ -106,32 +107,55 @@ class Session:
 
     def write(
         self, url: str, *, method: str, headers: Optional[Mapping[str, str]] = None, body: Optional[bytes] = None,
-        progress: Progress = UNWATCHED, params: Optional[Mapping[str, object]] = None,
+        progress: Progress = UNWATCHED, params: Optional[Mapping[str, object]] = None, accept_status: Collection[int] = (),
     ) -> Reply:
-        """Change something: the request leaves exactly once, whatever happens to it.
+        """Change something: the request leaves exactly once, whatever happens to it; see ``_answered`` for the one exception.
 
-        Raises the error of a status from 400 on. A NetworkError means that
+        Raises the error of a status from 400 on, unless it is in
+        ``accept_status``. A NetworkError means that
         its fate is unknown, unless ``facts["sent"]`` is False; so does
         OutcomeUncertain: cancelled on the way, an unreadable reply, or a
         redirect after acting. Cancelled is raised before it leaves only.
         """
         address = with_params(url, params)
-        with self._lanes.slot(address, progress=progress, writing=True):
-            progress.check()
-            reply = self._sent(address, method, headers or {}, body, _UnderWay(progress))
-        self._notice(reply)
+
+        def send(signed: Mapping[str, str]) -> Reply:
+            with self._lanes.slot(address, progress=progress, writing=True):
+                progress.check()
+                return self._sent(address, method, signed, body, _UnderWay(progress))
+
+        reply = self._answered(address, headers or {}, send, progress)
         if reply.status in _MOVED:
             raise self._moved_write(reply)
-        return self._accepted(reply, ())
+        return self._accepted(reply, accept_status)
 
     def resolve(self, base: str, link: str) -> str:
         """Return where a link in the reply from ``base`` leads, without our secrets; see ``addresses.resolve``."""
         return without_params(resolve(link, base=base, root=self.root), self._gate.secret_params())
 
+    def _answered(
+        self, url: str, headers: Mapping[str, str], send: Callable[[Mapping[str, str]], Reply], progress: Progress
+    ) -> Reply:
+        """Send with what this address may see; where its token was refused and could be renewed, once more with the new one.
+
+        A write, too: 401 says that the request "has not been applied", and may be repeated with other credentials
+        (RFC 9110, 15.5.2; RFC 6750, 3.1). The outbox takes a refused write for not done by the same sentence. Only a
+        complete reply from home is believed, and the second one stands, whatever it says.
+        """
+        signed = self._gate.headers(url, headers, progress)
+        reply = send(signed)
+        self._notice(reply)
+        if self._gate.renewed(reply.url, signed, status=reply.status, progress=progress):
+            signed = self._gate.headers(url, headers, progress)
+            reply = send(signed)
+            self._notice(reply)
+            self._gate.seen(reply.url, signed, status=reply.status)
+        return reply
+
     def _hop(self, url: str, method: str, headers: Mapping[str, str], body: Optional[bytes], progress: Progress) -> Reply:
-        """Send once to one address, with what this address may see."""
+        """Send once to one address, with the headers it may see."""
         request = outgoing(
-            with_params(url, self._gate.params(url)), method=method, headers=self._gate.headers(url, headers), body=body,
+            with_params(url, self._gate.params(url)), method=method, headers=headers, body=body,
             authcfg=self._gate.authcfg(url), limits=self._limits, progress=progress,
         )
         return exchange(request, adapter=self._adapter, url=url)
@@ -143,14 +167,16 @@ class Session:
         except ProtocolError as error:
             raise OutcomeUncertain("the reply to a write cannot be read", reason=error.code, **error.facts) from error
 
+    def _reading(self, url: str, method: str, body: Optional[bytes], progress: Progress, signed: Mapping[str, str]) -> Reply:
+        with self._lanes.slot(url, progress=progress):
+            return self._hop(url, method, signed, body, progress)
+
     def _followed(self, url: str, method: str, headers: Mapping[str, str], body: Optional[bytes], progress: Progress) -> Reply:
         """Follow redirects hop by hop: what each hop carries is decided anew."""
         seen = set()
         for _ in range(_HOPS + 1):
             seen.add((method, url))
-            with self._lanes.slot(url, progress=progress):
-                reply = self._hop(url, method, headers, body, progress)
-            self._notice(reply)
+            reply = self._answered(url, headers, partial(self._reading, url, method, body, progress), progress)
             if reply.status not in _MOVED or not reply.headers.get("Location"):
                 return reply
             url = self._next_hop(reply)

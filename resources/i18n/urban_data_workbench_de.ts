@@ -3768,6 +3768,98 @@
    <source>Nothing answers there that this plugin can read. Paste the address of one of the platform's interfaces (API); its operator or its documentation names them.</source>
    <translation>Dort antwortet nichts, was dieses Plugin lesen kann. Fügen Sie die Adresse einer Schnittstelle (API) der Plattform ein; ihr Betreiber oder ihre Dokumentation nennt sie.</translation>
   </message>
+  <message>
+   <source>the column holds persons, so it is never read</source>
+   <translation>die Spalte enthält Personen und wird nie gelesen</translation>
+  </message>
+  <message>
+   <source>this dataset was not imported from a file</source>
+   <translation>dieser Datensatz wurde nicht aus einer Datei importiert</translation>
+  </message>
+  <message>
+   <source>the file is not where it was</source>
+   <translation>die Datei liegt nicht mehr dort, wo sie war</translation>
+  </message>
+  <message>
+   <source>the table has more columns than a working copy takes</source>
+   <translation>die Tabelle hat mehr Spalten, als eine Arbeitskopie aufnimmt</translation>
+  </message>
+  <message>
+   <source>column</source>
+   <translation>Spalte</translation>
+  </message>
+  <message>
+   <source>the file has no such layer</source>
+   <translation>die Datei hat keine solche Ebene</translation>
+  </message>
+  <message>
+   <source>the file cannot be read to its end</source>
+   <translation>die Datei lässt sich nicht bis zum Ende lesen</translation>
+  </message>
+  <message>
+   <source>The file “{file}” is not where it was, or cannot be read. Import it again from where it is now.</source>
+   <translation>Die Datei „{file}“ liegt nicht mehr dort, wo sie war, oder lässt sich nicht lesen. Importieren Sie sie von dort, wo sie jetzt liegt.</translation>
+  </message>
+  <message>
+   <source>times in an hour that the change of clocks doubles or skips; they were left empty</source>
+   <translation>Zeiten in einer Stunde, die die Zeitumstellung doppelt oder auslässt; sie blieben leer</translation>
+  </message>
+  <message>
+   <source>a sign-in service is asked over https only</source>
+   <translation>ein Anmeldedienst wird nur über https gefragt</translation>
+  </message>
+  <message>
+   <source>nobody confirmed the code in time</source>
+   <translation>niemand hat den Code rechtzeitig bestätigt</translation>
+  </message>
+  <message>
+   <source>the address of a sign-in service is a plain one</source>
+   <translation>die Adresse eines Anmeldedienstes hat weder Benutzer noch Parameter</translation>
+  </message>
+  <message>
+   <source>the sign-in service describes another one</source>
+   <translation>der Anmeldedienst beschreibt einen anderen</translation>
+  </message>
+  <message>
+   <source>the sign-in service gave out nothing to renew the sign-in with</source>
+   <translation>der Anmeldedienst hat nichts ausgegeben, womit sich die Anmeldung erneuern ließe</translation>
+  </message>
+  <message>
+   <source>the sign-in service gives out a token that cannot be sent</source>
+   <translation>der Anmeldedienst gibt ein Token aus, das sich nicht senden lässt</translation>
+  </message>
+  <message>
+   <source>the sign-in service gives out another kind of token</source>
+   <translation>der Anmeldedienst gibt eine andere Art von Token aus</translation>
+  </message>
+  <message>
+   <source>the sign-in service gives out no code that can be shown</source>
+   <translation>der Anmeldedienst gibt keinen Code aus, der sich zeigen lässt</translation>
+  </message>
+  <message>
+   <source>the sign-in service gives out no tokens</source>
+   <translation>der Anmeldedienst gibt keine Token aus</translation>
+  </message>
+  <message>
+   <source>the sign-in service leads to another host</source>
+   <translation>der Anmeldedienst führt zu einem anderen Rechner</translation>
+  </message>
+  <message>
+   <source>the sign-in service offers no sign-in by code</source>
+   <translation>der Anmeldedienst bietet keine Anmeldung mit einem Code</translation>
+  </message>
+  <message>
+   <source>the sign-in service's answer cannot be read</source>
+   <translation>die Antwort des Anmeldedienstes ist nicht lesbar</translation>
+  </message>
+  <message>
+   <source>the token could not be fetched</source>
+   <translation>das Token konnte nicht geholt werden</translation>
+  </message>
+  <message>
+   <source>Your sign-in has ended, or the sign-in service refused it. Make it anew in the profile under “New sign-in”; the details hold the service's own words.</source>
+   <translation>Ihre Anmeldung ist beendet, oder der Anmeldedienst hat sie abgelehnt. Legen Sie sie im Profil unter „Neue Anmeldung“ neu an; die Details nennen die Worte des Dienstes.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
