@@ -80,4 +80,6 @@ PLATFORM_DETAILS = (
     QT_TRANSLATE_NOOP("Workbench", "the platform changed more than was sent"),
     QT_TRANSLATE_NOOP("Workbench", "no driver for this kind of file"),
     QT_TRANSLATE_NOOP("Workbench", "the file is not of the kind it claims"),
+    QT_TRANSLATE_NOOP("Workbench", "the file has no such layer"),
+    QT_TRANSLATE_NOOP("Workbench", "the file cannot be read to its end"),
 )

@@ -49,27 +49,49 @@ _KINDS = {
 class GdalFileReader:
     """The port FileReader by GDAL. Keeps no state; call it from any one thread at a time."""
 
-    def read(self, path: Path, *, driver: str) -> tuple[Schema, Iterator[Page]]:
-        """Return the first layer's columns and its features; coordinates in the order of the file.
+    def read(self, path: Path, *, driver: str, layer: str = "") -> tuple[Schema, Iterator[Page]]:
+        """Return a layer's columns and its features, coordinates in the order of the file; the first layer unless it is named.
 
         Everything is read before this returns, so that the file may go.
         Raises Unsupported for a driver that is not known here or lacks on
-        this machine, BadReply for a file that the driver does not take.
+        this machine, BadReply for a file that the driver does not take or
+        that has no such layer.
         """
-        if driver not in _OPTIONS or gdal.GetDriverByName(driver) is None:
-            raise Unsupported("no driver for this kind of file", driver=driver)
-        if not path.is_file() or str(path).startswith("/vsi"):
-            raise BadReply("there is no such file", driver=driver)
+        _require(path, driver)
         with _settings():
             source = _opened(path, driver)
             layers = _layers(source)
-            if not layers:
+            wanted = [found for found in layers if found.GetName() == layer] if layer else layers[:1]
+            if layer and not wanted:
+                raise BadReply("the file has no such layer", layer=layer)
+            if not wanted:
                 return Schema((), None), iter(())
-            schema = _schema(layers[0])
-            first, *more = _pages(layers[0], schema)
-            others = [layer.GetName() for layer in layers[1:]] if driver == "GPKG" else []
+            schema = _schema(wanted[0])
+            first, *more = _pages(wanted[0], schema)
+            _require_whole(driver)
+            others = [found.GetName() for found in layers[1:]] if driver == "GPKG" and not layer else []
             lost = (Skipped("other_layers", len(others), others[0]),) if others else ()
             return schema, iter([replace(first, skipped=(*first.skipped, *lost)), *more])
+
+    def layers(self, path: Path, *, driver: str) -> tuple[str, ...]:
+        """Name the layers that hold data, in the file's order. Raises as ``read`` does."""
+        _require(path, driver)
+        with _settings():
+            source = _opened(path, driver)
+            return tuple(found.GetName() for found in _layers(source))
+
+
+def _require(path: Path, driver: str) -> None:
+    if driver not in _OPTIONS or gdal.GetDriverByName(driver) is None:
+        raise Unsupported("no driver for this kind of file", driver=driver)
+    if not path.is_file() or str(path).startswith("/vsi"):
+        raise BadReply("there is no such file", driver=driver)
+
+
+def _require_whole(driver: str) -> None:
+    """Raise BadReply where a sheet was left early: GDAL gives up at a gap of rows, and says so only beside."""
+    if driver == "XLSX" and gdal.GetLastErrorType() >= gdal.CE_Failure:
+        raise BadReply("the file cannot be read to its end", driver=driver, reason=gdal.GetLastErrorMsg()[:200])
 
 
 def _layers(source: Any) -> list[Any]:
@@ -80,6 +102,7 @@ def _layers(source: Any) -> list[Any]:
 
 def _opened(path: Path, driver: str) -> Any:
     reason = ""
+    gdal.ErrorReset()
     try:
         source = gdal.OpenEx(
             str(path), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=[driver], open_options=list(_OPTIONS[driver]),

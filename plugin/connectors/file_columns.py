@@ -11,6 +11,7 @@ from ..core.values import Kind, Value, fitting
 _WHOLE = re.compile(r"-?(0|[1-9]\d{0,17})")
 _POINT = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d{1,3})?")
 _COMMA = re.compile(r"-?(0|[1-9]\d*)(,\d+)?")
+_GROUPED = {",": re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?"), ".": re.compile(r"-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?")}
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})")
 
@@ -23,16 +24,28 @@ class Column:
     values: tuple[Value, ...]
 
 
-def column_of(cells: Sequence[str]) -> Column:
-    """Return the narrowest kind that holds every cell. Numbers with leading zeros are words: postcodes, house keys."""
-    present = [cell.strip() for cell in cells if cell.strip()]
-    for kind, pattern in ((Kind.INTEGER, _WHOLE), (Kind.REAL, _POINT), (Kind.REAL, _COMMA), (Kind.DATE, _DATE),
-                          (Kind.DATETIME, _INSTANT)):
+def column_of(cells: Sequence[str], *, decimal: str = "") -> Column:
+    """Return the narrowest kind that holds every cell. Numbers with leading zeros are words: postcodes, house keys.
+
+    ``decimal`` is the sign before decimals where somebody said so; the other one then groups thousands.
+    """
+    original, present = cells, [cell.strip() for cell in cells if cell.strip()]
+    if decimal:
+        present = [_ungrouped(cell, decimal) for cell in present]
+        cells = [_ungrouped(cell.strip(), decimal) for cell in cells]
+    signs = {"": (_POINT, _COMMA), ",": (_COMMA,), ".": (_POINT,)}[decimal]
+    kinds = ((Kind.INTEGER, _WHOLE), *((Kind.REAL, sign) for sign in signs), (Kind.DATE, _DATE), (Kind.DATETIME, _INSTANT))
+    for kind, pattern in kinds:
         if present and all(pattern.fullmatch(cell) for cell in present):
             found = _read(cells, kind, comma=pattern is _COMMA)
             if found is not None:
                 return Column(kind, found)
-    return Column(Kind.TEXT, tuple(cell if cell.strip() else None for cell in cells))
+    return Column(Kind.TEXT, tuple(cell if cell.strip() else None for cell in original))
+
+
+def _ungrouped(cell: str, decimal: str) -> str:
+    """Return a number without the signs that group its thousands."""
+    return cell.replace("." if decimal == "," else ",", "") if _GROUPED[decimal].fullmatch(cell) else cell
 
 
 def _read(cells: Sequence[str], kind: Kind, *, comma: bool) -> Optional[tuple[Value, ...]]:

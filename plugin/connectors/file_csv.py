@@ -10,18 +10,22 @@ import io
 import math
 import re
 from dataclasses import dataclass
-from typing import Iterable, Optional, Sequence
+from typing import Iterable, Iterator, Optional, Sequence
 
-from ..core.errors import BadReply, NotData
+from ..core.errors import BadReply, TooLarge
 from ..core.feature import Feature, Skipped
+from ..core.file_reading import DELIMITERS
 from ..core.geometry import Geometry, point
+from ..core.progress import UNWATCHED, Progress
 from ..core.schema import Field, Schema
 from ..core.values import Value
 from ..net.session import Reply
-from .file_columns import column_of
+from .file_columns import Column, column_of
 from .file_rows import FileRows
+from .file_text import text_in
 
-_DELIMITERS = (";", ",", "\t", "|")
+_MOST_COLUMNS = 1000  # SQLite takes 2,000, and the bookkeeping some of them
+_CHECKED = 5000  # lines
 _TAIL = r"_?(coord|koord|center|wert|utm|epsg).*"  # X_Koordinate, XCenter_EPSG25832
 _EAST = rf"lon(g|gitude)?|lng|l(ae|ä)ngengrad|geo_?l(ae|ä)nge|x({_TAIL})?|utm_?x|rechtswert|rw|ost(wert)?|east(ing)?"
 _NORTH = rf"lat(itude)?|breitengrad|geo_?breite|y({_TAIL})?|utm_?y|hochwert|hw|nord(wert)?|north(ing)?"
@@ -42,28 +46,15 @@ class _Where:
 
 def csv_rows(reply: Reply) -> FileRows:
     """Read a table whose first line names its columns. Raises BadReply, NotData for a web page."""
-    return table_rows(text_of(reply))
+    return table_rows(text_in(reply.body))
 
 
-def text_of(reply: Reply) -> str:
-    """Return the file as text: UTF-8, else the code page of Windows. Raises BadReply, NotData."""
-    body = reply.body
-    if not body.strip() or b"\x00" in body[:4096]:
-        raise BadReply("no text file", size=len(body))
-    if body[:512].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
-        raise NotData("a web page came back instead of data", title="")
-    try:
-        return body.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return body.decode("cp1252", "replace")
-
-
-def table_rows(text: str) -> FileRows:
-    """Read the text of a table. Raises BadReply where it is none."""
-    header, rows, skipped = _table(text)
+def table_rows(text: str, *, delimiter: str = "", decimal: str = "", progress: Progress = UNWATCHED) -> FileRows:
+    """Read the text of a table; signs that are not given are found out. Raises BadReply where it is none, TooLarge."""
+    header, rows, skipped = _table(text, delimiter or delimiter_of(text), progress)
     where = _where(header)
-    columns = [column_of([row[at] for row in rows]) for at in range(len(header))]
-    places = [_place(row, where) for row in rows]
+    columns = [_column([row[at] for row in rows], decimal, progress) for at in range(len(header))]
+    places = [_place(row, where, decimal) for row in rows]
     ids = map(str, range(1, len(rows) + 1))
     values = zip(*(column.values for column in columns)) if columns else ()
     features = tuple(
@@ -76,18 +67,22 @@ def table_rows(text: str) -> FileRows:
     return FileRows(Schema(fields, "Point" if where else None), features, label, (*skipped, *lost))
 
 
+def _column(cells: Sequence[str], decimal: str, progress: Progress) -> Column:
+    progress.check()
+    return column_of(cells, decimal=decimal)
+
+
 def _properties(header: Sequence[str], row: Sequence[Value]) -> dict[str, Value]:
     return dict(zip(header, row))
 
 
-def _table(text: str) -> tuple[list[str], list[list[str]], tuple[Skipped, ...]]:
+def _table(text: str, delimiter: str, progress: Progress) -> tuple[list[str], list[list[str]], tuple[Skipped, ...]]:
     """Return the names of the columns, the rows that fit them, and what did not."""
-    try:
-        lines = [row for row in csv.reader(io.StringIO(text), delimiter=_delimiter(text)) if any(cell.strip() for cell in row)]
-    except csv.Error as error:
-        raise BadReply("not a table that can be read", reason=str(error)) from error
+    lines = list(_lines(text, delimiter, progress))
     if not lines:
         raise BadReply("the table is empty")
+    if len(lines[0]) > _MOST_COLUMNS:
+        raise TooLarge("the table has more columns than a working copy takes", count=len(lines[0]), limit=_MOST_COLUMNS)
     header = _names(lines[0])
     rows = [(row + [""] * (len(header) - len(row)))[: len(header)] for row in lines[1:]]
     ragged = [number for number, row in enumerate(lines[1:], 1) if any(cell.strip() for cell in row[len(header):])]
@@ -95,7 +90,19 @@ def _table(text: str) -> tuple[list[str], list[list[str]], tuple[Skipped, ...]]:
     return header, rows, skipped
 
 
-def _delimiter(text: str) -> str:
+def _lines(text: str, delimiter: str, progress: Progress) -> Iterator[list[str]]:
+    """Yield the lines that hold something."""
+    try:
+        for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)):
+            if number % _CHECKED == 0:
+                progress.check()
+            if any(cell.strip() for cell in row):
+                yield row
+    except csv.Error as error:
+        raise BadReply("not a table that can be read", reason=str(error)) from error
+
+
+def delimiter_of(text: str) -> str:
     """Return the sign that divides the first lines most evenly."""
     sample = [line for line in text[:200_000].splitlines() if line.strip()][:20]
 
@@ -104,7 +111,7 @@ def _delimiter(text: str) -> str:
         return (sum(width == widths[0] for width in widths) if widths and widths[0] > 1 else 0, widths[0] if widths else 0)
 
     try:
-        return max(_DELIMITERS, key=score)
+        return max(DELIMITERS, key=score)
     except csv.Error as error:
         raise BadReply("not a table that can be read", reason=str(error)) from error
 
@@ -151,7 +158,7 @@ def _has_place(row: Sequence[str], where: Optional[_Where]) -> bool:
     return where is not None and bool(row[where.east].strip())
 
 
-def _place(row: Sequence[str], where: Optional[_Where]) -> Optional[Geometry]:
+def _place(row: Sequence[str], where: Optional[_Where], decimal: str) -> Optional[Geometry]:
     if where is None:
         return None
     if where.wkt:
@@ -160,7 +167,7 @@ def _place(row: Sequence[str], where: Optional[_Where]) -> Optional[Geometry]:
     elif where.north < 0:
         y, x = _pair(row[where.east])  # one column for both: latitude first, as Opendatasoft writes it
     else:
-        x, y = number_of(row[where.east]), number_of(row[where.north])
+        x, y = (number_of(row[at], decimal=decimal) for at in (where.east, where.north))
     return None if x is None or y is None else point(x, y)
 
 
@@ -169,13 +176,24 @@ def _pair(text: str) -> tuple[Optional[float], Optional[float]]:
     return (number_of(parts[0]), number_of(parts[1])) if len(parts) == 2 else (None, None)
 
 
-def number_of(text: str) -> Optional[float]:
-    """Read a coordinate with a point or a comma; of both, the last divides the decimals. None where it is none."""
+def number_of(text: str, *, decimal: str = "") -> Optional[float]:
+    """Read a number with a point or a comma; unless ``decimal`` says so, of both the last divides the decimals.
+
+    None where it is none.
+    """
     plain = text.strip().replace("\u00a0", "").replace(" ", "")
-    if "," in plain:
-        plain = plain.replace(".", "").replace(",", ".") if plain.rfind(",") > plain.rfind(".") else plain.replace(",", "")
+    sign = decimal or _decimal(plain)
+    plain = plain.replace("." if sign == "," else ",", "").replace(sign, ".")
     try:
         number = float(plain)
     except ValueError:
         return None
     return number if math.isfinite(number) else None
+
+
+def _decimal(plain: str) -> str:
+    """Return the sign before the decimals: the last one, unless it comes several times."""
+    last = "," if plain.rfind(",") > plain.rfind(".") else "."
+    if plain.count(last) > 1:
+        return "," if last == "." else "."
+    return last

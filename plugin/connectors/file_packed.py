@@ -25,10 +25,10 @@ _CHUNK = 1 << 20
 
 def shapefile_rows(reply: Reply, *, reader: FileReader, progress: Progress) -> FileRows:
     """Read the one Shapefile in a zip. Raises BadReply for none or several, TooLarge."""
-    _refuse_page(reply)
+    refuse_page(reply.body)
     with tempfile.TemporaryDirectory(prefix="udw-") as folder:
         _unzip(reply.body, Path(folder), progress)
-        rows = _rows(Path(folder, "data.shp"), "ESRI Shapefile", reader, progress)
+        rows = rows_of(Path(folder, "data.shp"), "ESRI Shapefile", reader, progress)
         label = Path(folder, "data.prj")
         named = crs.identified(label.read_text("utf-8", "replace")) if label.exists() else ""
         return replace(rows, crs=named or rows.crs)
@@ -36,17 +36,23 @@ def shapefile_rows(reply: Reply, *, reader: FileReader, progress: Progress) -> F
 
 def geopackage_rows(reply: Reply, *, reader: FileReader, progress: Progress) -> FileRows:
     """Read a GeoPackage; nothing but rows is taken from it. Raises BadReply for what is none."""
-    _refuse_page(reply)
-    if not reply.body.startswith(_SQLITE):
-        raise BadReply("not a GeoPackage", size=len(reply.body))
+    require_geopackage(reply.body)
     with tempfile.TemporaryDirectory(prefix="udw-") as folder:
         path = Path(folder, "data.gpkg")
         path.write_bytes(reply.body)
-        return _rows(path, "GPKG", reader, progress)
+        return rows_of(path, "GPKG", reader, progress)
 
 
-def _rows(path: Path, driver: str, reader: FileReader, progress: Progress) -> FileRows:
-    schema, pages = reader.read(path, driver=driver)
+def require_geopackage(start: bytes) -> None:
+    """Look at how a file begins. Raises BadReply for no GeoPackage, NotData for a web page."""
+    refuse_page(start)
+    if not start.startswith(_SQLITE):
+        raise BadReply("not a GeoPackage", size=len(start))
+
+
+def rows_of(path: Path, driver: str, reader: FileReader, progress: Progress, *, layer: str = "") -> FileRows:
+    """Read a layer of a file on this computer, the first unless it is named. Raises BadReply, Unsupported."""
+    schema, pages = reader.read(path, driver=driver, layer=layer)
     features: list[Feature] = []
     skipped: list[Skipped] = []
     for page in pages:
@@ -98,6 +104,7 @@ def _unpack(archive: zipfile.ZipFile, name: str, target: Path, room: int, progre
     return size
 
 
-def _refuse_page(reply: Reply) -> None:
-    if reply.body[:512].lstrip()[:1] == b"<":
+def refuse_page(start: bytes) -> None:
+    """Raise NotData where a file begins as a web page, or anything else in angle brackets."""
+    if start[:512].lstrip()[:1] == b"<":
         raise NotData("a web page came back instead of data", title="")

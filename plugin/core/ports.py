@@ -12,8 +12,11 @@ from .schema import Schema
 class FileReader(Protocol):
     """Reads one local file with exactly one named driver; never sniffs, never fetches."""
 
-    def read(self, path: Path, *, driver: str) -> tuple[Schema, Iterator[Page]]:
-        """Return the file's schema and its features. Raises BadReply, Unsupported."""
+    def read(self, path: Path, *, driver: str, layer: str = "") -> tuple[Schema, Iterator[Page]]:
+        """Return schema and features of a layer, the first unless it is named. Raises BadReply, Unsupported."""
+
+    def layers(self, path: Path, *, driver: str) -> tuple[str, ...]:
+        """Name the layers or sheets that hold data. Raises BadReply, Unsupported."""
 
 
 class FeatureSink(Protocol):

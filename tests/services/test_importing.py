@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,8 @@ from urban_data_workbench.plugin.core.errors import (
     BadCoordinates,
     BadInput,
     BadReply,
+    FileGone,
     NotData,
-    ReadOnly,
     Unsupported,
     UrbanDataError,
 )
@@ -195,7 +196,7 @@ def test_what_is_no_such_file_is_said(importing, tmp_path, name, content, error)
 
 
 def test_a_file_that_is_not_there_is_said(importing, tmp_path):
-    with pytest.raises(ReadOnly):
+    with pytest.raises(FileGone):
         importing.look(tmp_path / "weg.csv")
 
 
@@ -240,8 +241,9 @@ CELLS = st.one_of(st.text(max_size=8), st.integers().map(str), st.floats().map(s
 
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(head=st.lists(st.sampled_from(HEAD) | st.text(max_size=6), min_size=1, max_size=8),
-       rows=st.lists(st.lists(CELLS, min_size=1, max_size=9), max_size=6), ending=st.sampled_from(["csv", "geojson"]))
-def test_any_table_is_contributions_or_an_error_of_ours(importing, tmp_path, head, rows, ending):
+       rows=st.lists(st.lists(CELLS, min_size=1, max_size=9), max_size=6), ending=st.sampled_from(["csv", "geojson"]),
+       plain=st.booleans())
+def test_any_table_is_contributions_a_plain_dataset_or_an_error_of_ours(importing, tmp_path, head, rows, ending, plain):
     path = tmp_path / f"any.{ending}"
     if ending == "csv":
         path.write_bytes("\n".join(";".join(row) for row in (head, *rows)).encode("utf-8", "replace"))
@@ -251,11 +253,12 @@ def test_any_table_is_contributions_or_an_error_of_ours(importing, tmp_path, hea
         path.write_text(json.dumps({"type": "FeatureCollection", "features": listed}), encoding="utf-8")
     try:
         looked = importing.look(path)
-        found = importing.read(path, looked.mapping)
+        found = importing.read(path, replace(looked.mapping, plain=plain))
     except UrbanDataError as error:
         assert error.code
         return
+    assert plain or found.schema.fields == FIELDS
     for feature in found.features:
-        for field in FIELDS:
+        for field in found.schema.fields:
             value = feature.properties[field.name]
             assert value == canonical(value, field.kind)
