@@ -1,8 +1,9 @@
-"""Fetching what the servers need on a plain Debian 12, once: packages of apt, of pip in an environment, of Maven, of npm."""
+"""Fetching what the servers need on a plain Debian 12, once: packages of apt, of pip in an environment, of Maven, of npm, of Go."""
 from __future__ import annotations
 
 import fcntl
 import os
+import re
 import shutil
 import subprocess
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from .process import BUILD, DidNotStart
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 INSTALL_SECONDS = 600
+_UNPACKER = "3.8.1"
+_BACKPORTED_GO = "/usr/lib/go-1.23/bin/go"
 
 
 def debian(*packages: str, provide: Sequence[str], suite: Optional[str] = None) -> None:
@@ -63,6 +66,42 @@ def node_modules(manifest: Path, *, folder: Path) -> Path:
             run(["npm", "install", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--no-progress"])
             (folder / "installed").touch()
     return folder
+
+
+def maven_archive(coordinates: str, *, folder: Path) -> Path:
+    """A folder with the unpacked archive of `coordinates` (group:artifact:version:type), fetched from Maven Central if missing."""
+    debian("openjdk-17-jdk-headless", "maven", provide=["java", "mvn"])
+    stamp = folder / "coordinates.txt"
+    with _one_at_a_time():
+        if not (stamp.exists() and stamp.read_text() == coordinates):
+            shutil.rmtree(folder, ignore_errors=True)
+            run(["mvn", "-q", "-B", f"org.apache.maven.plugins:maven-dependency-plugin:{_UNPACKER}:unpack",
+                 f"-Dartifact={coordinates}", f"-DoutputDirectory={folder}"])
+            stamp.write_text(coordinates)
+    return folder
+
+
+def go_program(module: str, version: str, *, folder: Path) -> Path:
+    """The program of a Go module, fetched and built where it is missing; built without C, so that it needs no compiler."""
+    program, stamp = folder / module.split("/")[2], folder / "version.txt"
+    wanted = f"{module}@{version}"
+    if not (program.exists() and stamp.exists() and stamp.read_text() == wanted):
+        go = _go()
+        with _one_at_a_time():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+            for step in (["mod", "init", "interop"], ["get", wanted], ["build", "-o", program, module]):
+                run([go, "-C", folder, *step], env={"CGO_ENABLED": "0", "GOTOOLCHAIN": "local", "GOWORK": "off"})
+            stamp.write_text(wanted)
+    return program
+
+
+def _go() -> str:
+    """A Go of 1.21 or newer, the oldest that has `go -C` and toolchain lines; Debian 12's own is 1.19, its backports have more."""
+    if shutil.which("go") and not re.search(r"go1\.(1?\d|20)\b", run(["go", "version"])):
+        return "go"
+    debian("golang-1.23-go", suite="bookworm-backports", provide=[_BACKPORTED_GO])
+    return _BACKPORTED_GO
 
 
 def run(command: Sequence[Union[str, Path]], *, text: Optional[str] = None, user: Optional[str] = None,

@@ -1,0 +1,48 @@
+"""What the two identity providers of the interop runs have in common: who may sign in there, and what they say they gave out."""
+from __future__ import annotations
+
+import re
+from abc import abstractmethod
+from collections import Counter
+from typing import Mapping
+
+from .process import Server
+
+TOKEN_SECONDS = 8  # life of an access token: short, so that it ends within a read
+AUDIENCE = "urn:stadt:plattform"
+PUBLIC = "qgis"  # signs a person in: code with PKCE, or device
+UNATTENDED, UNATTENDED_SECRET = "nachtlauf", "nachtlauf-geheim"  # client credentials
+PERSON, PASSWORD = "vermessung", "geheim123"
+
+
+class IdentityProvider(Server):
+    """Issues tokens for the platform. `foreign` is an issuer beside it, whose tokens the platform must refuse."""
+
+    kinds: Mapping[str, str] = {}  # what the program calls a grant, where that is not the standard's name
+
+    @property
+    @abstractmethod
+    def foreign(self) -> str:
+        """The address of the other issuer, which has the same clients and people."""
+
+    @property
+    @abstractmethod
+    def granted(self) -> re.Pattern[str]:
+        """What the program prints when it gives out a token; group 1 is the grant type."""
+
+    @property
+    @abstractmethod
+    def refused(self) -> re.Pattern[str]:
+        """What the program prints when it refuses a token for good; group 1 is the grant type."""
+
+    def grants(self) -> "Counter[str]":
+        """How many tokens were given out so far by which grant, in the program's own words."""
+        return self._counted(self.granted)
+
+    def refusals(self) -> "Counter[str]":
+        """How many were refused."""
+        return self._counted(self.refused)
+
+    def _counted(self, pattern: re.Pattern[str]) -> "Counter[str]":
+        found = pattern.findall(self.log_path.read_text(encoding="utf-8", errors="replace"))
+        return Counter(self.kinds.get(name, name) for name in found)

@@ -1,0 +1,107 @@
+"""Keycloak 26, the identity provider of many cities, from Maven Central, with two realms in memory."""
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+from .identity import (
+    AUDIENCE,
+    PASSWORD,
+    PERSON,
+    PUBLIC,
+    TOKEN_SECONDS,
+    UNATTENDED,
+    UNATTENDED_SECRET,
+    IdentityProvider,
+)
+from .packages import maven_archive, run
+from .process import free_port
+
+_VERSION = "26.0.0"
+_REALM, _FOREIGN = "stadt", "fremd"
+_JAVA = {"JAVA_OPTS_KC_HEAP": "-Xms64m -Xmx256m", "JAVA_OPTS_APPEND": "-XX:TieredStopAtLevel=1"}
+
+
+class Keycloak(IdentityProvider):
+    """A realm with one person, a public client (code with PKCE, device) and an unattended one; refresh tokens are used once."""
+
+    name = "keycloak"
+    title = "Keycloak"
+    granted = re.compile(rf'type="([A-Z0-9_]+)(?<!_ERROR)", realmId="{_REALM}"')
+    refused = re.compile(rf'type="([A-Z0-9_]+)_ERROR", realmId="{_REALM}"(?!.*error="(?:authorization_pending|slow_down)")')
+    kinds = {"CLIENT_LOGIN": "client_credentials", "REFRESH_TOKEN": "refresh_token", "CODE_TO_TOKEN": "authorization_code",
+             "OAUTH2_DEVICE_CODE_TO_TOKEN": "device"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.port = 0
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}/realms/{_REALM}"
+
+    @property
+    def foreign(self) -> str:
+        return f"http://127.0.0.1:{self.port}/realms/{_FOREIGN}"
+
+    def version(self) -> str:
+        """As the program itself says."""
+        return run([self._home / "bin" / "kc.sh", "--version"], env=_JAVA).split("Keycloak ")[1].split()[0]
+
+    def install(self) -> None:
+        archive = maven_archive(f"org.keycloak:keycloak-quarkus-dist:{_VERSION}:zip", folder=self.cache / "distribution")
+        self._home = archive / f"keycloak-{_VERSION}"
+        if not (archive / "built").exists():
+            run([self._home / "bin" / "kc.sh", "build", "--db=dev-mem"], env=_JAVA)
+            (archive / "built").touch()
+
+    def boot(self) -> None:
+        self._import_realms(self._home / "data" / "import")
+        self.port = free_port()
+        self.launch([self._home / "bin" / "kc.sh", "start", "--optimized", "--http-enabled=true", "--hostname-strict=false",
+                     "--http-host=127.0.0.1", f"--http-port={self.port}", "--cache=local", "--import-realm",
+                     "--log-level=INFO,org.keycloak.events:debug"], env=_JAVA)
+        self.wait_for(f"{self.url}/.well-known/openid-configuration")
+
+    def _import_realms(self, folder: Path) -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        for name in (_REALM, _FOREIGN):
+            (folder / f"{name}-realm.json").write_text(json.dumps(_realm(name)), encoding="utf-8")
+
+
+def _realm(name: str) -> "dict[str, Any]":
+    """A realm as Keycloak imports it; both have the same clients and people, each has keys of its own."""
+    return {
+        "realm": name, "id": name, "enabled": True, "sslRequired": "none", "accessTokenLifespan": TOKEN_SECONDS,
+        "revokeRefreshToken": True, "refreshTokenMaxReuse": 0, "oauth2DeviceCodeLifespan": 120, "oauth2DevicePollingInterval": 1,
+        "users": [{"username": PERSON, "enabled": True, "emailVerified": True, "email": f"{PERSON}@example.org",
+                   "firstName": "Vera", "lastName": "Messung", "credentials": [{"type": "password", "value": PASSWORD}]}],
+        "clients": [_public_client(), _unattended_client()],
+    }
+
+
+def _public_client() -> "dict[str, Any]":
+    return {
+        "clientId": PUBLIC, "protocol": "openid-connect", "publicClient": True, "standardFlowEnabled": True,
+        "directAccessGrantsEnabled": False, "redirectUris": ["http://127.0.0.1:*"],
+        "attributes": {"pkce.code.challenge.method": "S256", "oauth2.device.authorization.grant.enabled": "true"},
+        "protocolMappers": [_audience()],
+    }
+
+
+def _unattended_client() -> "dict[str, Any]":
+    return {
+        "clientId": UNATTENDED, "secret": UNATTENDED_SECRET, "protocol": "openid-connect", "publicClient": False,
+        "standardFlowEnabled": False, "directAccessGrantsEnabled": False, "serviceAccountsEnabled": True,
+        "protocolMappers": [_audience()],
+    }
+
+
+def _audience() -> "dict[str, Any]":
+    """Without it a token says that it is for the account page alone."""
+    return {"name": "audience", "protocol": "openid-connect", "protocolMapper": "oidc-audience-mapper",
+            "config": {"included.custom.audience": AUDIENCE, "access.token.claim": "true"}}
