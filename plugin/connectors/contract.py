@@ -14,7 +14,7 @@ from ..core.profile import Service
 from ..core.progress import Progress
 from ..core.query import Query
 from ..core.report import ServiceReport
-from ..core.schema import Schema
+from ..core.schema import Field, Schema
 from ..net.session import Session
 
 
@@ -55,6 +55,19 @@ class Forecaster(Protocol):
 
     def amount(self, session: Session, dataset: Dataset, query: Query, *, progress: Progress) -> Optional[int]:
         """Return about how many observations ``series`` would yield, cheaply; None where the platform tells none."""
+
+
+class Filterer(Protocol):
+    """What a connector answers besides that keeps the conditions of a query itself, and asks the platform for them.
+
+    Without it ``services.narrowing`` keeps them, and reads everything for it.
+    """
+
+    def properties(self, session: Session, dataset: Dataset, *, progress: Progress) -> tuple[Field, ...]:
+        """Return what a condition may name besides the columns, as far as a sample shows it."""
+
+    def asks(self, session: Session, dataset: Dataset, schema: Schema, query: Query, *, progress: Progress) -> bool:
+        """Tell whether the platform itself is asked for every condition, so that nothing is read in vain."""
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,12 @@ from ..core.profile import Service
 from ..core.progress import Progress
 from ..core.query import Query
 from ..core.report import ServiceReport
-from ..core.schema import Schema
+from ..core.schema import Field, Schema
+from ..core.wanted import Wanted
 from ..net.session import Session
-from . import oaf_api, oaf_collections, oaf_find, oaf_items, oaf_schema, oaf_write, untrusted
+from . import oaf_api, oaf_collections, oaf_filter, oaf_find, oaf_items, oaf_schema, oaf_write, untrusted
 from .contract import Written
-from .oaf_filter import Queryables, Wanted
+from .oaf_filter import Queryables
 from .oaf_items import Collection
 
 _ELSEWHERE = (NotFound, NotData, BadReply, Rejected, Broken, Unsupported)
@@ -94,7 +95,7 @@ class OgcApiFeatures:
             yield from _pages(session, dataset, schema, query, wanted, {}, progress)
             return
         place, begun = Collection.of(session, dataset), False
-        options = wanted.options(Queryables.of(session, place.url, progress=progress))
+        options = oaf_filter.options(wanted, Queryables.of(session, place.url, progress=progress))
         try:
             for page in _pages(session, dataset, schema, query, wanted, options, progress):
                 begun = True
@@ -103,6 +104,15 @@ class OgcApiFeatures:
             if begun or not options:
                 raise
             yield from _pages(session, dataset, schema, query, wanted, {}, progress)
+
+    def properties(self, session: Session, dataset: Dataset, *, progress: Progress) -> tuple[Field, ...]:
+        """A collection is asked for its columns alone."""
+        return ()
+
+    def asks(self, session: Session, dataset: Dataset, schema: Schema, query: Query, *, progress: Progress) -> bool:
+        """Tell whether the server is asked for every condition."""
+        queryables = Queryables.of(session, Collection.of(session, dataset).url, progress=progress)
+        return oaf_filter.tells_all(Wanted.by(query, schema), queryables)
 
     def series(self, session: Session, dataset: Dataset, query: Query, *, progress: Progress) -> Iterator[Page]:
         """Collections of features have no series."""

@@ -9,29 +9,23 @@ CQL2 (21-065r2), text encoding.
 
 from __future__ import annotations
 
-import operator
-from dataclasses import dataclass, field
-from typing import Any, Callable, Mapping, Optional, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from ..core import crs, geometry
-from ..core.errors import BadReply, NotData, Unsupported
-from ..core.feature import Feature
+from ..core.errors import BadReply, NotData
 from ..core.geometry import Geometry
 from ..core.progress import Progress
-from ..core.query import Condition, Query
-from ..core.schema import Schema
-from ..core.values import Kind, Value, fitting, same
+from ..core.query import Condition
+from ..core.values import Kind, Value, fitting
+from ..core.wanted import CONTAINS, ORDERED, Wanted
 from ..net.session import Session
 from . import oaf_api, oaf_schema, untrusted
 
 _TYPES = {"Accept": "application/schema+json, application/json;q=0.9"}
 _FILTER, _LANGUAGE, _TEXT, _SPATIAL = "ogcapi-features-3", "/cql2/", "cql2-text", "spatial-functions"
 _PARAMETERS = "queryables-query-parameters"
-_OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
-    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
-}
 _LONGEST = 6000  # characters; servers and gateways cut addresses above about 8,000
 
 
@@ -77,94 +71,37 @@ def _declared(session: Session, collection: str, progress: Progress) -> tuple[fr
     return names, schema.geometry_name if schema.geometry and schema.geometry_name in properties else ""
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """What a query asks beyond bounds, period and limit, for features of one schema.
-
-    Raises Unsupported for a condition on a field that is not there.
-    """
-
-    schema: Schema
-    polygon: Optional[Geometry] = None
-    where: tuple[Condition, ...] = ()
-    _area: Optional[Geometry] = field(default=None, init=False)
-
-    def __post_init__(self) -> None:
-        for condition in self.where:
-            if self.schema.field(condition.field) is None or condition.operator not in ("=", "<>", *_OPERATORS):
-                raise Unsupported("the platform cannot be asked for this", field=condition.field)
-        if self.polygon is not None:
-            object.__setattr__(self, "_area", _in_system(self.polygon, self.schema.crs))
-
-    @classmethod
-    def by(cls, query: Query, schema: Schema) -> Wanted:
-        """Take over what a query asks."""
-        return cls(schema, query.polygon, query.where)
-
-    def __bool__(self) -> bool:
-        return self.polygon is not None or bool(self.where)
-
-    def options(self, queryables: Queryables) -> dict[str, str]:
-        """Return the parameters for what the server can tell; the rest is told here."""
-        parts = [_condition(item, self.schema) for item in self.where if self._can_tell(item, queryables)]
-        if self.polygon is not None and queryables.spatial:
-            parts.append(f"S_INTERSECTS({_name(queryables.place)},{_wkt(self.polygon)})")
-        told = " AND ".join(parts)
-        if queryables.text and parts and len(told) <= _LONGEST:
-            return {"filter": told, "filter-lang": "cql2-text"}
-        if not queryables.parameters:
-            return {}
-        equal = [item for item in self.where if item.operator == "=" and item.value is not None]
-        names = {name for name in queryables.names if name.lower() not in oaf_schema.PARAMETERS}
-        return {item.field: _plain(item.value) for item in equal if item.field in names}
-
-    def _can_tell(self, condition: Condition, queryables: Queryables) -> bool:
-        """Tell whether the server answers as we would: how it orders texts is its own affair."""
-        ordered = condition.operator in _OPERATORS and _kind(condition, self.schema) in (Kind.TEXT, Kind.JSON)
-        return condition.field in queryables.names and not ordered
-
-    def kept(self, features: Sequence[Feature]) -> tuple[Feature, ...]:
-        """Return the features that are wanted. Raises MissingLibrary for lines and areas without shapely."""
-        found = tuple(feature for feature in features if all(_holds(item, feature, self.schema) for item in self.where))
-        if self._area is None or not found:
-            return found
-        inside = geometry.meets([feature.geometry for feature in found], self._area)
-        return tuple(feature for feature, is_inside in zip(found, inside) if is_inside)
-
-    def bounds(self, area: Optional[tuple[float, float, float, float]]) -> Optional[tuple[float, float, float, float]]:
-        """Return the bounds to ask for, in CRS84: the area's and the polygon's together."""
-        if self.polygon is None:
-            return area
-        found = geometry.bounds(self.polygon)
-        if area is None:
-            return found
-        return max(area[0], found[0]), max(area[1], found[1]), min(area[2], found[2]), min(area[3], found[3])
+def options(wanted: Wanted, queryables: Queryables) -> dict[str, str]:
+    """Return the parameters for what the server can tell; the rest is told here."""
+    parts = [_condition(item, wanted.kind(item)) for item in wanted.where if _can_tell(item, wanted, queryables)]
+    if wanted.polygon is not None and queryables.spatial:
+        parts.append(f"S_INTERSECTS({_name(queryables.place)},{_wkt(wanted.polygon)})")
+    told = " AND ".join(parts)
+    if queryables.text and parts and len(told) <= _LONGEST:
+        return {"filter": told, "filter-lang": "cql2-text"}
+    return {item.field: _plain(item.value) for item in wanted.where if _is_parameter(item, queryables)}
 
 
-def _in_system(polygon: Geometry, name: str) -> Geometry:
-    return geometry.moved(polygon, lambda xy: crs.transform(xy[:, :2], source=crs.CRS84, target=name))
+def tells_all(wanted: Wanted, queryables: Queryables) -> bool:
+    """Tell whether the server is asked for every condition, so that nothing is read in vain."""
+    asked = options(wanted, queryables)
+    by_text = "filter" in asked and all(_can_tell(item, wanted, queryables) for item in wanted.where)
+    return by_text or ("filter" not in asked and len(asked) == len(wanted.where))
 
 
-def _holds(condition: Condition, feature: Feature, schema: Schema) -> bool:
-    """Tell whether a feature meets a condition; values are compared in the one form of their kind."""
-    kind = _kind(condition, schema)
-    found, (wanted, _) = feature.properties.get(condition.field), fitting(condition.value, kind)
-    if condition.operator == "=":
-        return same(found, wanted, kind)
-    if condition.operator == "<>":
-        return not same(found, wanted, kind) and (found is not None or wanted is None)
-    if found is None or wanted is None:
-        return False
-    return _OPERATORS[condition.operator](found, wanted)
+def _is_parameter(condition: Condition, queryables: Queryables) -> bool:
+    is_free = condition.field in queryables.names and condition.field.lower() not in oaf_schema.PARAMETERS
+    return queryables.parameters and is_free and condition.operator == "=" and condition.value is not None
 
 
-def _kind(condition: Condition, schema: Schema) -> Kind:
-    found = schema.field(condition.field)
-    return found.kind if found else Kind.TEXT
+def _can_tell(condition: Condition, wanted: Wanted, queryables: Queryables) -> bool:
+    """Tell whether the server answers as we would: how it orders texts, or folds their case, is its own affair."""
+    ordered = condition.operator in ORDERED and wanted.kind(condition) in (Kind.TEXT, Kind.JSON)
+    return condition.field in queryables.names and not ordered and condition.operator != CONTAINS
 
 
-def _condition(condition: Condition, schema: Schema) -> str:
-    name, kind = _name(condition.field), _kind(condition, schema)
+def _condition(condition: Condition, kind: Kind) -> str:
+    name = _name(condition.field)
     if condition.value is None:
         return f"{name} IS NULL" if condition.operator == "=" else f"{name} IS NOT NULL"
     return f"{name} {condition.operator} {_literal(condition.value, kind)}"

@@ -5,6 +5,7 @@ Source: OGC SensorThings API Part 1: Sensing 1.1 (18-088) and 1.0 (15-078r6).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timezone
 from typing import Iterator, Optional
 
@@ -16,11 +17,13 @@ from ..core.profile import Service
 from ..core.progress import Progress
 from ..core.query import Query
 from ..core.report import ServiceReport
-from ..core.schema import Schema
+from ..core.schema import Field, Schema
+from ..core.wanted import Wanted
 from ..net.session import Session
 from . import sensorthings_datasets, sensorthings_edit, sensorthings_forecast, sensorthings_things, untrusted
 from . import sensorthings_multi as multi
 from .sensorthings_address import at_root, literal, roots, with_options
+from .sensorthings_conditions import Conditions, fields_of
 from .sensorthings_edit import ThingEditor
 from .sensorthings_lists import REFUSALS, Entity
 from .sensorthings_multi import PART
@@ -34,6 +37,7 @@ from .sensorthings_terms import document
 
 _ELSEWHERE = (NotFound, NotData, BadReply, Rejected, Broken)
 _FEW = 20
+_SAMPLE = 200
 
 
 class SensorThings(ThingEditor):
@@ -103,14 +107,16 @@ class SensorThings(ThingEditor):
             yield from sensorthings_things.pages(session, schema, query, progress=progress)
             return
         left, seen = query.limit, 0
+        wanted = Wanted(SCHEMA, where=Conditions.of(query.where).columns)
         pages = stations(
-            session, selection(session, dataset), observed_property=_property(dataset),
+            session, selection(session, dataset, query), observed_property=_property(dataset),
             page_size=min(query.page_size, 1000), progress=progress,
         )
         for page in pages:
             progress.check()
             seen += len(page.features)
             page = within(page, query)
+            page = replace(page, features=wanted.kept(page.features)) if wanted else page
             if left is None:
                 yield page
                 continue
@@ -118,7 +124,21 @@ class SensorThings(ThingEditor):
             left -= len(page.features)
             if left <= 0:
                 return
-        yield from _none_came(dataset, seen)
+        yield from () if query.where else _none_came(dataset, seen)
+
+    def properties(self, session: Session, dataset: Dataset, *, progress: Progress) -> tuple[Field, ...]:
+        """Return the members of the Datastreams' properties that a first page shows."""
+        if sensorthings_edit.holds(dataset):
+            return ()
+        rows, _ = next(chosen(session, selection(session, dataset), progress=progress, top=_SAMPLE), ([], None))
+        return fields_of(rows)
+
+    def asks(self, session: Session, dataset: Dataset, schema: Schema, query: Query, *, progress: Progress) -> bool:
+        """Tell whether the server can be asked for every condition."""
+        if sensorthings_edit.holds(dataset):
+            return not query.where
+        wanted = selection(session, dataset, query)
+        return not wanted.plain and wanted.conditions.told()
 
     def series(self, session: Session, dataset: Dataset, query: Query, *, progress: Progress) -> Iterator[Page]:
         """Yield all observations of the dataset's stations, or of those the query names or whose place it holds."""
@@ -133,11 +153,12 @@ class SensorThings(ThingEditor):
         yield from reader.pages(found)
 
     def _wanted(self, session: Session, dataset: Dataset, query: Query, *, progress: Progress) -> Optional[tuple[str, ...]]:
-        """Return the ids of the wanted stations, an empty tuple for all, None where the area holds none."""
-        if query.stations or (query.area is None and query.polygon is None):
+        """Return the ids of the wanted stations, an empty tuple for all, None where area and conditions leave none."""
+        if query.area is None and query.polygon is None and not query.where:
             return query.stations
         pages = self.pages(session, dataset, SCHEMA, query, progress=progress)
-        return tuple(feature.id for page in pages for feature in page.features) or None
+        found = tuple(feature.id for page in pages for feature in page.features)
+        return tuple(item for item in found if not query.stations or item in query.stations) or None
 
     def newest(self, session: Session, dataset: Dataset, *, progress: Progress) -> Optional[datetime]:
         """Return the newest instant of the dataset's series; None where the server tells none."""

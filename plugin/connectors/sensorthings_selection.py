@@ -12,10 +12,12 @@ from typing import Any, Iterator, Mapping, Optional
 
 from ..core.dataset import Dataset
 from ..core.progress import Progress
+from ..core.query import Query
 from ..net.session import Session
 from . import sensorthings_multi as multi
 from . import untrusted
 from .sensorthings_address import absolute, literal, quoted, with_options
+from .sensorthings_conditions import Conditions
 from .sensorthings_lists import REFUSALS, Entity, listing
 from .sensorthings_stations import identifier
 
@@ -38,6 +40,7 @@ class Selection:
     tail: str = ""
     plain: bool = False
     part: str = ""
+    conditions: Conditions = Conditions()
 
     @property
     def filter(self) -> str:
@@ -45,6 +48,7 @@ class Selection:
         parts = [f"properties/{name} eq {quoted(value)}" for name, value in self.where]
         parts += [f"endswith(id,{quoted(self.tail)})"] if self.tail else []
         parts += [f"ObservedProperties/id eq {literal(self.part)}"] if self.part else []
+        parts += [] if self.plain else self.conditions.filters()  # sensiNact answers a filter that it refuses with nothing
         return " and ".join(parts)
 
     def address(self, *, narrowed: str = "", filtered: bool = True, **options: Any) -> str:
@@ -60,7 +64,8 @@ class Selection:
         return (
             not is_hidden(name)
             and name.endswith(self.tail)
-            and all(untrusted.text(bag.get(key)) == value for key, value in self.where)
+            and all(untrusted.exact(bag.get(key)) == value for key, value in self.where)
+            and self.conditions.hold(row)
         )
 
 
@@ -69,13 +74,14 @@ def is_hidden(identifier: str) -> bool:
     return ADMIN in identifier or identifier.startswith(_OWN)
 
 
-def selection(session: Session, dataset: Dataset) -> Selection:
-    """Return the Datastreams of a dataset."""
+def selection(session: Session, dataset: Dataset, query: Optional[Query] = None) -> Selection:
+    """Return the Datastreams of a dataset that a query's conditions let through, as far as Datastreams show them."""
     source = dataset.source
     path = source.get("path") or f"ObservedProperties({literal(dataset.id)})/Datastreams"
     where = tuple(sorted(_strings(source.get("where", ""))))
     plain, part = source.get("dialect") == "sensinact", source.get("part", "")
-    return Selection(absolute(path, session.root), where, source.get("tail", ""), plain, part)
+    asked = Conditions.of(query.where if query else ())
+    return Selection(absolute(path, session.root), where, source.get("tail", ""), plain, part, asked)
 
 
 def as_source(where: Mapping[str, str]) -> str:
@@ -97,7 +103,7 @@ def chosen(
     refuses without a filter.
     """
     pages = listing(session, wanted.address(**options), progress=progress)
-    exact = not (wanted.tail or wanted.part)
+    exact = not (wanted.tail or wanted.part or wanted.conditions != Conditions())
     try:
         first = next(pages, ([], 0))
     except REFUSALS:

@@ -6,7 +6,7 @@ Source: OGC SensorThings API 1.1 (18-088), 8.2.1 (Thing), 8.2.2 (Location).
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Iterable, Iterator, Mapping, Optional
 
 from ..core import geometry
@@ -18,6 +18,7 @@ from ..core.progress import Progress
 from ..core.query import Query
 from ..core.schema import Field, Schema
 from ..core.values import Kind
+from ..core.wanted import Wanted
 from ..net.session import Session
 from . import untrusted
 from .areas import touches
@@ -71,12 +72,13 @@ def _field(key: str, values: list[Any]) -> Field:
 
 
 def pages(session: Session, schema: Schema, query: Query, *, progress: Progress) -> Iterator[Page]:
-    """Yield all Things with their places; an area is cut here."""
-    left = query.limit
+    """Yield all Things with their places; an area is cut here, and conditions are kept here."""
+    left, wanted = query.limit, Wanted(schema, where=query.where)
     url = _address(session, top=min(query.page_size, _SAMPLE), count="true", expand="Locations")
     for rows, count in listing(session, url, progress=progress):
         progress.check()
-        page = _page(rows, schema, query, count)
+        page = _page(rows, schema, query, None if wanted else count)
+        page = replace(page, features=wanted.kept(page.features)) if wanted else page
         yield page if left is None else Page(page.features[:left], None, None, page.skipped)
         left = None if left is None else left - len(page.features)
         if left is not None and left <= 0:

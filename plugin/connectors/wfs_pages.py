@@ -17,6 +17,7 @@ from ..core.errors import BadCoordinates, BadReply, Rejected
 from ..core.feature import Feature, Page, Skipped
 from ..core.query import Query
 from ..core.schema import Schema
+from ..core.wanted import Wanted
 from . import oaf_rows, untrusted, wfs_places
 from .losses import merged
 from .wfs_items import Batch, Source, without_blanks
@@ -65,20 +66,21 @@ class _Walk:
 
 
 def read_pages(source: Source, schema: Schema, query: Query) -> Iterator[Page]:
-    """Yield all features of an area, or as many as are wanted.
+    """Yield all features of an area, or as many as are wanted. A polygon is asked for by its bounds, and cut here.
 
     Raises BadReply where a server neither pages nor gives all at once, so
     that a part is never taken for the whole.
     """
-    if not query.limit:
+    wanted = Wanted(schema, query.polygon)
+    if not query.limit and not wanted:
         yield from _expecting(source, schema, query)
         return
-    left = query.limit
-    for page in _expecting(source, schema, query):
-        features = page.features[:left]
-        left -= len(features)
-        yield replace(page, features=features)
-        if left <= 0:
+    left, asked = query.limit, replace(query, area=wanted.bounds(query.area), limit=None if wanted else query.limit)
+    for page in _expecting(source, schema, asked):
+        features = wanted.kept(page.features)[:left]
+        yield replace(page, features=features, expected=None if wanted else page.expected)
+        left = None if left is None else left - len(features)
+        if left is not None and left <= 0:
             return
 
 

@@ -22,7 +22,8 @@ class Period:
 class Condition:
     """What a field must be: ``=``, ``<>``, ``<``, ``<=``, ``>`` or ``>=`` a value; ``=`` None is empty, ``<>`` None is not.
 
-    An empty field meets no other condition.
+    ``contains`` looks for a text within, large and small letters alike. An
+    empty field meets no other condition.
     """
 
     field: str
@@ -35,8 +36,8 @@ class Query:
     """Area (bounds in CRS84: west, south, east, north; ``polygon``, in CRS84 too, cuts finer), period, and at most how many.
 
     ``stations`` restricts series to these station ids; ``page_size`` is a wish
-    the server may cut. All conditions of ``where`` must hold; OGC API Features
-    alone knows them.
+    the server may cut. All conditions of ``where`` must hold; they are kept by
+    ``services.narrowing`` where a connector does not know them.
     """
 
     area: Optional[tuple[float, float, float, float]] = None

@@ -19,7 +19,7 @@ from ..core.progress import Progress
 from ..core.query import Query
 from ..core.receipt import Receipt
 from ..core.report import Summary
-from ..core.schema import Schema
+from ..core.schema import Field, Schema
 from ..core.zones import DEFAULT_ZONE
 from ..store.working_copy import Taken, WorkingCopy
 from .decisions import decide
@@ -108,6 +108,10 @@ class Copies:
     ) -> Estimate:
         """Say about how much a load would bring."""
         return self._download.estimate(profile, dataset, query, series=series, progress=progress)
+
+    def fields(self, profile: Profile, dataset: Dataset, *, progress: Progress) -> tuple[Field, ...]:
+        """Say what a dataset may be filtered by."""
+        return self._download.fields(profile, dataset, progress=progress)
 
     def newest(self, profile: Profile, dataset: Dataset, *, progress: Progress) -> Optional[datetime]:
         """Say when the newest observation of a dataset with series was made."""

@@ -4,70 +4,44 @@ from __future__ import annotations
 
 import time
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Callable, Iterable, Iterator, Optional, cast
 
 from ..connectors.contract import Forecaster
 from ..core.dataset import Dataset
 from ..core.errors import Cancelled, StoreError, UrbanDataError
-from ..core.feature import Feature, Page, Skipped
+from ..core.feature import Feature, Page
 from ..core.gate import Turn
 from ..core.ports import FeatureSink
 from ..core.profile import Profile
 from ..core.progress import NoProgress, Progress
 from ..core.query import Query
 from ..core.report import Summary
-from ..core.schema import Schema
+from ..core.schema import Field, Schema
 from ..net.collector import held_back
 from ..store.series import BYTES_PER_VALUE, SeriesLoader
 from ..store.working_copy import WorkingCopy
+from . import narrowing
 from .platforms import Access, Platforms
+from .tally import Tally
 
 
 @dataclass(frozen=True)
 class Estimate:
-    """About what a download would bring, as far as the platform tells before."""
+    """About what a download would bring, as far as the platform tells before.
+
+    ``read_whole``: the platform cannot be asked for the query's conditions, so that everything is read and filtered here.
+    """
 
     features: Optional[int] = None
     observations: Optional[int] = None
+    read_whole: bool = False
 
     @property
     def observations_bytes(self) -> Optional[int]:
         """About what the observations take on disk."""
         return None if self.observations is None else self.observations * BYTES_PER_VALUE
-
-
-@dataclass
-class Tally:
-    """Counts what arrives, while it arrives."""
-
-    progress: Progress
-    got: int = 0
-    expected: Optional[int] = None
-    unlocated: int = 0
-    skipped: dict[str, Skipped] = field(default_factory=dict)
-
-    def add(self, page: Page, kept: int) -> None:
-        """Count one page of which ``kept`` rows were stored."""
-        self.got += kept
-        if page.expected is not None:
-            self.expected = page.expected
-        for item in page.skipped:
-            self._skip(item)
-        lost = _rows(page) - kept
-        if lost > 0:
-            self._skip(Skipped("not kept", lost))
-        self.progress.report(self.got, self.expected)
-
-    def _skip(self, item: Skipped) -> None:
-        known = self.skipped.get(item.reason, Skipped(item.reason, 0, item.example))
-        self.skipped[item.reason] = Skipped(item.reason, known.count + item.count, known.example or item.example)
-
-    def summary(self, dataset: Dataset, *, seconds: float, problems: tuple[str, ...] = ()) -> Summary:
-        """Return the report of the whole."""
-        lost = tuple(self.skipped.values())
-        return Summary(dataset.id, self.got, self.expected, self.unlocated, lost, seconds, problems)
 
 
 class Download:
@@ -86,10 +60,17 @@ class Download:
         access = self._platforms.open(profile, dataset)
         schema = access.connector.schema(access.session, dataset, progress=watch)
         one = replace(query, page_size=1)
-        features = _first(access.connector.pages(access.session, dataset, schema, one, progress=watch))
+        whole = narrowing.is_read_whole(access, dataset, schema, query, progress=watch)
+        features = None if whole else _first(narrowing.pages(access, dataset, schema, one, progress=watch))
         if not series:
-            return Estimate(features)
-        return Estimate(features, _forecaster(access).amount(access.session, dataset, query, progress=watch))
+            return Estimate(features, read_whole=whole)
+        amount = _forecaster(access).amount(access.session, dataset, query, progress=watch)
+        return Estimate(features, amount, read_whole=whole)
+
+    def fields(self, profile: Profile, dataset: Dataset, *, progress: Optional[Progress] = None) -> tuple[Field, ...]:
+        """Ask what a dataset may be filtered by."""
+        access = self._platforms.open(profile, dataset)
+        return narrowing.fields(access, dataset, progress=progress or NoProgress())
 
     def newest(self, profile: Profile, dataset: Dataset, *, progress: Optional[Progress] = None) -> Optional[datetime]:
         """Ask when the newest observation of a dataset with series was made; None where the platform does not tell."""
@@ -112,7 +93,7 @@ class Download:
         schema = access.connector.schema(access.session, dataset, progress=watch)
         tally = Tally(watch)
         with copy.take(dataset, schema, query, progress=watch, turn=turn) as loader:
-            for page in access.connector.pages(access.session, dataset, schema, query, progress=watch):
+            for page in narrowing.pages(access, dataset, schema, query, progress=watch):
                 watch.check()
                 tally.unlocated += _unlocated(page, schema)
                 tally.add(page, loader.write(page))
@@ -143,7 +124,7 @@ class Download:
         tally = Tally(watch)
         sink.open(schema)
         try:
-            for page in access.connector.pages(access.session, dataset, schema, query, progress=watch):
+            for page in narrowing.pages(access, dataset, schema, query, progress=watch):
                 watch.check()
                 tally.unlocated += _unlocated(page, schema)
                 tally.add(page, sink.write(page))
@@ -164,7 +145,7 @@ class Download:
         taken = copy.dataset(dataset_id)
         access = self._platforms.open(profile, taken.dataset)
         tally = Tally(watch)
-        pages = access.connector.pages(access.session, taken.dataset, taken.schema, taken.query, progress=watch)
+        pages = narrowing.pages(access, taken.dataset, taken.schema, taken.query, progress=watch)
         kept = copy.refresh(dataset_id, _features(pages, tally, taken.schema), turn=turn)
         tally.got = kept
         return tally.summary(taken.dataset, seconds=self._clock() - start)
@@ -179,7 +160,7 @@ class Download:
         """
         start, tally = self._clock(), Tally(progress)
         loaded_before = copy.dataset(dataset.id).series_table is not None
-        pages, failure = access.connector.series(access.session, dataset, query, progress=progress), None
+        pages, failure = narrowing.series(access, dataset, copy.dataset(dataset.id).schema, query, progress=progress), None
         try:
             with copy.take_series(dataset.id) as loader:
                 failure = _filled(loader, pages, tally)
@@ -214,10 +195,6 @@ def _features(pages: Iterable[Page], tally: Tally, schema: Schema) -> Iterator[F
         tally.unlocated += _unlocated(page, schema)
         tally.add(page, len(page.features))
         yield from page.features
-
-
-def _rows(page: Page) -> int:
-    return len(page.features) + (len(page.observations) if page.observations is not None else 0)
 
 
 def _unlocated(page: Page, schema: Schema) -> int:

@@ -21,6 +21,7 @@ from ..core.structure import common, differences
 from ..net.collector import held_back
 from ..store.catalogue import Taken
 from ..store.working_copy import WorkingCopy
+from . import narrowing
 from .platforms import Access
 from .recovery import Recovered, recover, writer
 
@@ -110,9 +111,7 @@ class _View:
     def _read_pages(self, wanted: set[FeatureId]) -> set[FeatureId]:
         seen: set[FeatureId] = set()
         access, taken = self._access, self._taken
-        pages = access.connector.pages(
-            access.session, taken.dataset, taken.schema, taken.query, progress=self._progress
-        )
+        pages = narrowing.pages(access, taken.dataset, taken.schema, taken.query, progress=self._progress)
         for page in pages:
             self._progress.check()
             for feature in page.features:

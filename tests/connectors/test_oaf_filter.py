@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from urban_data_workbench.plugin.connectors.oaf import OgcApiFeatures
-from urban_data_workbench.plugin.connectors.oaf_filter import Queryables, Wanted
+from urban_data_workbench.plugin.connectors.oaf_filter import Queryables, options, tells_all
 from urban_data_workbench.plugin.core import geometry
 from urban_data_workbench.plugin.core.dataset import Dataset, DatasetKind
 from urban_data_workbench.plugin.core.errors import Broken, NotAuthorised, Unsupported
@@ -15,6 +15,7 @@ from urban_data_workbench.plugin.core.feature import Page
 from urban_data_workbench.plugin.core.query import Condition, Query
 from urban_data_workbench.plugin.core.schema import Field, Schema
 from urban_data_workbench.plugin.core.values import Kind
+from urban_data_workbench.plugin.core.wanted import Wanted
 from urban_data_workbench.plugin.net.session import Session
 from urban_data_workbench.tests.connectors.contract import WATCHED
 from urban_data_workbench.tests.connectors.rough import LOGIN, NOT_FOUND, ROOT, Answer, Asked, Rough
@@ -170,8 +171,19 @@ def test_a_condition_on_what_is_not_there_is_said():
 
 def test_an_area_of_many_corners_is_not_sent_but_kept():
     many = geometry.from_geojson({"type": "Polygon", "coordinates": [[[9 + n / 1000, 53.0] for n in range(1000)] + [[9, 55], [9, 53]]]})
-    options = Wanted(SCHEMA, many).options(Queryables(frozenset(), "geom", True, True))
-    assert options == {}
+    told = options(Wanted(SCHEMA, many), Queryables(frozenset(), "geom", True, True))
+    assert told == {}
+
+
+@pytest.mark.parametrize(("condition", "told"), [
+    (Condition("height", ">", 2), True), (Condition("name", "=", "Linde"), True), (Condition("name", ">", "L"), False),
+    (Condition("name", "contains", "ind"), False), (Condition("sick", "=", True), False),
+])
+def test_whether_the_server_is_asked_for_a_condition_is_known_before(condition, told):
+    names = frozenset({"name", "height"})
+    assert tells_all(Wanted(SCHEMA, where=(condition,)), Queryables(names, "", True)) is told
+    by_name = told and condition.operator == "="
+    assert tells_all(Wanted(SCHEMA, where=(condition,)), Queryables(names, "", parameters=True)) is by_name
 
 
 def test_metres_are_tested_in_metres():

@@ -1,0 +1,68 @@
+"""Reading exactly the part that a query asks for, whatever of it a connector knows: what it does not is kept here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Iterator, cast
+
+from ..connectors.contract import Filterer
+from ..core.dataset import Dataset, DatasetKind
+from ..core.feature import Page
+from ..core.progress import Progress
+from ..core.query import Query
+from ..core.schema import Field, Schema
+from ..core.wanted import Wanted
+from .platforms import Access
+
+
+def pages(access: Access, dataset: Dataset, schema: Schema, query: Query, *, progress: Progress) -> Iterator[Page]:
+    """Yield the features that a query asks for, and no others; announced are as many as will come, or nothing.
+
+    Raises Unsupported for a condition on what is no column.
+    """
+    stations = frozenset(query.stations if dataset.kind is DatasetKind.STATIONS else ())
+    conditions = () if _filters(access) else query.where
+    if not stations and not conditions:
+        yield from access.connector.pages(access.session, dataset, schema, query, progress=progress)
+        return
+    wanted, left = Wanted(schema, where=conditions), query.limit
+    asked = replace(query, where=query.where if _filters(access) else (), limit=None)
+    for page in access.connector.pages(access.session, dataset, schema, asked, progress=progress):
+        kept = tuple(feature for feature in wanted.kept(page.features) if not stations or feature.id in stations)
+        yield replace(page, features=kept[:left], expected=None)
+        left = None if left is None else left - len(kept)
+        if left is not None and left <= 0:
+            return
+
+
+def series(access: Access, dataset: Dataset, schema: Schema, query: Query, *, progress: Progress) -> Iterator[Page]:
+    """Yield the observations of the stations that ``pages`` yields, and of no others."""
+    narrowed = query.where or query.area is not None or query.polygon is not None
+    if narrowed and not _filters(access):
+        every = pages(access, dataset, schema, query, progress=progress)
+        found = tuple(feature.id for page in every for feature in page.features)
+        query = replace(query, stations=found, where=(), area=None, polygon=None)
+        if not found:
+            return
+    yield from access.connector.series(access.session, dataset, query, progress=progress)
+
+
+def fields(access: Access, dataset: Dataset, *, progress: Progress) -> tuple[Field, ...]:
+    """Return what the conditions of a query may name: the columns, and what the platform knows besides."""
+    columns = access.connector.schema(access.session, dataset, progress=progress).fields
+    if not _filters(access):
+        return columns
+    return (*columns, *cast(Filterer, access.connector).properties(access.session, dataset, progress=progress))
+
+
+def is_read_whole(access: Access, dataset: Dataset, schema: Schema, query: Query, *, progress: Progress) -> bool:
+    """Tell whether everything has to be read, because the platform cannot be asked for all conditions itself."""
+    if not query.where:
+        return False
+    if not _filters(access):
+        return True
+    return not cast(Filterer, access.connector).asks(access.session, dataset, schema, query, progress=progress)
+
+
+def _filters(access: Access) -> bool:
+    return hasattr(access.connector, "asks")
