@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QT_TRANSLATE_NOOP
 
+from .observation_words import OBSERVATION_DETAILS
 from .platform_details import PLATFORM_DETAILS
 from .sign_in_details import SIGN_IN_DETAILS
 from .words import translate
 
 DETAILS = (
     *PLATFORM_DETAILS,
+    *OBSERVATION_DETAILS,
     *SIGN_IN_DETAILS,
     QT_TRANSLATE_NOOP("Workbench", "no connection, or it broke"),
     QT_TRANSLATE_NOOP("Workbench", "no answer in time"),

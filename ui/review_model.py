@@ -17,6 +17,7 @@ from ..plugin.core.plan import Plan, PlanItem
 from ..plugin.core.schema import Schema
 from ..plugin.core.values import Kind
 from ..plugin.services.decisions import after
+from .observation_words import reasons as observation_reasons
 from .words import blocked_text, translate
 from .written import value_text
 
@@ -144,7 +145,7 @@ class ReviewModel(QAbstractTableModel):
         if row.conflict:
             return self._decision(row)
         if row.item.blocked:
-            return blocked_text(row.item.blocked)
+            return blocked_text(row.item.blocked, observation_reasons())
         action = row.item.outcome.action
         if action is None or row.field in row.item.outcome.pull:
             return translate("Workbench", "↓ take")

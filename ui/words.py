@@ -228,9 +228,10 @@ def _sync_sentences() -> Mapping[str, str]:
     }
 
 
-def blocked_text(code: str) -> str:
-    """Say why an edit cannot be sent."""
+def blocked_text(code: str, more: Mapping[str, str] = {}) -> str:  # noqa: B006 (never changed)
+    """Say why an edit cannot be sent; ``more`` are reasons of its own kind."""
     reasons = {
+        **more,
         "unreadable_place": translate("Workbench", "the place is a curve, has measures or is damaged"),
         "unreadable_text": translate("Workbench", "a text holds characters that cannot be read"),
         "outcome_uncertain": translate("Workbench", "it is not known yet whether it arrived"),
@@ -249,4 +250,6 @@ def protection_text(protection: Protection) -> str:
             "Workbench",
             "ⓘ This server does not check by itself whether somebody came in between. We read every object again immediately before writing; a short moment stays unprotected."
         )
+    if protection is Protection.ADDED:
+        return translate("Workbench", "Only new measurements are sent: nothing of others is overwritten.")
     return translate("Workbench", "⚠ This server offers no protection against overwriting others.")

@@ -19,6 +19,7 @@ class Capability(Flag):
     VERSION_TOKEN = auto()
     TEST_PATCH = auto()
     CLIENT_KEY = auto()
+    OBSERVE = auto()  # stations take new observations; what they measured is not changed
 
     @property
     def editable(self) -> bool:
@@ -33,6 +34,7 @@ class Protection(str, Enum):
     TEST_PATCH = "test_patch"  # JSON Patch with test operations
     READ_COMPARE_WRITE = "read_compare_write"  # read, compare, write at once: a small window stays
     NONE = "none"
+    ADDED = "added"  # only new observations: nothing is overwritten
 
 
 def protection(capabilities: Capability) -> Protection:

@@ -109,6 +109,7 @@ def protection_words(receipt: Receipt, translate: Translate) -> str:
             "Workbench", "Each feature was read again immediately before and after writing; a small gap remains"
         ),
         "none": translate("Workbench", "None: the platform offers no protection"),
+        "added": translate("Workbench", "Not needed: measurements were only added"),
     }[receipt.protection.value]
 
 

@@ -8,6 +8,7 @@ from . import catalogue, geopackage, marks, parking, tables
 from .catalogue import Taken
 from .columns import Table
 from .database import Database
+from .observed import Observed
 from .posting import Outbox
 from .sql import marks as marks_for
 from .sql import sql
@@ -21,8 +22,10 @@ def remove(database: Database, taken: Taken, table: Table) -> None:
     table of the next taking counts its rows from one again.
     """
     with database.altering():
-        if Outbox(database).unanswered(taken.dataset.id):
+        observed = Observed(database, taken, table.number)
+        if any(Outbox(database).unanswered(key) for key in (taken.dataset.id, observed.key)):
             raise OutcomeUncertain("a create of this dataset is not answered", dataset=taken.dataset.id)
+        observed.forget()
         marks.disarm(database, table)
         parking.clear(database, table)
         tables.drop(database, table)
@@ -32,5 +35,6 @@ def remove(database: Database, taken: Taken, table: Table) -> None:
             database.execute(sql("DROP TABLE IF EXISTS {name}", name=taken.series_table))
         left = (State.SENDING.value, State.UNCERTAIN.value)
         settled = sql("DELETE FROM gpkg_udw_outbox WHERE dataset = ? AND state NOT IN ({left})", left=marks_for(len(left)))
-        database.execute(settled, (taken.dataset.id, *left))
+        for key in (taken.dataset.id, observed.key):
+            database.execute(settled, (key, *left))
         catalogue.forget(database, table.number)

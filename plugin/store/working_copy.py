@@ -22,6 +22,7 @@ from ..core.query import Query
 from ..core.receipt import Receipt
 from ..core.schema import Schema
 from ..core.values import utc_text
+from ..core.zones import zone
 from . import (
     catalogue,
     counting,
@@ -44,6 +45,7 @@ from .columns import Table, column_names
 from .database import Database
 from .loading import FeatureLoader
 from .marks import Counts
+from .observing import Observations
 from .posting import Outbox, Written
 from .rearming import follow_rewriting, rearm
 from .rows import Rows
@@ -124,6 +126,7 @@ class WorkingCopy:
         if not discard_edits:
             retaking.require_settled(self._database, self._outbox, dataset_id, table)
             own_columns.require_empty(self._database, table)
+            self.observations(dataset_id).require_none()
         removing.remove(self._database, taken, table)
 
     @contextmanager
@@ -225,6 +228,11 @@ class WorkingCopy:
         rows = self._rows(entry.dataset)
         follow_rewriting(self._database, rows.table)
         return settling.settle(self._database, self._outbox, rows, entry, state, words=words, written=written)
+
+    def observations(self, dataset_id: str) -> Observations:
+        """Return the observations of a dataset, with what was added to them here. Raises BadInput, NoZones."""
+        taken, table = catalogue.find(self._database, dataset_id)
+        return Observations(self._database, self._outbox, taken, table.number, zone=zone(self.profile.zone))
 
     def entries(
         self, *states: State, dataset_id: Optional[str] = None, publication: Optional[str] = None

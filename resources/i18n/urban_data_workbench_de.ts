@@ -3860,6 +3860,106 @@
    <source>Your sign-in has ended, or the sign-in service refused it. Make it anew in the profile under “New sign-in”; the details hold the service's own words.</source>
    <translation>Ihre Anmeldung ist beendet, oder der Anmeldedienst hat sie abgelehnt. Legen Sie sie im Profil unter „Neue Anmeldung“ neu an; die Details nennen die Worte des Dienstes.</translation>
   </message>
+  <message>
+   <source>measurements were sent and it is not known which arrived</source>
+   <translation>Messwerte wurden gesendet, und es ist nicht bekannt, welche ankamen</translation>
+  </message>
+  <message>
+   <source>another program wrote the table of measurements anew</source>
+   <translation>ein anderes Programm hat die Tabelle der Messwerte neu geschrieben</translation>
+  </message>
+  <message>
+   <source>measurements of the platform were changed here</source>
+   <translation>Messwerte der Plattform wurden hier geändert</translation>
+  </message>
+  <message>
+   <source>measurements were added here</source>
+   <translation>hier wurden Messwerte hinzugefügt</translation>
+  </message>
+  <message>
+   <source>columns of the measurements are missing</source>
+   <translation>Spalten der Messwerte fehlen</translation>
+  </message>
+  <message>
+   <source>an observation was confirmed that was not sent, or without an id</source>
+   <translation>ein Messwert wurde bestätigt, der nicht gesendet wurde oder keine Kennung hat</translation>
+  </message>
+  <message>
+   <source>the platform takes no measurements here, or not with this sign-in</source>
+   <translation>die Plattform nimmt hier keine Messwerte an oder nicht mit dieser Anmeldung</translation>
+  </message>
+  <message>
+   <source>the platform has no such station in this dataset</source>
+   <translation>die Plattform kennt in diesem Datensatz keine solche Station</translation>
+  </message>
+  <message>
+   <source>it has no time</source>
+   <translation>er hat keine Zeit</translation>
+  </message>
+  <message>
+   <source>its time cannot be read</source>
+   <translation>seine Zeit ist nicht lesbar</translation>
+  </message>
+  <message>
+   <source>clocks show this time twice; write it with its zone</source>
+   <translation>diese Uhrzeit gibt es zweimal; schreiben Sie sie mit ihrer Zeitzone</translation>
+  </message>
+  <message>
+   <source>clocks skip this time</source>
+   <translation>diese Uhrzeit gibt es nicht (Zeitumstellung)</translation>
+  </message>
+  <message>
+   <source>its time is before 1900, in the future, or ends before it begins</source>
+   <translation>seine Zeit liegt vor 1900, in der Zukunft oder endet vor ihrem Beginn</translation>
+  </message>
+  <message>
+   <source>it has no value</source>
+   <translation>er hat keinen Wert</translation>
+  </message>
+  <message>
+   <source>it has a number and a text</source>
+   <translation>er hat eine Zahl und einen Text</translation>
+  </message>
+  <message>
+   <source>its value cannot be read</source>
+   <translation>sein Wert ist nicht lesbar</translation>
+  </message>
+  <message>
+   <source>this station takes values of another kind</source>
+   <translation>diese Station nimmt Werte anderer Art an</translation>
+  </message>
+  <message>
+   <source>this station and time stand here twice</source>
+   <translation>diese Station und Zeit stehen hier zweimal</translation>
+  </message>
+  <message>
+   <source>the platform has a value of this station at this time already</source>
+   <translation>die Plattform hat zu dieser Zeit schon einen Wert dieser Station</translation>
+  </message>
+  <message>
+   <source>Of the platform's measurements {changed} were changed and {deleted} deleted here. The platform keeps its own; the changes stay in this file.</source>
+   <translation>Von den Messwerten der Plattform wurden hier {changed} geändert und {deleted} gelöscht. Die Plattform behält ihre eigenen; die Änderungen bleiben in dieser Datei.</translation>
+  </message>
+  <message>
+   <source>{count} more measurements wait for the next review.</source>
+   <translation>{count} weitere Messwerte warten auf die nächste Prüfung.</translation>
+  </message>
+  <message>
+   <source>Another program wrote the table of measurements anew, so what was added cannot be told from the rest and is not sent. Load the series into another file and add it there.</source>
+   <translation>Ein anderes Programm hat die Tabelle der Messwerte neu geschrieben. Was hinzukam, ist vom Übrigen nicht zu unterscheiden und wird nicht gesendet. Laden Sie die Messreihen in eine andere Datei und ergänzen Sie sie dort.</translation>
+  </message>
+  <message>
+   <source>Until</source>
+   <translation>Bis</translation>
+  </message>
+  <message>
+   <source>Only new measurements are sent: nothing of others is overwritten.</source>
+   <translation>Es werden nur neue Messwerte gesendet: Nichts von anderen wird überschrieben.</translation>
+  </message>
+  <message>
+   <source>Not needed: measurements were only added</source>
+   <translation>Nicht nötig: Es kamen nur Messwerte hinzu</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

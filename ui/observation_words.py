@@ -1,0 +1,83 @@
+"""What the person reads about measurements that were added: why one is not sent, and what stays here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Mapping
+
+from qgis.PyQt.QtCore import QT_TRANSLATE_NOOP
+
+from ..plugin.core.observing import Kept
+from ..plugin.core.schema import Schema
+from .words import number, translate
+
+OBSERVATION_DETAILS = (
+    QT_TRANSLATE_NOOP("Workbench", "measurements were sent and it is not known which arrived"),
+    QT_TRANSLATE_NOOP("Workbench", "another program wrote the table of measurements anew"),
+    QT_TRANSLATE_NOOP("Workbench", "measurements of the platform were changed here"),
+    QT_TRANSLATE_NOOP("Workbench", "measurements were added here"),
+    QT_TRANSLATE_NOOP("Workbench", "columns of the measurements are missing"),
+    QT_TRANSLATE_NOOP("Workbench", "an observation was confirmed that was not sent, or without an id"),
+)
+
+
+def reasons() -> Mapping[str, str]:
+    """Return why a measurement is not sent, by its code."""
+    return {
+        "no_observations": translate("Workbench", "the platform takes no measurements here, or not with this sign-in"),
+        "unknown_station": translate("Workbench", "the platform has no such station in this dataset"),
+        "no_time": translate("Workbench", "it has no time"),
+        "unreadable_time": translate("Workbench", "its time cannot be read"),
+        "doubled_hour": translate("Workbench", "clocks show this time twice; write it with its zone"),
+        "skipped_hour": translate("Workbench", "clocks skip this time"),
+        "absurd_time": translate("Workbench", "its time is before 1900, in the future, or ends before it begins"),
+        "no_value": translate("Workbench", "it has no value"),
+        "two_values": translate("Workbench", "it has a number and a text"),
+        "unreadable_value": translate("Workbench", "its value cannot be read"),
+        "wrong_kind": translate("Workbench", "this station takes values of another kind"),
+        "listed_twice": translate("Workbench", "this station and time stand here twice"),
+        "already_measured": translate("Workbench", "the platform has a value of this station at this time already"),
+    }
+
+
+def kept_text(kept: Kept) -> str:
+    """Say what was changed here of the platform's measurements; empty where nothing was."""
+    if not kept:
+        return ""
+    text = translate(
+        "Workbench",
+        "Of the platform's measurements {changed} were changed and {deleted} deleted here."
+        " The platform keeps its own; the changes stay in this file."
+    )
+    return text.format(changed=number(kept.changed), deleted=number(kept.deleted))
+
+
+def waiting_text(count: int) -> str:
+    """Say how many further measurements wait for the next review; empty where none do."""
+    if not count:
+        return ""
+    text = translate("Workbench", "{count} more measurements wait for the next review.")
+    return text.format(count=number(count))
+
+
+def anew_text() -> str:
+    """Say why nothing is known to be new."""
+    return translate(
+        "Workbench",
+        "Another program wrote the table of measurements anew, so what was added cannot be told from the rest and is not sent."
+        " Load the series into another file and add it there."
+    )
+
+
+def worded(schema: Schema) -> Schema:
+    """Return the columns of measurements with titles in the person's language."""
+    titles = {
+        "name": translate("Workbench", "Station"),
+        "series": translate("Workbench", "Series"),
+        "time": translate("Workbench", "Time"),
+        "until": translate("Workbench", "Until"),
+        "value": translate("Workbench", "Value"),
+        "value_text": translate("Workbench", "Text"),
+    }
+    fields = tuple(replace(field, title=titles.get(field.name, field.title)) for field in schema.fields)
+    return replace(schema, fields=fields)
