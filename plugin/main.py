@@ -86,6 +86,7 @@ class WorkbenchPlugin:
         self._add_action(window)
 
     def _remove_dock(self) -> None:
+        self.dock.catalogues.close()
         self._iface.removeDockWidget(self.dock)
         self.dock.deleteLater()
 

@@ -1,13 +1,13 @@
-"""Datasets as a tree: one group per kind, one row per dataset."""
+"""Datasets in words: the text, the tip and the icon of their rows."""
 
 from __future__ import annotations
 
 from datetime import tzinfo
-from typing import Any, Collection, Optional, Sequence
+from typing import Optional
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QModelIndex, QObject, Qt
-from qgis.PyQt.QtGui import QStandardItem, QStandardItemModel
+from qgis.PyQt.QtCore import QModelIndex, Qt
+from qgis.PyQt.QtGui import QStandardItem
 
 from ..plugin.core.dataset import Dataset, DatasetKind
 from .words import number, translate
@@ -25,22 +25,6 @@ _GEOMETRY_ICONS = {
     "Polygon": "/mIconPolygonLayer.svg",
 }
 _MIXED = "/mIconGeometryCollectionLayer.svg"
-
-
-class DatasetsModel(QStandardItemModel):
-    """The rows of the Datasets tab."""
-
-    def __init__(self, parent: Optional[QObject] = None) -> None:
-        super().__init__(parent)
-        self.zone: Optional[tzinfo] = None  # of the platform's profile; None for this computer's
-
-    def show(self, datasets: Sequence[Dataset], *, first: Collection[tuple[str, str]] = ()) -> None:
-        """Replace all rows; those of ``first`` (service and id) head their group with a star."""
-        self.clear()
-        for kind in DatasetKind:
-            members = [(_key(item) not in first, item.title.casefold(), item) for item in datasets if item.kind is kind]
-            if members:
-                self.appendRow(_group(kind, sorted(members, key=lambda member: member[:2]), self.zone))
 
 
 def dataset_at(index: QModelIndex) -> Optional[Dataset]:
@@ -92,29 +76,8 @@ def tip(dataset: Dataset, zone: Optional[tzinfo] = None) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _key(dataset: Dataset) -> tuple[str, str]:
-    return dataset.service, dataset.id
-
-
-def _group(
-    kind: DatasetKind, members: Sequence[tuple[bool, str, Dataset]], zone: Optional[tzinfo]
-) -> QStandardItem:
-    titles: dict[DatasetKind, Any] = {
-        DatasetKind.STATIONS: translate("Workbench", "Sensors"),
-        DatasetKind.CONTRIBUTIONS: translate("Workbench", "Participation"),
-        DatasetKind.FEATURES: translate("Workbench", "Specialist data"),
-    }
-    group = QStandardItem(titles[kind])
-    group.setSelectable(False)
-    font = group.font()
-    font.setBold(True)
-    group.setFont(font)
-    for later, _, dataset in members:
-        group.appendRow(_row(dataset, starred=not later, zone=zone))
-    return group
-
-
-def _row(dataset: Dataset, *, starred: bool, zone: Optional[tzinfo]) -> QStandardItem:
+def dataset_row(dataset: Dataset, *, starred: bool, zone: Optional[tzinfo]) -> QStandardItem:
+    """Make the row of a dataset, with a star where the city offers it first."""
     text = f"★ {row_text(dataset)}" if starred else row_text(dataset)
     item = QStandardItem(QgsApplication.getThemeIcon(icon_name(dataset)), text)
     item.setData(dataset, DATASET)

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Collection, Optional, Sequence
 
 from qgis.core import Qgis
-from qgis.PyQt.QtCore import QDateTime, QLocale, QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..plugin.bridge import layers
 from ..plugin.core.dataset import Dataset
 from ..plugin.core.errors import Cancelled, UrbanDataError
-from ..plugin.core.profile import Profile, Service
+from ..plugin.core.profile import Profile
 from ..plugin.core.progress import Progress
 from ..plugin.core.report import ServiceReport
 from ..plugin.services.platforms import Listing
@@ -20,8 +20,8 @@ from .messages import Messages
 from .parts import Parts
 from .profile_dialog import ProfileDialog
 from .report_dialog import ReportDialog
-from .report_text import problem_sentence
-from .words import number, sentence, translate
+from .report_text import problem_sentence, state_text
+from .words import sentence, translate
 
 _LAST = "profile"
 
@@ -36,6 +36,7 @@ class Desk(QObject):
     work_began = pyqtSignal(str, object)
     work_reported = pyqtSignal(object, object, str)
     work_ended = pyqtSignal()
+    listed = pyqtSignal()
 
     def __init__(self, parts: Parts, messages: Messages, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
@@ -43,7 +44,7 @@ class Desk(QObject):
         self.messages = messages
         self.profile: Optional[Profile] = None
         self.datasets: tuple[Dataset, ...] = ()
-        self._reports: tuple[ServiceReport, ...] = ()
+        self.failed: tuple[ServiceReport, ...] = ()
 
     def restore(self) -> None:
         """Choose the profile used last; it is asked only when the person connects."""
@@ -209,21 +210,26 @@ class Desk(QObject):
 
     def _listing(self, stored: Profile, progress: Progress) -> tuple[Profile, Listing]:
         profile = self.parts.live(stored, progress)
-        return profile, self.parts.platforms.listing(profile, progress=progress)
+        return profile, self.parts.platforms.listing(profile, progress=progress, catalogues=False)
 
     def _check(self, stored: Profile, progress: Progress) -> Sequence[ServiceReport]:
         return self.parts.platforms.check(self.parts.live(stored, progress), progress=progress)
 
     def _connected(self, answer: tuple[Profile, Listing]) -> None:
         self.profile, listing = answer
-        self.datasets = listing.datasets
+        self.datasets, self.failed = listing.datasets, listing.failed
         if listing.failed and not listing.datasets:
             self.not_connected.emit(problem_sentence(listing.failed[0]))
-            self.state_changed.emit(_state(self.profile.services, listing))
-            return
-        empty = "" if listing.datasets else translate("Workbench", "This platform offers nothing that can be loaded.")
-        self.datasets_changed.emit(listing.datasets, empty, False)
-        self.state_changed.emit(_state(self.profile.services, listing))
+        else:
+            empty = "" if listing.datasets else translate("Workbench", "This platform offers nothing that can be loaded.")
+            self.datasets_changed.emit(listing.datasets, empty, False)
+        self.hear(())
+        self.listed.emit()
+
+    def hear(self, failed: Sequence[ServiceReport]) -> None:
+        """Say how many services answer; ``failed`` are catalogues, which are asked later."""
+        if self.profile is not None:
+            self.state_changed.emit(state_text(self.profile.services, (*self.failed, *failed)))
 
     def _not_connected(self, error: UrbanDataError) -> None:
         text = sentence(error)
@@ -231,15 +237,3 @@ class Desk(QObject):
         self.state_changed.emit(translate("Workbench", "✗ not connected"))
         if not isinstance(error, Cancelled):
             self.messages.failed(error, again=self.refresh)
-
-
-def _state(services: Sequence[Service], listing: Listing) -> str:
-    when = QLocale().toString(QDateTime.currentDateTime().time(), QLocale.FormatType.ShortFormat)
-    working = len(services) - len(listing.failed)
-    if listing.failed:
-        text = translate("Workbench", "▲ {working} of {all} services answer · {when}")
-    elif len(services) == 1:
-        text = translate("Workbench", "● connected · 1 service · {when}")
-    else:
-        text = translate("Workbench", "● connected · {all} services · {when}")
-    return text.format(working=number(working), all=number(len(services)), when=when)

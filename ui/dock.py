@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Callable, Optional, Sequence
 
 from qgis.core import QgsApplication
@@ -27,6 +28,7 @@ from .desk import Desk
 from .forms import load_form
 from .loading import Loading
 from .publishing import Publishing
+from .search_work import CatalogueSearch
 from .words import number, translate
 from .work_text import progress_text
 from .written import zone_of
@@ -78,6 +80,7 @@ class WorkbenchDock(QgsDockWidget):
         self.copies = CopiesPage(self._desk.parts.home / "map", self)
         self.tabs.addTab(self.datasets, translate("Workbench", "&Datasets"))
         self.tabs.addTab(self.copies, translate("Workbench", "&Working copies"))
+        self.catalogues = CatalogueSearch(self._desk, self.datasets, self)
         self._menu()
         self.work.hide()
         self.setMinimumWidth(240)
@@ -103,12 +106,12 @@ class WorkbenchDock(QgsDockWidget):
         desk = self._desk
         self.profiles.activated.connect(lambda _: desk.choose(self.profiles.currentText()))
         self.add_profile.clicked.connect(desk.new_profile)
-        self.refresh.clicked.connect(desk.refresh)
+        self.refresh.clicked.connect(self._ask_again)
         self.state.clicked.connect(desk.show_report)
         self.work_cancel.clicked.connect(self._stop_work)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(desk.refresh)
+        shortcut.activated.connect(self._ask_again)
         desk.profiles_changed.connect(self._show_profiles)
         desk.datasets_changed.connect(self._show_datasets)
         desk.not_connected.connect(
@@ -152,8 +155,14 @@ class WorkbenchDock(QgsDockWidget):
 
     def _show_datasets(self, datasets: object, empty: str, offer_connect: bool) -> None:
         first = first_ones(datasets, self._desk.profile)  # type: ignore[arg-type]
-        self.datasets.model.zone = zone_of(self._desk.profile.zone) if self._desk.profile is not None else None
+        zone = zone_of(self._desk.profile.zone) if self._desk.profile is not None else None
+        self.datasets.model.around = replace(self.datasets.model.around, zone=zone)
         self.datasets.show_datasets(datasets, empty=empty, offer_connect=offer_connect, first=first)  # type: ignore[arg-type]
+
+    def _ask_again(self) -> None:
+        """Ask the platform, and its catalogues too."""
+        self.catalogues.forget()
+        self._desk.refresh()
 
     def _show_state(self, text: str) -> None:
         self.state.setText(text)

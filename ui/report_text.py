@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Mapping, Sequence
 
+from qgis.PyQt.QtCore import QDateTime, QLocale
+
 from ..plugin.core.errors import UrbanDataError
-from ..plugin.core.profile import Profile
+from ..plugin.core.profile import Profile, Service
 from ..plugin.core.report import ServiceReport
 from .detail_words import detail_text
 from .words import number, sentence, translate
@@ -46,6 +48,19 @@ def problem_sentence(report: ServiceReport) -> str:
     error = UrbanDataError(report.detail)
     error.code = report.problem  # type: ignore[misc]
     return sentence(error)
+
+
+def state_text(services: Sequence[Service], failed: Sequence[ServiceReport]) -> str:
+    """Say in a line whether a platform is connected, how many of its services answer, and when that was."""
+    when = QLocale().toString(QDateTime.currentDateTime().time(), QLocale.FormatType.ShortFormat)
+    working = len(services) - len(failed)
+    if failed:
+        text = translate("Workbench", "▲ {working} of {all} services answer · {when}")
+    elif len(services) == 1:
+        text = translate("Workbench", "● connected · 1 service · {when}")
+    else:
+        text = translate("Workbench", "● connected · {all} services · {when}")
+    return text.format(working=number(working), all=number(len(services)), when=when)
 
 
 def _one(report: ServiceReport) -> str:

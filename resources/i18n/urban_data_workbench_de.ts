@@ -114,6 +114,46 @@
    <source>A file that your administrator hands out, or a Masterportal's services.json</source>
    <translation>Eine Datei, die Ihre Administration verteilt, oder die services.json eines Masterportals</translation>
   </message>
+  <message>
+   <source>Kind</source>
+   <translation>Art</translation>
+  </message>
+  <message>
+   <source>Kinds of datasets</source>
+   <translation>Arten von Datensätzen</translation>
+  </message>
+  <message>
+   <source>Map</source>
+   <translation>Karte</translation>
+  </message>
+  <message>
+   <source>Only what lies where the map is</source>
+   <translation>Nur, was im Kartenausschnitt liegt</translation>
+  </message>
+  <message>
+   <source>Only on the map</source>
+   <translation>Nur im Kartenausschnitt</translation>
+  </message>
+  <message>
+   <source>Nothing here fits these words and filters.</source>
+   <translation>Zu diesen Wörtern und Filtern passt hier nichts.</translation>
+  </message>
+  <message>
+   <source>Show &amp;everything</source>
+   <translation>&amp;Alles zeigen</translation>
+  </message>
+  <message>
+   <source>Clear the words and filters</source>
+   <translation>Wörter und Filter leeren</translation>
+  </message>
+  <message>
+   <source>⋯</source>
+   <translation>⋯</translation>
+  </message>
+  <message>
+   <source>Everything that belongs to this entry</source>
+   <translation>Alles, was zu diesem Eintrag gehört</translation>
+  </message>
  </context>
  <context>
   <name>DetailsDialog</name>
@@ -3959,6 +3999,178 @@
   <message>
    <source>Not needed: measurements were only added</source>
    <translation>Nicht nötig: Es kamen nur Messwerte hinzu</translation>
+  </message>
+  <message>
+   <source>All kinds</source>
+   <translation>Alle Arten</translation>
+  </message>
+  <message>
+   <source>Choose kinds of datasets</source>
+   <translation>Arten von Datensätzen wählen</translation>
+  </message>
+  <message>
+   <source>{kind}: {shown} of {count}</source>
+   <translation>{kind}: {shown} von {count}</translation>
+  </message>
+  <message>
+   <source>Show {count} more …</source>
+   <translation>{count} weitere zeigen …</translation>
+  </message>
+  <message>
+   <source>Stop reading the catalogues</source>
+   <translation>Die Kataloge nicht weiter lesen</translation>
+  </message>
+  <message>
+   <source>Reading the catalogues …</source>
+   <translation>Kataloge werden gelesen …</translation>
+  </message>
+  <message>
+   <source>{count} more in the details</source>
+   <translation>{count} weitere in den Details</translation>
+  </message>
+  <message>
+   <source>&amp;Show the dataset</source>
+   <translation>Datensatz &amp;zeigen</translation>
+  </message>
+  <message>
+   <source>&amp;Connect this service</source>
+   <translation>&amp;Dienst verbinden</translation>
+  </message>
+  <message>
+   <source>Open &amp;web page</source>
+   <translation>&amp;Webseite öffnen</translation>
+  </message>
+  <message>
+   <source>To the &amp;map</source>
+   <translation>Auf die &amp;Karte</translation>
+  </message>
+  <message>
+   <source>Files of catalogues</source>
+   <translation>Dateien aus Katalogen</translation>
+  </message>
+  <message>
+   <source>Services to connect</source>
+   <translation>Dienste zum Verbinden</translation>
+  </message>
+  <message>
+   <source>Maps to look at</source>
+   <translation>Karten zum Ansehen</translation>
+  </message>
+  <message>
+   <source>Documents</source>
+   <translation>Dokumente</translation>
+  </message>
+  <message>
+   <source>not loadable here</source>
+   <translation>hier nicht ladbar</translation>
+  </message>
+  <message>
+   <source>yesterday</source>
+   <translation>gestern</translation>
+  </message>
+  <message>
+   <source>today</source>
+   <translation>heute</translation>
+  </message>
+  <message>
+   <source>{count} years ago</source>
+   <translation>vor {count} Jahren</translation>
+  </message>
+  <message>
+   <source>{count} months ago</source>
+   <translation>vor {count} Monaten</translation>
+  </message>
+  <message>
+   <source>{count} weeks ago</source>
+   <translation>vor {count} Wochen</translation>
+  </message>
+  <message>
+   <source>{count} days ago</source>
+   <translation>vor {count} Tagen</translation>
+  </message>
+  <message>
+   <source>Found in: {catalogue}</source>
+   <translation>Gefunden in: {catalogue}</translation>
+  </message>
+  <message>
+   <source>The catalogue names no licence.</source>
+   <translation>Der Katalog nennt keine Lizenz.</translation>
+  </message>
+  <message>
+   <source>Extent: {west} to {east} east, {south} to {north} north</source>
+   <translation>Ausdehnung: {west} bis {east} Ost, {south} bis {north} Nord</translation>
+  </message>
+  <message>
+   <source>This is a service ({format}). Connect it to see its datasets.</source>
+   <translation>Das ist ein Dienst ({format}). Verbinden Sie ihn, um seine Datensätze zu sehen.</translation>
+  </message>
+  <message>
+   <source>Not loadable now: the service of this dataset did not answer. Try again later.</source>
+   <translation>Jetzt nicht ladbar: Der Dienst dieses Datensatzes hat nicht geantwortet. Versuchen Sie es später noch einmal.</translation>
+  </message>
+  <message>
+   <source>Not loadable: the city's file names it, but its service does not list it. Tell who made the file.</source>
+   <translation>Nicht ladbar: Die Datei der Stadt nennt ihn, sein Dienst führt ihn aber nicht. Sagen Sie es dem, der die Datei erstellt hat.</translation>
+  </message>
+  <message>
+   <source>Not loadable here: {format} is made for looking at and holds no objects. Its web page says more.</source>
+   <translation>Hier nicht ladbar: {format} ist zum Ansehen da und enthält keine Objekte. Die Webseite sagt mehr.</translation>
+  </message>
+  <message>
+   <source>Not loadable here: this plugin does not speak {format}. Its web page says more.</source>
+   <translation>Hier nicht ladbar: {format} spricht diese Erweiterung nicht. Die Webseite sagt mehr.</translation>
+  </message>
+  <message>
+   <source>Not loadable here: no catalogue lists this file. Open its address and save it, then add it to QGIS.</source>
+   <translation>Hier nicht ladbar: Kein Katalog führt diese Datei. Öffnen und speichern Sie sie, und fügen Sie sie dann in QGIS hinzu.</translation>
+  </message>
+  <message>
+   <source>Not loadable here: {format} holds no objects for the map. Its web page says more.</source>
+   <translation>Hier nicht ladbar: {format} enthält keine Objekte für die Karte. Die Webseite sagt mehr.</translation>
+  </message>
+  <message>
+   <source>Not loadable here: no file or service is named for it.</source>
+   <translation>Hier nicht ladbar: Dafür ist weder Datei noch Dienst genannt.</translation>
+  </message>
+  <message>
+   <source>To the map: {what}</source>
+   <translation>Auf die Karte: {what}</translation>
+  </message>
+  <message>
+   <source>Show the dataset: {what}</source>
+   <translation>Datensatz zeigen: {what}</translation>
+  </message>
+  <message>
+   <source>Connect this service: {what}</source>
+   <translation>Dienst verbinden: {what}</translation>
+  </message>
+  <message>
+   <source>Open in the browser: {what}</source>
+   <translation>Im Browser öffnen: {what}</translation>
+  </message>
+  <message>
+   <source>{catalogue}: the first {listed} of {counted} entries can be searched.</source>
+   <translation>{catalogue}: Durchsucht werden die ersten {listed} von {counted} Einträgen.</translation>
+  </message>
+  <message>
+   <source>Read the catalogues of {profile}</source>
+   <translation>Kataloge von {profile} lesen</translation>
+  </message>
+  <message>
+   <source>The catalogue “{catalogue}” did not answer: {why}</source>
+   <translation>Der Katalog „{catalogue}“ hat nicht geantwortet: {why}</translation>
+  </message>
+  <message>
+   <source>The catalogues were not read to the end, so they cannot be searched.</source>
+   <translation>Die Kataloge wurden nicht zu Ende gelesen und können deshalb nicht durchsucht werden.</translation>
+  </message>
+  <message>
+   <source>This service is in the profile already; its datasets are in the list.</source>
+   <translation>Dieser Dienst ist schon im Profil; seine Datensätze stehen in der Liste.</translation>
+  </message>
+  <message>
+   <source>“{service}” was added to the profile “{profile}”.</source>
+   <translation>„{service}“ wurde dem Profil „{profile}“ hinzugefügt.</translation>
   </message>
  </context>
  <context>

@@ -40,7 +40,7 @@ def dock(office, iface, qtbot):
 
 def shown(dock) -> dict[str, list[str]]:
     """The groups of the list and the titles below them."""
-    model, found = dock.datasets.filter, {}
+    model, found = dock.datasets.model, {}
     for group in range(model.rowCount()):
         parent = model.index(group, 0)
         found[parent.data()] = [model.index(row, 0, parent).data().split("\n")[0] for row in range(model.rowCount(parent))]
@@ -68,7 +68,7 @@ def test_the_sandbox_city_is_two_clicks_from_the_map(dock, office, qtbot):
     assert shown(dock) == {"Specialist data": ["Bänke", "Bäume"]} and dock.state.text().startswith("● connected · 1 service")
     assert "sandbox" in dock.profiles.currentText()
     tree = dock.datasets.tree
-    index = dock.datasets.filter.index(1, 0, dock.datasets.filter.index(0, 0))
+    index = dock.datasets.model.index(1, 0, dock.datasets.model.index(0, 0))
     qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center())
     qtbot.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center())
     qtbot.waitUntil(lambda: "Bäume" in office.layers(), timeout=20_000)
@@ -106,7 +106,7 @@ def test_a_platform_that_does_not_answer_is_said_and_tried_again(dock, office, q
 def test_datasets_are_grouped_sorted_and_counted(dock, german):
     dock.datasets.show_datasets(ALL)
     assert shown(dock) == {"Sensoren": ["Lufttemperatur"], "Beteiligung": ["Radnetz"], "Fachdaten": ["Baumkataster", "Stadtteile"]}
-    model = dock.datasets.filter
+    model = dock.datasets.model
     texts = [model.index(0, 0, model.index(group, 0)).data().split("\n")[1] for group in range(3)]
     assert texts == ["60 Stationen", "900 Beiträge, 53 ohne Ort", "8.000 Objekte · ✎ bearbeitbar"]
     tip = model.index(0, 0, model.index(0, 0)).data(3)
@@ -116,7 +116,9 @@ def test_datasets_are_grouped_sorted_and_counted(dock, german):
 @pytest.mark.parametrize(("words", "editable", "expected"), [
     ("", False, ["Lufttemperatur", "Radnetz", "Baumkataster", "Stadtteile"]),
     ("BAUM", False, ["Baumkataster"]),
-    ("stadt", False, ["Stadtteile"]),
+    ("stadt", False, ["Lufttemperatur", "Stadtteile"]),
+    ("baeume", False, []),
+    ("kataster baum", False, ["Baumkataster"]),
     ("", True, ["Baumkataster"]),
     ("luft", True, []),
 ])
@@ -124,13 +126,17 @@ def test_search_and_filter_leave_what_was_asked_for(dock, words, editable, expec
     dock.datasets.show_datasets(ALL)
     dock.datasets.search.setText(words)
     dock.datasets.only_editable.setChecked(editable)
+    dock.datasets.filters.now()
     assert [title for titles in shown(dock).values() for title in titles] == expected
 
 
-def test_a_thousand_datasets_are_listed_and_searched(dock):
+def test_a_thousand_datasets_are_listed_and_searched(dock, qtbot):
     dock.datasets.show_datasets([replace(TREES, id=str(n), title=f"Datensatz {n}") for n in range(1000)])
+    (first,) = shown(dock)
+    assert first == "Specialist data: 300 of 1,000" and shown(dock)[first][-1] == "Show 700 more …"
     dock.datasets.search.setText("Datensatz 99")
-    assert len(shown(dock)["Specialist data"]) == 11
+    qtbot.waitUntil(lambda: len(shown(dock).get("Specialist data", ())) == 11, timeout=5000)
+    assert shown(dock)["Specialist data"][0] == "Datensatz 99"
 
 
 def test_enter_loads_what_is_selected(dock, qtbot):
