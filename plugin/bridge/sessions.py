@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, Optional
+from typing import Callable, Optional, Union
 
 from requests.adapters import BaseAdapter
 
@@ -10,6 +10,8 @@ from ..core.errors import SignInLocked
 from ..core.profile import Profile, Service
 from ..net.lanes import Lanes
 from ..net.session import Session, SignIn
+from ..net.tokens import Grant
+from .grants import Grants
 from .http import QgisAdapter
 from .sign_in import sign_in, unlock
 
@@ -22,10 +24,11 @@ class Sessions:
         *,
         adapter: Optional[BaseAdapter] = None,
         ask: Callable[[], bool] = unlock,
-        read: Callable[[str], Optional[SignIn]] = sign_in,
+        read: Callable[[str], Optional[Union[SignIn, Grant]]] = sign_in,
     ) -> None:
         self._adapter = adapter or QgisAdapter()
         self._lanes = Lanes()
+        self._grants = Grants(self.plain)
         self._sign_ins: dict[str, Optional[SignIn]] = {}
         self._ask = ask
         self._read = read
@@ -36,7 +39,8 @@ class Sessions:
         Main thread. Raises SignInLocked, SignInNeeded.
         """
         for service in profile.services:
-            self._sign_ins[service.authcfg] = self._secret(service.authcfg)
+            found = self._secret(service.authcfg)
+            self._sign_ins[service.authcfg] = self._grants.bearer(service.authcfg, found) if isinstance(found, Grant) else found
 
     def connect(self, service: Service) -> Session:
         """Return a session for one service. Raises SignInLocked where ``prepare`` has not read its sign-in."""
@@ -46,8 +50,13 @@ class Sessions:
             service.url, adapter=self._adapter, sign_in=self._sign_ins.get(service.authcfg), lanes=self._lanes
         )
 
+    def plain(self, address: str) -> Session:
+        """Return a session without a sign-in, such as one to a service that gives out tokens; any thread."""
+        return Session(address, adapter=self._adapter)
+
     def close(self) -> None:
-        """Forget the secrets and let go of the connections."""
+        """Write down what has to be kept, forget the secrets and let go of the connections. Main thread."""
+        self._grants.close()
         self._sign_ins.clear()
         self._adapter.close()
 

@@ -124,6 +124,11 @@ class Bearer(Renewable):
         """The grant as it is now."""
         return self._grant
 
+    @property
+    def fetching(self) -> bool:
+        """Whether a token is on its way."""
+        return self._flight is not None
+
     def again(self, grant: Grant) -> None:
         """Take the grant as it is stored now, and try once more what had ended: the person asked for it."""
         with self._lock:

@@ -4045,18 +4045,6 @@
    <translation>Auf die &amp;Karte</translation>
   </message>
   <message>
-   <source>Files of catalogues</source>
-   <translation>Dateien aus Katalogen</translation>
-  </message>
-  <message>
-   <source>Services to connect</source>
-   <translation>Dienste zum Verbinden</translation>
-  </message>
-  <message>
-   <source>Maps to look at</source>
-   <translation>Karten zum Ansehen</translation>
-  </message>
-  <message>
    <source>Documents</source>
    <translation>Dokumente</translation>
   </message>
@@ -4171,6 +4159,34 @@
   <message>
    <source>“{service}” was added to the profile “{profile}”.</source>
    <translation>„{service}“ wurde dem Profil „{profile}“ hinzugefügt.</translation>
+  </message>
+  <message>
+   <source>Files</source>
+   <translation>Dateien</translation>
+  </message>
+  <message>
+   <source>Services</source>
+   <translation>Dienste</translation>
+  </message>
+  <message>
+   <source>Maps</source>
+   <translation>Karten</translation>
+  </message>
+  <message>
+   <source>Open its page in the catalogue</source>
+   <translation>Seite im Katalog öffnen</translation>
+  </message>
+  <message>
+   <source>QGIS could not keep the sign-in</source>
+   <translation>QGIS konnte die Anmeldung nicht speichern</translation>
+  </message>
+  <message>
+   <source>a key or token is one line without line breaks</source>
+   <translation>ein Schlüssel oder Token ist eine Zeile ohne Umbruch</translation>
+  </message>
+  <message>
+   <source>the sign-in service offers no sign-in in the browser</source>
+   <translation>der Anmeldedienst bietet keine Anmeldung im Browser</translation>
   </message>
  </context>
  <context>
