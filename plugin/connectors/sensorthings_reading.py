@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from typing import Any, Optional
 
+import numpy as np
+
 from ..core.observations import NO_TIME, ObservationBatch
 from ..core.query import Period
 from ..core.values import utc_text
@@ -50,7 +52,9 @@ class Reading:
 
     ``before`` is set once the list ended short of its count: then only what
     lies before that instant is asked for, from the row number ``begun`` on.
-    sensiNact pages through the newest 3,000 values alone.
+    sensiNact pages through the newest 3,000 values alone. ``tangled``: its
+    intervals overlap, and FROST's links leave out what began before the last
+    one of a page ended.
     """
 
     series: Series
@@ -65,6 +69,8 @@ class Reading:
     earliest: int = NO_TIME
     before: int = NO_TIME
     begun: int = 0
+    tangled: bool = False
+    latest: Optional[tuple[int, int]] = None
 
     @property
     def short(self) -> int:
@@ -72,14 +78,25 @@ class Reading:
         return max(0, (self.expected or 0) - self.got)
 
     def takes(self, batch: ObservationBatch) -> bool:
-        """Note how far back it reaches; False where the server does not keep to what was asked for."""
-        times = batch.start[batch.start != NO_TIME]
+        """Note how far back it reaches and what overlaps; False where the server does not keep to what was asked for."""
+        timed = batch.start != NO_TIME
+        times = batch.start[timed]
+        self._note_overlaps(times, batch.end[timed])
         if self.before != NO_TIME and (len(times) == 0 or int(times.max()) >= self.before):
             return False
         if len(times):
             first = int(times.min())
             self.earliest = first if self.earliest == NO_TIME else min(first, self.earliest)
         return True
+
+    def _note_overlaps(self, start: np.ndarray, end: np.ndarray) -> None:
+        if self.latest is not None:
+            start, end = np.append(self.latest[0], start), np.append(self.latest[1], end)
+        if len(start):
+            self.latest = (int(start[-1]), int(end[-1]))
+        follows, before = start[1:], end[:-1]
+        twins = (follows == start[:-1]) & (end[1:] != before)
+        self.tangled = self.tangled or bool((end > start).any() and ((follows < before) | twins).any())
 
     def turned_back(self, *, top: int, period: Period) -> Optional[str]:
         """Return where what is older than all that came is to be asked for; None where there is nothing to hope for."""

@@ -147,7 +147,8 @@ class Reader:
 
     def _go_on(self, reading: Reading, envelope: dict[str, Any], reply: Reply, *, any_rows: bool) -> Iterator[Page]:
         payload = {"@iot.nextLink": envelope.get("@iot.nextLink"), "value": any_rows}
-        url = next_link(self._session, payload, base=reply.url, asked=reading.first, got=reading.rows - reading.begun)
+        got = reading.rows - reading.begun
+        url = next_link(self._session, payload, base=reply.url, asked=reading.first, got=got, by_number=reading.tangled)
         url = url or reading.turned_back(top=self._top, period=self._period)
         if url is None:
             yield Page((), None, None, self._closing(reading))
