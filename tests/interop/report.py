@@ -18,26 +18,33 @@ STAC_ITEMS = "defibrillators of Bochum as STAC items: load, edit 20, publish"
 PARTS_OF_TREES = "a thousand trees by CQL2: the whole, areas of any shape, values"
 CATALOGUE = "catalogue of invented metadata: listed complete in short pages, and searched"
 TREE_LISTS = "lists of trees in EPSG:25833: read, edit 20, meet a colleague"
+REAL = "real server in this run"
+SANDBOX = "sandbox: the platform that is part of this product"
 CADASTRE = "cadastre of Musterstadt: load, edit 20 offline, publish"
 
 
 @dataclass(frozen=True)
 class Required:
-    """A row that must be there. `real`: the server is a program of others. `parts`: what must be shown."""
+    """A row that must be there. `real`: the server is a program of others. `parts`: what must be shown.
+
+    `evidence` says for a row that is not real what it rests on: recorded (where, when), example of the standard
+    (section), written by us (after which section of `protocols.md`), or the sandbox.
+    """
 
     server: str
     what: str
     real: bool
     parts: "tuple[str, ...]"
+    evidence: str = ""
 
 
 REQUIRED = (  # the one list
     Required("FROST", POND_LOGGERS, True, (READ,)),
     Required("pygeoapi", DEFIBRILLATORS, True, PARTS),
     Required("QGIS Server", DEFIBRILLATORS, True, PARTS),
-    Required("sandbox SensorThings", STATIONS, False, (READ,)),
-    Required("sandbox OGC API Features", CADASTRE, False, PARTS),
-    Required("sandbox DIPAS", CONTRIBUTIONS, False, (READ,)),
+    Required("sandbox SensorThings", STATIONS, False, (READ,), SANDBOX),
+    Required("sandbox OGC API Features", CADASTRE, False, PARTS, SANDBOX),
+    Required("sandbox DIPAS", CONTRIBUTIONS, False, (READ,), SANDBOX),
     Required("QGIS Server WFS", TRANSACTIONS, True, PARTS),
     Required("MapServer", FEATURE_TYPES, True, (READ,)),
     Required("CKAN", CATALOGUE, True, (READ,)),
@@ -71,10 +78,14 @@ class Row:
                              "differing": sorted(map(str, differing))[:20], "holds": bool(sent) and not differing}
 
     def stopped(self, *, stale: int, stopped: int, colleague: Mapping[Hashable, object],
-                stored: Mapping[Hashable, object]) -> None:
-        """Stale writes of ours that were stopped, and the colleague's values found untouched in storage."""
+                stored: Mapping[Hashable, object], protection: str = "") -> None:
+        """Stale writes of ours that were stopped, and the colleague's values found untouched in storage.
+
+        `protection`: what stopped them, as `core.capability.Protection` names it.
+        """
         untouched = sum(stored.get(key) == value for key, value in colleague.items())
-        self._conflict(stale=stale, stopped=stopped, colleague=len(colleague), untouched=untouched)
+        named = {"protection": str(getattr(protection, "value", protection))} if protection else {}
+        self._conflict(stale=stale, stopped=stopped, colleague=len(colleague), untouched=untouched, **named)
 
     def in_window(self, *, stated: bool, lost: object, kept: object) -> None:
         """A colleague's write between our last read and our reading back, where the server cannot prevent it.
@@ -161,11 +172,13 @@ class InteropReport:
         if started is None:
             notes.append(f"the server did not start: {self.failures.get(required.server, 'nobody started it')}")
         notes += [f"{part} was not shown" for part in missing]
+        if not required.real and not required.evidence:
+            notes.append("what it rests on is not named")
         real = started is not None and started.real
-        holds = started is not None and real == required.real and not missing and all(
-            shown["holds"] for shown in row.shown.values())
+        holds = started is not None and real == required.real and not missing and bool(
+            required.real or required.evidence) and all(shown["holds"] for shown in row.shown.values())
         return {"server": required.server, "version": started.version if started else None, "real": real,
-                "what": required.what, **{part: row.shown.get(part) for part in PARTS},
+                "evidence": REAL if real else required.evidence, "what": required.what, **{part: row.shown.get(part) for part in PARTS},
                 "notes": "; ".join(notes), "holds": holds}
 
 

@@ -26,7 +26,7 @@ def entry(report: InteropReport, server: str) -> dict:
 
 def test_all_rows_shown_hold(report: InteropReport) -> None:
     assert report.holds
-    assert set(entry(report, "FROST")) == {"server", "version", "real", "what", "read", "write", "conflict", "notes", "holds"}
+    assert set(entry(report, "FROST")) == {"server", "version", "real", "evidence", "what", "read", "write", "conflict", "notes", "holds"}
     assert entry(report, "FROST")["real"] is True and entry(report, "sandbox DIPAS")["real"] is False
 
 
