@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import Collection, Optional, Sequence
+from typing import Callable, Collection, Optional, Sequence
 
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import QEvent, QObject, QPoint, Qt, pyqtSignal
@@ -35,6 +35,7 @@ from .search_words import obstacle_sentence
 from .words import translate
 
 _AT_FIRST = 300  # rows of a kind; more on request
+_INDENT = 12  # pixels, for a dock of 280
 
 
 class DatasetsPage(QWidget):
@@ -88,12 +89,13 @@ class DatasetsPage(QWidget):
         self.model = FoundModel(self)
         self.tree.setModel(self.model)
         self.tree.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.tree.setIndentation(_INDENT)
         self.filters = Filters(self.search, self.kinds, self.only_editable, self.in_view)
         self.notes = SearchNotes(self)
         self.notes_column.addWidget(self.notes)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         menu = QMenu(self.choices)
-        menu.aboutToShow.connect(lambda: fill_menu(menu, self.offers, take=self._take, more=()))
+        menu.aboutToShow.connect(lambda: fill_menu(menu, self.offers, take=self._take, more=self._acts()[1:2]))
         self.choices.setMenu(menu)
 
     def _connect(self) -> None:
@@ -118,10 +120,8 @@ class DatasetsPage(QWidget):
         first: Collection[tuple[str, str]] = (),
     ) -> None:
         """List these datasets, ``first`` (service and id) before others, or say why there are none."""
-        self.empty_text.setText(
-            empty
-            or translate("Workbench", "The datasets of your city's platform appear here. Connect one to begin.")
-        )
+        at_first = translate("Workbench", "The datasets of your city's platform appear here. Connect one to begin.")
+        self.empty_text.setText(empty or at_first)
         for button in (self.empty_button, self.empty_file, self.empty_sandbox):
             button.setVisible(offer_connect)
         self.empty_again.setVisible(offer_again)
@@ -173,12 +173,9 @@ class DatasetsPage(QWidget):
         """Esc clears the search; the arrow down leads from the words to the list."""
         if event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape and self.search.text():
-                self.search.clear()
-                self.filters.now()
-                return True
+                return self.filters.clear_words()
             if event.key() == Qt.Key.Key_Down and watched is self.search:
-                self._to_first()
-                return True
+                return self._to_first()
         return super().eventFilter(watched, event)
 
     def _look_anew(self) -> None:
@@ -186,12 +183,13 @@ class DatasetsPage(QWidget):
         self.look()
         self.searched.emit()
 
-    def _to_first(self) -> None:
+    def _to_first(self) -> bool:
         self.filters.now()
         group = self.model.index(0, 0)
         if group.isValid():
             self.tree.setFocus()
             self.tree.setCurrentIndex(self.model.index(0, 0, group))
+        return True
 
     def _select(self, fits: object) -> None:
         for group in range(self.model.rowCount()):
@@ -214,6 +212,7 @@ class DatasetsPage(QWidget):
             control.setEnabled(self.current is not None)
             control.setVisible(entry is None or self.current is not None)
         self.choices.setVisible(len(found) > 1)
+        self.options.setVisible(self.options.isVisibleTo(self) and len(found) < 2)
         self.entry_selected.emit(entry)
 
     def _act(self) -> None:
@@ -234,12 +233,15 @@ class DatasetsPage(QWidget):
             signal.emit(self.current)  # type: ignore[attr-defined]
 
     def _menu(self, place: QPoint) -> None:
-        more = (
+        menu = QMenu(self)
+        fill_menu(menu, self.offers, take=self._take, more=self._acts())
+        menu.exec(self.tree.viewport().mapToGlobal(place))
+
+    def _acts(self) -> list[tuple[str, Callable[[], None]]]:
+        """What a dataset that is selected can be loaded as."""
+        signals = (
             (translate("Workbench", "To the map"), self.load_wanted),
             (translate("Workbench", "Load with options…"), self.options_wanted),
             (translate("Workbench", "Take offline…"), self.offline_wanted),
         )
-        menu = QMenu(self)
-        acts = [(text, partial(self._emit, signal)) for text, signal in more] if self.current is not None else []
-        fill_menu(menu, self.offers, take=self._take, more=acts)
-        menu.exec(self.tree.viewport().mapToGlobal(place))
+        return [(text, partial(self._emit, signal)) for text, signal in signals] if self.current is not None else []

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsRectangle,
 )
 from qgis.gui import QgsMapCanvas, QgsRubberBand
+from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QColor
 
 from ..plugin.core.entry import Box
@@ -87,6 +88,6 @@ class ExtentBand:
         self.show(self._box)
 
     def _remove(self) -> None:
-        if self._band is not None and self._canvas is not None:
+        if self._band is not None and self._canvas is not None and not sip.isdeleted(self._canvas):
             self._canvas.scene().removeItem(self._band)
         self._band = None

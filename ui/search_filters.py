@@ -68,6 +68,12 @@ class Filters(QObject):
         """Take how many of each kind fit, for the menu."""
         self._counts = counts
 
+    def clear_words(self) -> bool:
+        """Look for no words; the filters stay."""
+        self._words.clear()
+        self.now()
+        return True
+
     def clear(self) -> None:
         """Ask for everything."""
         self.restore({})

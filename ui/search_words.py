@@ -31,9 +31,9 @@ def kind_words(kind: EntryKind) -> str:
         EntryKind.STATIONS: translate("Workbench", "Sensors"),
         EntryKind.CONTRIBUTIONS: translate("Workbench", "Participation"),
         EntryKind.FEATURES: translate("Workbench", "Specialist data"),
-        EntryKind.FILE: translate("Workbench", "Files of catalogues"),
-        EntryKind.SERVICE: translate("Workbench", "Services to connect"),
-        EntryKind.MAP: translate("Workbench", "Maps to look at"),
+        EntryKind.FILE: translate("Workbench", "Files"),
+        EntryKind.SERVICE: translate("Workbench", "Services"),
+        EntryKind.MAP: translate("Workbench", "Maps"),
         EntryKind.DOCUMENT: translate("Workbench", "Documents"),
     }[kind]
 
@@ -133,13 +133,15 @@ def _obstacles() -> Mapping[str, str]:
 def offer_text(offer: Offer) -> str:
     """Name one thing to do with an entry, for a menu."""
     about = offer.resource.title or (urlsplit(offer.resource.url).path.rpartition("/")[2])
-    named = f"{offer.resource.format or '–'}{': ' if about else ''}{about[:40]}"
+    named = " ".join(dict.fromkeys(filter(None, (offer.resource.format, about[:40])))) or "–"
     words = {
         Act.LOAD: translate("Workbench", "To the map: {what}"),
         Act.SHOW: translate("Workbench", "Show the dataset: {what}"),
         Act.CONNECT: translate("Workbench", "Connect this service: {what}"),
         Act.OPEN: translate("Workbench", "Open in the browser: {what}"),
     }
+    if offer.act is Act.OPEN and not offer.resource.format:
+        return translate("Workbench", "Open its page in the catalogue")
     if offer.act is Act.SHOW and offer.dataset is not None:
         named = offer.dataset.title
     return words[offer.act].format(what=named).replace("&", "&&")

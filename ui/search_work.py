@@ -7,7 +7,8 @@ from functools import partial
 from typing import Optional, Sequence
 
 from qgis.core import Qgis
-from qgis.PyQt.QtCore import QObject, QTimer, QUrl
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QEvent, QObject, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
 from ..plugin.bridge.tasks import ServiceTask
@@ -50,6 +51,7 @@ class CatalogueSearch(QObject):
         self._catalogues = Catalogues(desk.parts.platforms)
         self._kept: dict[str, _Kept] = {}
         self._task: Optional[ServiceTask] = None
+        self._turn = 0  # what an earlier reading still reports is not heard
         self.band = ExtentBand(desk.parts.canvas, desk.parts.project)
         self._moved = QTimer(self)
         self._moved.setSingleShot(True)
@@ -63,6 +65,7 @@ class CatalogueSearch(QObject):
         page.searched.connect(self._remember)
         page.offer_wanted.connect(self.take)
         page.entry_selected.connect(self._frame)
+        page.installEventFilter(self)
         page.notes.again_wanted.connect(self.begin)
         page.notes.stop_wanted.connect(self._stop)
         self._moved.timeout.connect(page.look)
@@ -71,10 +74,17 @@ class CatalogueSearch(QObject):
 
     def close(self) -> None:
         """Leave nothing on the canvas."""
+        self._page.removeEventFilter(self)
         canvas = self._desk.parts.canvas
         if canvas is not None:
             canvas.extentsChanged.disconnect(self._map_moved)
         self.band.close()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """What is framed on the map goes and comes with the list."""
+        if event.type() in (QEvent.Type.Hide, QEvent.Type.Show):
+            self._frame(self._page.current_entry if event.type() == QEvent.Type.Show else None)
+        return super().eventFilter(watched, event)
 
     def forget(self) -> None:
         """Ask the catalogues of the open profile anew the next time."""
@@ -84,7 +94,9 @@ class CatalogueSearch(QObject):
     def begin(self) -> None:
         """Search what the open profile's services listed, and read its catalogues."""
         self._stop()
+        self._turn += 1
         profile = self._desk.profile
+        self._page.notes.rest()
         self._page.notes.say(())
         if profile is None:
             return
@@ -114,15 +126,19 @@ class CatalogueSearch(QObject):
         self._task = self._desk.parts.runner.start(
             translate("Workbench", "Read the catalogues of {profile}").format(profile=profile.name),
             lambda progress: self._catalogues.gather(profile, datasets=datasets, known=known, progress=progress),
-            done=partial(self._gathered, profile), failed=partial(self._failed, profile),
-            reported=lambda done, total, _: self._page.notes.work(done, total), question=_QUESTION,
+            done=partial(self._gathered, self._turn, profile), failed=partial(self._failed, self._turn, profile),
+            reported=partial(self._reported, self._turn, profile), question=_QUESTION,
         )
 
-    def _gathered(self, profile: Profile, gathered: Gathered) -> None:
+    def _reported(self, turn: int, profile: Profile, done: int, total: Optional[int], _: str) -> None:
+        if self._is_current(turn, profile):
+            self._page.notes.work(done, total)
+
+    def _gathered(self, turn: int, profile: Profile, gathered: Gathered) -> None:
         self._kept[profile.name] = _Kept(profile.services, profile.layers, gathered)
-        if not self._is_open(profile):
+        if not self._is_current(turn, profile):
             return
-        page = self._page
+        self._task, page = None, self._page
         page.notes.rest()
         self._desk.hear(gathered.failed)
         page.show_index(gathered.index, self._around(profile, gathered))
@@ -139,19 +155,20 @@ class CatalogueSearch(QObject):
             [*failed, *(line for told in gathered.told for line in told_lines(told))], details=details, again=bool(failed)
         )
 
-    def _failed(self, profile: Profile, error: UrbanDataError) -> None:
-        if self._is_open(profile):
+    def _failed(self, turn: int, profile: Profile, error: UrbanDataError) -> None:
+        if self._is_current(turn, profile):
+            self._task = None
             self._page.notes.rest()
             stopped = translate("Workbench", "The catalogues were not read to the end, so they cannot be searched.")
             self._page.notes.say([stopped if isinstance(error, Cancelled) else sentence(error)], again=True)
 
     def _stop(self) -> None:
-        if self._task is not None:
+        if self._task is not None and not sip.isdeleted(self._task):
             self._task.cancel()
-            self._task = None
+        self._task = None
 
-    def _is_open(self, profile: Profile) -> bool:
-        return self._desk.profile is not None and self._desk.profile.name == profile.name
+    def _is_current(self, turn: int, profile: Profile) -> bool:
+        return turn == self._turn and self._desk.profile is not None and self._desk.profile.name == profile.name
 
     def _around(self, profile: Profile, gathered: Optional[Gathered]) -> Surroundings:
         entries = gathered.index.entries if gathered is not None else ()
@@ -172,7 +189,7 @@ class CatalogueSearch(QObject):
             settings.remember(_REMEMBERED, {**known, profile.name: self._page.filters.remembered()})
 
     def _frame(self, entry: Optional[Entry]) -> None:
-        self.band.show(entry.extent if entry is not None else None)
+        self.band.show(entry.extent if entry is not None and self._page.isVisible() else None)
 
     def _map_moved(self) -> None:
         if self._page.filters.follows_map:

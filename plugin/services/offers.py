@@ -48,7 +48,7 @@ def offers(entry: Entry, services: Sequence[Service], datasets: Iterable[Dataset
     found = [_offer(entry, item, known, listed) for item in entry.resources]
     page = web_page(entry, known.get(entry.service))
     if page and all(item.url != page for item in entry.resources):
-        found.append(Offer(Act.OPEN, Resource(page, "HTML")))
+        found.append(Offer(Act.OPEN, Resource(page, "")))  # in the catalogue
     rank = list(Act)
     return tuple(sorted(found, key=lambda one: (rank.index(one.act), _preference(one.resource))))
 

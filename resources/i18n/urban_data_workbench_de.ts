@@ -169,10 +169,6 @@
    <translation>Mit Optionen laden</translation>
   </message>
   <message>
-   <source>Area</source>
-   <translation>Gebiet</translation>
-  </message>
-  <message>
    <source>Series of measurements</source>
    <translation>Messreihen</translation>
   </message>
@@ -734,7 +730,7 @@
   </message>
   <message>
    <source>▲ {working} of {all} services answer · {when}</source>
-   <translation>▲ {working} von {all} Diensten antworten · {when}</translation>
+   <translation>▲ {working}/{all} Dienste antworten · {when}</translation>
   </message>
   <message>
    <source>● connected · 1 service · {when}</source>
@@ -783,10 +779,6 @@
   <message>
    <source>Take offline</source>
    <translation>Offline mitnehmen</translation>
-  </message>
-  <message>
-   <source>Only this area</source>
-   <translation>Nur dieses Gebiet</translation>
   </message>
   <message>
    <source>Last 24 hours</source>
@@ -4188,6 +4180,374 @@
    <source>the sign-in service offers no sign-in in the browser</source>
    <translation>der Anmeldedienst bietet keine Anmeldung im Browser</translation>
   </message>
+  <message>
+   <source>Drag a rectangle. Esc gives up.</source>
+   <translation>Ziehen Sie ein Rechteck auf. Esc bricht ab.</translation>
+  </message>
+  <message>
+   <source>Click the corners. Right click or Enter ends the area, Backspace takes a corner back, Esc gives up.</source>
+   <translation>Klicken Sie die Ecken an. Rechtsklick oder Eingabetaste beendet die Fläche, Rücktaste nimmt eine Ecke zurück, Esc bricht ab.</translation>
+  </message>
+  <message>
+   <source>about {width} × {height} km</source>
+   <translation>etwa {width} × {height} km</translation>
+  </message>
+  <message>
+   <source>These areas have too many corners. Select fewer of them.</source>
+   <translation>Diese Flächen haben zu viele Ecken. Wählen Sie weniger davon aus.</translation>
+  </message>
+  <message>
+   <source>Draw the area on the map.</source>
+   <translation>Zeichnen Sie das Gebiet auf der Karte.</translation>
+  </message>
+  <message>
+   <source>The map shows no place on earth. Zoom to the city.</source>
+   <translation>Die Karte zeigt keinen Ort auf der Erde. Zoomen Sie zur Stadt.</translation>
+  </message>
+  <message>
+   <source>No area of this layer is selected.</source>
+   <translation>In diesem Layer ist keine Fläche ausgewählt.</translation>
+  </message>
+  <message>
+   <source>Choose a layer that holds areas.</source>
+   <translation>Wählen Sie einen Layer, der Flächen enthält.</translation>
+  </message>
+  <message>
+   <source>Everything, wherever it is</source>
+   <translation>Alles, wo immer es liegt</translation>
+  </message>
+  <message>
+   <source>What the map shows now</source>
+   <translation>Was die Karte jetzt zeigt</translation>
+  </message>
+  <message>
+   <source>A rectangle drawn on the map</source>
+   <translation>Ein auf der Karte gezeichnetes Rechteck</translation>
+  </message>
+  <message>
+   <source>A polygon drawn on the map</source>
+   <translation>Ein auf der Karte gezeichnetes Vieleck</translation>
+  </message>
+  <message>
+   <source>The areas of a polygon layer</source>
+   <translation>Die Flächen eines Flächenlayers</translation>
+  </message>
+  <message>
+   <source>Asking for the columns …</source>
+   <translation>Die Spalten werden erfragt …</translation>
+  </message>
+  <message>
+   <source>{name} (property)</source>
+   <translation>{name} (Eigenschaft)</translation>
+  </message>
+  <message>
+   <source>The platform did not tell its columns. Without them nothing can be filtered.</source>
+   <translation>Die Plattform hat ihre Spalten nicht genannt. Ohne sie lässt sich nichts filtern.</translation>
+  </message>
+  <message>
+   <source>Left out, since the column is gone: the condition on “{fields}”.</source>
+   <translation>Weggelassen, da es die Spalte nicht mehr gibt: die Bedingung zu „{fields}“.</translation>
+  </message>
+  <message>
+   <source>Type a value for “{field}”, or remove the condition.</source>
+   <translation>Geben Sie einen Wert für „{field}“ ein, oder entfernen Sie die Bedingung.</translation>
+  </message>
+  <message>
+   <source>“{value}” is no value for “{field}”.</source>
+   <translation>„{value}“ ist kein Wert für „{field}“.</translation>
+  </message>
+  <message>
+   <source>Column</source>
+   <translation>Spalte</translation>
+  </message>
+  <message>
+   <source>What it must be</source>
+   <translation>Was gelten muss</translation>
+  </message>
+  <message>
+   <source>Remove this condition</source>
+   <translation>Diese Bedingung entfernen</translation>
+  </message>
+  <message>
+   <source>contains</source>
+   <translation>enthält</translation>
+  </message>
+  <message>
+   <source>is</source>
+   <translation>ist</translation>
+  </message>
+  <message>
+   <source>is not</source>
+   <translation>ist nicht</translation>
+  </message>
+  <message>
+   <source>is empty</source>
+   <translation>ist leer</translation>
+  </message>
+  <message>
+   <source>is not empty</source>
+   <translation>ist nicht leer</translation>
+  </message>
+  <message>
+   <source>Look at the columns</source>
+   <translation>Spalten ansehen</translation>
+  </message>
+  <message>
+   <source>Counting …</source>
+   <translation>Es wird gezählt …</translation>
+  </message>
+  <message>
+   <source>The platform cannot filter by this itself: everything is read, and filtered here.</source>
+   <translation>Die Plattform kann danach nicht selbst filtern: Alles wird gelesen und hier gefiltert.</translation>
+  </message>
+  <message>
+   <source>This part is loaded: {count}.</source>
+   <translation>Dieser Teil wird geladen: {count}.</translation>
+  </message>
+  <message>
+   <source>Only what lies in the area and fits the conditions is loaded.</source>
+   <translation>Nur was im Gebiet liegt und den Bedingungen entspricht, wird geladen.</translation>
+  </message>
+  <message>
+   <source>Only what fits the conditions is loaded.</source>
+   <translation>Nur was den Bedingungen entspricht, wird geladen.</translation>
+  </message>
+  <message>
+   <source>Read the file again</source>
+   <translation>Die Datei erneut lesen</translation>
+  </message>
+  <message>
+   <source>from the file {file}</source>
+   <translation>aus der Datei {file}</translation>
+  </message>
+  <message>
+   <source>Import a file…</source>
+   <translation>Eine Datei importieren…</translation>
+  </message>
+  <message>
+   <source>Read {file} again</source>
+   <translation>{file} erneut lesen</translation>
+  </message>
+  <message>
+   <source>Imported files</source>
+   <translation>Importierte Dateien</translation>
+  </message>
+  <message>
+   <source>Import {file}</source>
+   <translation>{file} importieren</translation>
+  </message>
+  <message>
+   <source>{title}: the file was read again, {count} objects brought up to date.</source>
+   <translation>{title}: Die Datei wurde erneut gelesen, {count} Objekte wurden aktualisiert.</translation>
+  </message>
+  <message>
+   <source>{title}: {count} objects brought up to date. {open} differ from your edits, which stay until you decide.</source>
+   <translation>{title}: {count} Objekte wurden aktualisiert. {open} weichen von Ihren Änderungen ab; diese bleiben, bis Sie entscheiden.</translation>
+  </message>
+  <message>
+   <source>⊘ holds persons, never taken</source>
+   <translation>⊘ enthält Personen, kommt nie mit</translation>
+  </message>
+  <message>
+   <source>place (found)</source>
+   <translation>Ort (erkannt)</translation>
+  </message>
+  <message>
+   <source>Examples</source>
+   <translation>Beispiele</translation>
+  </message>
+  <message>
+   <source>Becomes</source>
+   <translation>wird zu</translation>
+  </message>
+  <message>
+   <source>Place: east, longitude</source>
+   <translation>Ort: Ostwert, Länge</translation>
+  </message>
+  <message>
+   <source>Place: north, latitude</source>
+   <translation>Ort: Nordwert, Breite</translation>
+  </message>
+  <message>
+   <source>taken as it is</source>
+   <translation>kommt mit, wie sie ist</translation>
+  </message>
+  <message>
+   <source>– left out –</source>
+   <translation>– bleibt weg –</translation>
+  </message>
+  <message>
+   <source>Id of the object</source>
+   <translation>Kennung des Objekts</translation>
+  </message>
+  <message>
+   <source>Choose a file to import</source>
+   <translation>Eine Datei zum Importieren wählen</translation>
+  </message>
+  <message>
+   <source>Tables and GeoPackages</source>
+   <translation>Tabellen und GeoPackages</translation>
+  </message>
+  <message>
+   <source>Contributions of a participation procedure, without persons</source>
+   <translation>Beiträge eines Beteiligungsverfahrens, ohne Personen</translation>
+  </message>
+  <message>
+   <source>A plain dataset with its own columns</source>
+   <translation>Ein einfacher Datensatz mit eigenen Spalten</translation>
+  </message>
+  <message>
+   <source>Import</source>
+   <translation>Importieren</translation>
+  </message>
+  <message>
+   <source>✓ {rows} rows can be imported.</source>
+   <translation>✓ {rows} Zeilen können importiert werden.</translation>
+  </message>
+  <message>
+   <source>Reading the file …</source>
+   <translation>Die Datei wird gelesen …</translation>
+  </message>
+  <message>
+   <source>Choose a file that a portal exported: CSV, GeoJSON, Excel or GeoPackage.</source>
+   <translation>Wählen Sie eine Datei, die ein Portal ausgegeben hat: CSV, GeoJSON, Excel oder GeoPackage.</translation>
+  </message>
+  <message>
+   <source>Give the dataset a name.</source>
+   <translation>Geben Sie dem Datensatz einen Namen.</translation>
+  </message>
+  <message>
+   <source>Look at a file</source>
+   <translation>Eine Datei ansehen</translation>
+  </message>
+  <message>
+   <source>found: {what}</source>
+   <translation>erkannt: {what}</translation>
+  </message>
+  <message>
+   <source>found by itself</source>
+   <translation>wird erkannt</translation>
+  </message>
+  <message>
+   <source>semicolon ;</source>
+   <translation>Semikolon ;</translation>
+  </message>
+  <message>
+   <source>comma ,</source>
+   <translation>Komma ,</translation>
+  </message>
+  <message>
+   <source>tab</source>
+   <translation>Tabulator</translation>
+  </message>
+  <message>
+   <source>bar |</source>
+   <translation>Strich |</translation>
+  </message>
+  <message>
+   <source>comma 1,5</source>
+   <translation>Komma 1,5</translation>
+  </message>
+  <message>
+   <source>point 1.5</source>
+   <translation>Punkt 1.5</translation>
+  </message>
+  <message>
+   <source>degrees (WGS 84)</source>
+   <translation>Grad (WGS 84)</translation>
+  </message>
+  <message>
+   <source>The coordinates fit no reference system that is known here. Choose the one the file is in, or other columns for the place.</source>
+   <translation>Die Koordinaten passen zu keinem hier bekannten Bezugssystem. Wählen Sie das der Datei oder andere Spalten für den Ort.</translation>
+  </message>
+  <message>
+   <source>The file holds no rows.</source>
+   <translation>Die Datei enthält keine Zeilen.</translation>
+  </message>
+  <message>
+   <source>Say of at least one column what it becomes.</source>
+   <translation>Legen Sie für mindestens eine Spalte fest, was sie wird.</translation>
+  </message>
+  <message>
+   <source>All columns are left out. Take at least one.</source>
+   <translation>Alle Spalten bleiben weg. Nehmen Sie mindestens eine mit.</translation>
+  </message>
+  <message>
+   <source>ⓘ These columns were imported before; they are mapped as last time.</source>
+   <translation>ⓘ Diese Spalten wurden schon einmal importiert; sie sind wie beim letzten Mal zugeordnet.</translation>
+  </message>
+  <message>
+   <source>ⓘ No column is the id: when the file is read again, rows are found by their content.</source>
+   <translation>ⓘ Keine Spalte ist die Kennung: Beim erneuten Lesen werden Zeilen an ihrem Inhalt erkannt.</translation>
+  </message>
+  <message>
+   <source>… and {count} more</source>
+   <translation>… und {count} weitere</translation>
+  </message>
+  <message>
+   <source>ⓘ No row has a place: the dataset will be a table.</source>
+   <translation>ⓘ Keine Zeile hat einen Ort: Der Datensatz wird eine Tabelle.</translation>
+  </message>
+  <message>
+   <source>⚠ {count} of {rows} rows have no place; they will be in the table only.</source>
+   <translation>⚠ {count} von {rows} Zeilen haben keinen Ort; sie stehen nur in der Tabelle.</translation>
+  </message>
+  <message>
+   <source>⊘ Column “{column}” holds persons: it is left out.</source>
+   <translation>⊘ Die Spalte „{column}“ enthält Personen: Sie bleibt weg.</translation>
+  </message>
+  <message>
+   <source>⊘ Column “{column}” holds persons: it is left out unless you take it.</source>
+   <translation>⊘ Die Spalte „{column}“ enthält Personen: Sie bleibt weg, wenn Sie sie nicht mitnehmen.</translation>
+  </message>
+  <message>
+   <source>⚠ Column “{column}” holds persons, and is taken. Make sure that you may.</source>
+   <translation>⚠ Die Spalte „{column}“ enthält Personen und kommt mit. Prüfen Sie, ob Sie das dürfen.</translation>
+  </message>
+  <message>
+   <source>⚠ Column “{column}” may name persons, and is taken. Make sure that you may.</source>
+   <translation>⚠ Die Spalte „{column}“ nennt womöglich Personen und kommt mit. Prüfen Sie, ob Sie das dürfen.</translation>
+  </message>
+  <message>
+   <source>⊘ Column “{column}” may name persons: it is left out unless you take it.</source>
+   <translation>⊘ Die Spalte „{column}“ nennt womöglich Personen: Sie bleibt weg, wenn Sie sie nicht mitnehmen.</translation>
+  </message>
+  <message>
+   <source>This file is damaged, or not what its name says. Nothing was taken; export it once more.</source>
+   <translation>Diese Datei ist beschädigt oder nicht, was ihr Name sagt. Nichts wurde übernommen; geben Sie sie noch einmal aus.</translation>
+  </message>
+  <message>
+   <source>This file holds a web page or XML instead of a table. Was it saved without a sign-in? Export it once more.</source>
+   <translation>Diese Datei enthält eine Webseite oder XML statt einer Tabelle. Wurde sie ohne Anmeldung gespeichert? Geben Sie sie noch einmal aus.</translation>
+  </message>
+  <message>
+   <source>This file is larger than what can be imported. Export a part of it.</source>
+   <translation>Diese Datei ist größer, als importiert werden kann. Geben Sie einen Teil davon aus.</translation>
+  </message>
+  <message>
+   <source>This kind of file cannot be imported. Export it as CSV, GeoJSON, Excel (xlsx) or GeoPackage.</source>
+   <translation>Diese Art von Datei kann nicht importiert werden. Geben Sie sie als CSV, GeoJSON, Excel (xlsx) oder GeoPackage aus.</translation>
+  </message>
+  <message>
+   <source>The file has other columns than before, and you have edited what was imported. Import it into another working copy.</source>
+   <translation>Die Datei hat andere Spalten als zuvor, und Sie haben das Importierte bearbeitet. Importieren Sie sie in eine andere Arbeitskopie.</translation>
+  </message>
+  <message>
+   <source>the platform takes no observations here</source>
+   <translation>die Plattform nimmt hier keine Messwerte an</translation>
+  </message>
+  <message>
+   <source>the platform cannot be asked for observations of a time</source>
+   <translation>die Plattform lässt sich nicht nach Messwerten einer Zeit fragen</translation>
+  </message>
+  <message>
+   <source>The platform did not confirm {count} measurements. It is asked at each review; deleting such a row gives it up.</source>
+   <translation>Die Plattform hat {count} Messwerte nicht bestätigt. Sie wird bei jeder Prüfung gefragt; wer eine solche Zeile löscht, gibt sie auf.</translation>
+  </message>
+  <message>
+   <source>{dataset}: nothing was added to the measurements.</source>
+   <translation>{dataset}: Zu den Messwerten kam nichts hinzu.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
@@ -4234,6 +4594,103 @@
   <message>
    <source>Stop this work</source>
    <translation>Diese Arbeit beenden</translation>
+  </message>
+ </context>
+ <context>
+  <name>AreaChooser</name>
+  <message>
+   <source>Area</source>
+   <translation>Gebiet</translation>
+  </message>
+  <message>
+   <source>&amp;Draw on the map…</source>
+   <translation>Auf der &amp;Karte zeichnen…</translation>
+  </message>
+  <message>
+   <source>Polygon layer</source>
+   <translation>Flächenlayer</translation>
+  </message>
+  <message>
+   <source>Only the &amp;areas selected in it</source>
+   <translation>Nur die darin aus&amp;gewählten Flächen</translation>
+  </message>
+ </context>
+ <context>
+  <name>FilterRows</name>
+  <message>
+   <source>Only what fits</source>
+   <translation>Nur was passt</translation>
+  </message>
+  <message>
+   <source>Part of the station's name</source>
+   <translation>Teil des Stationsnamens</translation>
+  </message>
+  <message>
+   <source>Add a &amp;condition</source>
+   <translation>Be&amp;dingung hinzufügen</translation>
+  </message>
+ </context>
+ <context>
+  <name>ImportDialog</name>
+  <message>
+   <source>Import a file</source>
+   <translation>Eine Datei importieren</translation>
+  </message>
+  <message>
+   <source>&amp;File</source>
+   <translation>&amp;Datei</translation>
+  </message>
+  <message>
+   <source>&amp;Sheet or layer</source>
+   <translation>&amp;Blatt oder Ebene</translation>
+  </message>
+  <message>
+   <source>How the file is read</source>
+   <translation>Wie die Datei gelesen wird</translation>
+  </message>
+  <message>
+   <source>&amp;Encoding</source>
+   <translation>Kod&amp;ierung</translation>
+  </message>
+  <message>
+   <source>&amp;Delimiter</source>
+   <translation>&amp;Trennzeichen</translation>
+  </message>
+  <message>
+   <source>De&amp;cimals</source>
+   <translation>D&amp;ezimalzeichen</translation>
+  </message>
+  <message>
+   <source>D&amp;ates</source>
+   <translation>D&amp;atum</translation>
+  </message>
+  <message>
+   <source>C&amp;oordinates</source>
+   <translation>K&amp;oordinaten</translation>
+  </message>
+  <message>
+   <source>Times &amp;without zone</source>
+   <translation>&amp;Zeiten ohne Zone</translation>
+  </message>
+  <message>
+   <source>The first rows of the file</source>
+   <translation>Die ersten Zeilen der Datei</translation>
+  </message>
+  <message>
+   <source>It &amp;becomes</source>
+   <translation>Sie &amp;wird</translation>
+  </message>
+  <message>
+   <source>&amp;Name</source>
+   <translation>&amp;Name</translation>
+  </message>
+  <message>
+   <source>What becomes of each column</source>
+   <translation>Was aus jeder Spalte wird</translation>
+  </message>
+  <message>
+   <source>&amp;Working copy</source>
+   <translation>Arbeits&amp;kopie</translation>
   </message>
  </context>
 </TS>

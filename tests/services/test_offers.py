@@ -35,7 +35,7 @@ def why(found: Entry, **more: Any) -> str:
 
 def test_the_best_file_is_loaded_first_and_the_others_are_datasets_of_their_own():
     found = offers(entry("CSV", "PDF", "GeoJSON", "GeoPackage", "Shapefile"), (CKAN,), ())
-    assert [offer.resource.format for offer in found] == ["GeoPackage", "GeoJSON", "Shapefile", "CSV", "PDF", "HTML"]
+    assert [offer.resource.format for offer in found] == ["GeoPackage", "GeoJSON", "Shapefile", "CSV", "PDF", ""]
     assert [offer.act for offer in found] == [Act.LOAD] * 4 + [Act.OPEN] * 2
     made = [offer.dataset for offer in found if offer.dataset is not None]
     assert made[0].id == "trees" and len({one.id for one in made}) == 4 and made[3].source["url"].endswith("a.csv")
@@ -43,7 +43,7 @@ def test_the_best_file_is_loaded_first_and_the_others_are_datasets_of_their_own(
 
 
 def test_a_service_is_connected_and_one_that_is_connected_already_is_shown():
-    assert told(entry("PDF", WFS="https://wfs.test/?service=WFS")) == [("connect", "WFS"), ("open", "PDF"), ("open", "HTML")]
+    assert told(entry("PDF", WFS="https://wfs.test/?service=WFS")) == [("connect", "WFS"), ("open", "PDF"), ("open", "")]
     known = entry(OGC_API_Features="https://features.test/api/collections/trees/items")
     assert told(known)[0] == ("show", "OGC API Features") and offers(known, (CKAN, OAF), (TREES,))[0].dataset is TREES
     assert told(entry(OGC_API_Features="https://features.test/api/collections/roads"))[0][0] == "connect"
