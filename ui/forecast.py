@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
-from typing import Callable, Optional, Protocol
+from typing import Callable, Optional, Protocol, Sequence
 
 from qgis.PyQt.QtCore import QLocale
 
@@ -11,7 +12,9 @@ from ..plugin.core.dataset import Dataset
 from ..plugin.core.errors import UrbanDataError
 from ..plugin.core.profile import Profile
 from ..plugin.core.query import Query
+from ..plugin.core.schema import Field
 from ..plugin.services.download import Estimate
+from .datasets_model import count_text
 from .parts import Parts
 from .words import number, translate
 
@@ -21,6 +24,9 @@ _DIGITS = 3  # of a number that is said as "about"
 
 class Forecast(Protocol):
     """What the dialog asks in the background; answers come on the main thread, None where there is none."""
+
+    def fields(self, dataset: Dataset, *, done: Callable[[Optional[Sequence[Field]]], None]) -> None:
+        """Ask what the dataset may be filtered by."""
 
     def newest(self, dataset: Dataset, *, done: Callable[[Optional[datetime]], None]) -> None:
         """Ask when the newest observation was made."""
@@ -42,6 +48,14 @@ class ProfileForecast:
         self._profile = profile
         self._cancels: dict[str, Callable[[], None]] = {}
         self._stopped = False
+
+    def fields(self, dataset: Dataset, *, done: Callable[[Optional[Sequence[Field]]], None]) -> None:
+        """Ask what the dataset may be filtered by."""
+        copies, live = self._parts.copies, self._parts.live
+        self._ask(
+            "fields", translate("Workbench", "Look at the columns"),
+            lambda progress: copies.fields(live(self._profile, progress), dataset, progress=progress), done,
+        )
 
     def newest(self, dataset: Dataset, *, done: Callable[[Optional[datetime]], None]) -> None:
         """Ask when the newest observation was made."""
@@ -95,6 +109,23 @@ def amount_text(estimate: Estimate) -> str:
         count=number(rounded(values)),
         size=QLocale().formattedDataSize(size, digits, QLocale.DataSizeFormat.DataSizeSIFormat),
     )
+
+
+def part_text(dataset: Dataset, query: Query, estimate: Estimate) -> str:
+    """Say how much of a dataset a part is, and what the platform cannot find by itself."""
+    whole = translate("Workbench", "The platform cannot filter by this itself: everything is read, and filtered here.")
+    return " ".join(filter(None, (_extent(dataset, query, estimate), whole if estimate.read_whole else "")))
+
+
+def _extent(dataset: Dataset, query: Query, estimate: Estimate) -> str:
+    if estimate.features is not None:
+        count = count_text(replace(dataset, count=estimate.features, unlocated=None))
+        return translate("Workbench", "This part is loaded: {count}.").format(count=count)
+    if query.area is not None and query.where:
+        return translate("Workbench", "Only what lies in the area and fits the conditions is loaded.")
+    if query.area is not None:
+        return translate("Workbench", "Only what lies in the area is loaded.")
+    return translate("Workbench", "Only what fits the conditions is loaded.")
 
 
 def rounded(value: int) -> int:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import Callable, Optional
+from typing import Any, Callable, Mapping, Optional
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject
-from qgis.gui import QgsDateTimeEdit, QgsExtentGroupBox, QgsFileWidget, QgsMapCanvas
-from qgis.PyQt.QtCore import QTimer
+from qgis.gui import QgsDateTimeEdit, QgsFileWidget, QgsMapCanvas
+from qgis.PyQt.QtCore import QDateTime, Qt, QTimer
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
@@ -27,8 +25,11 @@ from ..plugin.core.dataset import Dataset
 from ..plugin.core.query import Period, Query
 from ..plugin.services.download import Estimate
 from .datasets_model import count_text
-from .forecast import Forecast, amount_text
+from .forecast import Forecast, amount_text, part_text
 from .forms import load_form
+from .load_area import AreaChooser
+from .load_choice import LoadChoice, file_name, is_part
+from .load_filter import FilterRows
 from .periods import OWN, Periods
 from .words import translate
 from .written import day_format
@@ -36,22 +37,12 @@ from .written import day_format
 _PAUSE_MILLISECONDS = 400
 
 
-@dataclass(frozen=True)
-class LoadChoice:
-    """What the person chose. ``path`` is None for the profile's own map file; ``as_before`` where nothing was chosen."""
-
-    query: Query
-    series: bool
-    refresh_minutes: int
-    path: Optional[Path]
-    as_before: bool = False
-
-
 class LoadDialog(QDialog):
-    """Area, period, series, refresh and file. ``offline`` asks for a file."""
+    """Area, conditions, period, series, refresh and file. ``offline`` asks for a file; ``before`` is what was chosen last."""
 
     title: QLabel
-    area: QgsExtentGroupBox
+    area: AreaChooser
+    filter: FilterRows
     series_box: QGroupBox
     with_series: QCheckBox
     period: QComboBox
@@ -75,6 +66,7 @@ class LoadDialog(QDialog):
         folder: Path,
         forecast: Forecast,
         canvas: Optional[QgsMapCanvas] = None,
+        before: Optional[Mapping[str, Any]] = None,
         parent: Optional[QWidget] = None,
     ) -> None:
         super().__init__(parent)
@@ -85,16 +77,20 @@ class LoadDialog(QDialog):
         self._asking_newest = False
         self._estimated: Optional[tuple[object, Optional[Estimate]]] = None
         self._pause = QTimer(self)
-        self._build(folder, canvas)
+        self._build(folder)
+        self._start(canvas, before or {}, zone)
         self._connect()
-        self._restore()
+        self._restore(before or {})
 
     @property
     def choice(self) -> LoadChoice:
         """What is chosen now."""
         series = self.series_box.isVisibleTo(self) and self.with_series.isChecked()
         return LoadChoice(
-            query=Query(area=self._bounds(), period=self._period() if series else Period()),
+            query=Query(
+                area=self.area.bounds, polygon=self.area.polygon, period=self._period() if series else Period(),
+                where=self.filter.where,
+            ),
             series=series,
             refresh_minutes=self.refresh.value() if self.series_box.isVisibleTo(self) else 0,
             path=self._path() if self._offline else None,
@@ -104,46 +100,58 @@ class LoadDialog(QDialog):
         path = Path(self.file.filePath().strip())
         return path if path.suffix.lower() == ".gpkg" else path.with_name(f"{path.name}.gpkg")
 
-    def _build(self, folder: Path, canvas: Optional[QgsMapCanvas]) -> None:
+    @property
+    def remembered(self) -> dict[str, Any]:
+        """What is chosen, as plain JSON for next time."""
+        own = [edit.dateTime().toString(Qt.DateFormat.ISODate) for edit in (self.start, self.end)]
+        return {
+            "area": self.area.remembered(), "filter": self.filter.remembered(), "series": self.with_series.isChecked(),
+            "period": self.period.currentData(), "own": own, "refresh": self.refresh.value(),
+        }
+
+    def _build(self, folder: Path) -> None:
         load_form(self, __file__)
         if self._offline:
             self.setWindowTitle(translate("Workbench", "Take offline"))
         self.title.setText("  ·  ".join(filter(None, (self._dataset.title, count_text(self._dataset)))))
-        self.area.setOutputCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
-        self.area.setCheckable(True)
-        self.area.setChecked(False)
-        self.area.setCollapsed(True)
-        self.area.setTitleBase(translate("Workbench", "Only this area"))
-        if canvas is not None:
-            crs = QgsProject.instance().crs()
-            self.area.setCurrentExtent(canvas.extent(), crs)
-            self.area.setMapCanvas(canvas, False)
-            self.area.setOutputExtentFromCurrent()
-            self.area.setChecked(False)
         self.series_box.setVisible(bool(self._dataset.capabilities & Capability.SERIES))
         self.file_box.setVisible(self._offline)
         self.file.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
         self.file.setConfirmOverwrite(False)
         self.file.setFilter("GeoPackage (*.gpkg)")
-        self.file.setFilePath(str(folder / f"{_file_name(self._dataset.title)}.gpkg"))
+        self.file.setFilePath(str(folder / f"{file_name(self._dataset.title)}.gpkg"))
         for edit in (self.start, self.end):
             edit.setDisplayFormat(f"{day_format()} HH:mm")
         for text, days in self._periods.choices():
             self.period.addItem(text, days)
 
+    def _start(self, canvas: Optional[QgsMapCanvas], before: Mapping[str, Any], zone: tzinfo) -> None:
+        self.area.start(canvas, before.get("area", {}))
+        self.filter.start(self._dataset, zone, before.get("filter", {}))
+        self._forecast.fields(self._dataset, done=self.filter.know)
+
     def _connect(self) -> None:
+        self.area.changed.connect(self._follow)
+        self.filter.changed.connect(self._follow)
+        self.filter.changed.connect(lambda: QTimer.singleShot(0, self._fit))
+        self.area.changed.connect(lambda: QTimer.singleShot(0, self._fit))
         self.with_series.toggled.connect(lambda *_: self._follow())
         self.period.currentIndexChanged.connect(lambda *_: self._follow())
-        for signal in (self.area.toggled, self.start.dateTimeChanged, self.end.dateTimeChanged, self.file.fileChanged):
+        for signal in (self.start.dateTimeChanged, self.end.dateTimeChanged, self.file.fileChanged):
             signal.connect(lambda *_: self._follow())
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._ask_amount)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
-    def _restore(self) -> None:
+    def _restore(self, before: Mapping[str, Any]) -> None:
         self._offer_week()
-        self.period.setCurrentIndex(1)
+        self.period.setCurrentIndex(max(0, self.period.findData(before.get("period", 7))))
+        self.with_series.setChecked(bool(before.get("series", False)))
+        self.refresh.setValue(int(before.get("refresh", 0)))
+        if self.period.currentData() == OWN:
+            for edit, text in zip((self.start, self.end), before.get("own", ())):
+                edit.setDateTime(QDateTime.fromString(text, Qt.DateFormat.ISODate))
         self.newest.hide()
         if self.series_box.isVisibleTo(self):
             self._asking_newest = True
@@ -151,7 +159,7 @@ class LoadDialog(QDialog):
         self._follow()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
-        """Be as high as needed; QGIS folds the box of the area only now."""
+        """Be as high as needed."""
         super().showEvent(event)
         QTimer.singleShot(0, self._fit)
 
@@ -162,6 +170,7 @@ class LoadDialog(QDialog):
         """Close, and ask nothing any more."""
         self._pause.stop()
         self._forecast.stop()
+        self.area.close_map()
         super().done(result)
 
     def _offer_week(self) -> None:
@@ -196,6 +205,8 @@ class LoadDialog(QDialog):
         """Say why this cannot be loaded, empty where it can."""
         if self._offline and not self.file.filePath().strip():
             return translate("Workbench", "Choose a file for the working copy.")
+        if self.area.problem or self.filter.problem:
+            return self.area.problem or self.filter.problem
         own = self._period()
         if self.start.isEnabled() and own.start and own.end and own.start >= own.end:
             return translate("Workbench", "This period ends before it begins.")
@@ -204,22 +215,27 @@ class LoadDialog(QDialog):
         return ""
 
     def _amount_text(self) -> str:
-        """Say about how many values the chosen series hold; ask for it where that is not known yet."""
-        if not self.choice.series:
+        """Say how much the chosen part is; ask for it where that is not known yet."""
+        query = self.choice.query
+        if not self.choice.series and not is_part(query):
             return ""
         if self._estimated is not None and self._estimated[0] == self._wanted():
-            return amount_text(self._estimated[1] or Estimate())
+            known = self._estimated[1] or Estimate()
+            part = part_text(self._dataset, query, known) if is_part(query) else ""
+            return " ".join(filter(None, (part, amount_text(known) if self.choice.series else "")))
         self._pause.start(_PAUSE_MILLISECONDS)
-        return translate("Workbench", "Counting the values …")
+        return translate("Workbench", "Counting the values …") if self.choice.series else translate("Workbench", "Counting …")
 
     def _wanted(self) -> object:
         """What an estimate is for; a period that counts back from now moves on with the clock."""
-        return self.period.currentData(), self.start.dateTime(), self.end.dateTime(), self._bounds()
+        query, series = self.choice.query, self.choice.series
+        period = (self.period.currentData(), self.start.dateTime(), self.end.dateTime()) if series else ()
+        return period, query.area, query.polygon, query.where
 
     def _ask_amount(self) -> None:
-        wanted = self._wanted()
+        wanted, choice = self._wanted(), self.choice
         self._forecast.estimate(
-            self._dataset, self.choice.query, series=True, done=lambda estimate: self._know_amount(wanted, estimate)
+            self._dataset, choice.query, series=choice.series, done=lambda estimate: self._know_amount(wanted, estimate)
         )
 
     def _know_amount(self, wanted: object, estimate: Optional[Estimate]) -> None:
@@ -227,23 +243,12 @@ class LoadDialog(QDialog):
         self._follow()
 
     def _extent_text(self) -> str:
-        if self.area.isChecked():
-            return translate("Workbench", "Only what lies in the area is loaded.")
+        if is_part(self.choice.query):
+            return ""
         count = count_text(self._dataset)
         return translate("Workbench", "Everything is loaded: {count}.").format(count=count) if count else ""
-
-    def _bounds(self) -> Optional[tuple[float, float, float, float]]:
-        if not self.area.isChecked():
-            return None
-        box = self.area.outputExtent()
-        return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
 
     def _period(self) -> Period:
         if self.period.currentData() == OWN:
             return self._periods.between(self.start.dateTime(), self.end.dateTime())
         return self._periods.back(self.period.currentData())
-
-
-def _file_name(title: str) -> str:
-    kept = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in title)
-    return " ".join(kept.split())[:60] or "dataset"

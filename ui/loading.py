@@ -21,7 +21,8 @@ from ..plugin.services.copies import Loaded, Taken
 from .desk import Desk
 from .edit_gates import EditGates
 from .forecast import ProfileForecast
-from .load_dialog import LoadChoice, LoadDialog
+from .load_choice import LoadChoice, choice_key
+from .load_dialog import LoadDialog
 from .part_words import describe, part_text
 from .reloading import loses, may_lose, settled
 from .words import translate
@@ -41,6 +42,7 @@ class Loading(QObject):
         self._desk = desk
         self._timers: dict[tuple[str, str], QTimer] = {}
         self._gates = EditGates(desk.parts.project, self)
+        self._dialog: Optional[LoadDialog] = None
 
     def to_map(self, dataset: Dataset) -> None:
         """Load with sensible defaults: two clicks to the map."""
@@ -63,7 +65,8 @@ class Loading(QObject):
         )
 
     def stop(self) -> None:
-        """Stop refreshing."""
+        """Stop refreshing, and ask nothing any more."""
+        self._ask_no_more()
         for timer in self._timers.values():
             timer.stop()
         self._timers.clear()
@@ -80,6 +83,7 @@ class Loading(QObject):
         desk = self._desk
         if desk.profile is None:
             return
+        self._ask_no_more()
         try:
             zone_info = zone(desk.profile.zone)
         except UrbanDataError as error:
@@ -88,10 +92,25 @@ class Loading(QObject):
         dialog = LoadDialog(
             dataset, offline=offline, zone=zone_info, zone_name=desk.profile.zone, now=desk.parts.now,
             folder=self._folder(), forecast=ProfileForecast(desk.parts, desk.profile),
-            canvas=desk.parts.canvas, parent=desk.parts.window,
+            canvas=desk.parts.canvas, before=desk.parts.settings.remembered(choice_key(desk.profile, dataset), {}),
+            parent=desk.parts.window,
         )
-        if dialog.exec():
-            self._load(dataset, dialog.choice)
+        dialog.accepted.connect(partial(self._chosen, desk.profile, dataset, dialog))
+        dialog.finished.connect(self._forget_dialog)
+        self._dialog = dialog
+        dialog.open()
+
+    def _chosen(self, profile: Profile, dataset: Dataset, dialog: LoadDialog) -> None:
+        self._desk.parts.settings.remember(choice_key(profile, dataset), dialog.remembered)
+        self._load(dataset, dialog.choice)
+
+    def _ask_no_more(self) -> None:
+        """Close a dialog that is open, also one that waits while its area is drawn."""
+        if self._dialog is not None:
+            self._dialog.reject()
+
+    def _forget_dialog(self, _: int) -> None:
+        self._dialog = None
 
     def _folder(self) -> Path:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QMessageBox, QWidget
 
 from ..plugin.core.query import Query
 from ..plugin.services.copies import Taken
-from .load_dialog import LoadChoice
+from .load_choice import LoadChoice
 from .words import translate
 
 

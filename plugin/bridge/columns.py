@@ -15,10 +15,14 @@ _LETTER = 8  # pixels
 
 def name_columns(layer: QgsVectorLayer, dataset: Dataset, translate: Translate) -> None:
     """Give the columns of stations or contributions names to read, but for those that the platform named itself."""
+    _name(layer, words_of(dataset, translate))
+
+
+def words_of(dataset: Dataset, translate: Translate) -> Mapping[str, str]:
+    """Return what the columns are called that every platform of this kind fills alike."""
     if dataset.kind is DatasetKind.STATIONS:
-        _name(layer, _station_words(translate))
-    elif dataset.kind is DatasetKind.CONTRIBUTIONS:
-        _name(layer, _contribution_words(translate))
+        return _station_words(translate)
+    return contribution_words(translate) if dataset.kind is DatasetKind.CONTRIBUTIONS else {}
 
 
 def bind_series(project: QgsProject, stations: QgsVectorLayer, series: QgsVectorLayer, translate: Translate) -> None:
@@ -91,7 +95,8 @@ def _station_words(translate: Translate) -> Mapping[str, str]:
     }
 
 
-def _contribution_words(translate: Translate) -> Mapping[str, str]:
+def contribution_words(translate: Translate) -> Mapping[str, str]:
+    """Name the columns of a contribution, whatever platform or file it is from."""
     return {
         "platform": translate("Workbench", "Platform"),
         "project_id": translate("Workbench", "Id of the procedure"),

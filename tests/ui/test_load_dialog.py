@@ -25,7 +25,10 @@ class Asked:
     """What the dialog asks in the background, answered when the test says so."""
 
     def __init__(self):
-        self.newest_done, self.estimates, self.stopped = None, [], False
+        self.newest_done, self.fields_done, self.estimates, self.stopped = None, None, [], False
+
+    def fields(self, dataset, *, done):
+        self.fields_done = done
 
     def newest(self, dataset, *, done):
         self.newest_done = done
@@ -44,7 +47,7 @@ def asked():
 
 @pytest.fixture
 def open_dialog(iface, qtbot, tmp_path, asked):
-    def opened(dataset: Dataset = AIR, *, offline: bool = False):
+    def opened(dataset: Dataset = AIR, *, offline: bool = False, before=None):
         from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
 
         from urban_data_workbench.ui.load_dialog import LoadDialog
@@ -54,7 +57,7 @@ def open_dialog(iface, qtbot, tmp_path, asked):
         iface.canvas.setExtent(QgsRectangle(565_000, 5_930_000, 566_000, 5_931_000))
         dialog = LoadDialog(
             dataset, offline=offline, zone=ZoneInfo("Europe/Berlin"), zone_name="Europe/Berlin", now=lambda: NOW,
-            folder=tmp_path, forecast=asked, canvas=iface.canvas, parent=iface.window,
+            folder=tmp_path, forecast=asked, canvas=iface.canvas, before=before, parent=iface.window,
         )
         dialog.show()
         return dialog
@@ -169,14 +172,6 @@ def test_from_after_to_cannot_be_loaded_and_says_why(open_dialog):
     assert not ok(dialog).isEnabled() and "ends before it begins" in dialog.estimate.text()
     choose_period(dialog, "Everything")
     assert ok(dialog).isEnabled()
-
-
-def test_the_area_is_the_maps_in_degrees_as_soon_as_it_is_ticked(open_dialog):
-    dialog = open_dialog()
-    dialog.area.setChecked(True)
-    west, south, east, north = dialog.choice.query.area
-    assert 9.9 < west < 9.99 < east < 10.1 and 53.4 < south < 53.52 < north < 53.6
-    assert "in the area" in dialog.estimate.text()
 
 
 def test_what_has_no_series_offers_none(open_dialog):

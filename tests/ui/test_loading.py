@@ -91,18 +91,44 @@ def test_offline_goes_into_the_chosen_file_which_is_listed(connected, qtbot, tmp
 
 
 def test_the_options_dialog_is_asked_and_what_it_says_is_loaded(connected, qtbot):
-    from qgis.PyQt.QtCore import QTimer
     from qgis.PyQt.QtWidgets import QDialogButtonBox
 
-    def choose() -> None:
-        (dialog,) = connected.dialogs("LoadDialog")
-        assert controls(dialog)
-        dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
-
-    QTimer.singleShot(0, choose)
     connected.loading.with_options(dataset(connected, "trees"))
+    (dialog,) = connected.dialogs("LoadDialog")
+    assert controls(dialog)
+    dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
     settle(connected, qtbot)
     assert "Bäume" in connected.layers()
+
+
+def test_a_part_is_called_one_and_the_next_dialog_begins_with_it(connected, qtbot):
+    from qgis.PyQt.QtWidgets import QDialogButtonBox
+
+    connected.loading.with_options(dataset(connected, "trees"))
+    (dialog,) = connected.dialogs("LoadDialog")
+    qtbot.waitUntil(dialog.filter.add.isEnabled, timeout=20_000)
+    dialog.filter.add.click()
+    row = dialog.filter._rows[0]
+    row.field.setCurrentIndex(row.field.findData("name"))
+    row.operator.setCurrentIndex(row.operator.findData("contains"))
+    row.value.setEditText("bäume 3")
+    qtbot.waitUntil(lambda: "filtered here" in dialog.estimate.text(), timeout=20_000)
+    dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
+    settle(connected, qtbot)
+    assert names(connected.layers()["Bäume"]) == ["Bäume 3"] and "filter" in connected.said()
+    connected.loading.with_options(dataset(connected, "trees"))
+    (again,) = connected.dialogs("LoadDialog")
+    qtbot.waitUntil(lambda: bool(again.choice.query.where), timeout=20_000)
+    assert again.choice.query == dialog_query()
+    connected.loading.stop()
+    assert not connected.dialogs("LoadDialog")
+    settle(connected, qtbot)
+
+
+def dialog_query() -> Query:
+    from urban_data_workbench.plugin.core.query import Condition
+
+    return Query(where=(Condition("name", "contains", "bäume 3"),))
 
 
 def renamed(visit) -> None:

@@ -1,0 +1,39 @@
+"""What a person chose to load, and under which names that is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Optional
+
+from ..plugin.core.dataset import Dataset
+from ..plugin.core.profile import Profile
+from ..plugin.core.query import Query
+
+
+@dataclass(frozen=True)
+class LoadChoice:
+    """What the person chose. ``path`` is None for the profile's own map file; ``as_before`` where nothing was chosen."""
+
+    query: Query
+    series: bool
+    refresh_minutes: int
+    path: Optional[Path]
+    as_before: bool = False
+
+
+def is_part(query: Query) -> bool:
+    """Tell whether a query leaves out objects; a period leaves out values alone."""
+    return query.area is not None or query.polygon is not None or bool(query.where)
+
+
+def choice_key(profile: Profile, dataset: Dataset) -> str:
+    """Return the name under which the last choice for a dataset of a profile is remembered."""
+    return "load/" + sha256(f"{profile.name}|{dataset.service}|{dataset.id}".encode()).hexdigest()[:16]
+
+
+def file_name(title: str) -> str:
+    """Return a name for the file of a dataset that every system takes."""
+    kept = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in title)
+    return " ".join(kept.split())[:60] or "dataset"
