@@ -24,6 +24,9 @@ class SignIn(Protocol):
     def params(self, url: str) -> Mapping[str, str]:
         """Return the query parameters that sign this request in."""
 
+    def secrets(self) -> tuple[str, ...]:
+        """Return the values that nothing shown may repeat."""
+
 
 class Renewable(ABC):
     """A sign-in whose secret ends after a while and can be fetched anew. Every method may be called from any thread."""
@@ -59,15 +62,25 @@ class Renewable(ABC):
 class Secrets:
     """A sign-in by fixed headers and parameters. Shows their names, never their values."""
 
-    def __init__(self, *, headers: Optional[Mapping[str, str]] = None, params: Optional[Mapping[str, str]] = None) -> None:
+    def __init__(
+        self, *, headers: Optional[Mapping[str, str]] = None, params: Optional[Mapping[str, str]] = None,
+        within: tuple[str, ...] = (),
+    ) -> None:
+        """``within`` are secrets that the headers hold in another form."""
         self._headers = dict(headers or {})
         self._params = dict(params or {})
+        self._within = within
 
     def headers(self, url: str) -> Mapping[str, str]:
         return dict(self._headers)
 
     def params(self, url: str) -> Mapping[str, str]:
         return dict(self._params)
+
+    def secrets(self) -> tuple[str, ...]:
+        """Return the values that nothing shown may repeat: whole, and the parts after a blank or an equals sign."""
+        values = (*self._headers.values(), *self._params.values(), *self._within)
+        return tuple(word for value in values for word in {value, value.split(" ")[-1], value.split("=", 1)[-1]} if len(word) > 3)
 
     def __repr__(self) -> str:
         return f"Secrets(headers={sorted(self._headers)}, params={sorted(self._params)})"
@@ -88,11 +101,14 @@ class Delegated:
     def params(self, url: str) -> Mapping[str, str]:
         return {}
 
+    def secrets(self) -> tuple[str, ...]:
+        return ()
+
 
 def basic(user: str, password: str) -> Secrets:
     """Sign in with user and password (RFC 7617)."""
     token = base64.b64encode(f"{user}:{password}".encode()).decode("ascii")
-    return Secrets(headers={"Authorization": f"Basic {token}"})
+    return Secrets(headers={"Authorization": f"Basic {token}"}, within=(password,))
 
 
 class Gatekeeper:
@@ -144,10 +160,5 @@ class Gatekeeper:
         return tuple(self._sign_in.params(self._root)) if self._sign_in else ()
 
     def secrets(self) -> tuple[str, ...]:
-        """Return the values that no error may repeat, Basic's bare token included."""
-        if self._sign_in is None:
-            return ()
-        if isinstance(self._sign_in, Renewable):
-            return self._sign_in.secrets()
-        values = [*self._sign_in.headers(self._root).values(), *self._sign_in.params(self._root).values()]
-        return tuple(word for value in values for word in {value, value.split(" ")[-1]} if len(word) > 3)
+        """Return the values that no error may repeat."""
+        return self._sign_in.secrets() if self._sign_in else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from typing import Any, Iterator, Mapping, Optional
+from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import BaseAdapter
@@ -50,9 +51,11 @@ class Outgoing(requests.PreparedRequest):
 def outgoing(
     url: str, *, method: str, headers: Mapping[str, str], body: Optional[bytes], authcfg: str, limits: Limits, progress: Progress
 ) -> Outgoing:
-    """Prepare a request. Raises BadInput for what is no http address or no header."""
+    """Prepare a request. Raises BadInput for what is no http address, one with a user, or no header."""
     request = Outgoing()
     try:
+        if "@" in urlsplit(url).netloc:  # requests would sign in with it, instead of what was decided
+            raise BadInput("an address must not carry a user or password; choose a sign-in", url=safe_url(url))
         request.prepare(method=method, url=url, headers={**_DEFAULTS, **headers}, data=body)
     except (requests.RequestException, ValueError) as error:
         raise BadInput("not a request that can be sent", url=safe_url(url), reason=type(error).__name__) from None
