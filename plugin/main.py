@@ -23,6 +23,8 @@ from .core.profile import Profile
 from .core.progress import Progress
 from .services.copies import Copies
 from .services.download import Download
+from .services.import_memory import RememberedMappings
+from .services.importing import Importing
 from .services.platforms import Platforms
 from .training.sandbox_city import SandboxCity
 
@@ -125,12 +127,14 @@ class WorkbenchPlugin:
         home = Path(QgsApplication.qgisSettingsDirPath()) / "urban_data_workbench"
         runner, city, sessions = TaskRunner(), SandboxCity(home / "sandbox"), Sessions()
         self._undo += [sessions.close, city.stop, runner.stop]
-        platforms = Platforms(sessions.connect, connectors(GdalFileReader()))
+        reader = GdalFileReader()
+        platforms = Platforms(sessions.connect, connectors(reader))
         return Parts(
             runner=runner,
             settings=Settings(),
             platforms=platforms,
             copies=Copies(platforms, Download(platforms)),
+            importing=Importing(reader, RememberedMappings(home / "imports.json")),
             live=lambda profile, progress: _live(city, profile, progress),
             prepare=sessions.prepare,
             home=home,

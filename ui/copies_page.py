@@ -27,6 +27,7 @@ class CopiesPage(QWidget):
     folder_wanted = pyqtSignal(object)
     receipts_wanted = pyqtSignal(object)
     forget_wanted = pyqtSignal(object)
+    again_wanted = pyqtSignal(object)
     open_wanted = pyqtSignal()
     datasets_wanted = pyqtSignal()
 
@@ -58,6 +59,8 @@ class CopiesPage(QWidget):
             (translate("Workbench", "Remove from this list"), self.forget_wanted),
         ):
             menu.addAction(text).triggered.connect(lambda _=False, signal=signal: self._emit(signal))
+        self.read_again = menu.addAction(translate("Workbench", "Read the file again"))
+        self.read_again.triggered.connect(lambda _: self._emit(self.again_wanted))
         self.more.setMenu(menu)
 
     def _connect(self) -> None:
@@ -98,6 +101,7 @@ class CopiesPage(QWidget):
         self.review.setEnabled(usable and row.editable)
         self.to_map.setEnabled(usable)
         self.more.setEnabled(row is not None)
+        self.read_again.setVisible(usable and bool(row.file))
 
     def _emit(self, signal: object) -> None:
         if self.current is not None:
@@ -124,7 +128,8 @@ def state_text(row: CopyState) -> str:
 def _item(row: CopyState, place: str) -> QStandardItem:
     zone = zone_of(row.zone)
     part = only_text(part_text(row.query, zone, series=row.series))
-    text = "\n".join(filter(None, (row.title, part, place, state_text(row))))
+    origin = translate("Workbench", "from the file {file}").format(file=row.file) if row.file else ""
+    text = "\n".join(filter(None, (row.title, part, place, origin, state_text(row))))
     icon = "/mIconWarning.svg" if row.problem or row.uncertain else "/mActionToggleEditing.svg"
     item = QStandardItem(QgsApplication.getThemeIcon(icon), text)
     item.setData(row, _ROW)

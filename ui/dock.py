@@ -8,7 +8,7 @@ from typing import Callable, Optional, Sequence
 from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAction,
     QComboBox,
@@ -25,6 +25,7 @@ from ..plugin.services.city_layers import first_ones
 from .copies_page import CopiesPage
 from .datasets_page import DatasetsPage
 from .desk import Desk
+from .file_import import FileImport, dropped
 from .forms import load_form
 from .loading import Loading
 from .publishing import Publishing
@@ -57,6 +58,7 @@ class WorkbenchDock(QgsDockWidget):
         self._loading = loading
         self._publishing = publishing
         self._cancel: Optional[Callable[[], None]] = None
+        self.imports = FileImport(desk, loading, publishing, self)
         self._build()
         self._connect()
         desk.restore()
@@ -84,6 +86,7 @@ class WorkbenchDock(QgsDockWidget):
         self._menu()
         self.work.hide()
         self.setMinimumWidth(240)
+        self.setAcceptDrops(True)
 
     def _menu(self) -> None:
         menu = QMenu(self)
@@ -93,6 +96,7 @@ class WorkbenchDock(QgsDockWidget):
         remove.triggered.connect(self._desk.remove_profile)
         menu.aboutToShow.connect(lambda: self._follow_profile(edit, remove))
         menu.addSeparator()
+        menu.addAction(translate("Workbench", "Import a file…")).triggered.connect(lambda _: self.imports.ask())
         menu.addAction(translate("Workbench", "Open the file of a city…")).triggered.connect(self._desk.profile_from_file)
         menu.addAction(translate("Workbench", "Open the sandbox city")).triggered.connect(self._desk.use_sandbox)
         self.more.setMenu(menu)
@@ -140,6 +144,7 @@ class WorkbenchDock(QgsDockWidget):
         page.folder_wanted.connect(publishing.show_folder)
         page.receipts_wanted.connect(publishing.show_receipts)
         page.forget_wanted.connect(publishing.forget)
+        page.again_wanted.connect(self.imports.again)
         page.open_wanted.connect(publishing.open_file)
         page.datasets_wanted.connect(lambda: self.tabs.setCurrentWidget(self.datasets))
 
@@ -178,6 +183,18 @@ class WorkbenchDock(QgsDockWidget):
         self.tabs.setTabText(1, f"{caption} ({number(edits)})" if edits else caption)
         tip = translate("Workbench", "{count} edits are not published yet").format(count=number(edits))
         self.tabs.setTabToolTip(1, tip if edits else "")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
+        """Take a file that can be imported."""
+        if dropped(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
+        """Import a file that was dropped here."""
+        path = dropped(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.imports.ask(path)
 
     def _begin_work(self, title: str, cancel: Callable[[], None]) -> None:
         self._cancel = cancel

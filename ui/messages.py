@@ -45,15 +45,16 @@ class Messages:
             if item.property(_OURS):
                 self._bar.popWidget(item)
 
-    def failed(self, error: UrbanDataError, *, again: Optional[Callable[[], None]] = None) -> None:
-        """Show what went wrong, with its details and, where it helps, a way to try again."""
+    def failed(self, error: UrbanDataError, *, again: Optional[Callable[[], None]] = None, words: str = "") -> None:
+        """Show what went wrong, in ``words`` or the error's own, with its details and, where it helps, a way to try again."""
         if isinstance(error, Cancelled):
             self.say(sentence(error), level=Qgis.MessageLevel.Info)
             return
-        buttons = [(translate("Workbench", "Details…"), lambda: self._details(sentence(error), details(error)))]
+        said = words or sentence(error)
+        buttons = [(translate("Workbench", "Details…"), lambda: self._details(said, details(error)))]
         if again is not None:
             buttons.insert(0, (translate("Workbench", "Try again"), again))
-        self._push(sentence(error), Qgis.MessageLevel.Critical, buttons)
+        self._push(said, Qgis.MessageLevel.Critical, buttons)
 
     def loaded(
         self, title: str, summary: Summary, *, kind: DatasetKind, part: str = "", note: str = "",

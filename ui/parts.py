@@ -16,6 +16,7 @@ from ..plugin.bridge.tasks import TaskRunner
 from ..plugin.core.profile import Profile
 from ..plugin.core.progress import Progress
 from ..plugin.services.copies import Copies
+from ..plugin.services.importing import Importing
 from ..plugin.services.platforms import Platforms
 
 
@@ -28,6 +29,7 @@ class Parts:
     settings: Settings
     platforms: Platforms
     copies: Copies
+    importing: Importing
     live: Callable[[Profile, Progress], Profile]
     prepare: Callable[[Profile], None]
     home: Path

@@ -18,6 +18,7 @@ from ..plugin.core.plan import PlanItem
 from ..plugin.core.profile import Profile
 from ..plugin.core.receipt import Receipt
 from ..plugin.services.copies import CopyState, Issued, Reviewed
+from . import observation_words
 from .desk import Desk
 from .receipt_dialog import ReceiptDialog
 from .review_dialog import ReviewDialog
@@ -118,7 +119,7 @@ class Publishing(QObject):
             lambda progress: self._parts.copies.review(
                 row.path, self._parts.live(profile, progress), row.dataset_id, progress=progress
             ),
-            done=lambda reviewed: self._show(reviewed, profile),
+            done=lambda reviewed: self.show(reviewed, profile),
             failed=lambda error: self._desk.messages.failed(error, again=lambda: self.review(row)),
         )
 
@@ -136,20 +137,30 @@ class Publishing(QObject):
             return current
         return self._desk.stored(row.profile)
 
-    def _show(self, reviewed: Reviewed, profile: Profile) -> None:
+    def show(self, reviewed: Reviewed, profile: Profile) -> None:
+        """Show what would be sent, taken or asked, and carry out what the person wants of it."""
+        note = observation_words.notes(reviewed.observations) if reviewed.observations else ""
         if not reviewed.plan.items:
-            self._desk.messages.say(
-                translate("Workbench", "{dataset}: nothing differs from the platform.").format(dataset=reviewed.title)
-            )
-            self.list_copies()
+            self._nothing(reviewed, note)
             return
         dialog = ReviewDialog(
-            reviewed.plan, reviewed.schema, title=reviewed.title, zone=zone_of(profile.zone), parent=self._parts.window
+            reviewed.plan, observation_words.worded(reviewed.schema), title=reviewed.title, zone=zone_of(profile.zone),
+            note=note, parent=self._parts.window,
         )
         dialog.publish_wanted.connect(lambda decisions: self._publish(dialog, reviewed, profile, decisions))
         dialog.update_wanted.connect(lambda decisions: self._update(dialog, reviewed, profile, decisions))
         dialog.place_wanted.connect(lambda item: self._flash(dialog, reviewed, item))
         dialog.open()
+
+    def _nothing(self, reviewed: Reviewed, note: str) -> None:
+        """Say that there is nothing to send or to take, and what stays here."""
+        text = translate("Workbench", "{dataset}: nothing differs from the platform.")
+        if reviewed.observations is not None:
+            text = translate("Workbench", "{dataset}: nothing was added to the measurements.")
+        level = Qgis.MessageLevel.Warning if note else Qgis.MessageLevel.Info
+        said = text.format(dataset=reviewed.title)
+        self._desk.messages.say(" ".join([said, *note.splitlines()]), level=level)
+        self.list_copies()
 
     def _publish(
         self, dialog: ReviewDialog, reviewed: Reviewed, profile: Profile, decisions: Mapping

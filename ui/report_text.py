@@ -123,7 +123,9 @@ def _loss_words() -> Mapping[str, str]:
         "latitude_first": translate("Workbench", "the file gives latitude or northing first; the axes were exchanged"),
         "out_of_range": translate("Workbench", "objects whose place lies outside the globe; they are only in the table"),
         "ragged_row": translate("Workbench", "rows with more cells than the table has columns"),
-        "doubtful_hour": translate("Workbench", "times in an hour that the change of clocks doubles or skips; they were left empty"),
+        "doubtful_hour": translate(
+            "Workbench", "times in an hour that the change of clocks doubles or skips; they were left empty"
+        ),
         "curve_made_straight": translate("Workbench", "curves that became lines of many points"),
         "other_layers": translate("Workbench", "further layers of the file, of which the first was loaded"),
         "not_an_entry": translate("Workbench", "entries of a catalogue that cannot be read"),

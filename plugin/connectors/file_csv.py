@@ -140,6 +140,12 @@ def _where(header: Sequence[str]) -> Optional[_Where]:
     return _Where(wkt, wkt=True) if wkt >= 0 else None
 
 
+def place_columns(header: Sequence[str]) -> tuple[str, ...]:
+    """Name the columns in which a table's places are looked for."""
+    where = _where(header)
+    return () if where is None else tuple(header[at] for at in (where.east, where.north) if at >= 0)
+
+
 def _first(names: Sequence[str], pattern: str) -> int:
     found = (at for at, name in enumerate(names) if re.fullmatch(pattern, name))
     return next(found, -1)

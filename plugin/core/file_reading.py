@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any, Mapping
 
+from .profile import Service
+
+# Whose datasets were imported: a host that cannot be, so that nobody is asked.
+FILES = Service("file", "https://file.invalid", title="file")
 ENCODINGS = ("utf-8", "cp1252", "utf-16")
 DELIMITERS = (";", ",", "\t", "|")
 DECIMALS = (",", ".")

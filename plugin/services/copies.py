@@ -8,10 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Callable, Mapping, Optional, Sequence
 
+from ..core.capability import Capability
 from ..core.dataset import Dataset
 from ..core.errors import ReadOnly, StoreError, UrbanDataError
+from ..core.file_reading import FILES
 from ..core.gate import Turn
 from ..core.merge import Resolution
+from ..core.observing import SCHEMA as OBSERVATIONS
+from ..core.observing import key_of
 from ..core.outbox import State
 from ..core.plan import Plan
 from ..core.profile import Profile
@@ -24,9 +28,11 @@ from ..core.zones import DEFAULT_ZONE
 from ..store.working_copy import Taken, WorkingCopy
 from .decisions import decide
 from .download import Download, Estimate
+from .observing import ObservationPlan, review_observations
 from .platforms import Platforms
 from .publish import publish, update
 from .review import refuse_while_edited, review
+from .sending_observations import publish_observations
 
 Decisions = Mapping[tuple, Mapping[str, Resolution]]
 
@@ -45,6 +51,7 @@ class CopyState:
     """How one dataset of a working copy stands; ``problem`` holds the error where the file cannot be opened.
 
     ``query`` is the part that was taken, with its ``series`` or without; ``zone`` is the profile's.
+    ``file`` is the name of the file that it was imported from, empty for what a platform offers.
     """
 
     path: Path
@@ -61,6 +68,7 @@ class CopyState:
     query: Query = Query()
     series: bool = False
     zone: str = DEFAULT_ZONE
+    file: str = ""
 
     @property
     def edits(self) -> int:
@@ -70,12 +78,13 @@ class CopyState:
 
 @dataclass(frozen=True)
 class Reviewed:
-    """A plan with what is needed to show it."""
+    """A plan with what is needed to show it; that of stations is one of new measurements, and says what else there is."""
 
     path: Path
     title: str
     plan: Plan
     schema: Schema
+    observations: Optional[ObservationPlan] = None
 
 
 @dataclass(frozen=True)
@@ -153,6 +162,9 @@ class Copies:
         with WorkingCopy.open(path) as copy:
             taken = copy.dataset(dataset_id)
             access = self._platforms.open(profile, taken.dataset)
+            if taken.series_table:
+                found = review_observations(copy, access, dataset_id, progress=progress, being_edited=being_edited)
+                return Reviewed(path, taken.dataset.title, found.plan, OBSERVATIONS, found)
             plan = review(copy, access, dataset_id, progress=progress, being_edited=being_edited)
             return Reviewed(path, taken.dataset.title, plan, taken.schema)
 
@@ -164,6 +176,10 @@ class Copies:
         with WorkingCopy.open(reviewed.path) as copy, copy.publishing():
             refuse_while_edited(being_edited)
             access = self._platforms.open(profile, copy.dataset(reviewed.plan.dataset).dataset)
+            if reviewed.observations is not None:
+                return publish_observations(
+                    copy, access, reviewed.plan, who=who, progress=progress, being_edited=being_edited
+                )
             plan = _decided(copy, reviewed.plan, decisions, who=who, server=access.service.url)
             return publish(
                 copy, access, plan, who=who, progress=progress, allow_unprotected=profile.unprotected_writes,
@@ -183,9 +199,10 @@ class Copies:
     def receipts(self, path: Path) -> tuple[Issued, ...]:
         """Return what was published from this file."""
         with WorkingCopy.open(path) as copy:
-            known = {taken.dataset.id: taken for taken in copy.datasets()}
+            known = {taken.dataset.id: (taken.dataset.title, taken.schema) for taken in copy.datasets()}
+            known.update({key_of(name): (title, OBSERVATIONS) for name, (title, _) in known.items()})
             return tuple(
-                Issued(receipt, known[receipt.dataset].dataset.title, known[receipt.dataset].schema)
+                Issued(receipt, *known[receipt.dataset])
                 for receipt in copy.receipts()
                 if receipt.dataset in known
             )
@@ -221,11 +238,26 @@ def _state(copy: WorkingCopy, taken: Taken) -> CopyState:
     editable = taken.dataset.capabilities.editable
     identity = copy.path, copy.profile.name, taken.dataset.id, taken.dataset.title, taken.taken
     part: dict[str, Any] = {"query": taken.query, "series": bool(taken.series_table), "zone": copy.profile.zone}
-    if not editable:
+    part["file"] = taken.dataset.source.get("file", "") if taken.dataset.service == FILES.id else ""
+    observed = _observed(copy, taken)
+    if observed is not None:
+        return CopyState(*identity, *observed, editable=True, **part)
+    if not editable and not part["file"]:
         return CopyState(*identity, editable=False, **part)
     counts = copy.counts(taken.dataset.id)
     uncertain = len(copy.entries(State.UNCERTAIN, State.SENDING, dataset_id=taken.dataset.id))
-    return CopyState(*identity, counts.changed, counts.new, counts.deleted, uncertain, **part)
+    return CopyState(*identity, counts.changed, counts.new, counts.deleted, uncertain, editable, **part)
+
+
+def _observed(copy: WorkingCopy, taken: Taken) -> Optional[tuple[int, int, int, int]]:
+    """Count changed, new, deleted and unconfirmed measurements; None where none were added and none can be."""
+    if not taken.series_table:
+        return None
+    mine = copy.observations(taken.dataset.id)
+    kept, new = mine.kept(), mine.count()
+    unknown = len(copy.entries(State.UNCERTAIN, State.SENDING, dataset_id=mine.key))
+    can = Capability.OBSERVE in taken.dataset.capabilities
+    return (kept.changed, new, kept.deleted, unknown) if can or new or kept or unknown else None
 
 
 def _decided(copy: WorkingCopy, plan: Plan, decisions: Decisions, *, who: str, server: str) -> Plan:

@@ -14,7 +14,7 @@ from ..core.capability import Capability
 from ..core.column_mapping import ColumnMapping, holds_persons, mapping_from_json, mapping_to_json
 from ..core.dataset import Dataset, DatasetKind
 from ..core.errors import BadInput, Unsupported
-from ..core.file_reading import Reading
+from ..core.file_reading import FILES, Reading
 from ..core.ports import FileReader
 from ..core.profile import Service
 from ..core.progress import Progress
@@ -28,7 +28,6 @@ from .import_plain import kept_columns, plain
 from .import_rows import doubtful_times, located, names_by_content, placed, read_row
 from .import_times import order_of
 
-FILES = Service("file", "https://file.invalid", title="file")  # a host that cannot be: nothing is ever asked there
 PLATFORM = "import"
 _PAGE = 5000
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Iterator
 
-from ..connectors.file_csv import delimiter_of, table_rows
+from ..connectors.file_csv import delimiter_of, place_columns, table_rows
 from ..connectors.file_geojson import geojson_rows
 from ..connectors.file_packed import refuse_page, require_geopackage, rows_of
 from ..connectors.file_rows import FileRows
@@ -48,13 +48,15 @@ _DRIVERS = {GEOPACKAGE: "GPKG", **dict.fromkeys(SHEETS, "XLSX")}
 class Opened:
     """The rows of a file, how it was read in the end, and its sheets or layers where it has such.
 
-    ``numbered`` says that the rows' ids are no more than their positions.
+    ``numbered`` says that the rows' ids are no more than their positions;
+    ``place_columns`` are those in which a table's places were found.
     """
 
     rows: FileRows
     reading: Reading
     layers: tuple[str, ...] = ()
     numbered: bool = True
+    place_columns: tuple[str, ...] = ()
 
 
 def opened(path: Path, *, reader: FileReader, progress: Progress, reading: Reading = FOUND_OUT) -> Opened:
@@ -109,7 +111,11 @@ def _table(body: bytes, reading: Reading, progress: Progress) -> Opened:
     delimiter = reading.delimiter or (hint.group(1) if hint else delimiter_of(text))
     rows = table_rows(text, delimiter=delimiter, decimal=reading.decimal, progress=progress)
     decimal = reading.decimal or _decimal_of(text, delimiter)
-    return Opened(rows, replace(reading, encoding=encoding, delimiter=delimiter, decimal=decimal))
+    return Opened(rows, replace(reading, encoding=encoding, delimiter=delimiter, decimal=decimal), place_columns=_places(rows))
+
+
+def _places(rows: FileRows) -> tuple[str, ...]:
+    return place_columns([field.name for field in rows.schema.fields])
 
 
 def _decimal_of(text: str, delimiter: str) -> str:
@@ -146,7 +152,8 @@ def _packed(path: Path, ending: str, reader: FileReader, reading: Reading, progr
     used = replace(reading, layer=name)
     if ending == GEOPACKAGE:
         return Opened(found, used, layers, numbered=False)
-    return Opened(_sheet(found, reading, progress), used, layers)
+    rows = _sheet(found, reading, progress)
+    return Opened(rows, used, layers, place_columns=_places(rows))
 
 
 def _refuse_bomb(path: Path, start: bytes) -> None:

@@ -9,13 +9,15 @@ import logging
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Optional
+from typing import Optional, Sequence
 
 from ..core.column_mapping import ColumnMapping, holds_persons, is_person, names_persons, proposed
 from ..core.errors import BadCoordinates, FileGone, ReadOnly, StructureChanged
 from ..core.feature import Skipped
-from ..core.file_reading import Reading
+from ..core.file_reading import FILES, Reading
 from ..core.gate import Turn
+from ..core.merge import Verdict
+from ..core.plan import PlanItem
 from ..core.ports import FileReader
 from ..core.profile import Profile
 from ..core.progress import NoProgress, Progress
@@ -26,13 +28,15 @@ from ..net.session import Session
 from ..store.working_copy import WorkingCopy
 from .copies import Copies, Loaded, Reviewed, open_or_create
 from .download import Download
-from .file_platform import FILES, FilePlatform, Imported, mapping_of, read_by
+from .file_platform import FilePlatform, Imported, mapping_of, read_by
 from .import_files import FOUND_OUT, Opened, opened
 from .import_memory import RememberedMappings
 from .platforms import Platforms
 
 logger = logging.getLogger(__name__)
 _SAMPLE = 20
+_PIECE = 500
+_TAKEN = (Verdict.PULL, Verdict.CONVERGED, Verdict.PUSH_AND_PULL)  # a file takes nothing, so that no edit waits to be sent
 _BEGINNINGS = {"title", "text"}  # what makes a table one of contributions
 
 
@@ -44,7 +48,7 @@ class Looked:
     layers. ``persons`` hold persons and nothing else; ``maybe_persons`` may.
     ``crs`` is where the places are, empty where there is none; ``problem``
     says why they cannot be used without a choice. ``notes`` name what was
-    assumed and what would be lost.
+    assumed and what would be lost. ``place_columns`` are where a table's places were found.
     """
 
     columns: tuple[str, ...]
@@ -62,14 +66,19 @@ class Looked:
     maybe_persons: tuple[str, ...] = ()
     has_places: bool = False
     stable_ids: bool = False
+    place_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class ReadAgain:
-    """How reading a file again ended: what came in, and the conflicts with edits made here, which stay."""
+    """How an import ended: what came in, whether the file was compared with an import before, and the conflicts.
+
+    Where the file stands against an edit made here, the edit stays.
+    """
 
     loaded: Loaded
     updated: int
+    compared: bool = False
     conflicts: Optional[Reviewed] = None
 
 
@@ -88,11 +97,15 @@ class Importing:
         watch = progress or NoProgress()
         wanted = mapping.reading if mapping else reading
         file = opened(path, reader=self._reader, progress=watch, reading=wanted)
-        known = None if mapping else self._memory.find(_names(file))
-        if known is not None and known.reading != replace(wanted, layer=known.reading.layer):
-            return replace(self.look(path, mapping=_with_layer(known, file), progress=watch), remembered=True)
-        used = mapping or known or _proposed(file, path.stem)
-        return _looked(file, used, path.stem, remembered=known is not None)
+        if mapping is not None:
+            return _looked(file, mapping, path.stem)
+        known = self._memory.find(_names(file))
+        if known is None:
+            return _looked(file, _proposed(file, path.stem, reading), path.stem)
+        chosen = reading if replace(reading, layer="") != FOUND_OUT else replace(known.reading, layer=reading.layer)
+        if chosen != wanted:
+            file = opened(path, reader=self._reader, progress=watch, reading=chosen)
+        return _looked(file, replace(known, reading=chosen), path.stem, remembered=True)
 
     def read(self, path: Path, mapping: ColumnMapping, *, progress: Optional[Progress] = None) -> Imported:
         """Read a file by a mapping. Raises BadInput for a column it does not have, BadCoordinates where places fit nowhere."""
@@ -119,25 +132,25 @@ class Importing:
             former = next((taken for taken in copy.datasets() if taken.dataset.id == wanted.id), None)
         if former is not None and former.dataset.source.get("mapping") == wanted.source["mapping"]:
             try:
-                return self._compared(target, wanted.id, path, platform, progress)
+                return self._compared(target, wanted.id, path, platform, progress, turn)
             except StructureChanged:
                 logger.info("The columns of an imported file have changed; it is taken anew")
         with WorkingCopy.open(target) as copy:
             summary = self._take(copy, path, platform, progress, turn)
             return ReadAgain(Loaded(target, copy.dataset(wanted.id), summary), summary.got)
 
-    def again(self, target: Path, dataset_id: str, *, path: Optional[Path] = None, progress: Progress) -> ReadAgain:
+    def again(self, target: Path, dataset_id: str, *, progress: Progress, turn: Turn = nullcontext) -> ReadAgain:
         """Read the file of an imported dataset again and bring in what changed, three ways; edits made here stay.
 
-        Raises FileGone where it lies no longer where this computer last had it, StructureChanged, LayerBeingEdited.
+        Raises FileGone where it lies no longer where this computer last had it, StructureChanged, what ``turn`` raises.
         """
         with WorkingCopy.open(target) as copy:
             dataset = copy.dataset(dataset_id).dataset
-        file = path or self._memory.place(target, dataset_id)
+        file = self._memory.place(target, dataset_id)
         if file is None or not file.is_file():
             raise FileGone("the file is not where it was", file=dataset.source.get("file", ""), path=str(file or ""))
         platform = FilePlatform(file, mapping_of(dataset), self._reader)
-        return self._compared(target, dataset_id, file, platform, progress)
+        return self._compared(target, dataset_id, file, platform, progress, turn)
 
     def _take(self, copy: WorkingCopy, path: Path, platform: FilePlatform, watch: Progress, turn: Turn) -> Summary:
         dataset = platform.dataset(watch)
@@ -146,16 +159,20 @@ class Importing:
         self._remember(copy.path, dataset.id, path, platform, watch)
         return summary
 
-    def _compared(self, target: Path, dataset_id: str, path: Path, platform: FilePlatform, progress: Progress) -> ReadAgain:
+    def _compared(
+        self, target: Path, dataset_id: str, path: Path, platform: FilePlatform, progress: Progress, turn: Turn
+    ) -> ReadAgain:
         """Bring in what differs in the file where no edit stands against it, and return what does."""
         summary, profile = _summary(platform.imported(progress), dataset_id), Profile("", (FILES,))
         copies = Copies(_platforms(platform), Download(_platforms(platform)))
         reviewed = copies.review(target, profile, dataset_id, progress=progress)
-        updated = copies.update(reviewed, profile, {}, progress=progress)
+        items = [item for item in reviewed.plan.items if item.outcome.verdict in _TAKEN]
+        with WorkingCopy.open(target) as copy, copy.publishing():
+            updated = _pulled(copy, dataset_id, items, turn)
         self._remember(target, dataset_id, path, platform, progress)
         conflicts = reviewed.plan.conflicts
         left = replace(reviewed, plan=replace(reviewed.plan, items=conflicts)) if conflicts else None
-        return ReadAgain(Loaded(target, copies.taken(target, dataset_id), summary), updated, left)
+        return ReadAgain(Loaded(target, copies.taken(target, dataset_id), summary), updated, True, left)
 
     def _remember(self, target: Path, dataset_id: str, path: Path, platform: FilePlatform, progress: Progress) -> None:
         """Keep mapping and place; that they cannot be kept is no reason to say that the import failed."""
@@ -164,6 +181,15 @@ class Importing:
             self._memory.keep_place(target, dataset_id, path)
         except ReadOnly as error:
             logger.warning("How the file was imported is not remembered: %s", error)
+
+
+def _pulled(copy: WorkingCopy, dataset_id: str, items: Sequence[PlanItem], turn: Turn) -> int:
+    """Let rows follow the file, piece by piece; returns how many did."""
+    updated = 0
+    for at in range(0, len(items), _PIECE):
+        with turn():
+            updated += copy.pull(dataset_id, items[at : at + _PIECE])
+    return updated
 
 
 def _platforms(platform: FilePlatform) -> Platforms:
@@ -179,17 +205,12 @@ def _names(file: Opened) -> tuple[str, ...]:
     return tuple(field.name for field in file.rows.schema.fields)
 
 
-def _with_layer(known: ColumnMapping, file: Opened) -> ColumnMapping:
-    return replace(known, reading=replace(known.reading, layer=file.reading.layer))
-
-
-def _proposed(file: Opened, title: str) -> ColumnMapping:
+def _proposed(file: Opened, title: str, reading: Reading) -> ColumnMapping:
     names = _names(file)
     always, maybe = _persons(file)
     free = [name for name in names if name not in always]
     found = proposed(free, title=title)
     left_out = tuple(name for name in names if name in always or name in maybe)
-    reading = Reading(layer=file.reading.layer if len(file.layers) > 1 else "")
     return replace(found, plain=not _BEGINNINGS & set(found.columns), left_out=left_out, reading=reading)
 
 
@@ -201,7 +222,7 @@ def _persons(file: Opened) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return always, tuple(name for name in names if is_person(name) and name not in always)
 
 
-def _looked(file: Opened, mapping: ColumnMapping, name: str, *, remembered: bool) -> Looked:
+def _looked(file: Opened, mapping: ColumnMapping, name: str, *, remembered: bool = False) -> Looked:
     names, rows = _names(file), file.rows.features
     sample = tuple(tuple(row.properties.get(column) for column in names) for row in rows[:_SAMPLE])
     always, maybe = _persons(file)
@@ -209,6 +230,7 @@ def _looked(file: Opened, mapping: ColumnMapping, name: str, *, remembered: bool
         names, sample, len(rows), 0, file.rows.crs, mapping, remembered, found=file.reading, layers=file.layers, persons=always,
         maybe_persons=maybe, has_places=bool(file.rows.schema.geometry or mapping.east),
         stable_ids=not file.numbered or "contribution_id" in mapping.columns,
+        place_columns=() if mapping.east else file.place_columns,
     )
     try:
         found = read_by(file, mapping, name=name)

@@ -18,6 +18,7 @@ from fake_iface import FakeIface  # noqa: E402
 from fake_platform import FakePlatform  # noqa: E402
 from small_city import SmallCity  # noqa: E402
 
+from urban_data_workbench.plugin.bridge.file_reader import GdalFileReader  # noqa: E402
 from urban_data_workbench.plugin.connectors.registry import CONNECTORS  # noqa: E402
 from urban_data_workbench.plugin.core.profile import Profile  # noqa: E402
 from urban_data_workbench.plugin.core.progress import NoProgress, Progress  # noqa: E402
@@ -25,6 +26,8 @@ from urban_data_workbench.plugin.core.query import Query  # noqa: E402
 from urban_data_workbench.plugin.net.session import Limits, Session  # noqa: E402
 from urban_data_workbench.plugin.services.copies import Copies, Reviewed  # noqa: E402
 from urban_data_workbench.plugin.services.download import Download  # noqa: E402
+from urban_data_workbench.plugin.services.import_memory import RememberedMappings  # noqa: E402
+from urban_data_workbench.plugin.services.importing import Importing  # noqa: E402
 from urban_data_workbench.plugin.services.platforms import Platforms  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -130,6 +133,7 @@ def wire(iface, settings, tmp_path, qtbot):
     def wired(platforms: Platforms, city: Any, live: Callable[[Profile, Progress], Profile]) -> Office:
         parts = Parts(
             runner=runner, settings=settings, platforms=platforms, copies=Copies(platforms, Download(platforms)), live=live,
+            importing=Importing(GdalFileReader(), RememberedMappings(tmp_path / "home" / "imports.json")),
             prepare=lambda profile: None, home=tmp_path / "home", now=lambda: NOON, who="Anna", project=QgsProject.instance(),
             window=iface.window, bar=iface.bar, canvas=iface.canvas,
         )

@@ -1,0 +1,132 @@
+"""What happens when a file is imported, and read again later."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import Qgis
+from qgis.PyQt.QtCore import QMimeData, QObject, QStandardPaths
+
+from ..plugin.bridge import layers
+from ..plugin.core.errors import Cancelled, LayerBeingEdited, UrbanDataError
+from ..plugin.core.file_reading import FILES
+from ..plugin.core.gate import Gate
+from ..plugin.core.profile import Profile
+from ..plugin.core.zones import DEFAULT_ZONE
+from ..plugin.services.copies import CopyState
+from ..plugin.services.import_files import GEOJSON, GEOPACKAGE, SHEETS, TABLES
+from ..plugin.services.importing import ReadAgain
+from .desk import Desk
+from .edit_gates import EditGates
+from .import_dialog import ImportChoice, ImportDialog
+from .import_looking import BackgroundLooker
+from .import_words import file_sentence
+from .loading import Loading
+from .publishing import Publishing
+from .words import number, translate
+
+ENDINGS = (*TABLES, *GEOJSON, *SHEETS, GEOPACKAGE)
+_FOLDER = "import folder"
+_COPIES_FOLDER = "working copies"
+
+
+def dropped(data: QMimeData) -> Optional[Path]:
+    """Return the one file of this computer that is dragged, where it is of a kind that can be imported."""
+    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return files[0] if len(files) == 1 and files[0].suffix.lower() in ENDINGS else None
+
+
+class FileImport(QObject):
+    """Imports files into working copies. Main thread; reads and writes in the background."""
+
+    def __init__(self, desk: Desk, loading: Loading, publishing: Publishing, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._parts = desk.parts
+        self._loading = loading
+        self._publishing = publishing
+        self._gates = EditGates(desk.parts.project, self)
+
+    def ask(self, path: Optional[Path] = None) -> None:
+        """Ask which file, what becomes of its columns, and where to; then import it."""
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        settings, profile = self._parts.settings, self._desk.profile
+        dialog = ImportDialog(
+            BackgroundLooker(self._parts), folder=str(settings.remembered(_FOLDER, documents)),
+            target_folder=Path(str(settings.remembered(_COPIES_FOLDER, documents))),
+            zone=profile.zone if profile is not None else DEFAULT_ZONE, parent=self._parts.window,
+        )
+        dialog.accepted.connect(lambda: self._bring(dialog.choice))
+        dialog.open()
+        if path is not None:
+            dialog.open_file(path)
+
+    def again(self, row: CopyState) -> None:
+        """Read the file of an imported dataset again; edits made here stay."""
+        if not self._free(row.path):
+            return
+        gate = self._gates.gate(row.path)
+        self._desk.run(
+            translate("Workbench", "Read {file} again").format(file=row.file),
+            lambda progress: self._parts.importing.again(row.path, row.dataset_id, progress=progress, turn=gate.passing),
+            done=lambda found: self._compared(found, row.profile),
+            failed=lambda error: self._failed(error, gate),
+        )
+
+    def _bring(self, choice: ImportChoice) -> None:
+        settings = self._parts.settings
+        settings.remember(_FOLDER, str(choice.path.parent))
+        settings.remember(_COPIES_FOLDER, str(choice.target.parent))
+        if not self._free(choice.target):
+            return
+        profile = translate("Workbench", "Imported files")
+        gate = self._gates.gate(choice.target)
+        self._desk.run(
+            translate("Workbench", "Import {file}").format(file=choice.path.name),
+            lambda progress: self._parts.importing.bring(
+                choice.target, choice.path, choice.mapping, profile=profile, progress=progress, turn=gate.passing
+            ),
+            done=lambda found: self._brought(found, profile),
+            failed=lambda error: self._failed(error, gate),
+        )
+
+    def _brought(self, found: ReadAgain, profile: str) -> None:
+        loaded = found.loaded
+        self._loading.open_copy(loaded.path, loaded.taken.dataset.id, profile=profile)
+        self._publishing.remember(loaded.path)
+        if found.compared:
+            self._compared(found, profile)
+            return
+        self._desk.messages.loaded(loaded.taken.dataset.title, loaded.summary, kind=loaded.taken.dataset.kind)
+
+    def _compared(self, found: ReadAgain, profile: str) -> None:
+        """Say what came in, and let the person decide where the file stands against an edit."""
+        layers.refresh(self._parts.project, found.loaded.path)
+        self._publishing.list_copies()
+        title = found.loaded.taken.dataset.title
+        if found.conflicts is None:
+            text = translate("Workbench", "{title}: the file was read again, {count} objects brought up to date.")
+            self._desk.messages.say(text.format(title=title, count=number(found.updated)))
+            return
+        text = translate(
+            "Workbench",
+            "{title}: {count} objects brought up to date. {open} differ from your edits, which stay until you decide."
+        )
+        count, waiting = number(found.updated), number(len(found.conflicts.plan.conflicts))
+        self._desk.messages.say(text.format(title=title, count=count, open=waiting), level=Qgis.MessageLevel.Warning)
+        self._publishing.show(found.conflicts, Profile(profile, (FILES,)))
+
+    def _failed(self, error: UrbanDataError, gate: Gate) -> None:
+        """Say what failed; what gave way to a person's edits has changed nothing."""
+        if gate.is_shut and isinstance(error, Cancelled):
+            error = LayerBeingEdited("editing began while this dataset was taken again")
+        self._desk.messages.failed(error, words=file_sentence(error))
+
+    def _free(self, path: Path) -> bool:
+        """What is typed but not saved is not in the working copy yet."""
+        names = layers.being_edited(self._parts.project, path)
+        if names:
+            text = translate("Workbench", "“{layer}” is in edit mode. Save or discard its edits first.")
+            self._desk.messages.say(text.format(layer=names[0]), level=Qgis.MessageLevel.Warning)
+        return not names

@@ -1,0 +1,51 @@
+"""The first rows of a file as they were read."""
+
+from __future__ import annotations
+
+from typing import Any, Optional
+
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+
+from ..plugin.services.importing import Looked
+
+_LETTERS = 80
+
+
+class PreviewModel(QAbstractTableModel):
+    """Shows some rows; columns that hold persons show dots."""
+
+    def __init__(self, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self._looked: Optional[Looked] = None
+
+    def show(self, looked: Optional[Looked]) -> None:
+        """Show the first rows of what was looked at."""
+        self.beginResetModel()
+        self._looked = looked
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's)
+        """As many as were kept to be shown."""
+        return 0 if parent.isValid() or self._looked is None else len(self._looked.sample)
+
+    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's)
+        """The file's columns."""
+        return 0 if parent.isValid() or self._looked is None else len(self._looked.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
+        """Name columns by the file, rows by their number."""
+        if role != Qt.ItemDataRole.DisplayRole or self._looked is None:
+            return None
+        return self._looked.columns[section] if orientation == Qt.Orientation.Horizontal else section + 1
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Write a value as it was read: plain text, whatever it looks like."""
+        if role != Qt.ItemDataRole.DisplayRole or self._looked is None:
+            return None
+        value = self._looked.sample[index.row()][index.column()]
+        if value is None:
+            return ""
+        if self._looked.columns[index.column()] in self._looked.persons:
+            return "…"
+        text = " ".join(str(value).split())
+        return text if len(text) <= _LETTERS else f"{text[:_LETTERS]}…"
