@@ -11,7 +11,7 @@ from urban_data_workbench.plugin.sandbox import launch
 from urban_data_workbench.plugin.sandbox.launch import Sandbox
 from urban_data_workbench.tests.interop.data import ROOT, loggers, shared_data
 from urban_data_workbench.tests.interop.loading import LoadedSeries, create_defibrillators, load_loggers
-from urban_data_workbench.tests.interop.report import InteropReport
+from urban_data_workbench.tests.interop.report import FROST_BY_IDS, InteropReport
 from urban_data_workbench.tests.interop.servers.frost import Frost
 from urban_data_workbench.tests.interop.servers.postgis import PostGis
 from urban_data_workbench.tests.interop.servers.process import Server
@@ -76,6 +76,17 @@ def frost(postgis: PostGis, interop: InteropReport) -> Iterator[Frost]:
 def pond_loggers(frost: Frost, shared: Path) -> "list[LoadedSeries]":
     """All 107 series of the 15 pond loggers, loaded into FROST."""
     return load_loggers(frost, loggers())
+
+
+@pytest.fixture(scope="session", params=["LONG", "STRING", "UUID"])
+def frost_by_ids(request: pytest.FixtureRequest, postgis: PostGis, interop: InteropReport) -> Iterator[Frost]:
+    """FROST with integer, string and UUID ids, relative links and pages of two rows; tests empty it first."""
+    kind = request.param
+    settings = {"plugins.coreModel.idType": kind, "useAbsoluteNavigationLinks": "false", "maxTop": "2"}
+    if kind != "LONG":
+        settings["persistence.idGenerationMode"] = "ServerAndClientGenerated"
+    postgis.execute("gis", 'create extension if not exists "uuid-ossp"')  # what databases are made from
+    yield from _serve(Frost(postgis, database=f"frost_{kind.lower()}", title=FROST_BY_IDS[kind], settings=settings), interop)
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,12 @@ STAC_ITEMS = "defibrillators of Bochum as STAC items: load, edit 20, publish"
 PARTS_OF_TREES = "a thousand trees by CQL2: the whole, areas of any shape, values"
 CATALOGUE = "catalogue of invented metadata: listed complete in short pages, and searched"
 TREE_LISTS = "lists of trees in EPSG:25833: read, edit 20, meet a colleague"
+SENSOR_PARK = "a park of sensors: places in every form, times and results of every kind, counted in the storage"
+THINGS = "things: read, edited, moved, created, and a colleague met by the test of a JSON Patch"
+WIND = "wind masts as MultiDatastreams: each place of their arrays as stations and series"
+RECORDED_CITY = "sensors of the recorded gateway: every dataset complete, a history beyond its paging"
+FROST_BY_IDS = {"LONG": "FROST with integer ids", "STRING": "FROST with string ids", "UUID": "FROST with UUID ids"}
+BEHIND_A_GATEWAY = "FROST behind a gateway"
 REAL = "real server in this run"
 SANDBOX = "sandbox: the platform that is part of this product"
 CADASTRE = "cadastre of Musterstadt: load, edit 20 offline, publish"
@@ -53,6 +59,14 @@ REQUIRED = (  # the one list
     Required("stac-fastapi", STAC_ITEMS, True, PARTS),
     Required("tipg", PARTS_OF_TREES, True, (READ,)),
     Required("Django REST framework", TREE_LISTS, True, PARTS),
+    *(Required(title, SENSOR_PARK, True, (READ,)) for title in FROST_BY_IDS.values()),
+    *(Required(title, THINGS, True, PARTS) for title in FROST_BY_IDS.values()),
+    Required(BEHIND_A_GATEWAY, SENSOR_PARK, True, (READ,)),
+    Required(BEHIND_A_GATEWAY, WIND, True, (READ,)),
+    Required("django-ogc-sensorthings", SENSOR_PARK, True, (READ,)),
+    Required("npm sensorthings", SENSOR_PARK, True, (READ,)),
+    Required("sensiNact, as Jena runs it", RECORDED_CITY, False, (READ,),
+             "recorded: Eclipse sensiNact of May 2026, 357 exchanges of November 2026"),
 )
 
 

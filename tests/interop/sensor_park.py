@@ -21,7 +21,7 @@ from urban_data_workbench.tests.connectors.contract import Connected, check_comp
 TYPES = "http://www.opengis.net/def/observationType/OGC-OM/2.0/"
 AIR, STATE = "Lufttemperatur", "Zustand"
 GEOJSON = "application/geo+json"
-HOURS = 40
+HOURS = 24
 _START = datetime(2026, 3, 28, 12, tzinfo=timezone.utc)
 
 Value = "tuple[int, int, Optional[float], Optional[str]]"  # start and end in ms UTC, number, text
@@ -69,7 +69,7 @@ def whole() -> "list[Sensor]":
     ]
     measuring = [replace(_measuring(number, locations, HOURS, intervals=True), place=place)
                  for number, (locations, place) in enumerate(forms)]
-    return [*measuring, *(_telling(len(forms) + number) for number in range(2))]
+    return [*measuring, *(_telling(len(forms) + number) for number in range(2)), _averaging(len(forms) + 2)]
 
 
 def with_keys(sensors: "Sequence[Sensor]", keys: "Sequence[str]") -> "list[Sensor]":
@@ -156,6 +156,16 @@ def _measuring(number: int, locations: "tuple[Mapping[str, Any], ...]", hours: i
         rows.append((_text(begin) if begin == end else f"{_text(begin)}/{_text(end)}", number + hour / 4))
         values.append((_ms(begin), _ms(end), number + hour / 4, None))
     return Sensor(number, AIR, locations, (7.0 + number / 100, 51.5), tuple(rows), tuple(values))
+
+
+def _averaging(number: int) -> Sensor:
+    """Means of the last 24 hours, hour by hour: each interval overlaps the next ones."""
+    rows, values = [], []
+    for hour in range(HOURS):
+        begin, end = _START + timedelta(hours=hour), _START + timedelta(hours=hour + 24)
+        rows.append((f"{_text(begin)}/{_text(end)}", hour / 2))
+        values.append((_ms(begin), _ms(end), hour / 2, None))
+    return Sensor(number, AIR, _point(number, GEOJSON), (7.0 + number / 100, 51.5), tuple(rows), tuple(values))
 
 
 def _telling(number: int) -> Sensor:

@@ -11,7 +11,7 @@ def report() -> InteropReport:
     report = InteropReport()
     for required in REQUIRED:
         report.started(required.server, version="1", real=required.real)
-        row = report.row(required.server)
+        row = report.row(required.server, required.what)
         row.read(got=3, expected=3, checksum="a", independent="a")
         if required.parts == PARTS:
             row.write(sent={"k": 1, "deleted": None}, stored={"k": 1, "other": 2})

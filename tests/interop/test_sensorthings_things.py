@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import Any, Callable, Iterator, Optional
+from typing import Iterator
 
 import pytest
-import requests
-from requests.adapters import HTTPAdapter
 
-from urban_data_workbench.plugin.connectors.sensorthings import SensorThings
 from urban_data_workbench.plugin.connectors.sensorthings_create import Row, create
 from urban_data_workbench.plugin.core import geometry
 from urban_data_workbench.plugin.core.capability import Capability, Protection, protection
@@ -18,99 +15,15 @@ from urban_data_workbench.plugin.core.changes import PLACE, Action, Change, with
 from urban_data_workbench.plugin.core.dataset import Dataset
 from urban_data_workbench.plugin.core.errors import Unsupported, VersionMismatch
 from urban_data_workbench.plugin.core.feature import Feature
-from urban_data_workbench.plugin.core.profile import Service
-from urban_data_workbench.plugin.net.session import Session
-from urban_data_workbench.tests.connectors.contract import WATCHED, Connected, check_complete, check_pages_agree, check_series
+from urban_data_workbench.tests.connectors.contract import WATCHED, check_complete, check_pages_agree, check_series
 from urban_data_workbench.tests.interop.servers.frost import Frost
-from urban_data_workbench.tests.interop.servers.postgis import PostGis
-from urban_data_workbench.tests.interop.servers.process import local_session
-
-NUMBERS = "http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurement"
-HANDED = {"STRING": ["Baum 7/ä", "Baum's (8)", "9"], "LONG": [None] * 3, "UUID": [None] * 3}
-
-
-class Meddler(HTTPAdapter):
-    """Lets somebody else act just before a PATCH leaves."""
-
-    def __init__(self) -> None:
-        super().__init__(pool_maxsize=18)
-        self.before: Optional[Callable[[], None]] = None
-        self.sent: list[str] = []
-        self.seen: list[str] = []
-
-    def send(self, request: requests.PreparedRequest, *args: Any, **options: Any) -> requests.Response:
-        self.seen.append(str(request.url))
-        if request.method != "GET":
-            self.sent.append(str(request.method))
-        if request.method == "PATCH" and self.before is not None:
-            act, self.before = self.before, None
-            act()
-        return super().send(request, *args, **options)
-
-
-class Trees:
-    """A FROST with three Things, the connector at it, and a way to look past both."""
-
-    def __init__(self, server: Frost, http: requests.Session, ids: "list[Optional[str]]") -> None:
-        self.server, self.http, self.links = server, http, []
-        for number, given in enumerate(ids):
-            reply = http.post(f"{server.url}/Things", json=_tree(number, given), timeout=60)
-            assert reply.status_code == 201, reply.text
-            self.links.append(reply.headers["Location"])
-        self.adapter = Meddler()
-        service = Service("sensorthings", server.url, options=(("edit", "things"),))
-        self.connected = Connected(SensorThings(), Session(server.url, adapter=self.adapter), service)
-
-    def dataset(self) -> Dataset:
-        return next(item for item in self.connected.datasets() if item.id == "things")
-
-    def stored(self, number: int) -> dict[str, Any]:
-        return self.http.get(f"{self.links[number]}?$expand=Locations,HistoricalLocations", timeout=60).json()
-
-    def update(self, base: Feature, mine: Feature, *fields: str) -> Any:
-        change = Change(Action.UPDATE, 1, base.id, base, mine, fields)
-        dataset = self.dataset()
-        return self.connected.write(dataset, self.connected.schema(dataset), change, Protection.TEST_PATCH)
-
-
-def _tree(number: int, given: Optional[str]) -> dict[str, Any]:
-    place = {"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [10 + number / 100, 53.5]}}
-    sensor = {"name": "Fühler", "description": "Fühler", "encodingType": "text/html", "metadata": "ohne"}
-    unit = {"name": "Prozent", "symbol": "%", "definition": "https://example.org/percent"}
-    values = [{"phenomenonTime": f"2026-01-01T0{hour}:00:00Z", "result": hour} for hour in range(5)]
-    stream = {"name": f"Feuchte {number}", "description": "d", "observationType": NUMBERS, "unitOfMeasurement": unit,
-              "ObservedProperty": {"name": f"Bodenfeuchte {number}", "description": "d", "definition": "https://example.org/m"},
-              "Sensor": sensor, "Observations": values,
-              "properties": {"serviceName": "HH_STA_Bäume", "layerName": ("Linden", "Käthe's Eichen")[number % 2]}}
-    location = {"name": "Ort", "description": "Ort", "encodingType": "application/geo+json", "location": place}
-    bag = {"zustand": "gut", "höhe": 5 + number, "gegossen": True, "a/b~c": "x", "liste": [1, 2], "name": "Linde"}
-    named = {} if given is None else {"@iot.id": given}
-    return {**named, "name": f"Baum {number}", "description": "Linde", "properties": bag, "Locations": [location],
-            "Datastreams": [stream]}
-
-
-@pytest.fixture(scope="module", params=["LONG", "STRING", "UUID"])
-def server(request: pytest.FixtureRequest, postgis: PostGis) -> Iterator[tuple[Frost, str]]:
-    """FROST with small pages and relative links; the ids are those of the parameter."""
-    kind = request.param
-    settings = {"plugins.coreModel.idType": kind, "useAbsoluteNavigationLinks": "false", "maxTop": "2"}
-    if kind != "LONG":
-        settings["persistence.idGenerationMode"] = "ServerAndClientGenerated"
-    postgis.execute("gis", 'create extension if not exists "uuid-ossp"')  # what databases are made from
-    with Frost(postgis, database=f"things_{kind.lower()}", settings=settings) as frost:
-        yield frost, kind
+from urban_data_workbench.tests.interop.trees import Trees, planted
 
 
 @pytest.fixture
-def trees(server: tuple[Frost, str]) -> Iterator[Trees]:
-    frost, kind = server
-    with local_session() as http:
-        while rows := http.get(f"{frost.url}/Things", timeout=60).json()["value"]:
-            for row in rows:
-                http.delete(row["@iot.selfLink"], timeout=60).raise_for_status()
-        made = Trees(frost, http, HANDED[kind])
-        yield made
-        made.adapter.close()
+def trees(frost_by_ids: Frost) -> Iterator[Trees]:
+    """Three trees on each server, and nothing else."""
+    yield from planted(frost_by_ids)
 
 
 def only(trees: Trees, name: str) -> tuple[Dataset, Feature]:

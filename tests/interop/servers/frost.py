@@ -30,9 +30,10 @@ class Frost(Server):
     name = "frost"
     title = "FROST"
 
-    def __init__(self, postgis: PostGis, *, database: str = "frost", settings: Optional[Mapping[str, str]] = None) -> None:
+    def __init__(self, postgis: PostGis, *, database: str = "frost", title: str = "FROST",
+                 settings: Optional[Mapping[str, str]] = None) -> None:
         super().__init__()
-        self.postgis, self.database = postgis, database
+        self.postgis, self.database, self.title = postgis, database, title
         self._settings = dict(settings or {})
         self._classpath = ""
         self._root = ""
@@ -41,6 +42,16 @@ class Frost(Server):
     def url(self) -> str:
         """The root of version 1.1."""
         return self._root
+
+    @property
+    def ids(self) -> str:
+        """Of which type the ids are: LONG, STRING or UUID."""
+        return self._settings.get("plugins.coreModel.idType", "LONG")
+
+    @property
+    def log_path(self) -> Path:
+        """One for each database: several engines may run side by side."""
+        return self.cache / f"{self.database}.log"
 
     def version(self) -> str:
         """The version of the engine's jar that this process runs."""
