@@ -7,8 +7,9 @@ from typing import Mapping
 
 from qgis.PyQt.QtCore import QT_TRANSLATE_NOOP
 
-from ..plugin.core.observing import Kept
+from ..plugin.core.observing import SCHEMA, Kept
 from ..plugin.core.schema import Schema
+from ..plugin.services.observing import ObservationPlan
 from .words import number, translate
 
 OBSERVATION_DETAILS = (
@@ -17,6 +18,8 @@ OBSERVATION_DETAILS = (
     QT_TRANSLATE_NOOP("Workbench", "measurements of the platform were changed here"),
     QT_TRANSLATE_NOOP("Workbench", "measurements were added here"),
     QT_TRANSLATE_NOOP("Workbench", "columns of the measurements are missing"),
+    QT_TRANSLATE_NOOP("Workbench", "the platform takes no observations here"),
+    QT_TRANSLATE_NOOP("Workbench", "the platform cannot be asked for observations of a time"),
     QT_TRANSLATE_NOOP("Workbench", "an observation was confirmed that was not sent, or without an id"),
 )
 
@@ -40,8 +43,13 @@ def reasons() -> Mapping[str, str]:
     }
 
 
-def kept_text(kept: Kept) -> str:
-    """Say what was changed here of the platform's measurements; empty where nothing was."""
+def notes(found: ObservationPlan) -> str:
+    """Say what the rows of a review of measurements do not show, a line each; empty where there is nothing to say."""
+    lines = (_kept(found.kept), _uncertain(found.uncertain), _waiting(found.waiting), "" if found.known else _anew())
+    return "\n".join(filter(None, lines))
+
+
+def _kept(kept: Kept) -> str:
     if not kept:
         return ""
     text = translate(
@@ -52,16 +60,20 @@ def kept_text(kept: Kept) -> str:
     return text.format(changed=number(kept.changed), deleted=number(kept.deleted))
 
 
-def waiting_text(count: int) -> str:
-    """Say how many further measurements wait for the next review; empty where none do."""
-    if not count:
-        return ""
+def _uncertain(count: int) -> str:
+    text = translate(
+        "Workbench",
+        "The platform did not confirm {count} measurements. It is asked at each review; deleting such a row gives it up."
+    )
+    return text.format(count=number(count)) if count else ""
+
+
+def _waiting(count: int) -> str:
     text = translate("Workbench", "{count} more measurements wait for the next review.")
-    return text.format(count=number(count))
+    return text.format(count=number(count)) if count else ""
 
 
-def anew_text() -> str:
-    """Say why nothing is known to be new."""
+def _anew() -> str:
     return translate(
         "Workbench",
         "Another program wrote the table of measurements anew, so what was added cannot be told from the rest and is not sent."
@@ -70,7 +82,9 @@ def anew_text() -> str:
 
 
 def worded(schema: Schema) -> Schema:
-    """Return the columns of measurements with titles in the person's language."""
+    """Return the columns of measurements with titles in the person's language; any other schema as it is."""
+    if schema != SCHEMA:
+        return schema
     titles = {
         "name": translate("Workbench", "Station"),
         "series": translate("Workbench", "Series"),

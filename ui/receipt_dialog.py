@@ -14,6 +14,7 @@ from ..plugin.services import receipt_export
 from ..plugin.services.copies import Issued
 from .details_dialog import DetailsDialog
 from .forms import load_form
+from .observation_words import worded
 from .words import sentence, translate
 from .written import moment_text, value_text
 
@@ -58,7 +59,7 @@ class ReceiptDialog(QDialog):
     def _html(self) -> str:
         issued = self._current()
         write = partial(value_text, zone=self._zone)
-        return receipt_export.as_html(issued.receipt, translate, title=issued.title, schema=issued.schema, write=write)
+        return receipt_export.as_html(issued.receipt, translate, title=issued.title, schema=worded(issued.schema), write=write)
 
     def _current(self) -> Issued:
         return self._issued[max(0, self.which.currentIndex())]

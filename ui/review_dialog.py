@@ -48,9 +48,11 @@ class ReviewDialog(QDialog):
     close_button: QPushButton
 
     def __init__(
-        self, plan: Plan, schema: Schema, *, title: str, zone: Optional[tzinfo] = None, parent: Optional[QWidget] = None
+        self, plan: Plan, schema: Schema, *, title: str, zone: Optional[tzinfo] = None, note: str = "",
+        parent: Optional[QWidget] = None,
     ) -> None:
         super().__init__(parent)
+        self._note = note
         self._zone = zone
         self._schema = schema
         self._build(title, plan)
@@ -83,7 +85,7 @@ class ReviewDialog(QDialog):
             self.table.setColumnWidth(column, max(10 * letter, min(wanted, 36 * letter)))
         self.resize(max(self.width(), min(header.length() + 6 * letter, 1200)), self.height())
         self.table.verticalHeader().hide()
-        self.protection.setText(protection_text(plan.protection))
+        self.protection.setText("\n".join(filter(None, (protection_text(plan.protection), self._note))))
         if self._model.rowCount():
             self.table.selectRow(0)
 

@@ -20,13 +20,21 @@ from ..core.report import ServiceReport
 from ..core.schema import Field, Schema
 from ..core.wanted import Wanted
 from ..net.session import Session
-from . import sensorthings_datasets, sensorthings_edit, sensorthings_forecast, sensorthings_things, untrusted
+from . import (
+    sensorthings_datasets,
+    sensorthings_edit,
+    sensorthings_forecast,
+    sensorthings_observe,
+    sensorthings_things,
+    untrusted,
+)
 from . import sensorthings_multi as multi
 from .sensorthings_address import at_root, literal, roots, with_options
 from .sensorthings_conditions import Conditions, fields_of
 from .sensorthings_edit import ThingEditor
 from .sensorthings_lists import REFUSALS, Entity
 from .sensorthings_multi import PART
+from .sensorthings_observe import ObservationWriter
 from .sensorthings_read import stations
 from .sensorthings_reading import Series
 from .sensorthings_selection import Selection, chosen, selection
@@ -40,7 +48,7 @@ _FEW = 20
 _SAMPLE = 200
 
 
-class SensorThings(ThingEditor):
+class SensorThings(ThingEditor, ObservationWriter):
     """The connector for SensorThings services. It keeps no state."""
 
     kind = "sensorthings"
@@ -89,7 +97,10 @@ class SensorThings(ThingEditor):
         found = sensorthings_datasets.datasets(session, service, array=array, progress=progress)
         if multi.SET in set_names(document):
             found = (*found, *multi.datasets(session, service, array=array, progress=progress))
-        if not (service.authcfg or dict(service.options).get("edit")) or "FROST" not in software(document):
+        if not (service.authcfg or dict(service.options).get("edit")):
+            return found
+        found = sensorthings_observe.offered(session, service, document, found, progress=progress)
+        if "FROST" not in software(document):
             return found
         return (*found, *sensorthings_edit.datasets(session, service, progress=progress))
 

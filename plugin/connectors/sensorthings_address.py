@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import Any, Optional
-from urllib.parse import parse_qsl, quote, unquote_plus, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, unquote, unquote_plus, urlsplit, urlunsplit
 
 from ..core.errors import BadInput
 from ..net.session import Session
@@ -52,6 +52,14 @@ def literal(identifier: str) -> str:
 def quoted(text: str) -> str:
     """Write text in a filter, with doubled quotes."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def key_in(link: str) -> str:
+    """Return the id in an entity's address, ``Things('Baum+7')``, as text; empty where there is none."""
+    inside = link.rpartition("(")[2].partition(")")[0] if "(" in link else ""
+    if inside.startswith("'"):
+        return unquote(inside.replace("+", " "))[1:-1].replace("''", "'")
+    return unquote(inside)
 
 
 def next_link(

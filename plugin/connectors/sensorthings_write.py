@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from typing import Any, Optional
-from urllib.parse import unquote
 from uuid import uuid4
 
 from ..core import geometry
@@ -24,7 +23,7 @@ from ..net.session import Reply, Session
 from . import sensorthings_things as things
 from . import untrusted
 from .contract import Written
-from .sensorthings_address import at_root
+from .sensorthings_address import at_root, key_in
 from .sensorthings_lists import Entity
 from .sensorthings_stations import identifier, links
 
@@ -136,11 +135,9 @@ def _insert(session: Session, dataset: Dataset, schema: Schema, mine: Feature, *
 
 def _made(reply: Reply) -> Optional[FeatureId]:
     """Return the id of a new Thing from ``Location`` or, where there is none, from the body."""
-    inside = reply.headers.get("Location", "").rpartition("(")[2].partition(")")[0]
-    if inside.startswith("'"):
-        return unquote(inside.replace("+", " "))[1:-1].replace("''", "'")
-    if inside:
-        return unquote(inside)
+    named = key_in(reply.headers.get("Location", ""))
+    if named:
+        return named
     try:
         return identifier(untrusted.mapping(reply.json(), "Thing")) or None if reply.body else None
     except UrbanDataError:

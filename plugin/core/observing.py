@@ -72,10 +72,14 @@ class Found:
 
 @dataclass(frozen=True)
 class Made:
-    """What became of one observation that was sent: its id, or the server's words; neither where nothing was told."""
+    """What became of one observation that was sent, in the server's words: its id, or that it was ``refused``.
+
+    Neither where the reply tells neither: then the platform is asked.
+    """
 
     id: str = ""
     words: str = ""
+    refused: bool = False
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def _reviewed(
     copy: WorkingCopy, access: Access, dataset_id: str, *, watch: Progress, offered: Optional[Dataset]
 ) -> Plan:
     taken = copy.dataset(dataset_id)
-    taken = replace(taken, dataset=offered or _as_declared_now(access, taken.dataset, watch))
+    taken = replace(taken, dataset=offered or as_declared_now(access, taken.dataset, watch))
     schema = _checked_structure(copy, access, taken, watch)
     open_ends = recover(copy, access, progress=watch, dataset_id=dataset_id)
     changes = tuple(copy.changes(dataset_id))
@@ -208,7 +208,7 @@ def _withdraw(copy: WorkingCopy, dataset_id: str, edited: frozenset[int]) -> Non
             copy.settle(entry, State.REJECTED, words=WITHDRAWN)
 
 
-def _as_declared_now(access: Access, dataset: Dataset, progress: Progress) -> Dataset:
+def as_declared_now(access: Access, dataset: Dataset, progress: Progress) -> Dataset:
     """Return the rights the platform grants now, not those of the day the copy was made."""
     listed = access.connector.datasets(access.session, access.service, progress=progress)
     return next((now for now in listed if now.id == dataset.id), dataset)

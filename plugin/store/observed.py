@@ -184,7 +184,7 @@ class Observed:
     def _is_new(self) -> Sql:
         first, last = self._span() or (0, -1)
         return sql(
-            "n.fid NOT BETWEEN {first} AND {last} AND NOT {sent}", first=Sql(str(first)), last=Sql(str(last)),
+            "(n.fid < {first} OR n.fid > {last}) AND NOT {sent}", first=Sql(str(first)), last=Sql(str(last)),
             sent=sql(_SENT, number=Sql(str(self._number)), row=Sql("n")),
         )
 

@@ -53,11 +53,32 @@ class Mortal:
             die()
         return result
 
+    def observations(self, dataset_id):
+        return MortalObservations(self._copy.observations(dataset_id), self._boundary)
+
     def add_receipt(self, receipt):
         self._receipts += 1
         if self._boundary == "before the receipt" and self._receipts > 1:
             die()
         self._copy.add_receipt(receipt)
+
+
+class MortalObservations:
+    """A dataset's measurements, whose process dies at a boundary of settling a request that left."""
+
+    def __init__(self, mine, boundary: str) -> None:
+        self._mine, self._boundary = mine, boundary
+
+    def __getattr__(self, name):
+        return getattr(self._mine, name)
+
+    def settle(self, fates):
+        if fates and self._boundary == "before settling":
+            die()
+        result = self._mine.settle(fates)
+        if fates and self._boundary == "after settling":
+            die()
+        return result
 
 
 def main(path: str, dataset_id: str, adapter_name: str, boundary: str) -> None:
@@ -72,19 +93,24 @@ def main(path: str, dataset_id: str, adapter_name: str, boundary: str) -> None:
     import adapters
 
     from urban_data_workbench.plugin.connectors.registry import CONNECTORS
+    from urban_data_workbench.plugin.core.capability import Protection
     from urban_data_workbench.plugin.net.session import Session
+    from urban_data_workbench.plugin.services.observing import review_observations
     from urban_data_workbench.plugin.services.platforms import Platforms
     from urban_data_workbench.plugin.services.publish import publish
     from urban_data_workbench.plugin.services.review import review
+    from urban_data_workbench.plugin.services.sending_observations import publish_observations
     from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
     adapter = adapters.make(adapter_name)
     platforms = Platforms(lambda service: Session(service.url, adapter=adapter), CONNECTORS)
     with WorkingCopy.open(Path(path)) as copy:
         access = platforms.open(copy.profile, copy.dataset(dataset_id).dataset)
-        plan = review(copy, access, dataset_id)
+        taken = copy.dataset(dataset_id)
+        plan = review_observations(copy, access, dataset_id).plan if taken.series_table else review(copy, access, dataset_id)
         print("ready", flush=True)
-        receipt = publish(Mortal(copy, boundary), access, plan, who="Anna")
+        send = publish if plan.protection is not Protection.ADDED else publish_observations
+        receipt = send(Mortal(copy, boundary), access, plan, who="Anna")
     print(" ".join(sorted(entry.state.value for entry in receipt.entries)), flush=True)
     adapter.close()
     os._exit(0)  # QGIS is not taken down in order: nothing here depends on it
