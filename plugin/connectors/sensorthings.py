@@ -29,6 +29,7 @@ from . import (
     untrusted,
 )
 from . import sensorthings_multi as multi
+from . import sensorthings_projects as projects
 from .sensorthings_address import at_root, literal, roots, with_options
 from .sensorthings_conditions import Conditions, fields_of
 from .sensorthings_edit import ThingEditor
@@ -95,6 +96,8 @@ class SensorThings(ThingEditor, ObservationWriter):
         document = service_document(session, service.url, progress=progress)
         array = offers_data_array(session, service.url, document, progress=progress)
         found = sensorthings_datasets.datasets(session, service, array=array, progress=progress)
+        if projects.SET in set_names(document):
+            found = (*projects.datasets(session, service, array=array, progress=progress), *found)
         if multi.SET in set_names(document):
             found = (*found, *multi.datasets(session, service, array=array, progress=progress))
         if not (service.authcfg or dict(service.options).get("edit")):
@@ -184,8 +187,9 @@ class SensorThings(ThingEditor, ObservationWriter):
 
 
 def _property(dataset: Dataset) -> str:
-    """Return what all its stations observe; those of a layer may each observe something else."""
-    return "" if dataset.source.get("where") else dataset.source.get("property", dataset.title)
+    """Return what all its stations observe; those of a layer or Project may each observe something else."""
+    mixed = dataset.source.get("where") or dataset.source.get("project")
+    return "" if mixed else dataset.source.get("property", dataset.title)
 
 
 def _none_came(dataset: Dataset, seen: int) -> Iterator[Page]:

@@ -47,7 +47,7 @@ def stations(
 
 def _nested(wanted: Selection) -> Iterator[str]:
     """Yield ways to ask for all in one request; the Datastreams of a layer have properties of their own."""
-    properties = ",ObservedProperty" if wanted.where else ""
+    properties = ",ObservedProperty" if wanted.mixed else ""
     for order in () if wanted.plain else _NEWEST:
         yield f"{_THING}{properties},Observations($orderby={order};$top=1)"
 
@@ -92,7 +92,7 @@ def _again(first: Any, rest: Iterator[Any]) -> Iterator[Any]:
 def _stepwise(
     session: Session, wanted: Selection, build: Any, page_size: int, *, progress: Progress
 ) -> Iterator[Page]:
-    places = "Thing/Locations,ObservedProperty" if wanted.where else "Thing/Locations"
+    places = "Thing/Locations,ObservedProperty" if wanted.mixed else "Thing/Locations"
     pages = None if wanted.plain else _accepted(session, wanted, places, page_size, progress=progress)
     complete = pages is not None
     if pages is None:

@@ -22,6 +22,7 @@ from .sensorthings_lists import REFUSALS, Entity, listing
 from .sensorthings_stations import identifier
 
 ADMIN = "~admin~"  # what sensiNact keeps about a provider looks like its measurements
+_PROJECT = "Projects/id"
 _OWN = ("sensiNactHistory~", "sensiNact~")  # providers that are the gateway itself
 
 
@@ -33,6 +34,7 @@ class Selection:
     (sensiNact). ``plain``: the server's paging ends where ``$expand`` begins,
     so that everything is asked for step by step. ``part``: the list is one of
     MultiDatastreams, and this observed property of theirs is wanted.
+    ``project``: the id of FROST's Project as a filter has it; no list without.
     """
 
     url: str
@@ -41,6 +43,12 @@ class Selection:
     plain: bool = False
     part: str = ""
     conditions: Conditions = Conditions()
+    project: str = ""
+
+    @property
+    def mixed(self) -> bool:
+        """Tell whether its Datastreams may each observe something else."""
+        return bool(self.where or self.project)
 
     @property
     def filter(self) -> str:
@@ -53,7 +61,8 @@ class Selection:
 
     def address(self, *, narrowed: str = "", filtered: bool = True, **options: Any) -> str:
         """Return the list's address with options and one filter: the selection's own and a narrower one."""
-        parts = [part for part in (self.filter if filtered else "", narrowed) if part]
+        own = f"Thing/{_PROJECT} eq {self.project}" if self.project else ""
+        parts = [part for part in (own, self.filter if filtered else "", narrowed) if part]
         if self.part:
             options["expand"] = ",".join(name for name in ("ObservedProperties", options.get("expand")) if name)
         return with_options(self.url, filter=" and ".join(parts), **options)
@@ -81,7 +90,8 @@ def selection(session: Session, dataset: Dataset, query: Optional[Query] = None)
     where = tuple(sorted(_strings(source.get("where", ""))))
     plain, part = source.get("dialect") == "sensinact", source.get("part", "")
     asked = Conditions.of(query.where if query else ())
-    return Selection(absolute(path, session.root), where, source.get("tail", ""), plain, part, asked)
+    project = source.get("project", "")
+    return Selection(absolute(path, session.root), where, source.get("tail", ""), plain, part, asked, project)
 
 
 def as_source(where: Mapping[str, str]) -> str:

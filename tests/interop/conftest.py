@@ -11,7 +11,7 @@ from urban_data_workbench.plugin.sandbox import launch
 from urban_data_workbench.plugin.sandbox.launch import Sandbox
 from urban_data_workbench.tests.interop.data import ROOT, loggers, shared_data
 from urban_data_workbench.tests.interop.loading import LoadedSeries, create_defibrillators, load_loggers
-from urban_data_workbench.tests.interop.report import FROST_BY_IDS, InteropReport
+from urban_data_workbench.tests.interop.report import BEHIND_A_GATEWAY, FROST_BY_IDS, InteropReport
 from urban_data_workbench.tests.interop.servers.frost import Frost
 from urban_data_workbench.tests.interop.servers.postgis import PostGis
 from urban_data_workbench.tests.interop.servers.process import Server
@@ -20,6 +20,7 @@ from urban_data_workbench.tests.interop.servers.qgis_server import QgisServer
 
 REPORT = pytest.StashKey[InteropReport]()
 TARGET = ROOT / "build" / "interop.json"
+INNER_HOST = "http://10.9.8.7:8080"  # nobody's
 SECONDS = 900  # a first run installs servers within a test's time
 
 
@@ -87,6 +88,13 @@ def frost_by_ids(request: pytest.FixtureRequest, postgis: PostGis, interop: Inte
         settings["persistence.idGenerationMode"] = "ServerAndClientGenerated"
     postgis.execute("gis", 'create extension if not exists "uuid-ossp"')  # what databases are made from
     yield from _serve(Frost(postgis, database=f"frost_{kind.lower()}", title=FROST_BY_IDS[kind], settings=settings), interop)
+
+
+@pytest.fixture(scope="session")
+def frost_gateway(postgis: PostGis, interop: InteropReport) -> Iterator[Frost]:
+    """FROST that takes itself for another host, as behind a gateway: all its links name that one. Pages of three rows, Projects."""
+    settings = {"serviceRootUrl": f"{INNER_HOST}/FROST-Server", "maxTop": "3"}
+    yield from _serve(Frost(postgis, database="frost_gateway", title=BEHIND_A_GATEWAY, settings=settings, projects=True), interop)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
-from typing import Any, Iterator, Mapping, Optional, Sequence
+from typing import Any, Iterable, Iterator, Mapping, Optional, Sequence
 
 import requests
 
@@ -105,15 +105,28 @@ class Read:
 
 
 def read(connected: Connected, *, page_size: int) -> Read:
-    """Read all datasets of a service with all their series, complete or failing."""
-    stations: "dict[str, Feature]" = {}
+    """Read a park's datasets with all their series, complete or failing."""
+    return joined(read_dataset(connected, dataset, page_size=page_size) for dataset in connected.datasets()
+                  if dataset.title in (AIR, STATE))
+
+
+def read_dataset(connected: Connected, dataset: Dataset, *, page_size: int) -> Read:
+    """Read one dataset with all its series, complete or failing."""
+    found = {feature.id: feature for feature in check_complete(connected, dataset, page_size=page_size)}
+    check_pages_agree(connected, dataset, small=2)
     values: "dict[str, list[Value]]" = {}
-    for dataset in (one for one in connected.datasets() if one.id != "things"):
-        found = {feature.id: feature for feature in check_complete(connected, dataset, page_size=page_size)}
-        check_pages_agree(connected, dataset, small=2)
-        stations.update({str(feature.properties["station"]): feature for feature in found.values()})
-        for series, value in _observations(connected, dataset, page_size):
-            values.setdefault(str(found[series].properties["station"]), []).append(value)
+    for series, value in _observations(connected, dataset, page_size):
+        values.setdefault(str(found[series].properties["station"]), []).append(value)
+    return Read({str(feature.properties["station"]): feature for feature in found.values()}, values)
+
+
+def joined(parts: "Iterable[Read]") -> Read:
+    """What came of several datasets as one."""
+    stations: "dict[str, Feature]" = {}
+    values: "dict[str, Sequence[Value]]" = {}
+    for part in parts:
+        stations.update(part.stations)
+        values.update(part.values)
     return Read(stations, values)
 
 

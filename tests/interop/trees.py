@@ -23,17 +23,27 @@ ODD_IDS = ("Baum 7/ä", "Baum's (8)", "9", "a+b&c=d?e#f%20;g", "{$top='x'}", " 9
 """Ids that a client gives where a server takes text; some look like numbers, options or other ids."""
 
 
-class Meddler(HTTPAdapter):
-    """Lets somebody else act just before a PATCH leaves."""
+class Following(HTTPAdapter):
+    """Notes what it asks for."""
 
     def __init__(self) -> None:
         super().__init__(pool_maxsize=18)
-        self.before: Optional[Callable[[], None]] = None
-        self.sent: list[str] = []
         self.seen: list[str] = []
 
     def send(self, request: requests.PreparedRequest, *args: Any, **options: Any) -> requests.Response:
         self.seen.append(str(request.url))
+        return super().send(request, *args, **options)
+
+
+class Meddler(Following):
+    """Lets somebody else act just before a PATCH leaves."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.before: Optional[Callable[[], None]] = None
+        self.sent: list[str] = []
+
+    def send(self, request: requests.PreparedRequest, *args: Any, **options: Any) -> requests.Response:
         if request.method != "GET":
             self.sent.append(str(request.method))
         if request.method == "PATCH" and self.before is not None:

@@ -22,18 +22,27 @@ _SETTINGS = {
     "plugins.coreModel.enable": "true",
     "plugins.multiDatastream.enable": "true",
 }
+_PROJECTS = """
+create table "PROJECTS" ("ID" bigserial primary key, "NAME" text not null, "DESCRIPTION" text);
+create table "PROJECT_THINGS" ("PROJECT_ID" bigint not null, "THING_ID" bigint not null, primary key ("PROJECT_ID", "THING_ID"));
+"""
 
 
 class Frost(Server):
-    """The engine on an empty database of its own; `settings` adds to or overrides FROST's settings."""
+    """The engine on an empty database of its own; `settings` adds to or overrides FROST's settings.
+
+    `projects`: with a set of Projects that Things belong to, by FROST's model loader and a model of ours; the plugin that
+    brings Projects with sign-in and rights is not on Maven Central.
+    """
 
     name = "frost"
     title = "FROST"
 
     def __init__(self, postgis: PostGis, *, database: str = "frost", title: str = "FROST",
-                 settings: Optional[Mapping[str, str]] = None) -> None:
+                 settings: Optional[Mapping[str, str]] = None, projects: bool = False) -> None:
         super().__init__()
         self.postgis, self.database, self.title = postgis, database, title
+        self._projects = projects
         self._settings = dict(settings or {})
         self._classpath = ""
         self._root = ""
@@ -67,7 +76,11 @@ class Frost(Server):
     def boot(self) -> None:
         self.postgis.create_database(self.database)
         jdbc = f"jdbc:postgresql://127.0.0.1:{self.postgis.port}/{self.database}"
-        settings = {**_SETTINGS, "persistence.db.url": jdbc, "tempPath": str(self.folder), **self._settings}
+        if self._projects:
+            self.postgis.execute_script(self.database, _PROJECTS)
+        more = {"plugins.modelLoader.enable": "true", "plugins.modelLoader.modelPath": str(_ENGINE),
+                "plugins.modelLoader.modelFiles": "projects.json"} if self._projects else {}
+        settings = {**_SETTINGS, **more, "persistence.db.url": jdbc, "tempPath": str(self.folder), **self._settings}
         listing = self.folder / "frost.properties"
         listing.write_text("".join(f"{name}={value}\n" for name, value in settings.items()), encoding="utf-8")
         self.launch(["java", "-Xmx512m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
