@@ -14,6 +14,7 @@ from ..plugin.core.errors import Cancelled, UrbanDataError
 from ..plugin.core.profile import Profile
 from ..plugin.core.progress import Progress
 from ..plugin.core.report import ServiceReport
+from ..plugin.core.setting import Setting
 from ..plugin.services.platforms import Listing
 from .city_file import choose_files
 from .messages import Messages
@@ -193,6 +194,10 @@ class Desk(QObject):
     def kinds(self) -> Collection[str]:
         """Return the kinds of services that can be used (asked by the profile dialog)."""
         return self.parts.platforms.kinds
+
+    def settings(self, kind: str) -> Sequence[Setting]:
+        """Return what a service of a kind may be told besides (asked by the profile dialog)."""
+        return self.parts.platforms.settings(kind)
 
     def _edit(self, profile: Profile, paths: Sequence[Path] = ()) -> None:
         dialog = ProfileDialog(self, profile, self.parts.window)

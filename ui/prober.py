@@ -7,6 +7,7 @@ from typing import Callable, Collection, Protocol, Sequence
 from ..plugin.core.errors import UrbanDataError
 from ..plugin.core.profile import Profile, Service
 from ..plugin.core.report import ServiceReport
+from ..plugin.core.setting import Setting
 
 
 class Prober(Protocol):
@@ -14,6 +15,9 @@ class Prober(Protocol):
 
     def kinds(self) -> Collection[str]:
         """Return the kinds of services that can be used, at once."""
+
+    def settings(self, kind: str) -> Sequence[Setting]:
+        """Return what a service of a kind may be told besides its address, at once."""
 
     def find(
         self, url: str, *, done: Callable[[Sequence[Service]], None], failed: Callable[[UrbanDataError], None]

@@ -33,6 +33,7 @@ from .messages import details
 from .pasted import found_text, name_of, unsaved_text
 from .prober import Prober
 from .report_text import kind_title, report_text, state_word
+from .service_options import ServiceOptions
 from .words import sentence, translate
 
 
@@ -51,6 +52,7 @@ class ProfileDialog(QDialog):
     services: QTreeWidget
     auth_label: QLabel
     auth: QgsAuthConfigSelect
+    options: QPushButton
     remove: QPushButton
     unprotected: QCheckBox
     report: QPlainTextEdit
@@ -97,6 +99,7 @@ class ProfileDialog(QDialog):
         self.name.textChanged.connect(lambda *_: self._follow())
         self.services.currentItemChanged.connect(lambda *_: self._show_sign_in())
         self.auth.selectedConfigIdChanged.connect(self._set_sign_in)
+        self.options.clicked.connect(self._set_options)
         self.remove.clicked.connect(self._remove)
         self.check.clicked.connect(lambda: self._check(save=False))
         self.buttons.accepted.connect(self._save)
@@ -139,6 +142,7 @@ class ProfileDialog(QDialog):
         row = self._row()
         for control in (self.auth, self.auth_label, self.remove):
             control.setEnabled(row >= 0)
+        self.options.setEnabled(row >= 0 and bool(self._prober.settings(self._services[row].kind)))
         self.auth.blockSignals(True)
         self.auth.setConfigId(self._services[row].authcfg if row >= 0 else "")
         self.auth.blockSignals(False)
@@ -146,6 +150,19 @@ class ProfileDialog(QDialog):
     def _set_sign_in(self, authcfg: str) -> None:
         if self._row() >= 0:
             self._services[self._row()] = replace(self._services[self._row()], authcfg=authcfg)
+
+    def _set_options(self) -> None:
+        """Ask what the selected service must be told besides."""
+        row = self._row()
+        service = self._services[row]
+        dialog = ServiceOptions(service, self._prober.settings(service.kind), self)
+        dialog.chosen.connect(lambda changed: self._replace(row, changed))
+        dialog.open()
+
+    def _replace(self, row: int, service: Service) -> None:
+        self._services[row] = service
+        self._list()
+        self.services.setCurrentItem(self.services.topLevelItem(row))
 
     def _remove(self) -> None:
         if self._row() >= 0:

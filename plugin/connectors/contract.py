@@ -15,6 +15,7 @@ from ..core.progress import Progress
 from ..core.query import Query
 from ..core.report import ServiceReport
 from ..core.schema import Field, Schema
+from ..core.setting import Setting
 from ..net.session import Session
 
 
@@ -23,6 +24,7 @@ class Connector(Protocol):
 
     kind: str
     title: str
+    settings: tuple[Setting, ...] = ()  # what a service of this kind may be told besides
 
     def recognise(self, session: Session, url: str, *, progress: Progress) -> Optional[Service]:
         """Find the service root of this kind that a pasted address belongs to, else None."""

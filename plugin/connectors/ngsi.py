@@ -22,7 +22,7 @@ from ..core.schema import Schema
 from ..core.values import parse_instant
 from ..net import paging
 from ..net.session import Session
-from . import ngsi_entities, ngsi_find, ngsi_read, ngsi_series, ngsi_stations, ngsi_types, ngsi_write, untrusted
+from . import ngsi_entities, ngsi_find, ngsi_read, ngsi_series, ngsi_settings, ngsi_stations, ngsi_types, ngsi_write, untrusted
 from .contract import Written
 from .ngsi_access import KEPT, MOST, REFUSALS, Way, pages, roots
 from .ngsi_find import Asking, layout_of
@@ -193,6 +193,7 @@ class NgsiLd(Broker):
 
     kind = "ngsi-ld"
     title = "NGSI-LD"
+    settings = (ngsi_settings.TENANT, ngsi_settings.CONTEXT, ngsi_settings.TYPES, ngsi_settings.WRITE)
 
 
 class NgsiV2(Broker):
@@ -200,4 +201,5 @@ class NgsiV2(Broker):
 
     kind = "ngsi-v2"
     title = "NGSI-v2"
+    settings = (ngsi_settings.TENANT, ngsi_settings.PATH, ngsi_settings.TYPES, ngsi_settings.WRITE_V2)
     v2 = True

@@ -1,7 +1,8 @@
 """A plain REST interface, as Django REST framework makes it: lists of items to read and edit, told apart by configuration.
 
 The service's options name what such an interface does not say itself: ``resources`` (paths, where the root lists none),
-``key``, ``place`` (the member with the geometry) and ``crs``. What may be written is what OPTIONS offers this person.
+``id`` (once called ``key``, which the file of a city takes for a secret), ``place`` (the member with the geometry)
+and ``crs``. What may be written is what OPTIONS offers this person.
 Source: Django REST framework 3.18, "Routers" (API root), "Metadata" (OPTIONS); protocols.md 2.6 (Rostock's Datenwerft).
 """
 
@@ -22,6 +23,7 @@ from ..core.progress import Progress
 from ..core.query import Query
 from ..core.report import ServiceReport
 from ..core.schema import Schema
+from ..core.setting import REFERENCE_SYSTEM, Setting
 from ..net import paging
 from ..net.session import Session
 from . import oaf_rows, rest_discovery, rest_items, rest_write
@@ -40,6 +42,17 @@ class Rest:
 
     kind = "rest"
     title = "REST (Django)"
+    settings = (
+        Setting(
+            "resources", "Lists", "Paths below the address with commas between, where the interface does not list them itself."
+        ),
+        Setting("id", "Id", "The member that names an object. Empty: id, pk, uuid or url, whichever is there."),
+        Setting("place", "Place", "The member that holds the geometry. Empty: it is found in the first objects."),
+        Setting(
+            "crs", "Reference system",
+            "In which the coordinates are, such as EPSG:25832. Empty: what the places say, else WGS 84.", REFERENCE_SYSTEM,
+        ),
+    )
 
     def recognise(self, session: Session, url: str, *, progress: Progress) -> Optional[Service]:
         """Find an API root at the pasted address or just above, where this person may write to one of its lists.

@@ -18,6 +18,7 @@ from ..core.progress import Progress
 from ..core.query import Query
 from ..core.report import ServiceReport
 from ..core.schema import Field, Schema
+from ..core.setting import TICK, Setting
 from ..core.wanted import Wanted
 from ..net.session import Session
 from . import (
@@ -54,6 +55,9 @@ class SensorThings(ThingEditor, ObservationWriter):
 
     kind = "sensorthings"
     title = "SensorThings API"
+    settings = (
+        Setting("edit", "Edit the stations", "Offer the stations themselves for editing, although no sign-in is chosen here.", TICK),
+    )
 
     def recognise(self, session: Session, url: str, *, progress: Progress) -> Optional[Service]:
         """Find the root above a pasted root, collection or entity address, with or without a query."""

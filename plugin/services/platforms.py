@@ -24,6 +24,7 @@ from ..core.errors import (
 from ..core.profile import Profile, Service
 from ..core.progress import NoProgress, Progress
 from ..core.report import ServiceReport
+from ..core.setting import Setting
 from ..net.paging import overlap
 from ..net.session import Session
 from .bare_address import complete
@@ -61,6 +62,11 @@ class Platforms:
     def kinds(self) -> frozenset[str]:
         """The kinds of services that connectors speak."""
         return frozenset(self._connectors)
+
+    def settings(self, kind: str) -> tuple[Setting, ...]:
+        """Return what a service of this kind may be told besides its address."""
+        found = self._connectors.get(kind)
+        return tuple(getattr(found, "settings", ()))
 
     def find(self, url: str, *, progress: Optional[Progress] = None, authcfg: str = "") -> tuple[Service, ...]:
         """Return the services that a pasted address belongs to: a root, a landing page, a collection, an entity.

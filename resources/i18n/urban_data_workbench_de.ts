@@ -299,6 +299,14 @@
    <source>Write this profile as the file of a city, to hand it out; without sign-ins</source>
    <translation>Dieses Profil als Datei einer Stadt schreiben, um sie zu verteilen; ohne Anmeldungen</translation>
   </message>
+  <message>
+   <source>&amp;Options…</source>
+   <translation>&amp;Optionen…</translation>
+  </message>
+  <message>
+   <source>What this service must be told besides its address, such as a tenant</source>
+   <translation>Was dieser Dienst außer der Adresse wissen muss, etwa ein Mandant</translation>
+  </message>
  </context>
  <context>
   <name>ReceiptDialog</name>
@@ -4547,6 +4555,126 @@
   <message>
    <source>{dataset}: nothing was added to the measurements.</source>
    <translation>{dataset}: Zu den Messwerten kam nichts hinzu.</translation>
+  </message>
+  <message>
+   <source>Tenant</source>
+   <translation>Mandant</translation>
+  </message>
+  <message>
+   <source>The part of the broker that holds the data, where it has several.</source>
+   <translation>Der Teil des Brokers, in dem die Daten liegen, wenn er mehrere hat.</translation>
+  </message>
+  <message>
+   <source>Service path</source>
+   <translation>Dienstpfad</translation>
+  </message>
+  <message>
+   <source>The branch below the tenant, such as /parks or /# for all of them.</source>
+   <translation>Der Zweig unter dem Mandanten, etwa /parks, oder /# für alle.</translation>
+  </message>
+  <message>
+   <source>@context</source>
+   <translation>@context</translation>
+  </message>
+  <message>
+   <source>The address of the JSON-LD context in which names are short. Empty: the broker's own.</source>
+   <translation>Die Adresse des JSON-LD-Kontexts, in dem Namen kurz sind. Leer: der des Brokers.</translation>
+  </message>
+  <message>
+   <source>Types</source>
+   <translation>Typen</translation>
+  </message>
+  <message>
+   <source>Types of entities with commas between, where the broker does not list them.</source>
+   <translation>Typen von Entitäten, durch Kommas getrennt, wenn der Broker sie nicht auflistet.</translation>
+  </message>
+  <message>
+   <source>Writing</source>
+   <translation>Schreiben</translation>
+  </message>
+  <message>
+   <source>How entities are written.</source>
+   <translation>Wie Entitäten geschrieben werden.</translation>
+  </message>
+  <message>
+   <source>as the broker says</source>
+   <translation>wie der Broker es sagt</translation>
+  </message>
+  <message>
+   <source>not at all</source>
+   <translation>gar nicht</translation>
+  </message>
+  <message>
+   <source>by merging</source>
+   <translation>durch Zusammenführen</translation>
+  </message>
+  <message>
+   <source>by replacing</source>
+   <translation>durch Ersetzen</translation>
+  </message>
+  <message>
+   <source>by attributes</source>
+   <translation>nach Attributen</translation>
+  </message>
+  <message>
+   <source>Lists</source>
+   <translation>Listen</translation>
+  </message>
+  <message>
+   <source>Paths below the address with commas between, where the interface does not list them itself.</source>
+   <translation>Pfade unter der Adresse, durch Kommas getrennt, wenn die Schnittstelle sie nicht selbst auflistet.</translation>
+  </message>
+  <message>
+   <source>Id</source>
+   <translation>Kennung</translation>
+  </message>
+  <message>
+   <source>The member that names an object. Empty: id, pk, uuid or url, whichever is there.</source>
+   <translation>Das Feld, das ein Objekt benennt. Leer: id, pk, uuid oder url, was davon da ist.</translation>
+  </message>
+  <message>
+   <source>Place</source>
+   <translation>Ort</translation>
+  </message>
+  <message>
+   <source>The member that holds the geometry. Empty: it is found in the first objects.</source>
+   <translation>Das Feld mit der Geometrie. Leer: es wird in den ersten Objekten gesucht.</translation>
+  </message>
+  <message>
+   <source>Reference system</source>
+   <translation>Bezugssystem</translation>
+  </message>
+  <message>
+   <source>In which the coordinates are, such as EPSG:25832. Empty: what the places say, else WGS 84.</source>
+   <translation>In dem die Koordinaten stehen, etwa EPSG:25832. Leer: was die Orte angeben, sonst WGS 84.</translation>
+  </message>
+  <message>
+   <source>Edit the stations</source>
+   <translation>Stationen bearbeiten</translation>
+  </message>
+  <message>
+   <source>Offer the stations themselves for editing, although no sign-in is chosen here.</source>
+   <translation>Die Stationen selbst zum Bearbeiten anbieten, obwohl hier keine Anmeldung gewählt ist.</translation>
+  </message>
+  <message>
+   <source>Options of this service</source>
+   <translation>Optionen dieses Dienstes</translation>
+  </message>
+  <message>
+   <source>“{option}” holds a sign that cannot be sent.</source>
+   <translation>„{option}“ enthält ein Zeichen, das nicht gesendet werden kann.</translation>
+  </message>
+  <message>
+   <source>“{value}” is no reference system. Write a code such as EPSG:25832.</source>
+   <translation>„{value}“ ist kein Bezugssystem. Schreiben Sie einen Code wie EPSG:25832.</translation>
+  </message>
+  <message>
+   <source>“{option}” is no web address that can be asked.</source>
+   <translation>„{option}“ ist keine Webadresse, die gefragt werden kann.</translation>
+  </message>
+  <message>
+   <source>“{option}” carries a secret. Choose a sign-in instead.</source>
+   <translation>„{option}“ trägt ein Geheimnis. Wählen Sie stattdessen eine Anmeldung.</translation>
   </message>
  </context>
  <context>

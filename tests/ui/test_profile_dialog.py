@@ -22,6 +22,9 @@ class Prober:
     def __init__(self) -> None:
         self.asked: list = []
 
+    def settings(self, kind: str):
+        return next((connector.settings for connector in CONNECTORS if connector.kind == kind and hasattr(connector, "settings")), ())
+
     def find(self, url, *, done, failed) -> None:
         self.asked.append((url, done, failed))
 
