@@ -21,6 +21,7 @@ from ..core.schema import Field, Schema
 from ..core.values import Kind, Value, fitting
 
 _PAGE = 5000
+_MOST_FAILURES = 10  # that are kept
 _ID_FIELDS = ("gml_id", "fid")
 _OF_QGIS = ("layer_styles", "qgis_projects")
 # per driver, its open options: GML comes as it stands in the file, its axes too, and no schema is looked for
@@ -58,7 +59,7 @@ class GdalFileReader:
         that has no such layer.
         """
         _require(path, driver)
-        with _settings():
+        with _settings() as failures:
             source = _opened(path, driver)
             layers = _layers(source)
             wanted = [found for found in layers if found.GetName() == layer] if layer else layers[:1]
@@ -66,9 +67,7 @@ class GdalFileReader:
                 raise BadReply("the file has no such layer", layer=layer)
             if not wanted:
                 return Schema((), None), iter(())
-            schema = _schema(wanted[0])
-            first, *more = _pages(wanted[0], schema)
-            _require_whole(driver)
+            schema, (first, *more) = _whole(wanted[0], driver, failures)
             others = [found.GetName() for found in layers[1:]] if driver == "GPKG" and not layer else []
             lost = (Skipped("other_layers", len(others), others[0]),) if others else ()
             return schema, iter([replace(first, skipped=(*first.skipped, *lost)), *more])
@@ -88,10 +87,16 @@ def _require(path: Path, driver: str) -> None:
         raise BadReply("there is no such file", driver=driver)
 
 
-def _require_whole(driver: str) -> None:
-    """Raise BadReply where a sheet was left early: GDAL gives up at a gap of rows, and says so only beside."""
-    if driver == "XLSX" and gdal.GetLastErrorType() >= gdal.CE_Failure:
-        raise BadReply("the file cannot be read to its end", driver=driver, reason=gdal.GetLastErrorMsg()[:200])
+def _whole(layer: Any, driver: str, failures: list[str]) -> tuple[Schema, list[Page]]:
+    """Return columns and pages. Raises BadReply where GDAL gives up: it cuts sheets, and says so only beside."""
+    try:
+        schema = _schema(layer)
+        pages = list(_pages(layer, schema))
+    except RuntimeError as error:  # where somebody has switched GDAL's exceptions on
+        raise BadReply("the file cannot be read to its end", driver=driver, reason=str(error)[:200]) from error
+    if driver == "XLSX" and failures:
+        raise BadReply("the file cannot be read to its end", driver=driver, reason=failures[0][:200])
+    return schema, pages
 
 
 def _layers(source: Any) -> list[Any]:
@@ -102,7 +107,6 @@ def _layers(source: Any) -> list[Any]:
 
 def _opened(path: Path, driver: str) -> Any:
     reason = ""
-    gdal.ErrorReset()
     try:
         source = gdal.OpenEx(
             str(path), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=[driver], open_options=list(_OPTIONS[driver]),
@@ -116,14 +120,20 @@ def _opened(path: Path, driver: str) -> Any:
 
 
 @contextmanager
-def _settings() -> Iterator[None]:
-    """Set what holds for this reading, and be silent on GDAL's own error output."""
+def _settings() -> Iterator[list[str]]:
+    """Set what holds for this reading; yield what GDAL says of failures, which it says nowhere else then."""
     before = {name: gdal.GetThreadLocalConfigOption(name) for name in _SETTINGS}
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    failures: list[str] = []
+
+    def note(kind: int, _: int, words: str) -> None:
+        if kind >= gdal.CE_Failure and len(failures) < _MOST_FAILURES:
+            failures.append(words)
+
+    gdal.PushErrorHandler(note)
     try:
         for name, value in _SETTINGS.items():
             gdal.SetThreadLocalConfigOption(name, value)
-        yield
+        yield failures
     finally:
         for name, old in before.items():
             gdal.SetThreadLocalConfigOption(name, old)

@@ -107,13 +107,13 @@ def delimiter_of(text: str) -> str:
     sample = [line for line in text[:200_000].splitlines() if line.strip()][:20]
 
     def score(sign: str) -> tuple[int, int]:
-        widths = [len(row) for row in csv.reader(sample, delimiter=sign)]
+        try:
+            widths = [len(row) for row in csv.reader(sample, delimiter=sign)]
+        except csv.Error:  # a cell beyond what is read: not this sign
+            return -1, 0
         return (sum(width == widths[0] for width in widths) if widths and widths[0] > 1 else 0, widths[0] if widths else 0)
 
-    try:
-        return max(DELIMITERS, key=score)
-    except csv.Error as error:
-        raise BadReply("not a table that can be read", reason=str(error)) from error
+    return max(DELIMITERS, key=score)
 
 
 def _names(cells: Iterable[str]) -> list[str]:

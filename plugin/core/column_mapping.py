@@ -42,7 +42,7 @@ _ALWAYS = re.compile(  # nobody's data but a person's
 )
 _MAYBE = re.compile(r"name|adresse|anschrift|stra(ß|ss)e|hausnummer")  # of a person, or of the thing itself
 _ADDRESS = re.compile(r"\s*[^@\s]+@[^@\s]+\.\w+\s*")
-_TELEPHONE = re.compile(r"\s*(\+49|0049|0\d)[\d /()-]{6,}\s*")
+_TELEPHONE = re.compile(r"\s*(\+\d{1,3}|00\d\d|0\d{2,5}[ /()-])[ /()-]*\d[\d /()-]{4,}\s*")  # an area's key has no break
 
 
 @dataclass(frozen=True)

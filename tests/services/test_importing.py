@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from exports import HEAD, PLANTED, ROWS, csv_file, geojson_file, ogr_file
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from osgeo import ogr, osr
 
 from urban_data_workbench.plugin.bridge.file_reader import GdalFileReader
 from urban_data_workbench.plugin.connectors.participation import FIELDS
@@ -36,55 +36,10 @@ from urban_data_workbench.plugin.services.import_memory import RememberedMapping
 from urban_data_workbench.plugin.services.importing import Importing
 from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
-HEAD = ("Nr", "Titel", "Beitrag", "Kategorie", "Stadtteil", "Stimmen", "Erstellt am", "Rechtswert", "Hochwert", "Name", "E-Mail")
-ROWS = (
-    ("1", "Radweg", "Straße <b>kaputt</b>", "Verkehr", "Lobeda", "12", "31.03.2024 10:00", "680500,5", "5644000", "Erika Beispiel",
-     "erika@example.org"),
-    ("2", "Bank", "Fehlt", "Grün", "", "", "01.07.2024", "680600", "5644100", "Max Muster", "max@example.org"),
-    ("3", "Ohne Ort", "Überall", "Grün", "", "x", "", "", "", "", ""),
-)
-PLANTED = ("Erika", "Beispiel", "Muster", "example.org")
-
 
 @pytest.fixture
 def importing(tmp_path: Path) -> Importing:
     return Importing(GdalFileReader(), RememberedMappings(tmp_path / "kept" / "mappings.json"))
-
-
-def csv_file(folder: Path, head=HEAD, rows=ROWS, *, encoding: str = "cp1252", name: str = "beitraege.csv") -> Path:
-    path = folder / name
-    path.write_bytes("\r\n".join(";".join(row) for row in (head, *rows)).encode(encoding))
-    return path
-
-
-def geojson_file(folder: Path) -> Path:
-    """Write metres that no member labels, as portals export them."""
-    features = [{"type": "Feature", "geometry": place and {"type": "Point", "coordinates": place}, "properties": dict(zip(HEAD, row))}
-                for row, place in zip(ROWS, ([680500.5, 5644000], [680600, 5644100], None))]
-    path = folder / "beitraege.geojson"
-    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
-    return path
-
-
-def ogr_file(folder: Path, driver: str, name: str) -> Path:
-    """Write the rows with GDAL: Excel as a sheet of texts, GeoPackage with points in EPSG:25832."""
-    path = folder / name
-    source = ogr.GetDriverByName(driver).CreateDataSource(str(path))
-    system = osr.SpatialReference()
-    system.ImportFromEPSG(25832)
-    spatial = driver == "GPKG"
-    layer = source.CreateLayer("beitraege", system if spatial else None, ogr.wkbPoint if spatial else ogr.wkbNone)
-    for column in HEAD:
-        layer.CreateField(ogr.FieldDefn(column, ogr.OFTString))
-    for row in ROWS:
-        feature = ogr.Feature(layer.GetLayerDefn())
-        for column, value in zip(HEAD, row):
-            feature.SetField(column, value)
-        if spatial and row[7]:
-            feature.SetGeometry(ogr.CreateGeometryFromWkt(f"POINT ({row[7].replace(',', '.')} {row[8]})"))
-        layer.CreateFeature(feature)
-    source = layer = None  # closes and writes
-    return path
 
 
 MAKERS = {
