@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import QAction, QDialog, QWidget
 
 from .bridge import log
 from .bridge.file_reader import GdalFileReader
+from .bridge.new_sign_ins import NewSignIns
 from .bridge.sessions import Sessions
 from .bridge.settings import Settings
 from .bridge.tasks import TaskRunner
@@ -144,6 +145,7 @@ class WorkbenchPlugin:
             window=self._iface.mainWindow(),
             bar=self._iface.messageBar(),
             canvas=self._iface.mapCanvas(),
+            sign_ins=NewSignIns(sessions.plain),
         )
 
 

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..plugin.bridge import layers
 from ..plugin.core.dataset import Dataset
 from ..plugin.core.errors import Cancelled, UrbanDataError
-from ..plugin.core.profile import Profile
+from ..plugin.core.profile import Profile, Service
 from ..plugin.core.progress import Progress
 from ..plugin.core.report import ServiceReport
 from ..plugin.core.setting import Setting
@@ -22,6 +22,7 @@ from .parts import Parts
 from .profile_dialog import ProfileDialog
 from .report_dialog import ReportDialog
 from .report_text import problem_sentence, state_text
+from .sign_in_work import SignInWork
 from .words import sentence, translate
 
 _LAST = "profile"
@@ -166,11 +167,16 @@ class Desk(QObject):
             question="report",
         )
 
-    def find(self, url: str, *, done: object, failed: object) -> None:
-        """Find the services an address belongs to (asked by the profile dialog)."""
+    def find(self, url: str, *, done: object, failed: object, authcfg: str = "") -> None:
+        """Find the services an address belongs to, with a sign-in where one is named (asked by the profile dialog)."""
+        try:
+            self.parts.prepare(Profile("", (Service("", url, authcfg),)))
+        except UrbanDataError as error:
+            failed(error)  # type: ignore[operator]
+            return
         self.parts.runner.start(
             translate("Workbench", "Look at an address"),
-            lambda progress: self.parts.platforms.find(url, progress=progress),
+            lambda progress: self.parts.platforms.find(url, progress=progress, authcfg=authcfg),
             done=done,  # type: ignore[arg-type]
             failed=failed,  # type: ignore[arg-type]
             question="find",
@@ -190,6 +196,10 @@ class Desk(QObject):
             failed=failed,  # type: ignore[arg-type]
             question="check",
         )
+
+    def sign_in_work(self) -> SignInWork:
+        """Return what makes sign-ins (asked by the profile dialog)."""
+        return SignInWork(self.parts.runner, self.parts.sign_ins)
 
     def kinds(self) -> Collection[str]:
         """Return the kinds of services that can be used (asked by the profile dialog)."""

@@ -11,6 +11,7 @@ from qgis.core import QgsProject
 from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtWidgets import QWidget
 
+from ..plugin.bridge.new_sign_ins import NewSignIns
 from ..plugin.bridge.settings import Settings
 from ..plugin.bridge.tasks import TaskRunner
 from ..plugin.core.profile import Profile
@@ -39,3 +40,4 @@ class Parts:
     window: Optional[QWidget]
     bar: QgsMessageBar
     canvas: Optional[QgsMapCanvas]
+    sign_ins: Optional[NewSignIns] = None

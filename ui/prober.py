@@ -8,6 +8,7 @@ from ..plugin.core.errors import UrbanDataError
 from ..plugin.core.profile import Profile, Service
 from ..plugin.core.report import ServiceReport
 from ..plugin.core.setting import Setting
+from .sign_in_work import SignInWork
 
 
 class Prober(Protocol):
@@ -20,9 +21,13 @@ class Prober(Protocol):
         """Return what a service of a kind may be told besides its address, at once."""
 
     def find(
-        self, url: str, *, done: Callable[[Sequence[Service]], None], failed: Callable[[UrbanDataError], None]
+        self, url: str, *, done: Callable[[Sequence[Service]], None], failed: Callable[[UrbanDataError], None],
+        authcfg: str = "",
     ) -> None:
-        """Find the services an address belongs to."""
+        """Find the services an address belongs to, asking with this sign-in."""
+
+    def sign_in_work(self) -> SignInWork:
+        """Return what makes sign-ins."""
 
     def check(
         self, profile: Profile, *, done: Callable[[Sequence[ServiceReport]], None],

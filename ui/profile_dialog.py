@@ -34,6 +34,7 @@ from .pasted import found_text, name_of, unsaved_text
 from .prober import Prober
 from .report_text import kind_title, report_text, state_word
 from .service_options import ServiceOptions
+from .service_sign_in import ServiceSignIn, name_for
 from .words import sentence, translate
 
 
@@ -52,6 +53,7 @@ class ProfileDialog(QDialog):
     services: QTreeWidget
     auth_label: QLabel
     auth: QgsAuthConfigSelect
+    new_sign_in: QPushButton
     options: QPushButton
     remove: QPushButton
     unprotected: QCheckBox
@@ -90,6 +92,10 @@ class ProfileDialog(QDialog):
         header = self.services.header()
         header.setStretchLastSection(True)
         self.busy.hide()
+        self._sign_in = ServiceSignIn(
+            self.auth_label, self.auth, self.new_sign_in, self._prober, chosen=self._set_sign_in, refused=self._not_found,
+            name=lambda: name_for(self.name.text(), self.address.text(), self._services, self._row()),
+        )
 
     def _connect(self) -> None:
         self.find.clicked.connect(self._find)
@@ -98,7 +104,6 @@ class ProfileDialog(QDialog):
         self.address.textChanged.connect(lambda *_: self._follow())
         self.name.textChanged.connect(lambda *_: self._follow())
         self.services.currentItemChanged.connect(lambda *_: self._show_sign_in())
-        self.auth.selectedConfigIdChanged.connect(self._set_sign_in)
         self.options.clicked.connect(self._set_options)
         self.remove.clicked.connect(self._remove)
         self.check.clicked.connect(lambda: self._check(save=False))
@@ -140,12 +145,9 @@ class ProfileDialog(QDialog):
 
     def _show_sign_in(self) -> None:
         row = self._row()
-        for control in (self.auth, self.auth_label, self.remove):
-            control.setEnabled(row >= 0)
+        self.remove.setEnabled(row >= 0)
         self.options.setEnabled(row >= 0 and bool(self._prober.settings(self._services[row].kind)))
-        self.auth.blockSignals(True)
-        self.auth.setConfigId(self._services[row].authcfg if row >= 0 else "")
-        self.auth.blockSignals(False)
+        self._sign_in.show(self._services, row)
 
     def _set_sign_in(self, authcfg: str) -> None:
         if self._row() >= 0:
@@ -171,8 +173,10 @@ class ProfileDialog(QDialog):
 
     def _find(self) -> None:
         self._wait(translate("Workbench", "Looking at the address …"))
+        address = self.address.text().strip()
         self._prober.find(
-            self.address.text().strip(), done=self._unless_closed(self._found), failed=self._unless_closed(self._nothing_found)
+            address, done=self._unless_closed(self._found), failed=self._unless_closed(self._nothing_found),
+            authcfg=self._sign_in.to_find(address, self._services),
         )
 
     def _found(self, services: Sequence[Service]) -> None:

@@ -136,6 +136,8 @@ class Platforms:
     def _completed(self, address: str, authcfg: str, progress: Progress) -> str:
         if "://" in address:
             return address
+        if authcfg:  # a secret does not go where anybody on the way can read it, unless the person says http
+            return f"https://{address}"
         return complete(address, lambda url: self._connect(Service("", web_address(url), authcfg)), progress=progress)
 
     def _recognise(self, connector: Connector, url: str, authcfg: str, progress: Progress) -> Optional[Service]:

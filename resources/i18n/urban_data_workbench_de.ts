@@ -307,6 +307,10 @@
    <source>What this service must be told besides its address, such as a tenant</source>
    <translation>Was dieser Dienst außer der Adresse wissen muss, etwa ein Mandant</translation>
   </message>
+  <message>
+   <source>Ne&amp;w sign-in</source>
+   <translation>Neue An&amp;meldung</translation>
+  </message>
  </context>
  <context>
   <name>ReceiptDialog</name>
@@ -4676,6 +4680,154 @@
    <source>“{option}” carries a secret. Choose a sign-in instead.</source>
    <translation>„{option}“ trägt ein Geheimnis. Wählen Sie stattdessen eine Anmeldung.</translation>
   </message>
+  <message>
+   <source>Sign in</source>
+   <translation>Anmelden</translation>
+  </message>
+  <message>
+   <source>Sign-in by a key in the address</source>
+   <translation>Anmeldung mit einem Schlüssel in der Adresse</translation>
+  </message>
+  <message>
+   <source>Every address of the service gets the key, as in …?api_key=…. It is sent to this service only.</source>
+   <translation>Jede Adresse des Dienstes erhält den Schlüssel, wie in …?api_key=…. Er geht nur an diesen Dienst.</translation>
+  </message>
+  <message>
+   <source>Sign-in by a token</source>
+   <translation>Anmeldung mit einem Token</translation>
+  </message>
+  <message>
+   <source>CKAN gives you a token under your user name, “API tokens”. It is sent to this service only.</source>
+   <translation>CKAN gibt Ihnen ein Token unter Ihrem Benutzernamen, „API-Token“. Es geht nur an diesen Dienst.</translation>
+  </message>
+  <message>
+   <source>&amp;Token</source>
+   <translation>&amp;Token</translation>
+  </message>
+  <message>
+   <source>A key or token is one line without line breaks. Copy it once more.</source>
+   <translation>Ein Schlüssel oder Token ist eine Zeile ohne Umbruch. Kopieren Sie ihn noch einmal.</translation>
+  </message>
+  <message>
+   <source>only where the operator gave you one</source>
+   <translation>nur wenn der Betreiber Ihnen eines gab</translation>
+  </message>
+  <message>
+   <source>&amp;Save</source>
+   <translation>&amp;Speichern</translation>
+  </message>
+  <message>
+   <source>&amp;Sign in</source>
+   <translation>&amp;Anmelden</translation>
+  </message>
+  <message>
+   <source>Asking the sign-in service …</source>
+   <translation>Der Anmeldedienst wird gefragt …</translation>
+  </message>
+  <message>
+   <source>Waiting until you have confirmed the code in the browser …</source>
+   <translation>Warten, bis Sie den Code im Browser bestätigt haben …</translation>
+  </message>
+  <message>
+   <source>Sign in with a code in the browser</source>
+   <translation>Mit einem Code im Browser anmelden</translation>
+  </message>
+  <message>
+   <source>Sign-in for unattended runs</source>
+   <translation>Anmeldung für unbeaufsichtigte Läufe</translation>
+  </message>
+  <message>
+   <source>Sign-in in the browser, through QGIS</source>
+   <translation>Anmeldung im Browser, durch QGIS</translation>
+  </message>
+  <message>
+   <source>You confirm a code in the browser; this program never sees your password. The platform's operator names the sign-in service and the client.</source>
+   <translation>Sie bestätigen einen Code im Browser; dieses Programm sieht Ihr Kennwort nie. Anmeldedienst und Client nennt Ihnen der Betreiber der Plattform.</translation>
+  </message>
+  <message>
+   <source>A program signs in with a secret of its own, without a person. The platform's operator gives you the client and its secret.</source>
+   <translation>Ein Programm meldet sich ohne Mensch mit einem eigenen Geheimnis an. Client und Geheimnis gibt Ihnen der Betreiber der Plattform.</translation>
+  </message>
+  <message>
+   <source>QGIS opens the browser when the service is asked for the first time. The client must allow http://127.0.0.1:7070/ to lead back to.</source>
+   <translation>QGIS öffnet den Browser, sobald der Dienst zum ersten Mal gefragt wird. Der Client muss die Rückkehr zu http://127.0.0.1:7070/ erlauben.</translation>
+  </message>
+  <message>
+   <source>This is no address of a sign-in service. It begins with https:// and is named by the operator.</source>
+   <translation>Das ist keine Adresse eines Anmeldedienstes. Sie beginnt mit https://; der Betreiber nennt sie Ihnen.</translation>
+  </message>
+  <message>
+   <source>This sign-in service does not offer this way of signing in. Ask its operator for another.</source>
+   <translation>Dieser Anmeldedienst bietet diese Art der Anmeldung nicht. Fragen Sie seinen Betreiber nach einer anderen.</translation>
+  </message>
+  <message>
+   <source>There is no sign-in service at this address. Ask the platform's operator for it.</source>
+   <translation>Unter dieser Adresse ist kein Anmeldedienst. Fragen Sie den Betreiber der Plattform danach.</translation>
+  </message>
+  <message>
+   <source>The sign-in was refused in the browser. Try again, or ask the platform's operator for the right.</source>
+   <translation>Die Anmeldung wurde im Browser abgelehnt. Versuchen Sie es erneut, oder bitten Sie den Betreiber der Plattform um das Recht.</translation>
+  </message>
+  <message>
+   <source>Nobody confirmed the code in time. Sign in again to get a new one.</source>
+   <translation>Niemand hat den Code rechtzeitig bestätigt. Melden Sie sich erneut an, um einen neuen zu erhalten.</translation>
+  </message>
+  <message>
+   <source>The sign-in service does not know this client, or its secret is wrong. Check both.</source>
+   <translation>Der Anmeldedienst kennt diesen Client nicht, oder das Geheimnis ist falsch. Prüfen Sie beides.</translation>
+  </message>
+  <message>
+   <source>The sign-in service does not grant these scopes. Leave some out, or ask its operator.</source>
+   <translation>Der Anmeldedienst gewährt diese Bereiche (scopes) nicht. Lassen Sie welche weg, oder fragen Sie seinen Betreiber.</translation>
+  </message>
+  <message>
+   <source>The sign-in service gave out nothing to renew the sign-in with. Add offline_access to the scopes, or ask its operator.</source>
+   <translation>Der Anmeldedienst hat nichts ausgegeben, womit sich die Anmeldung erneuern ließe. Ergänzen Sie offline_access bei den Bereichen, oder fragen Sie seinen Betreiber.</translation>
+  </message>
+  <message>
+   <source>The sign-in service refused this sign-in. Hover here to read its own words.</source>
+   <translation>Der Anmeldedienst hat diese Anmeldung abgelehnt. Seine eigenen Worte sehen Sie, wenn Sie hier mit der Maus verweilen.</translation>
+  </message>
+  <message>
+   <source>Sign in a&amp;gain…</source>
+   <translation>Ern&amp;eut anmelden…</translation>
+  </message>
+  <message>
+   <source>&amp;Key in the address…</source>
+   <translation>&amp;Schlüssel in der Adresse…</translation>
+  </message>
+  <message>
+   <source>&amp;Token of a CKAN catalogue…</source>
+   <translation>&amp;Token eines CKAN-Katalogs…</translation>
+  </message>
+  <message>
+   <source>&amp;Code in the browser (device sign-in)…</source>
+   <translation>&amp;Code im Browser (Geräteanmeldung)…</translation>
+  </message>
+  <message>
+   <source>For &amp;unattended runs (client credentials)…</source>
+   <translation>Für &amp;unbeaufsichtigte Läufe (Client Credentials)…</translation>
+  </message>
+  <message>
+   <source>In the &amp;browser, through QGIS (OAuth2 with PKCE)…</source>
+   <translation>Im &amp;Browser, durch QGIS (OAuth2 mit PKCE)…</translation>
+  </message>
+  <message>
+   <source>Sign-in to find services with:</source>
+   <translation>Anmeldung, um Dienste zu finden:</translation>
+  </message>
+  <message>
+   <source>Sign-in of the selected service:</source>
+   <translation>Anmeldung des gewählten Dienstes:</translation>
+  </message>
+  <message>
+   <source>Look at the working copy</source>
+   <translation>Die Arbeitskopie ansehen</translation>
+  </message>
+  <message>
+   <source>“{title}” was imported from another file. Is {file} its newer state? Then it is brought up to date: what the new file does not hold disappears. Otherwise give it another name.</source>
+   <translation>„{title}“ wurde aus einer anderen Datei importiert. Ist {file} ein neuerer Stand davon? Dann wird der Datensatz aktualisiert: Was die neue Datei nicht enthält, verschwindet. Andernfalls geben Sie ihm einen anderen Namen.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
@@ -4819,6 +4971,72 @@
   <message>
    <source>&amp;Working copy</source>
    <translation>Arbeits&amp;kopie</translation>
+  </message>
+ </context>
+ <context>
+  <name>SignInKeyDialog</name>
+  <message>
+   <source>&amp;Name</source>
+   <translation>&amp;Name</translation>
+  </message>
+  <message>
+   <source>&amp;Parameter</source>
+   <translation>&amp;Parameter</translation>
+  </message>
+  <message>
+   <source>api_key</source>
+   <translation>api_key</translation>
+  </message>
+  <message>
+   <source>&amp;Key</source>
+   <translation>&amp;Schlüssel</translation>
+  </message>
+ </context>
+ <context>
+  <name>SignInServiceDialog</name>
+  <message>
+   <source>&amp;Name</source>
+   <translation>&amp;Name</translation>
+  </message>
+  <message>
+   <source>Sign-in ser&amp;vice</source>
+   <translation>Anmelde&amp;dienst</translation>
+  </message>
+  <message>
+   <source>https://login.city.example/realms/city</source>
+   <translation>https://anmeldung.stadt.example/realms/stadt</translation>
+  </message>
+  <message>
+   <source>C&amp;lient</source>
+   <translation>C&amp;lient</translation>
+  </message>
+  <message>
+   <source>The name under which the sign-in service knows QGIS or your program (client ID)</source>
+   <translation>Der Name, unter dem der Anmeldedienst QGIS oder Ihr Programm kennt (Client-ID)</translation>
+  </message>
+  <message>
+   <source>Client se&amp;cret</source>
+   <translation>Client-&amp;Geheimnis</translation>
+  </message>
+  <message>
+   <source>Sc&amp;opes</source>
+   <translation>&amp;Bereiche (scopes)</translation>
+  </message>
+  <message>
+   <source>What the sign-in is asked for, with blanks between. With offline_access it often lasts for weeks; ask the operator.</source>
+   <translation>Wofür die Anmeldung erbeten wird, mit Leerzeichen dazwischen. Mit offline_access hält sie oft wochenlang; fragen Sie den Betreiber.</translation>
+  </message>
+  <message>
+   <source>Confirm this code in the browser, at the address below:</source>
+   <translation>Bestätigen Sie diesen Code im Browser unter der Adresse darunter:</translation>
+  </message>
+  <message>
+   <source>Open &amp;browser</source>
+   <translation>Bro&amp;wser öffnen</translation>
+  </message>
+  <message>
+   <source>Co&amp;py code</source>
+   <translation>&amp;Code kopieren</translation>
   </message>
  </context>
 </TS>

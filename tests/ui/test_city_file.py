@@ -27,7 +27,10 @@ class Prober:
     def kinds(self):
         return ("sensorthings", "ogcapi-features")
 
-    def find(self, url, *, done, failed) -> None:
+    def settings(self, kind):
+        return ()
+
+    def find(self, url, *, done, failed, authcfg="") -> None:
         done(())
 
     def check(self, profile, *, done, failed) -> None:

@@ -25,7 +25,7 @@ class Prober:
     def settings(self, kind: str):
         return next((connector.settings for connector in CONNECTORS if connector.kind == kind and hasattr(connector, "settings")), ())
 
-    def find(self, url, *, done, failed) -> None:
+    def find(self, url, *, done, failed, authcfg="") -> None:
         self.asked.append((url, done, failed))
 
     def check(self, profile, *, done, failed) -> None:

@@ -1,0 +1,89 @@
+"""Choosing and making the sign-in of one service, or of an address whose services are still to be found."""
+
+from __future__ import annotations
+
+from typing import Callable, Sequence
+from urllib.parse import urlsplit
+
+from qgis.gui import QgsAuthConfigSelect
+from qgis.PyQt.QtWidgets import QLabel, QPushButton
+
+from ..plugin.core.errors import BadInput, UrbanDataError
+from ..plugin.core.profile import Service
+from ..plugin.core.urls import same_origin
+from .prober import Prober
+from .sign_in_menu import SignInMenu
+from .sign_in_work import SignInWork
+from .words import translate
+
+
+class ServiceSignIn:
+    """The row of the profile dialog with the sign-in; ``chosen`` gets the id that the person chose for the shown service."""
+
+    def __init__(
+        self, label: QLabel, select: QgsAuthConfigSelect, button: QPushButton, prober: Prober, *,
+        chosen: Callable[[str], None], refused: Callable[[UrbanDataError], None], name: Callable[[], str],
+    ) -> None:
+        self._label, self._select = label, select
+        self._prober = prober
+        self._chosen, self._refused, self._name = chosen, refused, name
+        self._finding = ""
+        self._of_service = False
+        self.menu = SignInMenu(self, button)
+        select.selectedConfigIdChanged.connect(self._take)
+
+    def show(self, services: Sequence[Service], row: int) -> None:
+        """Show the sign-in of the selected service; without one, what an address is asked with."""
+        self._of_service = row >= 0
+        self._label.setText(
+            translate("Workbench", "Sign-in of the selected service:")
+            if self._of_service
+            else translate("Workbench", "Sign-in to find services with:")
+        )
+        self._select.blockSignals(True)
+        self._select.setConfigId(services[row].authcfg if self._of_service else self._finding)
+        self._select.blockSignals(False)
+
+    def to_find(self, address: str, services: Sequence[Service]) -> str:
+        """Return what an address is asked with: the sign-in of a listed service of the same origin, or what was chosen for it.
+
+        A secret of one platform never goes to the address of another.
+        """
+        known = [service.authcfg for service in services if service.authcfg and _same(service.url, address)]
+        return known[0] if known else "" if services else self._finding
+
+    def sign_in_work(self) -> SignInWork:
+        return self._prober.sign_in_work()
+
+    def chosen_sign_in(self) -> str:
+        return str(self._select.configId())
+
+    def sign_in_name(self) -> str:
+        return self._name()
+
+    def sign_in_made(self, authcfg: str) -> None:
+        self._select.setConfigId(authcfg)
+        self._take(authcfg)
+
+    def sign_in_refused(self, error: UrbanDataError) -> None:
+        self._refused(error)
+
+    def _take(self, authcfg: str) -> None:
+        if self._of_service:
+            self._chosen(authcfg)
+        else:
+            self._finding = authcfg
+
+
+def name_for(name: str, address: str, services: Sequence[Service], row: int) -> str:
+    """Propose a name for a new sign-in: the profile's, else the host that is asked."""
+    asked = services[row].url if row >= 0 else address if "://" in address else f"https://{address}"
+    return name.strip() or urlsplit(asked).hostname or ""
+
+
+def _same(one: str, other: str) -> bool:
+    address = other if "://" in other else f"https://{other}"
+    try:
+        return same_origin(one, address)
+    except BadInput:
+        return False
