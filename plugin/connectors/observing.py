@@ -24,13 +24,14 @@ class Observer(Protocol):
     ) -> tuple[tuple[Found, ...], ...]:
         """Return for each observation what the platform has of its Datastream at exactly its time."""
 
-    def at_once(self, dataset: Dataset) -> int:
-        """Return how many observations one request takes."""
+    def at_once(self, dataset: Dataset, *, alone: bool = False) -> int:
+        """Return how many observations one request takes; ``alone``: where each is made or refused by itself."""
 
     def observe(
-        self, session: Session, dataset: Dataset, stream: Stream, features: Sequence[Feature], *, progress: Progress
+        self, session: Session, dataset: Dataset, stream: Stream, features: Sequence[Feature], *, progress: Progress,
+        alone: bool = False,
     ) -> tuple[Made, ...]:
-        """Send new observations in one request, once, and say what became of each.
+        """Send new observations in one request, once, and say what became of each; ``alone``: none refused for another.
 
         Raises OutcomeUncertain and NetworkError where their fate is unknown, Rejected and its kin where all were refused.
         """

@@ -1,8 +1,7 @@
 """New observations for Datastreams: many in one request with a result for each row, else one by one.
 
-``$batch`` is not used. FROST (engine 2.0.0) takes creates in it, but what comes back says no more than the row results of
-CreateObservations do: a status and an address each; as one change set a single bad row loses all others, and a guarded
-edit (JSON Patch) is answered 200 and not applied. The form FROST takes, JSON, is none of the standard's besides.
+Where a server refuses a request as a whole for one of its rows, the rows are sent again each by itself: in a ``$batch``
+where it takes one, which is what that is used for here, else in requests of their own.
 Source: OGC SensorThings API 1.1 (18-088), 13 (CreateObservations), 10.2 (create), 8.2.8 (Observation).
 """
 
@@ -32,7 +31,7 @@ from ..core.observing import Found, Made, Result, Stream, result_of, when
 from ..core.profile import Service
 from ..core.progress import Progress
 from ..net.session import Reply, Session
-from . import instants, untrusted
+from . import instants, sensorthings_batch, untrusted
 from .sensorthings_address import at_root, key_in, literal, with_options
 from .sensorthings_create import Row, create
 from .sensorthings_lists import REFUSALS, Entity, listing
@@ -43,6 +42,7 @@ from .sensorthings_terms import is_2_0
 
 _JSON = {"Content-Type": "application/json"}
 _WAY, _MANY, _ONE = "observe", "many", "one"
+_BATCH = "batch"
 _AT_ONCE = 100  # about two seconds on FROST, which also settles the FeatureOfInterest of each
 _FEW = 20
 
@@ -56,7 +56,8 @@ def offered(
     way = _way(session, document, progress=progress) if fit and not is_2_0(service.url) else ""
     if not way:
         return datasets
-    return tuple(_taking(dataset, way) if dataset in fit else dataset for dataset in datasets)
+    more = {_WAY: way, _BATCH: "1" if sensorthings_batch.offers(conformance(document)) else ""}
+    return tuple(_taking(dataset, more) if dataset in fit else dataset for dataset in datasets)
 
 
 def _is_plain(dataset: Dataset) -> bool:
@@ -65,8 +66,8 @@ def _is_plain(dataset: Dataset) -> bool:
     return dataset.kind is DatasetKind.STATIONS and Capability.SERIES in dataset.capabilities and not odd
 
 
-def _taking(dataset: Dataset, way: str) -> Dataset:
-    return replace(dataset, capabilities=dataset.capabilities | Capability.OBSERVE, source={**dataset.source, _WAY: way})
+def _taking(dataset: Dataset, more: Mapping[str, str]) -> Dataset:
+    return replace(dataset, capabilities=dataset.capabilities | Capability.OBSERVE, source={**dataset.source, **more})
 
 
 def _way(session: Session, document: Mapping[str, Any], *, progress: Progress) -> str:
@@ -114,28 +115,36 @@ class ObservationWriter:
             found += _observed(session, stream, features[start : start + _FEW], progress=progress)
         return tuple(found)
 
-    def at_once(self, dataset: Dataset) -> int:
-        """Return how many observations one request takes."""
-        return _AT_ONCE if dataset.source.get(_WAY) == _MANY else 1
+    def at_once(self, dataset: Dataset, *, alone: bool = False) -> int:
+        """Return how many observations one request takes; ``alone``: where each is made or refused by itself."""
+        many = dataset.source.get(_BATCH) if alone else dataset.source.get(_WAY) == _MANY
+        return _AT_ONCE if many else 1
 
     def observe(
-        self, session: Session, dataset: Dataset, stream: Stream, features: Sequence[Feature], *, progress: Progress
+        self, session: Session, dataset: Dataset, stream: Stream, features: Sequence[Feature], *, progress: Progress,
+        alone: bool = False,
     ) -> tuple[Made, ...]:
-        """Send new observations, once."""
+        """Send new observations, once; ``alone``: so that none is refused for another."""
         rows = [Row(when(feature), result_of(feature, stream.result)) for feature in features]
-        if dataset.source.get(_WAY) == _MANY:
+        if alone and len(rows) > 1:
+            bodies = [_body(stream, row) for row in rows]
+            return sensorthings_batch.create_each(session, "Observations", bodies, progress=progress)
+        if dataset.source.get(_WAY) == _MANY and not alone:
             made = create(session, stream.raw, rows, progress=progress)
             return tuple(Made(key_in(one.link), one.words or one.link, refused=not one.link) for one in made)
-        if dataset.source.get(_WAY) != _ONE or len(rows) != 1:
+        if not dataset.source.get(_WAY) or len(rows) != 1:
             raise Unsupported("the platform takes no observations here", dataset=dataset.id)
         return (_posted(session, stream, rows[0], progress=progress),)
 
 
+def _body(stream: Stream, row: Row) -> Mapping[str, Any]:
+    return {"phenomenonTime": row.time, "result": row.result, "Datastream": {"@iot.id": stream.raw}}
+
+
 def _posted(session: Session, stream: Stream, row: Row, *, progress: Progress) -> Made:
-    body = {"phenomenonTime": row.time, "result": row.result, "Datastream": {"@iot.id": stream.raw}}
     reply = session.write(
         _address(session, "Observations"), method="POST", headers=_JSON, progress=progress,
-        body=json.dumps(body, ensure_ascii=False, allow_nan=False).encode("utf-8"),
+        body=json.dumps(_body(stream, row), ensure_ascii=False, allow_nan=False).encode("utf-8"),
     )
     return Made(key_in(reply.headers.get("Location", "")), f"HTTP {reply.status}")
 
@@ -169,7 +178,7 @@ def _observed(
     asked = instants.read([when(feature) for feature in features])
     text = " or ".join(f"phenomenonTime eq {when(feature)}" for feature in features)
     there: dict[tuple[int, int], list[Found]] = {}
-    for rows, _ in listing(session, with_options(stream.url, filter=text, top=1000), progress=progress):
+    for rows, _ in listing(session, with_options(stream.url, filter=text, top=1000, count="true"), progress=progress):
         times = instants.read([row.get("phenomenonTime") for row in rows])
         if not set(times.start.tolist()) <= set(np.concatenate([asked.start, asked.end]).tolist()):
             raise Unsupported("the platform cannot be asked for observations of a time", url=stream.url)

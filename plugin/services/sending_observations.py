@@ -12,7 +12,7 @@ from ..core.capability import Capability
 from ..core.changes import Action
 from ..core.dataset import Dataset
 from ..core.delivery import failed_for_good, stops
-from ..core.errors import Cancelled, Unsupported, UrbanDataError
+from ..core.errors import Cancelled, Rejected, Unsupported, UrbanDataError
 from ..core.feature import Feature
 from ..core.observing import Made, Stream
 from ..core.outbox import Entry, State, after_failure
@@ -107,16 +107,38 @@ class _Publication:
         group = self._still_wanted(group, stream)
         if not group:
             return
+        error = self._leave(group, stream, alone=False)
+        if error is not None and len(group) > 1 and _concerns_rows(error):
+            self._send_alone(group, stream)
+
+    def _leave(self, group: Sequence[Entry], stream: Stream, *, alone: bool) -> Optional[UrbanDataError]:
+        """Send one request, once it is written down, and settle its rows; return why it failed."""
         self._progress.check()
         self._copy.sending(group)
         try:
             made = self._observer.observe(
-                self._access.session, self._dataset, stream, _features(group), progress=NoProgress()
+                self._access.session, self._dataset, stream, _features(group), progress=NoProgress(), alone=alone
             )
         except UrbanDataError as error:
             self._fail(group, error)
-            return
+            return error
         self._mine.settle([self._fate(entry, one) for entry, one in zip(group, made)])
+        return None
+
+    def _send_alone(self, group: Sequence[Entry], stream: Stream) -> None:
+        """Send the rows of a request that was refused as a whole again, so that none is refused for another.
+
+        The server told the end of that request; what it has none of did not arrive, and waits again.
+        """
+        there = self._observer.observed(self._access.session, stream, _features(group), progress=self._progress)
+        absent = [entry for entry, found in zip(group, there) if not found]
+        self._mine.settle([(entry, State.PENDING, "", "") for entry in absent])
+        self._failed.difference_update(entry.id for entry in absent)
+        step = max(1, self._observer.at_once(self._dataset, alone=True))
+        for start in range(0, len(absent), step):
+            self._leave(absent[start : start + step], stream, alone=True)
+            if self._stopped:
+                return
 
     def _still_wanted(self, group: Sequence[Entry], stream: Stream) -> list[Entry]:
         """Leave out what was undone here, and what the platform has at the same time by now."""
@@ -142,9 +164,11 @@ class _Publication:
 
     def _fail(self, group: Sequence[Entry], error: UrbanDataError) -> None:
         state = after_failure(error, action=Action.INSERT)
-        self._mine.settle([(entry, state, error.detail, "") for entry in group])
+        again = len(group) > 1 and _concerns_rows(error)  # each row is tried by itself: none is settled for another
+        settled = State.UNCERTAIN if again else state
+        self._mine.settle([(entry, settled, error.detail, "") for entry in group])
         self._stopped = stops(error)
-        if failed_for_good(error):
+        if again or failed_for_good(error):
             self._failed.update(entry.id for entry in group)
 
     def _recover(self) -> None:
@@ -154,6 +178,11 @@ class _Publication:
             )
         except UrbanDataError as error:
             logger.info("Open entries stay open: %s", error.code)
+
+
+def _concerns_rows(error: UrbanDataError) -> bool:
+    """Tell whether the server ended a request as a whole for what may be one of its rows."""
+    return isinstance(error, Rejected) or failed_for_good(error)
 
 
 def _features(entries: Sequence[Entry]) -> list[Feature]:

@@ -21,6 +21,7 @@ TREE_LISTS = "lists of trees in EPSG:25833: read, edit 20, meet a colleague"
 SENSOR_PARK = "a park of sensors: places in every form, times and results of every kind, counted in the storage"
 THINGS = "things: read, edited, moved, created, and a colleague met by the test of a JSON Patch"
 PROJECTS = "Projects: the stations of each as a dataset, and no others"
+READINGS = "readings of gauges: 250 added by ogr2ogr to the table of series, sent with a result for each, a colleague met"
 WIND = "wind masts as MultiDatastreams: each place of their arrays as stations and series"
 RECORDED_CITY = "sensors of the recorded gateway: every dataset complete, a history beyond its paging"
 FROST_BY_IDS = {"LONG": "FROST with integer ids", "STRING": "FROST with string ids", "UUID": "FROST with UUID ids"}
@@ -62,6 +63,7 @@ REQUIRED = (  # the one list
     Required("Django REST framework", TREE_LISTS, True, PARTS),
     *(Required(title, SENSOR_PARK, True, (READ,)) for title in FROST_BY_IDS.values()),
     *(Required(title, THINGS, True, PARTS) for title in FROST_BY_IDS.values()),
+    *(Required(title, READINGS, True, PARTS) for title in FROST_BY_IDS.values()),
     Required(BEHIND_A_GATEWAY, SENSOR_PARK, True, (READ,)),
     Required(BEHIND_A_GATEWAY, PROJECTS, True, (READ,)),
     Required(BEHIND_A_GATEWAY, WIND, True, (READ,)),
