@@ -26,9 +26,20 @@ WIND = "wind masts as MultiDatastreams: each place of their arrays as stations a
 RECORDED_CITY = "sensors of the recorded gateway: every dataset complete, a history beyond its paging"
 FROST_BY_IDS = {"LONG": "FROST with integer ids", "STRING": "FROST with string ids", "UUID": "FROST with UUID ids"}
 BEHIND_A_GATEWAY = "FROST behind a gateway"
+IDENTITY_PROVIDERS = ("Keycloak", "oidc-provider")
+UNATTENDED = "a pond logger of Bochum behind a sign-in by client credentials: read, a thing edited, a colleague met"
+IN_THE_BROWSER = "a pond logger of Bochum behind a sign-in by authorization code with PKCE, QGIS's own, in its desktop"
+BY_A_CODE = "a pond logger of Bochum behind a sign-in by a code (device flow) with rotating refresh tokens"
+SIGNED_IN = (UNATTENDED, IN_THE_BROWSER, BY_A_CODE)
+TURNED_AWAY = ("without a token", "with an expired one", "with a foreign one", "with a forged one")
 REAL = "real server in this run"
 SANDBOX = "sandbox: the platform that is part of this product"
 CADASTRE = "cadastre of Musterstadt: load, edit 20 offline, publish"
+
+
+def behind_a_sign_in(provider: str) -> str:
+    """The rows' name of the FROST that wants tokens of this identity provider."""
+    return f"FROST behind oauth2-proxy with {provider}"
 
 
 @dataclass(frozen=True)
@@ -44,6 +55,11 @@ class Required:
     real: bool
     parts: "tuple[str, ...]"
     evidence: str = ""
+
+    @property
+    def protected(self) -> bool:
+        """Whether it must be shown besides who is turned away."""
+        return self.what in SIGNED_IN
 
 
 REQUIRED = (  # the one list
@@ -69,6 +85,8 @@ REQUIRED = (  # the one list
     Required(BEHIND_A_GATEWAY, WIND, True, (READ,)),
     Required("django-ogc-sensorthings", SENSOR_PARK, True, (READ,)),
     Required("npm sensorthings", SENSOR_PARK, True, (READ,)),
+    *(Required(behind_a_sign_in(provider), what, True, PARTS if what == UNATTENDED else (READ,))
+      for provider in IDENTITY_PROVIDERS for what in SIGNED_IN),
     Required("sensiNact, as Jena runs it", RECORDED_CITY, False, (READ,),
              "recorded: Eclipse sensiNact of May 2026, 357 exchanges of November 2026"),
 )
@@ -86,6 +104,12 @@ class Row:
         """Loaded rows against expected ones, and our checksum against one of a read past server and product."""
         holds = got == expected and expected > 0 and checksum == independent
         self.shown[READ] = {"got": got, "expected": expected, "checksum": checksum, "independent": independent, "holds": holds}
+
+    def turned_away(self, statuses: Mapping[str, int]) -> None:
+        """What a reader got that is not let in, by the names of TURNED_AWAY; call it after `read`."""
+        shown = self.shown[READ]
+        shown["turned_away"] = dict(statuses)
+        shown["holds"] = shown["holds"] and set(statuses) == set(TURNED_AWAY) and set(statuses.values()) == {401}
 
     def write(self, *, sent: Mapping[Hashable, object], stored: Mapping[Hashable, object]) -> None:
         """What we published, by key (None: deleted), against the same keys in the server's own storage afterwards."""
@@ -186,6 +210,8 @@ class InteropReport:
     def _entry(self, row: Row) -> "dict[str, Any]":
         required, started = row.required, self.servers.get(row.required.server)
         missing = [part for part in required.parts if part not in row.shown]
+        if required.protected and "turned_away" not in row.shown.get(READ, {}):
+            missing.append("who is turned away")
         notes = list(row.notes)
         if started is None:
             notes.append(f"the server did not start: {self.failures.get(required.server, 'nobody started it')}")

@@ -3,7 +3,16 @@ from __future__ import annotations
 
 import pytest
 
-from urban_data_workbench.tests.interop.report import DEFIBRILLATORS, PARTS, POND_LOGGERS, REQUIRED, InteropReport
+from urban_data_workbench.tests.interop.report import (
+    BY_A_CODE,
+    DEFIBRILLATORS,
+    PARTS,
+    POND_LOGGERS,
+    REQUIRED,
+    TURNED_AWAY,
+    InteropReport,
+    behind_a_sign_in,
+)
 
 
 @pytest.fixture
@@ -13,6 +22,8 @@ def report() -> InteropReport:
         report.started(required.server, version="1", real=required.real)
         row = report.row(required.server, required.what)
         row.read(got=3, expected=3, checksum="a", independent="a")
+        if required.protected:
+            row.turned_away(dict.fromkeys(TURNED_AWAY, 401))
         if required.parts == PARTS:
             row.write(sent={"k": 1, "deleted": None}, stored={"k": 1, "other": 2})
             row.stopped(stale=1, stopped=1, colleague={"c": 5}, stored={"c": 5})
@@ -49,6 +60,21 @@ def test_a_server_that_failed_says_why(report: InteropReport) -> None:
 def test_a_read_must_be_complete_and_the_same(report: InteropReport, figures: dict) -> None:
     report.row("FROST").read(**figures)
     assert not entry(report, "FROST")["holds"]
+
+
+@pytest.mark.parametrize("statuses", [
+    {**dict.fromkeys(TURNED_AWAY, 401), TURNED_AWAY[1]: 200}, dict.fromkeys(TURNED_AWAY, 403), dict.fromkeys(TURNED_AWAY[1:], 401), {},
+])
+def test_a_sign_in_must_turn_everybody_else_away(report: InteropReport, statuses: dict) -> None:
+    row = report.row(behind_a_sign_in("Keycloak"), BY_A_CODE)
+    row.turned_away(statuses)
+    assert not row.shown["read"]["holds"] and not report.holds
+
+
+def test_a_sign_in_that_only_reads_was_not_shown(report: InteropReport) -> None:
+    row = report.row(behind_a_sign_in("Keycloak"), BY_A_CODE)
+    row.read(got=3, expected=3, checksum="a", independent="a")
+    assert not report.holds
 
 
 @pytest.mark.parametrize("stored", [{"k": 2}, {}, {"k": 1, "deleted": 3}])

@@ -18,22 +18,14 @@ PERSON, PASSWORD = "vermessung", "geheim123"
 class IdentityProvider(Server):
     """Issues tokens for the platform. `foreign` is an issuer beside it, whose tokens the platform must refuse."""
 
-    kinds: Mapping[str, str] = {}  # what the program calls a grant, where that is not the standard's name
+    granted: re.Pattern[str]  # what the program prints when it gives out a token; group 1 is the grant
+    refused: re.Pattern[str]  # what it prints when it refuses one for good
+    kinds: Mapping[str, str]  # the grants that are counted, by what the program calls them
 
     @property
     @abstractmethod
     def foreign(self) -> str:
         """The address of the other issuer, which has the same clients and people."""
-
-    @property
-    @abstractmethod
-    def granted(self) -> re.Pattern[str]:
-        """What the program prints when it gives out a token; group 1 is the grant type."""
-
-    @property
-    @abstractmethod
-    def refused(self) -> re.Pattern[str]:
-        """What the program prints when it refuses a token for good; group 1 is the grant type."""
 
     def grants(self) -> "Counter[str]":
         """How many tokens were given out so far by which grant, in the program's own words."""
@@ -45,4 +37,4 @@ class IdentityProvider(Server):
 
     def _counted(self, pattern: re.Pattern[str]) -> "Counter[str]":
         found = pattern.findall(self.log_path.read_text(encoding="utf-8", errors="replace"))
-        return Counter(self.kinds.get(name, name) for name in found)
+        return Counter(self.kinds[name] for name in found if name in self.kinds)

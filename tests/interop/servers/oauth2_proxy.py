@@ -14,11 +14,10 @@ class OAuth2Proxy(Server):
     """Protects everything below the origin of `upstream` with tokens of `provider`."""
 
     name = "oauth2_proxy"
-    title = "oauth2-proxy"
 
-    def __init__(self, provider: IdentityProvider, *, upstream: str) -> None:
+    def __init__(self, provider: IdentityProvider, *, upstream: str, title: str = "oauth2-proxy") -> None:
         super().__init__()
-        self._provider, self._upstream = provider, upstream
+        self.title, self._provider, self._upstream = title, provider, upstream
         self.port = 0
 
     @property

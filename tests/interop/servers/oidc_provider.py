@@ -20,6 +20,9 @@ class OidcProvider(IdentityProvider):
     granted = re.compile(r"^GRANT city (\S+)", re.MULTILINE)
     refused = re.compile(r"^REFUSED city (\S+) (?!authorization_pending|slow_down)", re.MULTILINE)
 
+    kinds = {"client_credentials": "client_credentials", "refresh_token": "refresh_token",
+             "authorization_code": "authorization_code", "urn:ietf:params:oauth:grant-type:device_code": "device"}
+
     def __init__(self) -> None:
         super().__init__()
         self.port = self._foreign_port = 0
