@@ -65,7 +65,7 @@ class CopiesPage(QWidget):
 
     def _connect(self) -> None:
         self.tree.selectionModel().selectionChanged.connect(lambda *_: self._follow_selection())
-        self.tree.activated.connect(lambda _: self._emit(self.review_wanted))
+        self.tree.activated.connect(lambda _: self._emit(self.again_wanted if self._is_of_a_file else self.review_wanted))
         self.review.clicked.connect(lambda: self._emit(self.review_wanted))
         self.to_map.clicked.connect(lambda: self._emit(self.map_wanted))
         self.open_file.clicked.connect(self.open_wanted)
@@ -95,13 +95,17 @@ class CopiesPage(QWidget):
         index = self.tree.currentIndex()
         return index.data(_ROW) if index.isValid() else None
 
+    @property
+    def _is_of_a_file(self) -> bool:
+        return self.current is not None and bool(self.current.file)
+
     def _follow_selection(self) -> None:
         row = self.current
         usable = row is not None and not row.problem
         self.review.setEnabled(usable and row.editable)
         self.to_map.setEnabled(usable)
         self.more.setEnabled(row is not None)
-        self.read_again.setVisible(usable and bool(row.file))
+        self.read_again.setVisible(usable and self._is_of_a_file)
 
     def _emit(self, signal: object) -> None:
         if self.current is not None:

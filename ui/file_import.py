@@ -7,6 +7,7 @@ from typing import Optional
 
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QMimeData, QObject, QStandardPaths
+from qgis.PyQt.QtWidgets import QMessageBox
 
 from ..plugin.bridge import layers
 from ..plugin.core.errors import Cancelled, LayerBeingEdited, UrbanDataError
@@ -80,6 +81,25 @@ class FileImport(QObject):
         settings.remember(_COPIES_FOLDER, str(choice.target.parent))
         if not self._free(choice.target):
             return
+        self._desk.run(
+            translate("Workbench", "Look at the working copy"),
+            lambda progress: self._parts.importing.replaced(choice.target, choice.path, choice.mapping),
+            done=lambda former: self._take(choice) if former is None or self._may_replace(former.title, choice) else None,
+        )
+
+    def _may_replace(self, title: str, choice: ImportChoice) -> bool:
+        """Ask whether another file is a newer state of what was imported: what it does not hold any more disappears."""
+        text = translate(
+            "Workbench",
+            "“{title}” was imported from another file. Is {file} its newer state?"
+            " Then it is brought up to date: what the new file does not hold disappears. Otherwise give it another name."
+        )
+        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+        heading = translate("Workbench", "Import {file}").format(file=choice.path.name)
+        said = text.format(title=title, file=choice.path.name)
+        return bool(QMessageBox.question(self._parts.window, heading, said, yes | no, no) == yes)
+
+    def _take(self, choice: ImportChoice) -> None:
         profile = translate("Workbench", "Imported files")
         gate = self._gates.gate(choice.target)
         self._desk.run(

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, pyqt
 
 from ..plugin.bridge.columns import contribution_words
 from ..plugin.core.column_mapping import TARGETS, ColumnMapping
-from ..plugin.services.importing import Looked
+from ..plugin.services.import_look import Looked
 from .words import translate
 
 LEFT_OUT, KEPT, ID, EAST, NORTH = "", "@kept", "contribution_id", "@east", "@north"

@@ -25,7 +25,7 @@ from ..plugin.core.column_mapping import ColumnMapping
 from ..plugin.core.errors import Cancelled, UrbanDataError
 from ..plugin.core.file_reading import Reading
 from ..plugin.services.import_files import GEOJSON, GEOPACKAGE, SHEETS, TABLES
-from ..plugin.services.importing import Looked
+from ..plugin.services.import_look import Looked
 from .forms import load_form
 from .import_choice import UseDelegate
 from .import_columns import ColumnsModel

@@ -8,7 +8,7 @@ from typing import Callable, Optional, Protocol
 from ..plugin.core.column_mapping import ColumnMapping
 from ..plugin.core.errors import UrbanDataError
 from ..plugin.core.file_reading import Reading
-from ..plugin.services.importing import Looked
+from ..plugin.services.import_look import Looked
 from .parts import Parts
 from .words import translate
 

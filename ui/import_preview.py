@@ -6,7 +6,7 @@ from typing import Any, Optional
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from ..plugin.services.importing import Looked
+from ..plugin.services.import_look import Looked
 
 _LETTERS = 80
 

@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QComboBox
 
 from ..plugin.core.column_mapping import ColumnMapping
 from ..plugin.core.file_reading import DECIMALS, DELIMITERS, ENCODINGS, ORDERS, Reading
-from ..plugin.services.importing import Looked
+from ..plugin.services.import_look import Looked
 from .words import translate
 
 _SYSTEMS = (

@@ -7,7 +7,7 @@ from typing import Mapping
 from ..plugin.bridge.columns import contribution_words
 from ..plugin.core.errors import UrbanDataError
 from ..plugin.core.feature import Skipped
-from ..plugin.services.importing import Looked
+from ..plugin.services.import_look import Looked
 from .report_text import loss_text
 from .words import number, sentence, translate
 

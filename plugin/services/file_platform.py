@@ -104,10 +104,15 @@ class FilePlatform:
         kind = DatasetKind.FEATURES if mapping.plain else DatasetKind.CONTRIBUTIONS
         source = {"file": self._path.name, "mapping": json.dumps(mapping_to_json(mapping), ensure_ascii=False)}
         return Dataset(
-            id=f"{PLATFORM}/{project}", service=FILES.id, kind=kind, title=mapping.project_title or project,
+            id=id_of(mapping, self._path), service=FILES.id, kind=kind, title=mapping.project_title or project,
             count=len(found.features), capabilities=Capability.READ, source=source,
             geometry=found.schema.geometry or "Geometry",
         )
+
+
+def id_of(mapping: ColumnMapping, path: Path) -> str:
+    """Return the id of the dataset that a file becomes by a mapping."""
+    return f"{PLATFORM}/{mapping.project_id or path.stem}"
 
 
 def mapping_of(dataset: Dataset) -> ColumnMapping:

@@ -39,6 +39,11 @@ class RememberedMappings:
         found = places.get(_key((str(copy), dataset_id))) if isinstance(places, dict) else None
         return Path(found) if isinstance(found, str) and found else None
 
+    def knows(self, name: str) -> bool:
+        """Tell whether a file of this name was imported before."""
+        places = self._all().get(_PLACES)
+        return isinstance(places, dict) and any(isinstance(one, str) and Path(one).name == name for one in places.values())
+
     def keep_place(self, copy: Path, dataset_id: str, file: Path) -> None:
         """Remember where a file lies: here, and not in the working copy, which may be handed on. Raises ReadOnly."""
         known = self._all()

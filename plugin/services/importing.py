@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Optional, Sequence
 
-from ..core.column_mapping import ColumnMapping, holds_persons, is_person, names_persons, proposed
-from ..core.errors import BadCoordinates, FileGone, ReadOnly, StructureChanged
-from ..core.feature import Skipped
+from ..core.column_mapping import ColumnMapping
+from ..core.dataset import Dataset
+from ..core.errors import FileGone, ReadOnly, StructureChanged
 from ..core.file_reading import FILES, Reading
 from ..core.gate import Turn
 from ..core.merge import Verdict
@@ -23,50 +23,19 @@ from ..core.profile import Profile
 from ..core.progress import NoProgress, Progress
 from ..core.query import Query
 from ..core.report import Summary
-from ..core.values import Value
 from ..net.session import Session
 from ..store.working_copy import WorkingCopy
 from .copies import Copies, Loaded, Reviewed, open_or_create
 from .download import Download
-from .file_platform import FilePlatform, Imported, mapping_of, read_by
-from .import_files import FOUND_OUT, Opened, opened
+from .file_platform import FilePlatform, Imported, id_of, mapping_of
+from .import_files import FOUND_OUT, opened
+from .import_look import Looked, looked, names_of, proposed_for
 from .import_memory import RememberedMappings
 from .platforms import Platforms
 
 logger = logging.getLogger(__name__)
-_SAMPLE = 20
 _PIECE = 500
 _TAKEN = (Verdict.PULL, Verdict.CONVERGED, Verdict.PUSH_AND_PULL)  # a file takes nothing, so that no edit waits to be sent
-_BEGINNINGS = {"title", "text"}  # what makes a table one of contributions
-
-
-@dataclass(frozen=True)
-class Looked:
-    """What a file holds, before anything is taken: columns, first rows, and what would come of it by ``mapping``.
-
-    ``found`` is how the file was read in the end, ``layers`` its sheets or
-    layers. ``persons`` hold persons and nothing else; ``maybe_persons`` may.
-    ``crs`` is where the places are, empty where there is none; ``problem``
-    says why they cannot be used without a choice. ``notes`` name what was
-    assumed and what would be lost. ``place_columns`` are where a table's places were found.
-    """
-
-    columns: tuple[str, ...]
-    sample: tuple[tuple[Value, ...], ...]
-    rows: int
-    located: int
-    crs: str
-    mapping: ColumnMapping
-    remembered: bool = False
-    problem: Optional[BadCoordinates] = None
-    notes: tuple[Skipped, ...] = ()
-    found: Reading = FOUND_OUT
-    layers: tuple[str, ...] = ()
-    persons: tuple[str, ...] = ()
-    maybe_persons: tuple[str, ...] = ()
-    has_places: bool = False
-    stable_ids: bool = False
-    place_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,14 +67,16 @@ class Importing:
         wanted = mapping.reading if mapping else reading
         file = opened(path, reader=self._reader, progress=watch, reading=wanted)
         if mapping is not None:
-            return _looked(file, mapping, path.stem)
-        known = self._memory.find(_names(file))
+            return looked(file, mapping, path.stem)
+        known = self._memory.find(names_of(file))
         if known is None:
-            return _looked(file, _proposed(file, path.stem, reading), path.stem)
+            return looked(file, proposed_for(file, path.stem, reading), path.stem)
         chosen = reading if replace(reading, layer="") != FOUND_OUT else replace(known.reading, layer=reading.layer)
         if chosen != wanted:
             file = opened(path, reader=self._reader, progress=watch, reading=chosen)
-        return _looked(file, replace(known, reading=chosen), path.stem, remembered=True)
+        if not self._memory.knows(path.name):  # another export of the same kind: mapped alike, but not the same dataset
+            known = replace(known, project_id=path.stem, project_title=path.stem)
+        return looked(file, replace(known, reading=chosen), path.stem, remembered=True)
 
     def read(self, path: Path, mapping: ColumnMapping, *, progress: Optional[Progress] = None) -> Imported:
         """Read a file by a mapping. Raises BadInput for a column it does not have, BadCoordinates where places fit nowhere."""
@@ -138,6 +109,16 @@ class Importing:
         with WorkingCopy.open(target) as copy:
             summary = self._take(copy, path, platform, progress, turn)
             return ReadAgain(Loaded(target, copy.dataset(wanted.id), summary), summary.got)
+
+    def replaced(self, target: Path, path: Path, mapping: ColumnMapping) -> Optional[Dataset]:
+        """Return the dataset in ``target`` that another file was imported to, and that this one would bring up to date."""
+        if not target.is_file():
+            return None
+        wanted = id_of(mapping, path)
+        with WorkingCopy.open(target) as copy:
+            former = next((taken.dataset for taken in copy.datasets() if taken.dataset.id == wanted), None)
+        known = self._memory.place(target, wanted)
+        return None if former is None or known == path else former
 
     def again(self, target: Path, dataset_id: str, *, progress: Progress, turn: Turn = nullcontext) -> ReadAgain:
         """Read the file of an imported dataset again and bring in what changed, three ways; edits made here stay.
@@ -199,49 +180,3 @@ def _platforms(platform: FilePlatform) -> Platforms:
 def _summary(found: Imported, dataset_id: str) -> Summary:
     unlocated = sum(feature.geometry is None for feature in found.features) if found.schema.geometry else 0
     return Summary(dataset_id, len(found.features), len(found.features), unlocated, found.skipped)
-
-
-def _names(file: Opened) -> tuple[str, ...]:
-    return tuple(field.name for field in file.rows.schema.fields)
-
-
-def _proposed(file: Opened, title: str, reading: Reading) -> ColumnMapping:
-    names = _names(file)
-    always, maybe = _persons(file)
-    free = [name for name in names if name not in always]
-    found = proposed(free, title=title)
-    left_out = tuple(name for name in names if name in always or name in maybe)
-    return replace(found, plain=not _BEGINNINGS & set(found.columns), left_out=left_out, reading=reading)
-
-
-def _persons(file: Opened) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the columns that hold persons and nothing else, by name or by what stands there, and those that may."""
-    names = _names(file)
-    rows = file.rows.features
-    always = tuple(name for name in names if names_persons(name) or holds_persons(row.properties.get(name) for row in rows))
-    return always, tuple(name for name in names if is_person(name) and name not in always)
-
-
-def _looked(file: Opened, mapping: ColumnMapping, name: str, *, remembered: bool = False) -> Looked:
-    names, rows = _names(file), file.rows.features
-    sample = tuple(tuple(row.properties.get(column) for column in names) for row in rows[:_SAMPLE])
-    always, maybe = _persons(file)
-    shown = Looked(
-        names, sample, len(rows), 0, file.rows.crs, mapping, remembered, found=file.reading, layers=file.layers, persons=always,
-        maybe_persons=maybe, has_places=bool(file.rows.schema.geometry or mapping.east),
-        stable_ids=not file.numbered or "contribution_id" in mapping.columns,
-        place_columns=() if mapping.east else file.place_columns,
-    )
-    try:
-        found = read_by(file, mapping, name=name)
-    except BadCoordinates as problem:
-        return replace(shown, problem=problem)
-    there = sum(feature.geometry is not None for feature in found.features)
-    system = file_crs(file, mapping, found) if there else ""
-    return replace(shown, located=there, crs=system, notes=found.skipped, found=found.reading)
-
-
-def file_crs(file: Opened, mapping: ColumnMapping, found: Imported) -> str:
-    """Return the reference system in which a file's places were taken to be."""
-    assumed = next((item.example for item in found.skipped if item.reason == "assumed_crs"), "")
-    return mapping.crs or assumed or file.rows.crs or found.schema.crs

@@ -303,3 +303,47 @@ def test_the_dock_offers_it_and_takes_a_dropped_file(office, iface, qtbot, tmp_p
         assert dropped(data) == expected
     data.setUrls([QUrl("https://example.org/a.csv")])
     assert dropped(data) is None, "nothing is fetched"
+
+
+@pytest.mark.parametrize("yes", [False, True])
+def test_another_file_replaces_what_was_imported_only_when_the_person_says_so(office, bring, monkeypatch, tmp_path, yes):
+    from qgis.PyQt.QtWidgets import QMessageBox
+
+    asked = []
+    answer = QMessageBox.StandardButton.Yes if yes else QMessageBox.StandardButton.No
+    monkeypatch.setattr(QMessageBox, "question", lambda *given: asked.append(given[2]) or answer)
+    bring(csv_file(tmp_path))
+    bring(csv_file(tmp_path, rows=ROWS[:1], name="neuer.csv"), lambda dialog: dialog.title.setText("beitraege"))
+    assert len(asked) == 1 and "what the new file does not hold disappears" in asked[0]
+    assert office.layers()["beitraege"].featureCount() == (1 if yes else 3)
+
+
+def test_another_export_with_these_columns_is_another_dataset_unless_renamed(bring, ask, office, tmp_path):
+    bring(csv_file(tmp_path), lambda dialog: dialog.title.setText("Bürgerforum"))
+    dialog = ask(csv_file(tmp_path))
+    assert dialog.title.text() == "Bürgerforum"
+    dialog.reject()
+    bring(csv_file(tmp_path, name="Radnetz.csv"))
+    assert sorted(office.layers()) == ["Bürgerforum", "Radnetz"]
+
+
+def test_a_double_click_on_an_imported_copy_reads_its_file_again(office, iface, bring, qtbot, tmp_path):
+    from urban_data_workbench.ui.dock import WorkbenchDock
+
+    bring(csv_file(tmp_path))
+    dock = WorkbenchDock(office.desk, office.loading, office.publishing, iface.window)
+    settle(office, qtbot)
+    page = dock.copies
+    assert page.read_again.isVisible() and not page.review.isEnabled() and "from the file beitraege.csv" in page.tree.currentIndex().data()
+    page.tree.activated.emit(page.tree.currentIndex())
+    settle(office, qtbot)
+    assert "the file was read again, 0 objects brought up to date" in office.said()
+
+
+def test_closing_the_dialog_while_the_file_is_read_ends_it(office, imports, qtbot, tmp_path):
+    imports.ask(csv_file(tmp_path, rows=[(str(number), *ROWS[0][1:]) for number in range(20_000)]))
+    (dialog,) = office.dialogs("ImportDialog")
+    assert dialog.busy.isVisible() and "Reading the file" in dialog.state.text() and not can_import(dialog)
+    dialog.reject()
+    settle(office, qtbot)
+    assert office.dialogs("ImportDialog") == [] and not office.said()
