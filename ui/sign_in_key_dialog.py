@@ -44,7 +44,7 @@ class SignInKeyDialog(QDialog):
             self.setWindowTitle(translate("Workbench", "Sign-in by a key in the address"))
             self.explanation.setText(
                 translate(
-                    "Workbench", "Every address of the service gets the key, as in …?api_key=…. It is sent to this service only."
+                    "Workbench", "Every address of the service gets the key, such as ?api_key=…, and no other service does."
                 )
             )
             return

@@ -68,6 +68,7 @@ class SignInServiceDialog(QDialog):
         if self._kind != UNATTENDED:
             self.secret.setPlaceholderText(translate("Workbench", "only where the operator gave you one"))
             self.scope.setText("openid")
+        self.code.setMinimumHeight(2 * self.fontMetrics().height())
         self._button().setText(translate("Workbench", "&Save") if self._kind == PKCE else translate("Workbench", "&Sign in"))
         self.code_box.hide()
         self.busy.hide()
@@ -113,9 +114,15 @@ class SignInServiceDialog(QDialog):
         self.address.setText(shown.address)
         self.code_box.show()
         self.browse.setFocus()
-        self._wait(translate("Workbench", "Waiting until you have confirmed the code in the browser …"))
+        self._wait(translate("Workbench", "Waiting until the code is confirmed in the browser …"))
+        self._fit()
         self._work.confirmed(asked, device, done=self._unless_closed(self._keep_grant), failed=self._failed)
         self._browse()
+
+    def _fit(self) -> None:
+        """Make room for what was shown, words over several lines included."""
+        self.layout().activate()
+        self.resize(self.width(), self.layout().totalHeightForWidth(self.width()))
 
     def _browse(self) -> None:
         self._open_url(QUrl(self._where))
@@ -141,6 +148,7 @@ class SignInServiceDialog(QDialog):
         self._ready()
         self.state.setText("" if isinstance(error, Cancelled) else refused_text(error) or sentence(error))
         self.state.setToolTip("" if isinstance(error, (Cancelled, BadInput)) else details(error))
+        self._fit()
 
     def _unless_closed(self, answer: Callable[[Any], None]) -> Callable[[Any], None]:
         return lambda given: None if self._closed else answer(given)
@@ -151,6 +159,7 @@ class SignInServiceDialog(QDialog):
 
     def _ready(self) -> None:
         self.code_box.hide()
+        self.issuer.setFocus()
         self._enable(True)
         self._follow()
 

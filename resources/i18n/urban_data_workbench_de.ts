@@ -3449,6 +3449,14 @@
    <translation>ein Zip, das sich nicht entpacken lässt</translation>
   </message>
   <message>
+   <source>the zip holds several files, and does not say which one is meant</source>
+   <translation>das Zip enthält mehrere Dateien und sagt nicht, welche gemeint ist</translation>
+  </message>
+  <message>
+   <source>nothing in the zip loads as a dataset</source>
+   <translation>nichts in diesem Zip lässt sich als Datensatz laden</translation>
+  </message>
+  <message>
    <source>the zip unpacks to more than allowed</source>
    <translation>das Zip entpackt sich zu mehr als erlaubt</translation>
   </message>
@@ -4689,8 +4697,8 @@
    <translation>Anmeldung mit einem Schlüssel in der Adresse</translation>
   </message>
   <message>
-   <source>Every address of the service gets the key, as in …?api_key=…. It is sent to this service only.</source>
-   <translation>Jede Adresse des Dienstes erhält den Schlüssel, wie in …?api_key=…. Er geht nur an diesen Dienst.</translation>
+   <source>Every address of the service gets the key, such as ?api_key=…, and no other service does.</source>
+   <translation>Jede Adresse des Dienstes erhält den Schlüssel, etwa ?api_key=…, und kein anderer Dienst erhält ihn.</translation>
   </message>
   <message>
    <source>Sign-in by a token</source>
@@ -4710,7 +4718,7 @@
   </message>
   <message>
    <source>only where the operator gave you one</source>
-   <translation>nur wenn der Betreiber Ihnen eines gab</translation>
+   <translation>nur falls vom Betreiber vergeben</translation>
   </message>
   <message>
    <source>&amp;Save</source>
@@ -4725,8 +4733,8 @@
    <translation>Der Anmeldedienst wird gefragt …</translation>
   </message>
   <message>
-   <source>Waiting until you have confirmed the code in the browser …</source>
-   <translation>Warten, bis Sie den Code im Browser bestätigt haben …</translation>
+   <source>Waiting until the code is confirmed in the browser …</source>
+   <translation>Warten, bis der Code im Browser bestätigt ist …</translation>
   </message>
   <message>
    <source>Sign in with a code in the browser</source>
