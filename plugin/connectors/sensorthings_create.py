@@ -27,7 +27,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Made:
-    """What became of one row: the address of its Observation, or the server's words."""
+    """What became of one row: the address of its Observation, or the server's words where it failed; neither where
+    the reply tells neither."""
 
     link: str = ""
     words: str = ""
@@ -57,5 +58,4 @@ def create(
 
 
 def _made(text: str) -> Made:
-    failed = not text or text.lower().startswith("error")
-    return Made(words=text or "error") if failed else Made(link=text)
+    return Made(words=text) if text.lower().startswith("error") else Made(link=text)

@@ -131,7 +131,7 @@ class ObservationWriter:
             return sensorthings_batch.create_each(session, "Observations", bodies, progress=progress)
         if dataset.source.get(_WAY) == _MANY and not alone:
             made = create(session, stream.raw, rows, progress=progress)
-            return tuple(Made(key_in(one.link), one.words or one.link, refused=not one.link) for one in made)
+            return tuple(Made(key_in(one.link), one.words or one.link, refused=bool(one.words)) for one in made)
         if not dataset.source.get(_WAY) or len(rows) != 1:
             raise Unsupported("the platform takes no observations here", dataset=dataset.id)
         return (_posted(session, stream, rows[0], progress=progress),)
