@@ -22,6 +22,8 @@ PLATFORM_DETAILS = (
     QT_TRANSLATE_NOOP("Workbench", "the zip must hold one Shapefile"),
     QT_TRANSLATE_NOOP("Workbench", "the Shapefile in the zip has no table"),
     QT_TRANSLATE_NOOP("Workbench", "a zip that cannot be unpacked"),
+    QT_TRANSLATE_NOOP("Workbench", "the zip holds several files, and does not say which one is meant"),
+    QT_TRANSLATE_NOOP("Workbench", "nothing in the zip loads as a dataset"),
     QT_TRANSLATE_NOOP("Workbench", "the zip unpacks to more than allowed"),
     QT_TRANSLATE_NOOP("Workbench", "the file names no reference system, and its coordinates lie nowhere"),
     QT_TRANSLATE_NOOP("Workbench", "this format does not load as a dataset"),

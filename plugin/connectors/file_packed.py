@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import io
 import tempfile
 import zipfile
-import zlib
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from ..core import crs
-from ..core.errors import BadReply, NotData, TooLarge
+from ..core.errors import BadReply, NotData
 from ..core.feature import Feature, Skipped
 from ..core.ports import FileReader
 from ..core.progress import Progress
 from ..net.session import Reply
 from .file_rows import FileRows
+from .file_zipped import members, opened, poured
 
 _PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 _MOST = 1_000_000_000  # bytes that a zip may unpack to
 _SQLITE = b"SQLite format 3\x00"
-_CHUNK = 1 << 20
 
 
 def shapefile_rows(reply: Reply, *, reader: FileReader, progress: Progress) -> FileRows:
@@ -64,44 +62,27 @@ def rows_of(path: Path, driver: str, reader: FileReader, progress: Progress, *, 
 
 def _unzip(body: bytes, folder: Path, progress: Progress) -> None:
     """Unpack the parts of the one Shapefile under names of our own."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            parts = _parts(archive)
-            room = _MOST
-            for ending, name in parts.items():
-                room -= _unpack(archive, name, folder / f"data{ending}", room, progress)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
-        raise BadReply("a zip that cannot be unpacked", reason=str(error)[:200]) from error
+    with opened(body) as archive:
+        room = _MOST
+        for ending, name in _parts(archive).items():
+            with (folder / f"data{ending}").open("wb") as sink:
+                room -= poured(archive, name, sink, room=room, progress=progress)
 
 
 def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """Return the members of the one Shapefile by ending. Raises BadReply."""
-    names = [name for name in archive.namelist() if not name.startswith("__MACOSX/")]
-    shapes = [name for name in names if name.lower().endswith(".shp")]
+    shapes = members(archive, ".shp")
     if len(shapes) != 1:
         raise BadReply("the zip must hold one Shapefile", found=len(shapes))
     stem = str(PurePosixPath(shapes[0]).with_suffix("")).lower()
     found = {}
-    for name in names:
+    for name in members(archive, *_PARTS):
         path = PurePosixPath(name)
-        if path.suffix.lower() in _PARTS and str(path.with_suffix("")).lower() == stem:
+        if str(path.with_suffix("")).lower() == stem:
             found[path.suffix.lower()] = name
     if ".dbf" not in found:
         raise BadReply("the Shapefile in the zip has no table")
     return found
-
-
-def _unpack(archive: zipfile.ZipFile, name: str, target: Path, room: int, progress: Progress) -> int:
-    """Unpack one member, counting what really comes, and return its size. Raises TooLarge."""
-    size = 0
-    with archive.open(name) as source, target.open("wb") as sink:
-        while chunk := source.read(_CHUNK):
-            progress.check()
-            size += len(chunk)
-            if size > room:
-                raise TooLarge("the zip unpacks to more than allowed", limit=_MOST)
-            sink.write(chunk)
-    return size
 
 
 def refuse_page(start: bytes) -> None:

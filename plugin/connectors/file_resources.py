@@ -1,4 +1,4 @@
-"""Files behind an address as datasets: GeoJSON, CSV with coordinates, zipped Shapefile, GeoPackage.
+"""Files behind an address as datasets: GeoJSON, CSV with coordinates, Shapefile, GeoPackage, and zips with one of them.
 
 Only rows are taken from a file: styles, forms, actions and triggers that a
 GeoPackage carries stay in it.
@@ -13,20 +13,21 @@ import numpy as np
 
 from ..core import crs, geometry
 from ..core.entry import Box
-from ..core.errors import Unsupported
+from ..core.errors import BadReply, Unsupported
 from ..core.feature import Feature, Page, Skipped
 from ..core.geometry import Geometry
 from ..core.ports import FileReader
 from ..core.progress import Progress
 from ..core.query import Query
 from ..core.schema import Schema
-from ..net.session import Session
+from ..net.session import Reply, Session
 from .file_csv import csv_rows
 from .file_geojson import geojson_rows
-from .file_packed import geopackage_rows, shapefile_rows
+from .file_packed import geopackage_rows, refuse_page, shapefile_rows
 from .file_places import in_degrees, judged
 from .file_rows import FileRows
-from .formats import CSV, GEOJSON, GEOPACKAGE, SHAPEFILE
+from .file_zipped import is_zip, unzipped
+from .formats import CSV, GEOJSON, LOADABLE, SHAPEFILE, ZIP
 from .losses import merged
 
 _PAGE = 5000
@@ -79,18 +80,31 @@ class FileData:
 
 
 def read(session: Session, file: FileResource, *, reader: Optional[FileReader], progress: Progress) -> FileData:
-    """Fetch and read a file. Raises Unsupported, BadReply, NotData, TooLarge, BadCoordinates and what the network raises."""
-    if file.format not in (GEOJSON, CSV, SHAPEFILE, GEOPACKAGE):
+    """Fetch and read a file, zipped or not.
+
+    Raises Unsupported, BadReply, NotData, TooLarge, BadCoordinates and what the network raises.
+    """
+    if file.format not in LOADABLE:
         raise Unsupported("this format does not load as a dataset", format=file.format)
-    reply = session.read(file.url, progress=progress)
-    if file.format == GEOJSON:
-        return checked(geojson_rows(reply), extent=file.extent)
-    if file.format == CSV:
-        return checked(csv_rows(reply), extent=file.extent)
+    reply, name = session.read(file.url, progress=progress), file.format
+    if name != SHAPEFILE and is_zip(reply.body):
+        name, body = unzipped(reply.body, progress)
+        reply = replace(reply, body=body)
+    return checked(_rows(reply, name, reader, progress), extent=file.extent)
+
+
+def _rows(reply: Reply, name: str, reader: Optional[FileReader], progress: Progress) -> FileRows:
+    if name == ZIP:
+        refuse_page(reply.body)
+        raise BadReply("a zip that cannot be unpacked", reason="")
+    if name == GEOJSON:
+        return geojson_rows(reply)
+    if name == CSV:
+        return csv_rows(reply)
     if reader is None:
-        raise Unsupported("nothing here reads this format", format=file.format)
-    unpacked = shapefile_rows if file.format == SHAPEFILE else geopackage_rows
-    return checked(unpacked(reply, reader=reader, progress=progress), extent=file.extent)
+        raise Unsupported("nothing here reads this format", format=name)
+    packed = shapefile_rows if name == SHAPEFILE else geopackage_rows
+    return packed(reply, reader=reader, progress=progress)
 
 
 def checked(rows: FileRows, *, extent: Optional[Box] = None) -> FileData:

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from ..core.entry import EntryKind, Resource
 
-GEOJSON, CSV, SHAPEFILE, GEOPACKAGE = "GeoJSON", "CSV", "Shapefile", "GeoPackage"
-LOADABLE = (GEOPACKAGE, GEOJSON, SHAPEFILE, CSV)  # the best first, where an entry offers several
+GEOJSON, CSV, SHAPEFILE, GEOPACKAGE, ZIP = "GeoJSON", "CSV", "Shapefile", "GeoPackage", "ZIP"
+LOADABLE = (GEOPACKAGE, GEOJSON, SHAPEFILE, CSV, ZIP)  # the best first; what a zip holds shows when it is read
 SERVICES = ("OGC API Features", "SensorThings", "WFS", "NGSI-LD")
 _MAPS = ("WMS", "WMTS", "Vector tiles")
 
@@ -34,7 +34,7 @@ _KNOWN = (
     ("KML", r"\bkml\b|\bkmz\b", r"\.km[lz]$"),
     ("JSON", r"\bjson\b", r"\.json$"),
     ("PDF", r"\bpdf\b", r"\.pdf$"),
-    ("ZIP", r"\bzip\b", r"\.zip$"),
+    (ZIP, r"\bzip\b", r"\.zip$"),
     ("XML", r"\bxml\b", r"\.xml$"),
     ("HTML", r"\bhtml?\b|web ?page|website", r"\.html?$"),
 )

@@ -262,6 +262,44 @@ def test_a_broken_zip_is_told():
         load(body[: len(body) // 2], "Shapefile")
 
 
+TABLE = b"Standort;lat;lon;Grad\nWasserturm;49,4843;8,4756;21,5\n"
+
+
+@pytest.mark.parametrize("said", ["CSV", "ZIP"])
+def test_a_zipped_table_of_a_climate_network_is_read(said):
+    found = load(zipped({"2025/klima.csv": TABLE, "LIESMICH.txt": b"x", "__MACOSX/2025/._klima.csv": b"x"}), said)
+    assert place(found) == (8.4756, 49.4843)
+    assert dict(found.features[0].properties)["Grad"] == 21.5
+
+
+def test_a_zip_gives_its_best_file_whatever_the_catalogue_calls_it():
+    shape = zipped({**shapefile([(390000, 5820000)], PRJ), "andere.csv": TABLE})
+    assert load(shape, "ZIP").schema.crs == "EPSG:25833"
+    both = zipped({"a.geojson": json.dumps(collection(DEGREES)).encode(), "b.csv": TABLE})
+    assert len(load(both, "ZIP").features) == 2
+
+
+@pytest.mark.parametrize("parts, error", [
+    ({"plan.pdf": b"%PDF"}, Unsupported), ({"city.gml": b"<x/>"}, Unsupported),
+    ({"a.csv": TABLE, "b.csv": TABLE}, BadReply), ({"a.csv": b"<VRT/>"}, NotData),
+])
+def test_a_zip_without_one_file_that_loads_is_a_sentence(parts, error):
+    with pytest.raises(error):
+        load(zipped(parts), "ZIP")
+
+
+@pytest.mark.parametrize("body, error", [(LOGIN, NotData), (b"MZ\x90", BadReply), (zipped({"a.csv": TABLE})[:40], BadReply)])
+def test_what_is_called_a_zip_and_is_none_is_told(body, error):
+    with pytest.raises(error):
+        load(body, "ZIP")
+
+
+def test_a_zipped_table_that_unpacks_without_end_is_stopped(monkeypatch):
+    monkeypatch.setattr("urban_data_workbench.plugin.connectors.file_zipped._MOST_IN_MEMORY", 1_000_000)
+    with pytest.raises(TooLarge):
+        load(zipped({"a.csv": b"a;b\n" * 1_000_000}), "CSV")
+
+
 def geopackage(folder: Any) -> bytes:
     """A GeoPackage that somebody prepared: form code, an action and a remote picture in its style, and a trigger."""
     path = str(folder / "in.gpkg")
