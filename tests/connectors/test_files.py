@@ -13,6 +13,7 @@ import pytest
 from osgeo import ogr, osr
 
 from urban_data_workbench.plugin.bridge.file_reader import GdalFileReader
+from urban_data_workbench.plugin.connectors import file_packed, file_zipped
 from urban_data_workbench.plugin.connectors.file_places import judged
 from urban_data_workbench.plugin.connectors.file_resources import FileData, FileResource, read
 from urban_data_workbench.plugin.core import geometry
@@ -251,7 +252,7 @@ def test_a_zip_writes_nothing_beside_its_folder():
 
 
 def test_a_zip_bomb_is_stopped(monkeypatch):
-    monkeypatch.setattr("urban_data_workbench.plugin.connectors.file_packed._MOST", 1_000_000)
+    monkeypatch.setattr(file_packed, "_MOST", 1_000_000)
     with pytest.raises(TooLarge):
         load(zipped({**shapefile(UTM), "in.dbf": b"\x00" * 5_000_000}), "Shapefile")
 
@@ -295,7 +296,7 @@ def test_what_is_called_a_zip_and_is_none_is_told(body, error):
 
 
 def test_a_zipped_table_that_unpacks_without_end_is_stopped(monkeypatch):
-    monkeypatch.setattr("urban_data_workbench.plugin.connectors.file_zipped._MOST_IN_MEMORY", 1_000_000)
+    monkeypatch.setattr(file_zipped, "_MOST_IN_MEMORY", 1_000_000)
     with pytest.raises(TooLarge):
         load(zipped({"a.csv": b"a;b\n" * 1_000_000}), "CSV")
 
