@@ -3,17 +3,20 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
-from typing import Any, Iterator
+from pathlib import Path
+from typing import Any, Iterable, Iterator
 
 from urban_data_workbench.plugin.bridge.http import QgisAdapter
 from urban_data_workbench.plugin.bridge.sessions import Sessions
 from urban_data_workbench.plugin.bridge.tasks import TaskRunner
+from urban_data_workbench.plugin.core.dataset import Dataset, DatasetKind
 from urban_data_workbench.plugin.core.profile import Profile, Service
 from urban_data_workbench.plugin.net.issuer import Device, Issuer
 from urban_data_workbench.plugin.net.token_replies import Endpoints, Token
 from urban_data_workbench.plugin.net.tokens import Client
 
 from .office import Meddler, Office, Work, _in_a_task
+from .taken_series import TakenSeries, taken_series
 
 
 class SignedOffice(Office):
@@ -55,3 +58,15 @@ def signed_office() -> "Iterator[SignedOffice]":
     yield SignedOffice(sessions, meddler, runner)
     runner.stop()
     sessions.close()
+
+
+def series_of(desk: Office, profile: Profile) -> "list[Dataset]":
+    """The datasets of a platform that have observations."""
+    return [dataset for dataset in desk.datasets(profile) if dataset.kind is DatasetKind.STATIONS]
+
+
+def loaded(desk: Office, profile: Profile, datasets: "Iterable[Dataset]", path: Path) -> "dict[str, TakenSeries]":
+    """Take datasets with their observations into a working copy; all of it must have come."""
+    loads = [desk.load(path, profile, dataset, series=True) for dataset in datasets]
+    assert loads and all(load.summary.complete for load in loads), [load.summary for load in loads]
+    return {name: one for load in loads for name, one in taken_series(path, load.taken).items()}

@@ -5,7 +5,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Callable, Iterable, Iterator, Mapping
+from typing import Callable, Iterator, Mapping
 
 import pytest
 from requests.adapters import HTTPAdapter
@@ -14,16 +14,14 @@ from urban_data_workbench.plugin.bridge.sign_in_entries import entry, grant_of, 
 from urban_data_workbench.plugin.connectors.sensorthings import SensorThings
 from urban_data_workbench.plugin.core.capability import Protection
 from urban_data_workbench.plugin.core.changes import Action, Change, with_part
-from urban_data_workbench.plugin.core.dataset import Dataset, DatasetKind
 from urban_data_workbench.plugin.core.errors import VersionMismatch
-from urban_data_workbench.plugin.core.profile import Profile, Service
+from urban_data_workbench.plugin.core.profile import Service
 from urban_data_workbench.plugin.net.credentials import Secrets
 from urban_data_workbench.plugin.net.session import Session
 from urban_data_workbench.plugin.net.tokens import CLIENT, DEVICE, Client, Grant
 from urban_data_workbench.tests.connectors.contract import Connected
 from urban_data_workbench.tests.interop import browser
 from urban_data_workbench.tests.interop.conftest import _serve as serve
-from urban_data_workbench.tests.interop.office import Office
 from urban_data_workbench.tests.interop.protected import (
     THINGS,
     ProtectedFrost,
@@ -56,7 +54,7 @@ from urban_data_workbench.tests.interop.servers.oauth2_proxy import OAuth2Proxy
 from urban_data_workbench.tests.interop.servers.oidc_provider import OidcProvider
 from urban_data_workbench.tests.interop.servers.postgis import PostGis
 from urban_data_workbench.tests.interop.servers.process import local_session
-from urban_data_workbench.tests.interop.signed import SignedOffice, signed_office
+from urban_data_workbench.tests.interop.signed import SignedOffice, loaded, series_of, signed_office
 from urban_data_workbench.tests.interop.taken_series import TakenSeries, digest_of_all, taken_series
 from urban_data_workbench.tests.interop.two_windows import PERSON, Colleague
 
@@ -111,32 +109,12 @@ def row(provider: IdentityProvider, interop: InteropReport) -> "Callable[[str], 
     return lambda what: interop.row(behind_a_sign_in(provider.title), what)
 
 
-def series_of(desk: Office, profile: Profile) -> "list[Dataset]":
-    return [dataset for dataset in desk.datasets(profile) if dataset.kind is DatasetKind.STATIONS]
-
-
-def loaded(desk: Office, profile: Profile, datasets: "Iterable[Dataset]", path: Path) -> "dict[str, TakenSeries]":
-    """Take datasets with their observations into a working copy; all of it must have come."""
-    loads = [desk.load(path, profile, dataset, series=True) for dataset in datasets]
-    assert loads and all(load.summary.complete for load in loads), [load.summary for load in loads]
-    return {name: one for load in loads for name, one in taken_series(path, load.taken).items()}
-
-
 def record(row: Row, series: "Mapping[str, TakenSeries]", frost: ProtectedFrost, *, astray: int) -> None:
     """What was read, against FROST's own storage."""
     row.read(got=sum(len(one.times) for one in series.values()), expected=sum(rows for rows, _ in frost.stored.values()),
              checksum=digest_of_all((name, one.digest) for name, one in series.items()), independent=frost.digest)
     row.note(f"FROST's links name its unprotected inner host: {astray} requests arrived there while this was read")
     assert row.shown["read"]["holds"]
-
-
-def granted(provider: IdentityProvider, kind: str, *, least: int) -> int:
-    """How many tokens the provider gave out by this grant; it writes its log a moment after its reply."""
-    for _ in range(50):
-        if provider.grants()[kind] >= least:
-            break
-        time.sleep(0.1)
-    return provider.grants()[kind]
 
 
 @pytest.mark.usefixtures("unlocked")
@@ -151,7 +129,7 @@ def test_an_unattended_program_reads_everything_and_edits(platform, provider, fr
     row(UNATTENDED_ROW).write(sent={THINGS[0]: "morsch"}, stored=stored)
     row(UNATTENDED_ROW).stopped(stale=1, stopped=stale, colleague={THINGS[1]: "ihre"}, stored=stored, protection=Protection.TEST_PATCH)
     assert (edited, stale) == (1, 1)
-    assert granted(provider, "client_credentials", least=2) >= 2 and not provider.grants()["refresh_token"]
+    assert provider.given("client_credentials", least=2) >= 2 and not provider.grants()["refresh_token"]
     frost.describe(THINGS[0], "gut")
     frost.describe(THINGS[1], "gut")
 
@@ -193,7 +171,7 @@ def test_a_person_who_confirmed_a_code_stays_signed_in(platform, provider, frost
         assert series_of(desk, desk.protected(platform, authcfg)), "the next session goes on"
     third = grant_of(entry(authcfg))
     assert len({one.refresh_token for one in (first, second, third)}) == 3, "each refresh token is used once"
-    assert granted(provider, "refresh_token", least=before + 2) >= before + 2
+    assert provider.given("refresh_token", least=before + 2) >= before + 2
     assert provider.grants()["device"] == 1 and not provider.refusals()
     row(BY_A_CODE).note(READS_ONLY)
 
@@ -211,8 +189,8 @@ def test_qgis_signs_in_by_its_own_method_in_its_desktop(platform, provider, fros
     again = taken_series(Path(paths["second"]), SimpleNamespace(series_table=told["second"][0]["table"]))
     assert {name: one.digest for name, one in again.items()} == {name: series[name].digest for name in again} != {}
     record(row(IN_THE_BROWSER), series, frost, astray=astray())
-    assert granted(provider, "authorization_code", least=before["authorization_code"] + 1) == before["authorization_code"] + 1
-    assert granted(provider, "refresh_token", least=before["refresh_token"] + 1) > before["refresh_token"]
+    assert provider.given("authorization_code", least=before["authorization_code"] + 1) == before["authorization_code"] + 1
+    assert provider.given("refresh_token", least=before["refresh_token"] + 1) > before["refresh_token"]
     assert not provider.refusals()
     row(IN_THE_BROWSER).note("the browser opened once, and QGIS itself renewed the token")
     row(IN_THE_BROWSER).note(READS_ONLY)
@@ -235,7 +213,7 @@ def test_a_token_that_ends_within_a_read_is_renewed_once_for_all_windows(platfor
     stored = frost.stored
     assert digests == {digest_of_all([(name, digest)]) for name, (_, digest) in stored.items() if name == next(iter(chosen.values())).id}
     assert [one.kept.refreshed - known for one, known in zip(colleagues, renewed)] == [1, 1]
-    assert granted(provider, "refresh_token", least=before + 2) == before + 2
+    assert provider.given("refresh_token", least=before + 2) == before + 2
     assert not provider.refusals(), "no refresh token was used twice"
     row(BY_A_CODE).note("a token that ended within a read of two windows was renewed once, in the provider's own count")
     for one in colleagues:

@@ -47,14 +47,13 @@ def register(root: str) -> None:
 def read(job: dict, person: Person) -> dict:
     """Sign in and read everything; wait until the token is over, and read a part again."""
     from urban_data_workbench.plugin.bridge.sign_in_entries import with_pkce
-    from urban_data_workbench.plugin.core.dataset import DatasetKind
     from urban_data_workbench.plugin.net.tokens import Client
-    from urban_data_workbench.tests.interop.signed import signed_office
+    from urban_data_workbench.tests.interop.signed import series_of, signed_office
 
     with signed_office() as desk:
         authcfg = with_pkce("interop", where=desk.endpoints(job["issuer"]), client=Client(job["client"], scope="openid"))
         profile = desk.protected(job["platform"], authcfg)
-        series = [one for one in desk.datasets(profile) if one.kind is DatasetKind.STATIONS]
+        series = series_of(desk, profile)
         first = [desk.load(Path(job["first"]), profile, dataset, series=True) for dataset in series]
         rest(job["token_seconds"] + 1.5)
         second = [desk.load(Path(job["second"]), profile, dataset, series=True) for dataset in series[:1]]

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+import time
 from abc import abstractmethod
 from collections import Counter
 from typing import Mapping
@@ -30,6 +31,14 @@ class IdentityProvider(Server):
     def grants(self) -> "Counter[str]":
         """How many tokens were given out so far by which grant, in the program's own words."""
         return self._counted(self.granted)
+
+    def given(self, kind: str, *, least: int) -> int:
+        """How many by this grant; waits a moment for `least`, for a log is written after the reply."""
+        for _ in range(50):
+            if self.grants()[kind] >= least:
+                break
+            time.sleep(0.1)
+        return self.grants()[kind]
 
     def refusals(self) -> "Counter[str]":
         """How many were refused."""
