@@ -21,6 +21,10 @@ __all__ = [
 ]
 
 
+_POINT = struct.pack("<BI", 1, 1)
+_POINT_BYTES = 21
+
+
 def point(x: float, y: float) -> Geometry:
     """Return a 2-D point."""
     return Geometry(struct.pack("<BIdd", 1, 1, x, y))
@@ -28,6 +32,8 @@ def point(x: float, y: float) -> Geometry:
 
 def positions(geometry: Geometry) -> np.ndarray:
     """Return all positions as one (n, 2 or 3) array."""
+    if _is_point(geometry):
+        return np.array((struct.unpack_from("<dd", geometry.wkb, 5),))
     found = list(arrays(decode(geometry.wkb)))
     width = min((array.shape[1] for array in found), default=2)
     return np.vstack([array[:, :width] for array in found]) if found else np.empty((0, 2))
@@ -35,10 +41,18 @@ def positions(geometry: Geometry) -> np.ndarray:
 
 def bounds(geometry: Geometry) -> tuple[float, float, float, float]:
     """Return west, south, east, north."""
+    if _is_point(geometry):
+        x, y = struct.unpack_from("<dd", geometry.wkb, 5)
+        return x, y, x, y
     xy = positions(geometry)[:, :2]
     west, south = xy.min(axis=0)
     east, north = xy.max(axis=0)
     return float(west), float(south), float(east), float(north)
+
+
+def _is_point(geometry: Geometry) -> bool:
+    """Tell a 2-D point as this product writes it, which needs no reading in general: most files hold nothing else."""
+    return len(geometry.wkb) == _POINT_BYTES and geometry.wkb.startswith(_POINT)
 
 
 def moved(geometry: Geometry, change: Callable[[np.ndarray], np.ndarray]) -> Geometry:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Iterator, Optional
+from typing import Any, Iterator, Mapping, Optional
 
 from ..connectors import participation
 from ..connectors.file_resources import FileData
 from ..connectors.losses import merged
 from ..core.capability import Capability
-from ..core.column_mapping import ColumnMapping, holds_persons, mapping_from_json, mapping_to_json
+from ..core.column_mapping import ColumnMapping, mapping_from_json, mapping_to_json
 from ..core.dataset import Dataset, DatasetKind
 from ..core.errors import BadInput, Unsupported
 from ..core.file_reading import FILES, Reading
 from ..core.ports import FileReader
 from ..core.profile import Service
-from ..core.progress import Progress
+from ..core.progress import UNWATCHED, Progress
 from ..core.query import Query
 from ..core.report import ServiceReport
 from ..core.schema import Schema
@@ -29,7 +29,7 @@ from .import_rows import doubtful_times, located, names_by_content, placed, read
 from .import_times import order_of
 
 PLATFORM = "import"
-_PAGE = 5000
+_CHECKED = 1000  # rows
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class FilePlatform:
         """Read the file, or return what was read before. Raises BadInput, BadCoordinates and what opening raises."""
         if self._read is None:
             found = opened(self._path, reader=self._reader, progress=progress, reading=self.mapping.reading)
-            self._read = read_by(found, self.mapping, name=self._path.stem)
+            self._read = read_by(found, self.mapping, name=self._path.stem, progress=progress)
         return self._read
 
     def dataset(self, progress: Progress) -> Dataset:
@@ -126,13 +126,15 @@ def mapping_of(dataset: Dataset) -> ColumnMapping:
     return found
 
 
-def read_by(found: Opened, mapping: ColumnMapping, *, name: str) -> Imported:
+def read_by(found: Opened, mapping: ColumnMapping, *, name: str, progress: Progress = UNWATCHED) -> Imported:
     """Read opened rows by a mapping. Raises BadInput for columns that are not there or hold persons, BadCoordinates."""
     names = tuple(field.name for field in found.rows.schema.fields)
     mapping.checked(names)
     reading = found.reading if found.reading.dates else replace(found.reading, dates=_order(found))
     mapping = replace(mapping, reading=replace(mapping.reading, dates=reading.dates))
-    data = _plain(found, mapping) if mapping.plain else _contributions(found, mapping, name)
+    progress.check()
+    data = _plain(found, mapping) if mapping.plain else _contributions(found, mapping, name, progress)
+    progress.check()
     return Imported(names, data.schema, data, reading)
 
 
@@ -140,24 +142,28 @@ def _order(found: Opened) -> str:
     return order_of(value for row in found.rows.features for value in row.properties.values())
 
 
-def _contributions(found: Opened, mapping: ColumnMapping, name: str) -> FileData:
+def _contributions(found: Opened, mapping: ColumnMapping, name: str, progress: Progress) -> FileData:
     _require_nobody(found, mapping)
     data, local = located(found.rows, mapping), zone(mapping.zone)
     kept = tuple(column for target, column in sorted(mapping.columns.items()))
     ids = names_by_content(data.features, kept) if found.numbered else tuple(row.id for row in data.features)
     reader = participation.Reader(PLATFORM, mapping.project_id or name, mapping.project_title or name)
     doubtful: list[str] = []
-    listed = [{"row": at} for at in range(len(data.features))]
-    features, skipped = reader.page(
-        listed, lambda item: read_row(data.features[item["row"]], mapping, zone=local, name=ids[item["row"]], doubtful=doubtful)
-    )
+
+    def read(item: Mapping[str, int]) -> participation.Read:
+        at = item["row"]
+        if at % _CHECKED == 0:
+            progress.report(at, len(ids))
+        return read_row(data.features[at], mapping, zone=local, name=ids[at], doubtful=doubtful)
+
+    features, skipped = reader.page([{"row": at} for at in range(len(ids))], read)
     schema = participation.schema_for(feature.geometry for feature in features)
     return FileData(schema, features, merged([*data.skipped, *skipped, *doubtful_times(doubtful)]))
 
 
 def _require_nobody(found: Opened, mapping: ColumnMapping) -> None:
     for name in (*mapping.columns.values(), mapping.east, mapping.north):
-        if name and holds_persons(row.properties.get(name) for row in found.rows.features):
+        if name in found.persons:
             raise BadInput("the column holds persons, so it is never read", column=name)
 
 

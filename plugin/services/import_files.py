@@ -13,6 +13,7 @@ import shutil
 import tempfile
 import zipfile
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Iterator
 
@@ -21,6 +22,7 @@ from ..connectors.file_geojson import geojson_rows
 from ..connectors.file_packed import refuse_page, require_geopackage, rows_of
 from ..connectors.file_rows import FileRows
 from ..connectors.file_text import encoding_of, text_in
+from ..core.column_mapping import holds_persons, names_persons
 from ..core.errors import BadReply, FileGone, TooLarge, Unsupported
 from ..core.feature import Feature
 from ..core.file_reading import Reading
@@ -57,6 +59,12 @@ class Opened:
     layers: tuple[str, ...] = ()
     numbered: bool = True
     place_columns: tuple[str, ...] = ()
+
+    @cached_property
+    def persons(self) -> tuple[str, ...]:
+        """The columns that hold persons and nothing else, by their names or by what stands in them."""
+        names, rows = [field.name for field in self.rows.schema.fields], self.rows.features
+        return tuple(name for name in names if names_persons(name) or holds_persons(row.properties.get(name) for row in rows))
 
 
 def opened(path: Path, *, reader: FileReader, progress: Progress, reading: Reading = FOUND_OUT) -> Opened:

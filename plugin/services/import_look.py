@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Optional
 
-from ..core.column_mapping import ColumnMapping, holds_persons, is_person, names_persons, proposed
+from ..core.column_mapping import ColumnMapping, is_person, proposed
 from ..core.errors import BadCoordinates
 from ..core.feature import Skipped
 from ..core.file_reading import Reading
+from ..core.progress import Progress
 from ..core.values import Value
 from .file_platform import Imported, read_by
 from .import_files import FOUND_OUT, Opened
@@ -54,34 +55,30 @@ def names_of(file: Opened) -> tuple[str, ...]:
 def proposed_for(file: Opened, title: str, reading: Reading) -> ColumnMapping:
     """Propose what becomes of a file; without title and text it is a plain dataset."""
     names = names_of(file)
-    always, maybe = _persons(file)
-    free = [name for name in names if name not in always]
+    free = [name for name in names if name not in file.persons]
     found = proposed(free, title=title)
-    left_out = tuple(name for name in names if name in always or name in maybe)
+    left_out = tuple(name for name in names if name in file.persons or is_person(name))
     return replace(found, plain=not _BEGINNINGS & set(found.columns), left_out=left_out, reading=reading)
 
 
-def _persons(file: Opened) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the columns that hold persons and nothing else, by name or by what stands there, and those that may."""
-    names = names_of(file)
-    rows = file.rows.features
-    always = tuple(name for name in names if names_persons(name) or holds_persons(row.properties.get(name) for row in rows))
-    return always, tuple(name for name in names if is_person(name) and name not in always)
+def _maybe_persons(file: Opened) -> tuple[str, ...]:
+    return tuple(name for name in names_of(file) if is_person(name) and name not in file.persons)
 
 
-def looked(file: Opened, mapping: ColumnMapping, name: str, *, remembered: bool = False) -> Looked:
+def looked(
+    file: Opened, mapping: ColumnMapping, name: str, *, progress: Progress, remembered: bool = False
+) -> Looked:
     """Say what a file holds and what would come of it by a mapping. Raises BadInput as reading does."""
     names, rows = names_of(file), file.rows.features
     sample = tuple(tuple(row.properties.get(column) for column in names) for row in rows[:_SAMPLE])
-    always, maybe = _persons(file)
     shown = Looked(
-        names, sample, len(rows), 0, file.rows.crs, mapping, remembered, found=file.reading, layers=file.layers, persons=always,
-        maybe_persons=maybe, has_places=bool(file.rows.schema.geometry or mapping.east),
+        names, sample, len(rows), 0, file.rows.crs, mapping, remembered, found=file.reading, layers=file.layers, persons=file.persons,
+        maybe_persons=_maybe_persons(file), has_places=bool(file.rows.schema.geometry or mapping.east),
         stable_ids=not file.numbered or "contribution_id" in mapping.columns,
         place_columns=() if mapping.east else file.place_columns,
     )
     try:
-        found = read_by(file, mapping, name=name)
+        found = read_by(file, mapping, name=name, progress=progress)
     except BadCoordinates as problem:
         return replace(shown, problem=problem)
     there = sum(feature.geometry is not None for feature in found.features)

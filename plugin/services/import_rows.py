@@ -52,7 +52,8 @@ def located(rows: FileRows, mapping: ColumnMapping) -> FileData:
     name = found.schema.crs
     if crs.same_place(name, crs.CRS84):
         return found
-    features = tuple(replace(row, geometry=row.geometry and _in_degrees(row.geometry, name)) for row in found.features)
+    places = _in_degrees([row.geometry for row in found.features], name)
+    features = tuple(row if place is row.geometry else replace(row, geometry=place) for row, place in zip(found.features, places))
     return replace(found, features=features, schema=replace(found.schema, crs=crs.CRS84))
 
 
@@ -68,11 +69,18 @@ def _number(value: Value, sign: str) -> Optional[float]:
     return number_of(cell(value), decimal=sign)
 
 
-def _in_degrees(place: Geometry, name: str) -> Geometry:
+def _in_degrees(places: Sequence[Optional[Geometry]], name: str) -> list[Optional[Geometry]]:
+    """Return places in CRS84, points all at once."""
+
     def moved(xy: np.ndarray) -> np.ndarray:
         return crs.transform(xy, source=name, target=crs.CRS84)
 
-    return geometry.moved(place, moved)
+    flat = {at: geometry.positions(place) for at, place in enumerate(places) if place is not None and place.kind == "Point"}
+    flat = {at: xy for at, xy in flat.items() if xy.shape[1] == 2}
+    there = dict(zip(flat, moved(np.vstack(list(flat.values()))).tolist() if flat else ()))
+    return [
+        geometry.point(*there[at]) if at in there else place and geometry.moved(place, moved) for at, place in enumerate(places)
+    ]
 
 
 def read_row(

@@ -67,16 +67,16 @@ class Importing:
         wanted = mapping.reading if mapping else reading
         file = opened(path, reader=self._reader, progress=watch, reading=wanted)
         if mapping is not None:
-            return looked(file, mapping, path.stem)
+            return looked(file, mapping, path.stem, progress=watch)
         known = self._memory.find(names_of(file))
         if known is None:
-            return looked(file, proposed_for(file, path.stem, reading), path.stem)
+            return looked(file, proposed_for(file, path.stem, reading), path.stem, progress=watch)
         chosen = reading if replace(reading, layer="") != FOUND_OUT else replace(known.reading, layer=reading.layer)
         if chosen != wanted:
             file = opened(path, reader=self._reader, progress=watch, reading=chosen)
         if not self._memory.knows(path.name):  # another export of the same kind: mapped alike, but not the same dataset
             known = replace(known, project_id=path.stem, project_title=path.stem)
-        return looked(file, replace(known, reading=chosen), path.stem, remembered=True)
+        return looked(file, replace(known, reading=chosen), path.stem, progress=watch, remembered=True)
 
     def read(self, path: Path, mapping: ColumnMapping, *, progress: Optional[Progress] = None) -> Imported:
         """Read a file by a mapping. Raises BadInput for a column it does not have, BadCoordinates where places fit nowhere."""

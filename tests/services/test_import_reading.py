@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,13 +12,14 @@ from exports import HEAD, ROWS, csv_file, geojson_file, ogr_file
 from urban_data_workbench.plugin.bridge.file_reader import GdalFileReader
 from urban_data_workbench.plugin.core import geometry
 from urban_data_workbench.plugin.core.column_mapping import ColumnMapping
-from urban_data_workbench.plugin.core.errors import BadReply, EditsUnpublished
+from urban_data_workbench.plugin.core.errors import BadReply, Cancelled, EditsUnpublished
 from urban_data_workbench.plugin.core.file_reading import Reading, reading_from_json
 from urban_data_workbench.plugin.core.profile import Profile
 from urban_data_workbench.plugin.core.progress import NoProgress
 from urban_data_workbench.plugin.core.values import Kind
 from urban_data_workbench.plugin.services.import_memory import RememberedMappings
 from urban_data_workbench.plugin.services.importing import Importing
+from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
 TITLE = {"title": "Titel"}
 
@@ -183,8 +185,6 @@ class Brought:
         return self.importing.bring(self.target, path, mapping, profile="Importiert", progress=NoProgress())
 
     def titles(self) -> list:
-        from urban_data_workbench.plugin.store.working_copy import WorkingCopy
-
         with WorkingCopy.open(self.target) as copy:
             (taken,) = copy.datasets()
             return sorted(str(base.properties.get("title", base.properties.get("Titel"))) for _, base in copy.bases(taken.dataset.id))
@@ -234,8 +234,48 @@ def test_a_copy_that_is_handed_on_names_no_folder(importing, tmp_path):
 
 
 def test_it_is_added_to_a_working_copy_of_another_profile(importing, tmp_path):
-    from urban_data_workbench.plugin.store.working_copy import WorkingCopy
-
     WorkingCopy.create(tmp_path / "copy.gpkg", profile=Profile("Musterstadt"), title="M").close()
     found = Brought(importing, tmp_path).bring(ROWS)
     assert found.loaded.summary.got == 3
+
+
+class Stopping:
+    """A person who stops at the nth look; ``looks`` counts them."""
+
+    def __init__(self, at: int) -> None:
+        self.at, self.looks = at, 0
+
+    def check(self) -> None:
+        self.looks += 1
+        if self.looks >= self.at:
+            raise Cancelled("stopped by the person")
+
+    def report(self, done: int, total: object = None, what: str = "") -> None:
+        self.check()
+
+
+def test_stopping_at_any_moment_leaves_no_half_import(importing, tmp_path):
+    path = csv_file(tmp_path, rows=[(str(number), *ROWS[0][1:]) for number in range(3000)])
+    mapping = importing.look(path).mapping
+    whole = Stopping(10_000)
+    importing.bring(tmp_path / "whole.gpkg", path, mapping, profile="P", progress=whole)
+    assert whole.looks > 15
+    for at in range(1, whole.looks + 1):
+        target = tmp_path / f"{at}.gpkg"
+        with pytest.raises(Cancelled):
+            importing.bring(target, path, mapping, profile="P", progress=Stopping(at))
+        if target.exists():
+            with WorkingCopy.open(target) as copy:
+                assert copy.datasets() == ()
+
+
+def test_places_with_heights_keep_them_and_points_move_at_once(importing, tmp_path):
+    features = [{"type": "Feature", "properties": {"titel": "A"}, "geometry": place} for place in (
+        {"type": "Point", "coordinates": [680500.5, 5644000, 7]}, {"type": "Point", "coordinates": [680500.5, 5644000]},
+        {"type": "LineString", "coordinates": [[680500.5, 5644000], [680600, 5644100]]}, None,
+    )]
+    path = tmp_path / "a.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    high, flat, line, none = (one.geometry for one in importing.read(path, importing.look(path).mapping).features)
+    assert geometry.positions(high)[0] == pytest.approx((11.574, 50.921, 7), abs=0.01) and none is None
+    assert geometry.positions(flat)[0] == pytest.approx(geometry.positions(line)[0], abs=1e-9)
