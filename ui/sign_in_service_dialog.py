@@ -159,8 +159,8 @@ class SignInServiceDialog(QDialog):
 
     def _ready(self) -> None:
         self.code_box.hide()
-        self.issuer.setFocus()
         self._enable(True)
+        self.issuer.setFocus()
         self._follow()
 
     def _enable(self, free: bool) -> None:

@@ -72,6 +72,9 @@ def _refusals() -> Mapping[str, str]:
         "not_authorised": translate(
             "Workbench", "The platform asks for a sign-in. Choose one in the profile and try again."
         ),
+        "sign_in_refused": translate(
+            "Workbench", "The platform refused your sign-in. Check it in the profile, or make a new one there, then try again."
+        ),
         "forbidden": translate(
             "Workbench", "Your sign-in has no right to do this. Ask the platform's operator for the right."
         ),

@@ -10,7 +10,7 @@ from typing import Any, Mapping, Optional, Sequence
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from ..core import crs
-from ..core.errors import BadCoordinates, BadInput, NotData, UrbanDataError
+from ..core.errors import BadCoordinates, BadInput, NotAuthorised, NotData, SignInLocked, SignInNeeded, UrbanDataError
 from ..core.progress import Progress
 from ..net.session import Session
 from . import untrusted
@@ -19,6 +19,7 @@ JSON = {"Accept": "application/json"}
 GEOJSON = {"Accept": "application/geo+json, application/json;q=0.9"}
 OPENAPI = {"Accept": "application/vnd.oai.openapi+json;version=3.0, application/json;q=0.9"}
 NOT_THERE = (400, 401, 403, 404, 405, 406, 410, 415, 422, 500, 501)
+_SIGN_IN = (NotAuthorised, SignInLocked, SignInNeeded)
 _GUESSES = ("", "/ogc", "/ogcapi", "/wfs3", "/ogc/features/v1")
 _PAGES = ("collections", "conformance", "api", "openapi")
 _SUFFIXES = (".json", ".html", ".geojson")
@@ -97,7 +98,7 @@ def conformance(session: Session, root: str, *, progress: Progress) -> tuple[str
     try:
         document = get_json(session, f"{root}/conformance", progress=progress)
     except UrbanDataError as error:
-        if error.code in ("cancelled", "unreachable", "timed_out", "not_authorised"):
+        if error.code in ("cancelled", "unreachable", "timed_out") or isinstance(error, _SIGN_IN):
             raise
         return ()
     return tuple(item for item in untrusted.items(document, "conformsTo") if isinstance(item, str))

@@ -66,6 +66,12 @@ class NotAuthorised(ServerError):
     code = "not_authorised"
 
 
+class SignInRefused(NotAuthorised):
+    """401 although a sign-in was shown: it is wrong, no longer valid, or not meant for this platform."""
+
+    code = "sign_in_refused"
+
+
 class Forbidden(ServerError):
     """403: signed in, but without the right."""
 

@@ -155,6 +155,10 @@ class Gatekeeper:
         """Return the id of the sign-in that the adapter performs, at home only."""
         return getattr(self._sign_in, "authcfg", "") if same_origin(url, self._root) else ""
 
+    def signs(self, url: str) -> bool:
+        """Tell whether a request to this address is signed in."""
+        return self._sign_in is not None and same_origin(url, self._root)
+
     def secret_params(self) -> tuple[str, ...]:
         """Return the names that links must not keep."""
         return tuple(self._sign_in.params(self._root)) if self._sign_in else ()

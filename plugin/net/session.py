@@ -12,7 +12,16 @@ from typing import Callable, Collection, Mapping, Optional
 
 from requests.adapters import BaseAdapter, HTTPAdapter
 
-from ..core.errors import BadReply, Cancelled, OutcomeUncertain, ProtocolError, Rejected, Unreachable, UrbanDataError
+from ..core.errors import (
+    BadReply,
+    NotAuthorised,
+    OutcomeUncertain,
+    ProtocolError,
+    Rejected,
+    SignInRefused,
+    Unreachable,
+    UrbanDataError,
+)
 from ..core.progress import UNWATCHED, Progress
 from ..core.urls import origin, safe_url
 from .addresses import absolute, resolve, with_params, without_params
@@ -20,35 +29,16 @@ from .credentials import Gatekeeper, SignIn
 from .exchange import UNHURRIED, Limits, exchange, outgoing
 from .lanes import Lanes
 from .replies import Reply, error_of, retry_after
+from .under_way import UnderWay
 
 __all__ = ["Limits", "Reply", "Session", "SignIn"]
 logger = logging.getLogger(__name__)
 
 _LONGEST_WAIT = 60.0  # seconds; a server that asks for more is told to the person instead
 _HOPS = 5
-_GRACE = 0.3  # seconds
 _MOVED = (301, 302, 303, 307, 308)
 _AGAIN = (429, 502, 503, 504)
 _TOO_MUCH = (429, 503)
-
-
-class _UnderWay:
-    """The progress of a write that has left: a cancel waits a moment for its reply, then its fate is unknown."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self._until: Optional[float] = None
-
-    def check(self) -> None:
-        try:
-            self._progress.check()
-        except Cancelled as error:
-            self._until = self._until or time.monotonic() + _GRACE
-            if time.monotonic() >= self._until:
-                raise OutcomeUncertain("cancelled while a write was under way") from error
-
-    def report(self, done: int, total: Optional[int] = None, what: str = "") -> None:
-        self._progress.report(done, total, what)
 
 
 class Session:
@@ -122,7 +112,7 @@ class Session:
         def send(signed: Mapping[str, str]) -> Reply:
             with self._lanes.slot(address, progress=progress, writing=True):
                 progress.check()
-                return self._sent(address, method, signed, body, _UnderWay(progress))
+                return self._sent(address, method, signed, body, UnderWay(progress))
 
         reply = self._answered(address, headers or {}, send, progress)
         if reply.status in _MOVED:
@@ -203,7 +193,10 @@ class Session:
     def _accepted(self, reply: Reply, accept_status: Collection[int]) -> Reply:
         if reply.status in accept_status or 200 <= reply.status < 300:
             return reply
-        raise error_of(reply, secrets=self._gate.secrets())
+        error = error_of(reply, secrets=self._gate.secrets())
+        if isinstance(error, NotAuthorised) and self._gate.signs(reply.url):
+            raise SignInRefused(error.detail, **error.facts)
+        raise error
 
     def _notice(self, reply: Reply) -> None:
         if reply.status in _TOO_MUCH:

@@ -130,15 +130,18 @@ class Bearer(Renewable):
         return self._flight is not None
 
     def again(self, grant: Grant) -> None:
-        """Take the grant as it is stored now, and try once more what had ended: the person asked for it."""
+        """Take the grant as it was stored, and try once more what had ended: the person asked for it.
+
+        A refresh token that still serves is left alone: the stored one may be older, and is looked at before it is used.
+        """
         with self._lock:
-            self._ended = None
-            if not _same_client(grant, self._grant):
-                self._held = None
+            ended, self._ended = self._ended, None
+            edited = not _same_client(grant, self._grant)
+            if edited:
                 self._issuer = Issuer(grant.issuer, self._connect(grant.issuer))
-            elif self._held is not None and not self._held.taken:
+            if edited or (self._held is not None and not self._held.taken):
                 self._held = None
-            if self._flight is None:
+            if edited or ended is not None:
                 self._grant = grant
 
     def ready(self, progress: Progress = UNWATCHED) -> None:

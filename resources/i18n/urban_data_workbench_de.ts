@@ -4836,6 +4836,18 @@
    <source>“{title}” was imported from another file. Is {file} its newer state? Then it is brought up to date: what the new file does not hold disappears. Otherwise give it another name.</source>
    <translation>„{title}“ wurde aus einer anderen Datei importiert. Ist {file} ein neuerer Stand davon? Dann wird der Datensatz aktualisiert: Was die neue Datei nicht enthält, verschwindet. Andernfalls geben Sie ihm einen anderen Namen.</translation>
   </message>
+  <message>
+   <source>The platform refused your sign-in. Check it in the profile, or make a new one there, then try again.</source>
+   <translation>Die Plattform hat Ihre Anmeldung abgelehnt. Prüfen Sie sie im Profil, oder legen Sie dort eine neue an; versuchen Sie es dann erneut.</translation>
+  </message>
+  <message>
+   <source>Series {id}</source>
+   <translation>Messreihe {id}</translation>
+  </message>
+  <message>
+   <source>row {number}</source>
+   <translation>Zeile {number}</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
