@@ -56,6 +56,7 @@ class FilesOfCatalogue:
 
     kind = ""
     title = ""
+    dialects: tuple[str, ...] = LOADABLE
 
     def __init__(self, reader: Optional[FileReader] = None) -> None:
         self._reader = reader

@@ -47,6 +47,7 @@ class Consul:
 
     kind = "consul"
     title = "CONSUL Democracy"
+    dialects = ("proposals", "budgets")
 
     def recognise(self, session: Session, url: str, *, progress: Progress) -> Optional[Service]:
         """Find the interface at the host of a pasted address."""

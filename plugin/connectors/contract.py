@@ -24,6 +24,7 @@ class Connector(Protocol):
 
     kind: str
     title: str
+    dialects: tuple[str, ...]  # what it tells apart; each has a contract run in tests/connectors/runs.py
     settings: tuple[Setting, ...] = ()  # what a service of this kind may be told besides
 
     def recognise(self, session: Session, url: str, *, progress: Progress) -> Optional[Service]:

@@ -41,6 +41,7 @@ class Decidim:
 
     kind = "decidim"
     title = "Decidim"
+    dialects = ("proposals",)
 
     def recognise(self, session: Session, url: str, *, progress: Progress) -> Optional[Service]:
         """Find the interface at the host of a pasted address."""

@@ -39,6 +39,7 @@ class Dipas:
 
     kind = "dipas"
     title = "DIPAS"
+    dialects = ("sandbox", "categories as objects", "categories as a list", "categories as names")
 
     def recognise(self, session: Session, url: str, *, progress: Progress) -> Optional[Service]:
         """Find the interface above a pasted address of it, or beside a platform's front page."""

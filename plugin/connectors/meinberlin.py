@@ -36,6 +36,7 @@ class MeinBerlin:
 
     kind = "meinberlin"
     title = "mein.berlin, adhocracy+"
+    dialects = ("mein.berlin", "adhocracy+")
 
     def recognise(self, session: Session, url: str, *, progress: Progress) -> Optional[Service]:
         """Find the interface at the host of a pasted address."""

@@ -193,6 +193,7 @@ class NgsiLd(Broker):
 
     kind = "ngsi-ld"
     title = "NGSI-LD"
+    dialects = ("merge", "upsert", "tenant and @context", "temporal")
     settings = (ngsi_settings.TENANT, ngsi_settings.CONTEXT, ngsi_settings.TYPES, ngsi_settings.WRITE)
 
 
@@ -201,5 +202,6 @@ class NgsiV2(Broker):
 
     kind = "ngsi-v2"
     title = "NGSI-v2"
+    dialects = ("entities", "tenant")
     settings = (ngsi_settings.TENANT, ngsi_settings.PATH, ngsi_settings.TYPES, ngsi_settings.WRITE_V2)
     v2 = True

@@ -38,6 +38,7 @@ class OgcApiFeatures:
 
     kind = "ogcapi-features"
     title = "OGC API Features"
+    dialects = ("read only", "Part 4 draft", "ldproxy", "pygeoapi", "QGIS Server", "stac-fastapi")
 
     def recognise(self, session: Session, url: str, *, progress: Progress) -> Optional[Service]:
         """Find the landing page above a pasted landing, collection or item address, or a catalogue of APIs."""

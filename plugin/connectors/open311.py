@@ -37,6 +37,7 @@ class Open311:
 
     kind = "open311"
     title = "Open311 (CitySDK)"
+    dialects = ("GeoReport v2", "CitySDK")
 
     def recognise(self, session: Session, url: str, *, progress: Progress) -> Optional[Service]:
         """Find the interface that a pasted address is of, or at the usual places of its host."""

@@ -42,6 +42,7 @@ class Rest:
 
     kind = "rest"
     title = "REST (Django)"
+    dialects = ("GeoJSON places", "WKT places")
     settings = (
         Setting(
             "resources", "Lists", "Paths below the address with commas between, where the interface does not list them itself."

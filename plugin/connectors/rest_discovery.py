@@ -85,7 +85,8 @@ def dataset_of(
         return None
     place = options.get("place") or rest_items.place_in(sample)
     named = options.get("crs") or rest_items.crs_in(sample, place)
-    resource = Resource(link, options.get("id") or options.get("key") or rest_items.key_in(sample), place, rest_items.checked_crs(named))
+    key = options.get("id") or options.get("key") or rest_items.key_in(sample)
+    resource = Resource(link, key, place, rest_items.checked_crs(named))
     about = metadata_of(session, link, progress=progress)
     shown = [resource.feature(item) for item in sample]
     path = link[len(service.url.rstrip("/")) + 1 :].strip("/")

@@ -55,8 +55,13 @@ class SensorThings(ThingEditor, ObservationWriter):
 
     kind = "sensorthings"
     title = "SensorThings API"
+    dialects = (
+        "1.1", "1.0", "2.0", "FROST", "FROST Projects", "layers", "MultiDatastream", "sensiNact", "GOST", "Django",
+    )
     settings = (
-        Setting("edit", "Edit the stations", "Offer the stations themselves for editing, although no sign-in is chosen here.", TICK),
+        Setting(
+            "edit", "Edit the stations", "Offer the stations themselves for editing, although no sign-in is chosen here.", TICK
+        ),
     )
 
     def recognise(self, session: Session, url: str, *, progress: Progress) -> Optional[Service]:

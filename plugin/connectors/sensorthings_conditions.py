@@ -83,8 +83,10 @@ def _path(condition: Condition) -> str:
 def _can_tell(condition: Condition) -> bool:
     """Tell whether the server answers as we would: how it orders texts and what it makes of nothing is its own affair."""
     is_text = isinstance(condition.value, str)
-    if not _path(condition) or condition.value is None or (condition.operator == CONTAINS and not is_text):
+    if not _path(condition) or condition.value is None:
         return False
+    if condition.operator == CONTAINS:  # databases fold umlauts or do not
+        return isinstance(condition.value, str) and condition.value.isascii() and condition.field != "station_id"
     if condition.field == "station_id":
         return condition.operator == "="
     return not (is_text and condition.operator in ("<", "<=", ">", ">="))

@@ -39,6 +39,7 @@ class WebFeatureService:
 
     kind = "wfs"
     title = "WFS"
+    dialects = ("1.1", "2.0", "1.1 transactional", "2.0 transactional")
 
     def __init__(self, reader: Optional[FileReader] = None) -> None:
         self._reader = reader

@@ -77,7 +77,7 @@ class Wanted:
 def meets(found: Value, condition: Condition, kind: Kind) -> bool:
     """Tell whether a value meets a condition; both are compared in the one form of their kind."""
     if condition.operator == CONTAINS:
-        return found is not None and str(condition.value or "").casefold() in str(found).casefold()
+        return found is not None and str(condition.value or "").lower() in str(found).lower()
     wanted, _ = fitting(condition.value, kind)
     if condition.operator == "=":
         return same(found, wanted, kind)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Mapping, Optional
+from typing import Iterator, Mapping, Optional
 
 import numpy as np
 import pytest
 from requests.adapters import BaseAdapter
 
 from urban_data_workbench.plugin.connectors.contract import Connector, Written
-from urban_data_workbench.plugin.core import geometry
+from urban_data_workbench.plugin.core import crs, geometry
 from urban_data_workbench.plugin.core.capability import Capability, Protection, protection
 from urban_data_workbench.plugin.core.changes import PLACE, Action, Change, difference, with_part
 from urban_data_workbench.plugin.core.dataset import Dataset
@@ -20,10 +20,12 @@ from urban_data_workbench.plugin.core.geometry import Geometry
 from urban_data_workbench.plugin.core.observations import NO_TIME
 from urban_data_workbench.plugin.core.profile import Service
 from urban_data_workbench.plugin.core.progress import NoProgress
-from urban_data_workbench.plugin.core.query import Query
+from urban_data_workbench.plugin.core.query import Condition, Query
 from urban_data_workbench.plugin.core.schema import Schema
 from urban_data_workbench.plugin.core.values import Kind, Value, canonical
 from urban_data_workbench.plugin.net.session import Session
+from urban_data_workbench.plugin.services import narrowing
+from urban_data_workbench.plugin.services.platforms import Access
 
 WATCHED = NoProgress()
 
@@ -61,6 +63,20 @@ class Connected:
 
     def series(self, dataset: Dataset, query: Query = Query()) -> list[Page]:
         return list(self.connector.series(self.session, dataset, query, progress=WATCHED))
+
+    def part(self, dataset: Dataset, schema: Schema, query: Query) -> list[Feature]:
+        """What a load of a part brings, whoever filters."""
+        pages = narrowing.pages(self._access, dataset, schema, query, progress=WATCHED)
+        return [feature for page in pages for feature in page.features]
+
+    def series_of(self, dataset: Dataset, schema: Schema, query: Query) -> set[str]:
+        """The series that a load of a part brings."""
+        pages = narrowing.series(self._access, dataset, schema, query, progress=WATCHED)
+        return {page.observations.series for page in pages if page.observations is not None}
+
+    @property
+    def _access(self) -> Access:
+        return Access(self.session, self.connector, self.service)
 
     def now(self, dataset: Dataset, schema: Schema, identifier: str) -> Optional[Feature]:
         found = dict(self.connector.current(self.session, dataset, schema, [identifier], progress=WATCHED))
@@ -106,6 +122,69 @@ def check_pages_agree(connected: Connected, dataset: Dataset, *, small: int) -> 
     once = connected.features(dataset, schema, Query(page_size=10_000))
     bit_by_bit = connected.features(dataset, schema, Query(page_size=small))
     assert {feature.id: feature for feature in once} == {feature.id: feature for feature in bit_by_bit}
+
+
+def check_parts(connected: Connected, dataset: Dataset) -> None:
+    """A limit, an area, a polygon and a condition give what picking by hand gives, in the table and in the series."""
+    schema = connected.schema(dataset)
+    everything = connected.features(dataset, schema)
+    assert len(connected.part(dataset, schema, Query(limit=2))) == min(2, len(everything))
+    _check_places(connected, dataset, schema, everything)
+    for condition, wanted in _conditions(everything, schema):
+        found = connected.part(dataset, schema, Query(where=(condition,)))
+        assert {feature.id for feature in found} == wanted, condition
+        if Capability.SERIES in dataset.capabilities:
+            assert connected.series_of(dataset, schema, Query(where=(condition,))) <= wanted
+
+
+def _check_places(connected: Connected, dataset: Dataset, schema: Schema, everything: list[Feature]) -> None:
+    """What lies in an area comes, what lies outside of it does not; what has no place may come with every area."""
+    places = {feature.id: _middle(feature, schema) for feature in everything if feature.geometry is not None}
+    nowhere = {feature.id for feature in everything if feature.geometry is None}
+    if not places:
+        return
+    west, south = np.min(list(places.values()), axis=0) - 0.0001
+    east, north = np.max(list(places.values()), axis=0) + 0.0001
+    half = (float(west), float(south), float((west + east) / 2), float(north))
+    far = [[west + 1.3 * (east - west), south], [west, south + 1.3 * (north - south)]]
+    triangle = geometry.from_geojson({"type": "Polygon", "coordinates": [[[west, south], *far, [west, south]]]})
+    for query, holds in (
+        (Query(area=half), lambda x, y: x <= half[2]),
+        (Query(area=(float(west), float(south), float(east), float(north)), polygon=triangle),
+         lambda x, y: (x - west) / (east - west) + (y - south) / (north - south) <= 1.3),
+        (Query(area=(-170.0, -80.0, -169.0, -79.0)), lambda x, y: False),
+    ):
+        found = {feature.id for feature in connected.part(dataset, schema, query)}
+        wanted = {identifier for identifier, (x, y) in places.items() if holds(x, y)}
+        if {feature.geometry.kind for feature in everything if feature.geometry is not None} == {"Point"}:
+            assert found - nowhere == wanted, query
+        else:
+            assert wanted <= found or not wanted  # what is larger than a point reaches into areas that its middle is not in
+        if Capability.SERIES in dataset.capabilities:
+            assert connected.series_of(dataset, schema, query) <= found
+
+
+def _middle(feature: Feature, schema: Schema) -> np.ndarray:
+    assert feature.geometry is not None
+    xy = geometry.positions(feature.geometry)[:, :2].mean(axis=0, keepdims=True)
+    return crs.transform(xy, source=schema.crs, target=crs.CRS84)[0]
+
+
+def _conditions(everything: list[Feature], schema: Schema) -> Iterator[tuple[Condition, set[str]]]:
+    """Yield conditions on the first columns that hold different values, and whom they let through."""
+    tried = 0
+    for field in schema.fields:
+        values = [feature.properties[field.name] for feature in everything if feature.properties[field.name] is not None]
+        if len(set(map(str, values))) < 2 or tried == 3:
+            continue
+        tried += 1
+        wanted = values[-1]
+        yield Condition(field.name, "=", wanted), {one.id for one in everything if one.properties[field.name] == wanted}
+        if isinstance(wanted, str):
+            text = wanted[1:].upper()
+            lets = {one.id for one in everything if text.lower() in str(one.properties[field.name] or "").lower()}
+            yield Condition(field.name, "contains", text), lets
+    assert tried or len(everything) < 2
 
 
 def check_series(connected: Connected, dataset: Dataset, *, page_size: int = 1000) -> dict[str, int]:
