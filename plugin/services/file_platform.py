@@ -21,6 +21,7 @@ from ..core.progress import UNWATCHED, Progress
 from ..core.query import Query
 from ..core.report import ServiceReport
 from ..core.schema import Schema
+from ..core.setting import Setting
 from ..core.zones import zone
 from ..net.session import Session
 from .import_files import Opened, opened
@@ -57,6 +58,8 @@ class FilePlatform:
 
     kind = FILES.kind
     title = "File"
+    dialects: tuple[str, ...] = ()
+    settings: tuple[Setting, ...] = ()
 
     def __init__(self, path: Path, mapping: ColumnMapping, reader: FileReader) -> None:
         self._path = path

@@ -72,8 +72,8 @@ def looked(
     names, rows = names_of(file), file.rows.features
     sample = tuple(tuple(row.properties.get(column) for column in names) for row in rows[:_SAMPLE])
     shown = Looked(
-        names, sample, len(rows), 0, file.rows.crs, mapping, remembered, found=file.reading, layers=file.layers, persons=file.persons,
-        maybe_persons=_maybe_persons(file), has_places=bool(file.rows.schema.geometry or mapping.east),
+        names, sample, len(rows), 0, file.rows.crs, mapping, remembered, found=file.reading, layers=file.layers,
+        persons=file.persons, maybe_persons=_maybe_persons(file), has_places=bool(file.rows.schema.geometry or mapping.east),
         stable_ids=not file.numbered or "contribution_id" in mapping.columns,
         place_columns=() if mapping.east else file.place_columns,
     )
