@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Mapping
+from datetime import tzinfo
+from typing import Mapping, Optional
 
 from qgis.PyQt.QtCore import QT_TRANSLATE_NOOP
 
 from ..plugin.core.observing import SCHEMA, Kept
+from ..plugin.core.plan import PlanItem
 from ..plugin.core.schema import Schema
+from ..plugin.core.values import Kind
 from ..plugin.services.observing import ObservationPlan
 from .words import number, translate
+from .written import value_text
 
 OBSERVATION_DETAILS = (
     QT_TRANSLATE_NOOP("Workbench", "measurements were sent and it is not known which arrived"),
@@ -27,20 +31,36 @@ OBSERVATION_DETAILS = (
 def reasons() -> Mapping[str, str]:
     """Return why a measurement is not sent, by its code."""
     return {
-        "no_observations": translate("Workbench", "the platform takes no measurements here, or not with this sign-in"),
-        "unknown_station": translate("Workbench", "the platform has no such station in this dataset"),
+        "no_observations": translate("Workbench", "the platform takes no measurements here, or not from you"),
+        "unknown_station": translate("Workbench", "no such station in this dataset"),
         "no_time": translate("Workbench", "it has no time"),
         "unreadable_time": translate("Workbench", "its time cannot be read"),
-        "doubled_hour": translate("Workbench", "clocks show this time twice; write it with its zone"),
+        "doubled_hour": translate("Workbench", "clocks show this time twice; add its zone"),
         "skipped_hour": translate("Workbench", "clocks skip this time"),
-        "absurd_time": translate("Workbench", "its time is before 1900, in the future, or ends before it begins"),
+        "absurd_time": translate("Workbench", "its time is before 1900, in the future, or backwards"),
         "no_value": translate("Workbench", "it has no value"),
         "two_values": translate("Workbench", "it has a number and a text"),
         "unreadable_value": translate("Workbench", "its value cannot be read"),
         "wrong_kind": translate("Workbench", "this station takes values of another kind"),
         "listed_twice": translate("Workbench", "this station and time stand here twice"),
-        "already_measured": translate("Workbench", "the platform has a value of this station at this time already"),
+        "already_measured": translate("Workbench", "the platform has a value at this time"),
     }
+
+
+def measurement_text(item: PlanItem, column: int, *, zone: Optional[tzinfo]) -> str:
+    """Write a cell of the review: the station, the time (else the row's number, to find it by), and the value."""
+    values = item.change.mine.properties if item.change and item.change.mine else {}
+    if column == 1:
+        series = translate("Workbench", "Series {id}").format(id=values.get("series") or "–")
+        return str(values.get("name") or series)
+    if column == 2:
+        row = translate("Workbench", "row {number}").format(number=item.fid)
+        parts = [value_text(values[name], Kind.DATETIME, zone=zone) for name in ("time", "until") if values.get(name)]
+        return " – ".join(parts) or row
+    if column == 4:
+        text = values.get("value_text")
+        return value_text(values.get("value") if text is None else text, Kind.TEXT)
+    return ""
 
 
 def notes(found: ObservationPlan) -> str:

@@ -157,9 +157,9 @@ class Publishing(QObject):
         text = translate("Workbench", "{dataset}: nothing differs from the platform.")
         if reviewed.observations is not None:
             text = translate("Workbench", "{dataset}: nothing was added to the measurements.")
-        level = Qgis.MessageLevel.Warning if note else Qgis.MessageLevel.Info
-        said = text.format(dataset=reviewed.title)
-        self._desk.messages.say(" ".join([said, *note.splitlines()]), level=level)
+        level = Qgis.MessageLevel.Warning if note else Qgis.MessageLevel.Success
+        said = " ".join(note.splitlines()) or text.format(dataset=reviewed.title)
+        self._desk.messages.say(said, level=level)
         self.list_copies()
 
     def _publish(

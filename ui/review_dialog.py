@@ -26,6 +26,8 @@ from .forms import load_form
 from .review_model import Key, ReviewModel, Row
 from .words import number, protection_text, translate
 
+_SIDES = (3, 5)  # what was before and what the platform has: of new measurements there is neither
+
 
 class ReviewDialog(QDialog):
     """Shows a plan. ``publish_wanted`` carries the decisions; nothing is sent by the dialog itself."""
@@ -80,9 +82,11 @@ class ReviewDialog(QDialog):
         header.setResizeContentsPrecision(100)  # rows; more would take long
         self.table.resizeColumnsToContents()
         letter = self.fontMetrics().averageCharWidth()
+        most = 68 if self._model.measured else 36
         for column in range(self._model.columnCount()):
             wanted = self.table.columnWidth(column) + letter
-            self.table.setColumnWidth(column, max(10 * letter, min(wanted, 36 * letter)))
+            self.table.setColumnWidth(column, max(10 * letter, min(wanted, most * letter)))
+            self.table.setColumnHidden(column, self._model.measured and column in _SIDES)
         self.resize(max(self.width(), min(header.length() + 6 * letter, 1200)), self.height())
         self.table.verticalHeader().hide()
         self.protection.setText("\n".join(filter(None, (protection_text(plan.protection), self._note))))

@@ -9,6 +9,7 @@ from typing import Any, Mapping, Optional
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from qgis.PyQt.QtGui import QBrush, QColor
 
+from ..plugin.core.capability import Protection
 from ..plugin.core.changes import EXISTENCE, PLACE, Action, Part, names, part
 from ..plugin.core.feature import Feature
 from ..plugin.core.merge import Choice, Resolution, Verdict
@@ -17,6 +18,7 @@ from ..plugin.core.plan import Plan, PlanItem
 from ..plugin.core.schema import Schema
 from ..plugin.core.values import Kind
 from ..plugin.services.decisions import after
+from .observation_words import measurement_text
 from .observation_words import reasons as observation_reasons
 from .words import blocked_text, translate
 from .written import value_text
@@ -71,6 +73,11 @@ class ReviewModel(QAbstractTableModel):
         self.only_conflicts = False
 
     @property
+    def measured(self) -> bool:
+        """Whether the plan is one of new measurements: of each its station, time and value are told."""
+        return self.plan.protection is Protection.ADDED
+
+    @property
     def rows(self) -> list[Row]:
         """The rows that are shown."""
         return [row for row in self._rows if row.conflict] if self.only_conflicts else self._rows
@@ -90,7 +97,7 @@ class ReviewModel(QAbstractTableModel):
         return (
             translate("Workbench", "What"),
             translate("Workbench", "Object"),
-            translate("Workbench", "Field"),
+            translate("Workbench", "Time") if self.measured else translate("Workbench", "Field"),
             translate("Workbench", "before"),
             translate("Workbench", "◆ mine"),
             translate("Workbench", "● platform"),
@@ -131,6 +138,8 @@ class ReviewModel(QAbstractTableModel):
     def _text(self, row: Row, column: int) -> str:
         if column == 0:
             return self._what(row)
+        if self.measured:
+            return measurement_text(row.item, column, zone=self._zone)
         if column == 1:
             return object_name(row.item)
         if column == 2:

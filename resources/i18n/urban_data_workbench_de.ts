@@ -3937,12 +3937,12 @@
    <translation>ein Messwert wurde bestätigt, der nicht gesendet wurde oder keine Kennung hat</translation>
   </message>
   <message>
-   <source>the platform takes no measurements here, or not with this sign-in</source>
-   <translation>die Plattform nimmt hier keine Messwerte an oder nicht mit dieser Anmeldung</translation>
+   <source>the platform takes no measurements here, or not from you</source>
+   <translation>die Plattform nimmt hier keine Messwerte an oder nicht von Ihnen</translation>
   </message>
   <message>
-   <source>the platform has no such station in this dataset</source>
-   <translation>die Plattform kennt in diesem Datensatz keine solche Station</translation>
+   <source>no such station in this dataset</source>
+   <translation>keine solche Station in diesem Datensatz</translation>
   </message>
   <message>
    <source>it has no time</source>
@@ -3953,16 +3953,16 @@
    <translation>seine Zeit ist nicht lesbar</translation>
   </message>
   <message>
-   <source>clocks show this time twice; write it with its zone</source>
-   <translation>diese Uhrzeit gibt es zweimal; schreiben Sie sie mit ihrer Zeitzone</translation>
+   <source>clocks show this time twice; add its zone</source>
+   <translation>diese Uhrzeit gibt es zweimal; Zone angeben</translation>
   </message>
   <message>
    <source>clocks skip this time</source>
    <translation>diese Uhrzeit gibt es nicht (Zeitumstellung)</translation>
   </message>
   <message>
-   <source>its time is before 1900, in the future, or ends before it begins</source>
-   <translation>seine Zeit liegt vor 1900, in der Zukunft oder endet vor ihrem Beginn</translation>
+   <source>its time is before 1900, in the future, or backwards</source>
+   <translation>seine Zeit ist vor 1900, künftig oder rückwärts</translation>
   </message>
   <message>
    <source>it has no value</source>
@@ -3985,8 +3985,8 @@
    <translation>diese Station und Zeit stehen hier zweimal</translation>
   </message>
   <message>
-   <source>the platform has a value of this station at this time already</source>
-   <translation>die Plattform hat zu dieser Zeit schon einen Wert dieser Station</translation>
+   <source>the platform has a value at this time</source>
+   <translation>die Plattform hat zu dieser Zeit schon einen Wert</translation>
   </message>
   <message>
    <source>Of the platform's measurements {changed} were changed and {deleted} deleted here. The platform keeps its own; the changes stay in this file.</source>
