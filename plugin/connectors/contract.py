@@ -24,8 +24,10 @@ class Connector(Protocol):
 
     kind: str
     title: str
-    dialects: tuple[str, ...]  # what it tells apart; each has a contract run in tests/connectors/runs.py
-    settings: tuple[Setting, ...] = ()  # what a service of this kind may be told besides
+
+    @property
+    def dialects(self) -> tuple[str, ...]:
+        """What it tells apart; each has a contract run in tests/connectors/runs.py."""
 
     def recognise(self, session: Session, url: str, *, progress: Progress) -> Optional[Service]:
         """Find the service root of this kind that a pasted address belongs to, else None."""
@@ -48,6 +50,14 @@ class Connector(Protocol):
         self, session: Session, dataset: Dataset, query: Query, *, progress: Progress
     ) -> Iterator[Page]:
         """Yield all observations of the dataset's stations, complete; only kinds with Capability.SERIES."""
+
+
+class Configurable(Protocol):
+    """What a connector declares besides whose services must be told more than an address."""
+
+    @property
+    def settings(self) -> tuple[Setting, ...]:
+        """What a service of this kind may be told."""
 
 
 class Forecaster(Protocol):
