@@ -51,6 +51,7 @@ class Grants:
             time.sleep(0.02)
         for _, keeper in self._bearers.values():
             keeper.tend()
+        self._main.close()
 
 
 class Stored:

@@ -18,6 +18,7 @@ class MainThread(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._home = threading.get_ident()
+        self._closed = False
         self._jobs: queue.SimpleQueue[tuple[Callable[[], Any], Future[Any]]] = queue.SimpleQueue()
 
     def ask(self, work: Callable[[], Answer], *, seconds: float) -> Optional[Answer]:
@@ -35,10 +36,14 @@ class MainThread(QObject):
         except TimeoutError:
             return None
 
+    def close(self) -> None:
+        """Do nothing from now on: what was posted would arrive while QGIS itself ends. Main thread."""
+        self._closed = True
+
     @pyqtSlot()
     def tend(self) -> None:
         """Do what was asked for. Main thread."""
-        while True:
+        while not self._closed:
             try:
                 work, answer = self._jobs.get_nowait()
             except queue.Empty:
