@@ -13,6 +13,7 @@ from token_server import PUBLIC, SECRET, Protected, TokenServer
 from urban_data_workbench.plugin.core.changes import Action
 from urban_data_workbench.plugin.core.errors import BadReply, Cancelled, NotAuthorised, SignInEnded, SignInNeeded, Unreachable
 from urban_data_workbench.plugin.core.outbox import State, after_failure
+from urban_data_workbench.plugin.net.credentials import Secrets, basic
 from urban_data_workbench.plugin.net.session import Limits, Session
 from urban_data_workbench.plugin.net.tokens import CLIENT, DEVICE, Bearer, Client, Grant, Memory
 
@@ -365,3 +366,49 @@ def test_no_secret_is_in_a_log_a_repr_or_an_error(provider, platform, signed_in,
     shown += [str(caught.value), caplog.text]
     secrets = [SECRET, "access-", "refresh-"]
     assert not [secret for secret in secrets if any(secret in text.replace("refresh_token", "") for text in shown)]
+
+
+def test_an_older_reading_does_not_replace_the_refresh_token_that_serves(provider, platform, signed_in, session):
+    class Silent(Memory):
+        def latest(self) -> None:
+            """The main thread has no time."""
+
+    first = Grant(DEVICE, provider.issuer, Client(PUBLIC), provider.sign_in())
+    bearer = signed_in(Silent(first))
+    asking = session(bearer)
+    asking.read(platform.server.at("/data"))
+    bearer.again(first)  # read before the new one was written
+    provider.expire()
+    assert asking.read(platform.server.at("/data")).status == 200
+    assert provider.refreshes == 2 and all(grant["alive"] for grant in provider._spent.values())
+
+
+def test_a_refused_sign_in_is_told_from_a_missing_one(provider, platform, adapter, session):
+    url = platform.server.at("/data")
+    with pytest.raises(NotAuthorised) as missing:
+        session(None).read(url)
+    with pytest.raises(NotAuthorised) as refused:
+        session(basic("vermessung", SECRET)).read(url)
+    with pytest.raises(NotAuthorised) as abroad:
+        Session("http://127.0.0.1:1/", adapter=adapter, limits=QUICK, sign_in=basic("vermessung", SECRET)).read(url)
+    assert [caught.value.code for caught in (missing, refused, abroad)] == ["not_authorised", "sign_in_refused", "not_authorised"]
+
+
+def test_a_write_with_a_sign_in_that_nobody_can_renew_leaves_once(platform, session):
+    for sign_in in (basic("vermessung", SECRET), Secrets(headers={"Authorization": "Bearer geheim-4711"}), Secrets(params={"key": SECRET})):
+        platform.server.visits.clear()
+        with pytest.raises(NotAuthorised):
+            session(sign_in).write(platform.server.at("/data"), method="POST", body=b"{}")
+        assert len(platform.server.visits) == 1
+
+
+def test_a_401_from_a_stranger_renews_nothing(provider, platform, signed_in, session):
+    asking = session(signed_in())
+    asking.read(platform.server.at("/data"))
+    with Protected(provider) as stranger:
+        with pytest.raises(NotAuthorised):
+            asking.read(stranger.server.at("/data"))
+        with pytest.raises(NotAuthorised):
+            asking.write(stranger.server.at("/data"), method="POST", body=b"{}")
+        assert len(stranger.server.visits) == 2 and not any("authorization" in visit.headers for visit in stranger.server.visits)
+    assert provider.refreshes == 1

@@ -190,3 +190,17 @@ def test_an_untrusted_certificate_does_not_lead_to_an_open_line():
     with pytest.raises(TlsFailed):
         complete("city.example/api", connect, progress=NoProgress())
     assert asked == ["https://city.example/api"]
+
+
+def test_with_a_sign_in_an_address_without_its_beginning_is_asked_by_https_only():
+    """A secret is not sent where anybody on the way can read it, unless the person says http."""
+    asked: list[Service] = []
+
+    def connect(service: Service):
+        asked.append(service)
+        return Silent(TlsFailed("x"))
+
+    found = Platforms(connect, (Other(TlsFailed("x")),))
+    with pytest.raises(TlsFailed):
+        found.find("city.example:8080/v1.1", authcfg="abc1234")
+    assert asked and {(service.url, service.authcfg) for service in asked} == {("https://city.example:8080/v1.1", "abc1234")}

@@ -318,3 +318,29 @@ def test_a_protected_platform_is_read_with_what_was_made(qtbot, qgis_app, provid
         thread.start()
         qtbot.waitUntil(lambda: bool(found), timeout=20_000)
     assert found == [200]
+
+
+def test_no_secret_is_in_the_report_that_a_person_forwards(qgis_app, provider):
+    """The platform repeats in its words whatever it was sent."""
+    from requests.adapters import HTTPAdapter
+
+    from urban_data_workbench.plugin.connectors.registry import CONNECTORS
+    from urban_data_workbench.plugin.net.credentials import Secrets, basic
+    from urban_data_workbench.plugin.net.session import Limits, Session
+    from urban_data_workbench.plugin.services.platforms import Platforms
+    from urban_data_workbench.ui.report_text import report_text
+
+    with Protected(provider) as platform:
+        platform.server.routes.clear()
+        everything = {}
+        for path in ("", "/", "/conformance", "/collections"):
+            everything[path] = lambda visit: visit.reply({"message": f"{visit.target} {dict(visit.headers)} {KEY}"}, status=401)
+        platform.server.routes.update(everything)
+        signs = (basic("vermessung", KEY), Secrets(headers={"X-API-Key": KEY}, params={"api_key": KEY}), Secrets(headers={"Cookie": f"sid={KEY}"}))
+        profile = Profile("Stadt", tuple(Service(kind, platform.server.at("/")) for kind in ("sensorthings", "ogcapi-features")))
+        for sign_in in signs:
+            connect = lambda service, sign_in=sign_in: Session(service.url, adapter=HTTPAdapter(), sign_in=sign_in, limits=Limits(retries=0))  # noqa: E731
+            reports = Platforms(connect, CONNECTORS).check(profile)
+            text = report_text(profile, reports)
+            assert [report.problem for report in reports] == ["sign_in_refused"] * 2
+            assert KEY not in text + repr(reports) and "refused your sign-in" in text
