@@ -132,12 +132,12 @@ def state_text(row: CopyState) -> str:
 def _item(row: CopyState, place: str) -> QStandardItem:
     zone = zone_of(row.zone)
     part = only_text(part_text(row.query, zone, series=row.series))
-    origin = translate("Workbench", "from the file {file}").format(file=row.file) if row.file else ""
+    origin = translate("Workbench", "from a file") if row.file else ""
     text = "\n".join(filter(None, (row.title, part, place, origin, state_text(row))))
     icon = "/mIconWarning.svg" if row.problem or row.uncertain else "/mActionToggleEditing.svg"
     item = QStandardItem(QgsApplication.getThemeIcon(icon), text)
     item.setData(row, _ROW)
     taken = translate("Workbench", "Taken {when} from {profile}")
     taken = taken.format(when=moment_text(row.taken, zone), profile=row.profile)
-    item.setToolTip("\n".join(filter(None, (row.title, part, taken, str(row.path)))))
+    item.setToolTip("\n".join(filter(None, (row.title, part, taken, row.file, str(row.path)))))
     return item

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Optional
 
@@ -10,12 +11,14 @@ from qgis.PyQt.QtCore import QMimeData, QObject, QStandardPaths
 from qgis.PyQt.QtWidgets import QMessageBox
 
 from ..plugin.bridge import layers
+from ..plugin.bridge.columns import contribution_words
+from ..plugin.core.dataset import DatasetKind
 from ..plugin.core.errors import Cancelled, LayerBeingEdited, UrbanDataError
 from ..plugin.core.file_reading import FILES
 from ..plugin.core.gate import Gate
 from ..plugin.core.profile import Profile
 from ..plugin.core.zones import DEFAULT_ZONE
-from ..plugin.services.copies import CopyState
+from ..plugin.services.copies import CopyState, Reviewed
 from ..plugin.services.import_files import GEOJSON, GEOPACKAGE, SHEETS, TABLES
 from ..plugin.services.importing import ReadAgain
 from .desk import Desk
@@ -30,6 +33,14 @@ from .words import number, translate
 ENDINGS = (*TABLES, *GEOJSON, *SHEETS, GEOPACKAGE)
 _FOLDER = "import folder"
 _COPIES_FOLDER = "working copies"
+
+
+def _named(reviewed: Reviewed) -> Reviewed:
+    """Name the columns of contributions as their layer does; a plain dataset's are the file's own."""
+    offered = reviewed.plan.offered
+    words = contribution_words(translate) if offered is not None and offered.kind is DatasetKind.CONTRIBUTIONS else {}
+    fields = tuple(replace(field, title=words.get(field.name, field.title)) for field in reviewed.schema.fields)
+    return replace(reviewed, schema=replace(reviewed.schema, fields=fields))
 
 
 def dropped(data: QMimeData) -> Optional[Path]:
@@ -135,7 +146,7 @@ class FileImport(QObject):
         )
         count, waiting = number(found.updated), number(len(found.conflicts.plan.conflicts))
         self._desk.messages.say(text.format(title=title, count=count, open=waiting), level=Qgis.MessageLevel.Warning)
-        self._publishing.show(found.conflicts, Profile(profile, (FILES,)))
+        self._publishing.show(_named(found.conflicts), Profile(profile, (FILES,)))
 
     def _failed(self, error: UrbanDataError, gate: Gate) -> None:
         """Say what failed; what gave way to a person's edits has changed nothing."""

@@ -105,6 +105,13 @@ class ReviewDialog(QDialog):
         self.update_only.clicked.connect(lambda: self.update_wanted.emit(self.decisions))
         self.close_button.clicked.connect(self.close)
 
+    def compare_with_file(self) -> None:
+        """Say that the other side is a file: it is read, and nothing is sent there."""
+        self.protection.setText(
+            translate("Workbench", "ⓘ The platform's side is what the file says now. Nothing is written into the file.")
+        )
+        self.publish.hide()
+
     def working(self, text: str) -> None:
         """Show that the plan is being carried out; the window stays until ``worked``."""
         self.counts.setText(text)

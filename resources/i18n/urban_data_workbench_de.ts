@@ -4337,8 +4337,8 @@
    <translation>Die Datei erneut lesen</translation>
   </message>
   <message>
-   <source>from the file {file}</source>
-   <translation>aus der Datei {file}</translation>
+   <source>from a file</source>
+   <translation>aus einer Datei</translation>
   </message>
   <message>
    <source>Import a file…</source>
@@ -4847,6 +4847,10 @@
   <message>
    <source>row {number}</source>
    <translation>Zeile {number}</translation>
+  </message>
+  <message>
+   <source>ⓘ The platform's side is what the file says now. Nothing is written into the file.</source>
+   <translation>ⓘ Was hier unter „Stadt“ steht, steht jetzt in der Datei. In die Datei wird nichts geschrieben.</translation>
   </message>
  </context>
  <context>

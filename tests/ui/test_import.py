@@ -245,6 +245,8 @@ def test_reading_again_asks_where_the_file_stands_against_an_edit(office, bring,
     assert "differ from your edits" in office.said()
     (review,) = office.dialogs("ReviewDialog")
     assert review.counts.text().startswith("0 to send") and "1 in conflict" in review.counts.text()
+    assert "Nothing is written into the file" in review.protection.text() and not review.publish.isVisible()
+    assert [review.model.index(0, column).data() for column in range(review.model.columnCount())][2] == "Category"
     review.theirs.click()
     review.update_only.click()
     settle(office, qtbot)
@@ -334,7 +336,7 @@ def test_a_double_click_on_an_imported_copy_reads_its_file_again(office, iface, 
     dock = WorkbenchDock(office.desk, office.loading, office.publishing, iface.window)
     settle(office, qtbot)
     page = dock.copies
-    assert page.read_again.isVisible() and not page.review.isEnabled() and "from the file beitraege.csv" in page.tree.currentIndex().data()
+    assert page.read_again.isVisible() and not page.review.isEnabled() and "from a file" in page.tree.currentIndex().data()
     page.tree.activated.emit(page.tree.currentIndex())
     settle(office, qtbot)
     assert "the file was read again, 0 objects brought up to date" in office.said()
