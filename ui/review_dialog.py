@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..plugin.core.changes import EXISTENCE, PLACE
+from ..plugin.core.file_reading import FILES
 from ..plugin.core.merge import Choice, Resolution
 from ..plugin.core.plan import Plan
 from ..plugin.core.schema import Schema
@@ -90,6 +91,8 @@ class ReviewDialog(QDialog):
         self.resize(max(self.width(), min(header.length() + 6 * letter, 1200)), self.height())
         self.table.verticalHeader().hide()
         self.protection.setText("\n".join(filter(None, (protection_text(plan.protection), self._note))))
+        if plan.offered is not None and plan.offered.service == FILES.id:
+            self._compare_with_file()
         if self._model.rowCount():
             self.table.selectRow(0)
 
@@ -105,7 +108,7 @@ class ReviewDialog(QDialog):
         self.update_only.clicked.connect(lambda: self.update_wanted.emit(self.decisions))
         self.close_button.clicked.connect(self.close)
 
-    def compare_with_file(self) -> None:
+    def _compare_with_file(self) -> None:
         """Say that the other side is a file: it is read, and nothing is sent there."""
         self.protection.setText(
             translate("Workbench", "ⓘ The platform's side is what the file says now. Nothing is written into the file.")
