@@ -84,9 +84,16 @@ class Source:
 
     def read(self, form: str, schema: Schema, **options: Optional[str]) -> Batch:
         """Ask for features in one form. Raises Rejected, BadReply, NotData and the session's errors."""
+        return self.batch(form, schema, self.ask(form, self.progress, **options))
+
+    def ask(self, form: str, progress: Progress, **options: Optional[str]) -> Reply:
+        """Ask for features in one form and return the reply unread; any thread. Raises the session's errors."""
         name = self.dataset.source.get("json" if form == JSON else "gml") or None
         params = self.params(SRSNAME=self.dataset.source.get("srs") or None, OUTPUTFORMAT=name, **options)
-        reply = self.session.read(self.session.root, params=params, progress=self.progress)
+        return self.session.read(self.session.root, params=params, progress=progress)
+
+    def batch(self, form: str, schema: Schema, reply: Reply) -> Batch:
+        """Read a reply. Raises Rejected, BadReply, NotData."""
         return _json_batch(reply) if form == JSON else self._gml_batch(reply, schema)
 
     def first(self, schema: Schema, **options: Optional[str]) -> Batch:

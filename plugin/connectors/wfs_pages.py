@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Iterator, Optional
 
 import numpy as np
@@ -15,9 +16,12 @@ import numpy as np
 from ..core import crs
 from ..core.errors import BadCoordinates, BadReply, Rejected
 from ..core.feature import Feature, Page, Skipped
+from ..core.progress import Progress
 from ..core.query import Query
 from ..core.schema import Schema
 from ..core.wanted import Wanted
+from ..net import paging
+from ..net.replies import Reply
 from . import oaf_rows, untrusted, wfs_places
 from .losses import merged
 from .wfs_items import Batch, Source, without_blanks
@@ -26,6 +30,7 @@ from .wfs_places import Arrived, north_first
 _MOST = 10_000
 _ALL = 10_000_000
 _MOST_PAGES = 100_000
+_AHEAD = 2  # pages that are on their way while one is read; as many wait
 _SHOWN = 50  # features of a page by whose content it is known again
 
 
@@ -104,27 +109,50 @@ def _walked(
     source: Source, schema: Schema, walk: _Walk, batch: Batch, box: Optional[str], total: Optional[int], size: int
 ) -> Iterator[Page]:
     """Yield page after page; where that leads nowhere, all at once."""
-    first = batch
+    first, leads_nowhere = batch, False
     walk.repeats(batch)
     yield walk.taken(batch, source, schema)
-    for _ in range(_MOST_PAGES):
-        if _is_whole(walk, len(batch.features), total, size):
-            break
-        source.progress.check()
-        try:
-            batch = source.read(first.form, schema, BBOX=box, **source.page(size, walk.rows))
-        except Rejected:
-            if total is None or walk.rows < total:  # no paging without an order of rows, as GeoServer says
-                yield from _all_at_once(source, schema, walk, first, box, total, size)
-            return
-        if not batch.features:
-            break
-        if walk.repeats(batch):
+    try:
+        for batch in _following(source, schema, walk, first, box, total, size):
+            leads_nowhere = walk.repeats(batch)
+            if leads_nowhere:
+                break
+            yield walk.taken(batch, source, schema)
+    except Rejected:  # no paging without an order of rows, as GeoServer says
+        if total is None or walk.rows < total:
             yield from _all_at_once(source, schema, walk, first, box, total, size)
-            return
-        yield walk.taken(batch, source, schema)
-    if walk.twice and total is not None and walk.kept < total:
+        return
+    if leads_nowhere or (walk.twice and total is not None and walk.kept < total):
         yield from _all_at_once(source, schema, walk, first, box, total, size)
+
+
+def _following(
+    source: Source, schema: Schema, walk: _Walk, first: Batch, box: Optional[str], total: Optional[int], size: int
+) -> Iterator[Batch]:
+    """Yield the pages after the first, up to an empty one; ``walk`` counts them before the next is asked for.
+
+    Once a second page showed that the server counts on from where it is told
+    to, the next ones are on their way before they are needed, in steps of
+    what it really gives. A page of another length ends the guessing.
+    """
+    last, read = len(first.features), 1
+    while read < _MOST_PAGES and not _is_whole(walk, last, total, size):
+        source.progress.check()
+        known = total if total is not None and read > 1 else 0
+        starts = range(walk.rows, known, last) or (walk.rows,)
+        tasks = (partial(_ask, source, first.form, box, size, start) for start in starts)
+        for reply in paging.overlap(tasks, workers=_AHEAD, progress=source.progress):
+            batch = source.batch(first.form, schema, reply)
+            if not batch.features:
+                return
+            is_steady, last, read = len(batch.features) == last, len(batch.features), read + 1
+            yield batch
+            if not is_steady or _is_whole(walk, last, total, size):
+                break
+
+
+def _ask(source: Source, form: str, box: Optional[str], size: int, start: int, progress: Progress) -> Reply:
+    return source.ask(form, progress, BBOX=box, **source.page(size, start))
 
 
 def _is_whole(walk: _Walk, last: int, total: Optional[int], size: int) -> bool:
