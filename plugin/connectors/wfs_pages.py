@@ -21,7 +21,7 @@ from ..core.query import Query
 from ..core.schema import Schema
 from ..core.wanted import Wanted
 from ..net import paging
-from ..net.replies import Reply
+from ..net.session import Reply
 from . import oaf_rows, untrusted, wfs_places
 from .losses import merged
 from .wfs_items import Batch, Source, without_blanks
