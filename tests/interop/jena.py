@@ -102,6 +102,10 @@ class Gateway:
         self.composed.append(asked.url)
         return self.compose(asked)
 
+    def observations(self) -> list[dict[str, Any]]:
+        """All Observations that this gateway has."""
+        return [*hours(), *(row for row in self._sets["Observations"].values() if not row["@iot.id"].startswith(f"{COUNTER}~"))]
+
     def compose(self, asked: Asked) -> Answer:
         """Answer from the entities alone."""
         if asked.method != "GET":

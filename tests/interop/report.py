@@ -26,6 +26,7 @@ WIND = "wind masts as MultiDatastreams: each place of their arrays as stations a
 RECORDED_CITY = "sensors of the recorded gateway: every dataset complete, a history beyond its paging"
 FROST_BY_IDS = {"LONG": "FROST with integer ids", "STRING": "FROST with string ids", "UUID": "FROST with UUID ids"}
 BEHIND_A_GATEWAY = "FROST behind a gateway"
+SENSINACT = "sensiNact, as Jena runs it"
 IDENTITY_PROVIDERS = ("Keycloak", "oidc-provider")
 UNATTENDED = "a pond logger of Bochum behind a sign-in by client credentials: read, a thing edited, a colleague met"
 IN_THE_BROWSER = "a pond logger of Bochum behind a sign-in by authorization code with PKCE, QGIS's own, in its desktop"
@@ -87,7 +88,7 @@ REQUIRED = (  # the one list
     Required("npm sensorthings", SENSOR_PARK, True, (READ,)),
     *(Required(behind_a_sign_in(provider), what, True, PARTS if what == UNATTENDED else (READ,))
       for provider in IDENTITY_PROVIDERS for what in SIGNED_IN),
-    Required("sensiNact, as Jena runs it", RECORDED_CITY, False, (READ,),
+    Required(SENSINACT, RECORDED_CITY, False, (READ,),
              "recorded: Eclipse sensiNact of May 2026, 357 exchanges of November 2026"),
 )
 

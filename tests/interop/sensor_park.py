@@ -115,7 +115,7 @@ def read_dataset(connected: Connected, dataset: Dataset, *, page_size: int) -> R
     found = {feature.id: feature for feature in check_complete(connected, dataset, page_size=page_size)}
     check_pages_agree(connected, dataset, small=2)
     values: "dict[str, list[Value]]" = {}
-    for series, value in _observations(connected, dataset, page_size):
+    for series, value in observations(connected, dataset, page_size):
         values.setdefault(str(found[series].properties["station"]), []).append(value)
     return Read({str(feature.properties["station"]): feature for feature in found.values()}, values)
 
@@ -152,7 +152,8 @@ def put_digest(sensors: "Sequence[Sensor]") -> str:
     return digest({sensor.name: sensor.values for sensor in sensors})
 
 
-def _observations(connected: Connected, dataset: Dataset, page_size: int) -> "Iterator[tuple[str, Value]]":
+def observations(connected: Connected, dataset: Dataset, page_size: int) -> "Iterator[tuple[str, Value]]":
+    """Each observation of a dataset with the id of its series; all that was announced, or failing."""
     pages = connected.series(dataset, Query(page_size=page_size))
     assert not [item for page in pages for item in page.skipped]
     assert pages[-1].expected == sum(len(page.observations) for page in pages if page.observations is not None)
