@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Callable, Mapping, Optional
 
-from qgis.core import QgsEditorWidgetSetup, QgsProject, QgsRelation, QgsVectorLayer
+from qgis.core import QgsDefaultValue, QgsEditorWidgetSetup, QgsProject, QgsRelation, QgsVectorLayer
 
 from ..core.dataset import Dataset, DatasetKind
 
 Translate = Callable[[str, str], str]
 _LETTERS = {"series": 30, "t_start": 26, "t_end": 26, "value": 12, "value_text": 16}  # how wide a column is shown
 _LETTER = 8  # pixels
+_NOW = "to_datetime('1970-01-01T00:00:00Z') + make_interval(seconds:=floor(epoch(now()) / 60000) * 60)"  # of UTC
 
 
 def name_columns(layer: QgsVectorLayer, dataset: Dataset, translate: Translate) -> None:
@@ -35,8 +36,16 @@ def bind_series(project: QgsProject, stations: QgsVectorLayer, series: QgsVector
     if title is not None:
         config = {"Layer": stations.id(), "LayerName": stations.name(), "Key": "remote_id", "Value": title}
         series.setEditorWidgetSetup(position, QgsEditorWidgetSetup("ValueRelation", config))
+    _begin_in_utc(series)
     _widen(series)
     _relate(project, stations, series)
+
+
+def _begin_in_utc(series: QgsVectorLayer) -> None:
+    """Let a new row begin now, in UTC: QGIS reads what is typed over it as UTC, too, but into an empty cell as local time."""
+    position = series.fields().lookupField("t_start")
+    if position >= 0 and not series.defaultValueDefinition(position).isValid():
+        series.setDefaultValueDefinition(position, QgsDefaultValue(_NOW))
 
 
 def _relate(project: QgsProject, stations: QgsVectorLayer, series: QgsVectorLayer) -> None:

@@ -60,7 +60,8 @@ class SensorThings(ThingEditor, ObservationWriter):
     )
     settings = (
         Setting(
-            "edit", "Edit the stations", "Offer the stations themselves for editing, although no sign-in is chosen here.", TICK
+            "edit", "Edit the stations",
+            "Offer stations to be edited, and new measurements, although no sign-in is chosen here.", TICK,
         ),
     )
 

@@ -4665,8 +4665,8 @@
    <translation>Stationen bearbeiten</translation>
   </message>
   <message>
-   <source>Offer the stations themselves for editing, although no sign-in is chosen here.</source>
-   <translation>Die Stationen selbst zum Bearbeiten anbieten, obwohl hier keine Anmeldung gewählt ist.</translation>
+   <source>Offer stations to be edited, and new measurements, although no sign-in is chosen here.</source>
+   <translation>Stationen zum Bearbeiten anbieten und neue Messwerte annehmen, obwohl hier keine Anmeldung gewählt ist.</translation>
   </message>
   <message>
    <source>Options of this service</source>

@@ -98,6 +98,36 @@ def test_readings_added_in_qgis_are_counted_reviewed_and_published(workshop, ser
     assert workshop.listed[-1][0].new == 1 and series_layer(workshop).featureCount() == 5
 
 
+def test_a_time_typed_under_utc_is_utc_whatever_this_computers_zone(workshop, server, qtbot, monkeypatch):
+    """A fresh row begins now; QGIS takes what is typed over it in the zone of what stood there."""
+    import time
+
+    from qgis.core import QgsVectorLayerUtils
+    from qgis.gui import QgsGui
+    from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
+
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        layer = series_layer(workshop)
+        position = layer.fields().lookupField("t_start")
+        row = QgsVectorLayerUtils.createFeature(layer)
+        registry = QgsGui.editorWidgetRegistry()
+        if "DateTime" not in registry.factories():
+            registry.initEditors()
+        cell = registry.create("DateTime", layer, position, {}, None, None)
+        cell.widget()
+        cell.setValues(row["t_start"], [])
+        assert abs(row["t_start"].secsTo(QDateTime.currentDateTimeUtc())) < 3600
+        cell.widget().setDate(QDate(2024, 7, 1))
+        cell.widget().setTime(QTime(8, 0))
+        add(workshop, qtbot, ("7", cell.value().toUTC().toString(Qt.DateFormat.ISODate), 1.25))
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert table(review(workshop, qtbot))[0][2] == "1 Jul 2024 10:00:00 CEST"
+
+
 def test_german_words_for_what_is_sent_and_what_stays(german, workshop, server, qtbot):
     from qgis.PyQt.QtCore import Qt
 
