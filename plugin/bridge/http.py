@@ -14,6 +14,7 @@ from qgis.PyQt.QtNetwork import QNetworkReply
 from requests.adapters import BaseAdapter
 
 from ..core.errors import Cancelled, Unreachable, UrbanDataError
+from .delegated import Delegates
 from .http_exchange import Exchange, disconnect
 
 _IDLE_SECONDS = 20.0
@@ -61,6 +62,7 @@ class _Carriers:
         self._jobs: queue.SimpleQueue[Optional[_Job]] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._threads: set[threading.Thread] = set()
+        self._delegates = Delegates()
         self._idle = 0
         self._closed = False
 
@@ -84,6 +86,7 @@ class _Carriers:
                 self._jobs.put(None)
         for thread in threads:
             thread.join(2.0)
+        self._delegates.close()
 
     def _start(self) -> None:
         thread = threading.Thread(target=self._run, name="udw-network", daemon=True)
@@ -120,7 +123,8 @@ class _Carriers:
     def _work(self, job: _Job, manager: QgsNetworkAccessManager, loop: QEventLoop) -> None:
         """Carry one request; its error leaves without the frames that hold Qt's objects of this thread."""
         try:
-            job.answer.set_result(Exchange(job.request, stopped=self._refuse_when_closed).run(manager, loop))
+            exchange = Exchange(job.request, stopped=self._refuse_when_closed, delegates=self._delegates)
+            job.answer.set_result(exchange.run(manager, loop))
         except UrbanDataError as error:
             error.__context__ = None
             job.answer.set_exception(error.with_traceback(None))

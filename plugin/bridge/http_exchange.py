@@ -6,15 +6,16 @@ import time
 from typing import Any, Callable, Optional
 
 import requests
-from qgis.core import QgsApplication, QgsNetworkAccessManager
+from qgis.core import QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QIODevice, QTimer, QUrl
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
-from ..core.errors import NetworkError, SignInLocked, SignInNeeded, TimedOut, TlsFailed, TooLarge, Unreachable
+from ..core.errors import NetworkError, TimedOut, TlsFailed, TooLarge, Unreachable
 from ..core.progress import UNWATCHED
 from ..net.answers import answer
 from ..net.exchange import UNHURRIED
 from ..net.replies import without_secrets
+from .delegated import Delegates
 from .trust import accepted_errors
 
 _TICK = 50  # milliseconds between two looks at the person and the clock
@@ -65,8 +66,9 @@ class Exchange:
     ``stopped`` tells that the adapter is closing; it raises what ends the request.
     """
 
-    def __init__(self, request: requests.PreparedRequest, *, stopped: Callable[[], None]) -> None:
+    def __init__(self, request: requests.PreparedRequest, *, stopped: Callable[[], None], delegates: Delegates) -> None:
         self._request = request
+        self._delegates = delegates
         self._limits = getattr(request, "limits", UNHURRIED)
         self._progress = getattr(request, "progress", UNWATCHED)
         self._stopped = stopped
@@ -83,7 +85,7 @@ class Exchange:
         in a plain Python thread. Raises NetworkError, TooLarge, SignInLocked,
         SignInNeeded, and what the request's progress raises.
         """
-        asked = _signed_in(_qt_request(self._request), getattr(self._request, "authcfg", ""))
+        asked = self._signed_in(_qt_request(self._request))
         source = _Source(_body(self._request))
         reply = manager.sendCustomRequest(asked, (self._request.method or "GET").encode("ascii"), source)
         self._mind_certificates(reply)
@@ -102,6 +104,15 @@ class Exchange:
             ticks.stop()
             _end(reply, source)
 
+    def _signed_in(self, asked: QNetworkRequest) -> QNetworkRequest:
+        """Let QGIS sign the request in, where only it can; nothing is sent any more once the person has cancelled."""
+        authcfg = getattr(self._request, "authcfg", "")
+        return self._delegates.signed(asked, authcfg, check=self._watched) if authcfg else asked
+
+    def _watched(self) -> None:
+        self._stopped()
+        self._progress.check()
+
     def _mind_certificates(self, reply: QNetworkReply) -> None:
         """Trust what QGIS and the person trust; ask nobody.
 
@@ -119,8 +130,7 @@ class Exchange:
 
     def _look(self, reply: QNetworkReply, source: _Source) -> None:
         """Give way to the person, the limits and the clock."""
-        self._stopped()
-        self._progress.check()
+        self._watched()
         self._drain(reply)
         now = time.monotonic()
         if (self._size, source.sent) != self._moved:
@@ -178,19 +188,6 @@ def _qt_request(request: requests.PreparedRequest) -> QNetworkRequest:
     for name, value in request.headers.items():
         asked.setRawHeader(_raw(name), _raw(value))
     asked.setHeader(QNetworkRequest.KnownHeaders.ContentLengthHeader, len(_body(request)))
-    return asked
-
-
-def _signed_in(asked: QNetworkRequest, authcfg: str) -> QNetworkRequest:
-    """Let QGIS sign the request in: OAuth2, certificates and what else only it can do."""
-    if not authcfg:
-        return asked
-    manager = QgsApplication.authManager()
-    if not manager.masterPasswordIsSet():
-        raise SignInLocked("QGIS's authentication database is locked")
-    signed, asked = manager.updateNetworkRequest(asked, authcfg)
-    if not signed:
-        raise SignInNeeded("QGIS could not sign in", authcfg=authcfg)
     return asked
 
 
