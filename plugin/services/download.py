@@ -139,13 +139,15 @@ class Download:
     ) -> Summary:
         """Bring the latest values into the rows of a dataset, in place; local edits stay.
 
+        Stations that were loaded stay and get their latest values, too, where the query does not let them through any more.
         Each piece is written within a ``turn``; what is not written once that raises comes with the next refresh.
         """
         watch, start = progress or NoProgress(), self._clock()
         taken = copy.dataset(dataset_id)
         access = self._platforms.open(profile, taken.dataset)
         tally = Tally(watch)
-        pages = narrowing.pages(access, taken.dataset, taken.schema, taken.query, progress=watch)
+        here = frozenset(feature.id for _, feature in copy.bases(dataset_id)) if taken.query.where else frozenset()
+        pages = narrowing.again(access, taken.dataset, taken.schema, taken.query, here=here, progress=watch)
         kept = copy.refresh(dataset_id, _features(pages, tally, taken.schema), turn=turn)
         tally.got = kept
         return tally.summary(taken.dataset, seconds=self._clock() - start)

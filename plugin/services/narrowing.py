@@ -7,7 +7,7 @@ from typing import Iterator, cast
 
 from ..connectors.contract import Filterer
 from ..core.dataset import Dataset, DatasetKind
-from ..core.feature import Page
+from ..core.feature import FeatureId, Page
 from ..core.progress import Progress
 from ..core.query import Query
 from ..core.schema import Field, Schema
@@ -33,6 +33,22 @@ def pages(access: Access, dataset: Dataset, schema: Schema, query: Query, *, pro
         left = None if left is None else left - len(kept)
         if left is not None and left <= 0:
             return
+
+
+def again(
+    access: Access, dataset: Dataset, schema: Schema, query: Query, *, here: frozenset[FeatureId], progress: Progress
+) -> Iterator[Page]:
+    """Yield what a query asks for, and then the stations among ``here`` that it does not let through any more.
+
+    Their values would look like the latest ones.
+    """
+    came: set[FeatureId] = set()
+    for page in pages(access, dataset, schema, query, progress=progress):
+        came.update(feature.id for feature in page.features)
+        yield page
+    left = tuple(sorted(here - came))
+    if left and query.where and dataset.kind is DatasetKind.STATIONS:
+        yield from pages(access, dataset, schema, replace(query, where=(), stations=left), progress=progress)
 
 
 def series(access: Access, dataset: Dataset, schema: Schema, query: Query, *, progress: Progress) -> Iterator[Page]:

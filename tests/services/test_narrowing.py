@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import adapters
 import pytest
 from fake_platform import PROFILE, FakePlatform
 
 from urban_data_workbench.plugin.connectors.registry import CONNECTORS
 from urban_data_workbench.plugin.core import geometry
+from urban_data_workbench.plugin.core.dataset import DatasetKind
 from urban_data_workbench.plugin.core.errors import Unsupported
 from urban_data_workbench.plugin.core.profile import Profile, Service
 from urban_data_workbench.plugin.core.progress import NoProgress
@@ -81,6 +84,25 @@ def test_the_part_stays_in_the_working_copy_and_a_refresh_asks_for_it_again(town
     platform.colleague("2", state="krank")
     Download(part.platforms).refresh(part.copy, part.profile, "trees")
     assert {row["name"]: row["state"] for row in part.rows().values()} == {"Linde 10": None, "Linde 8": None, "Linde 9": "krank"}
+
+
+def test_a_station_that_fits_no_longer_keeps_no_old_value_that_looks_like_the_latest(make_desk):
+    class Sensors(FakePlatform):
+        @property
+        def dataset(self):
+            return replace(super().dataset, kind=DatasetKind.STATIONS)
+
+    platform = Sensors()
+    for number in range(1, 11):
+        platform.add(f"Station {number}", height=float(number))
+    part = make_desk(platform, query=Query(where=TALL))
+    platform.colleague("9", height=2.0)
+    platform.colleague("2", height=20.0)
+    platform.colleague("3", height=3.5)
+    Download(part.platforms).refresh(part.copy, part.profile, "trees")
+    assert {row["name"]: row["height"] for row in part.rows().values()} == {
+        "Station 8": 8.0, "Station 9": 2.0, "Station 10": 10.0, "Station 2": 20.0,
+    }
 
 
 def test_a_review_of_a_part_brings_nothing_from_outside_of_it(town):
