@@ -21,10 +21,11 @@ from qgis.core import QgsApplication, QgsAuthManager, QgsAuthMethodConfig
 
 from ..core.errors import BadInput, SignInLocked, SignInNeeded, Unsupported
 from ..net.token_replies import Endpoints, trusted
-from ..net.tokens import CLIENT, DEVICE, Client, Grant
+from ..net.tokens import CLIENT, DEVICE, Client, Grant, same_client
 
 _MARK = "urban-data-workbench "
 _PKCE, _OF_ITS_OWN, _IN_HEADER = 3, 1, 0  # QGIS's grant flow, kind of configuration, and way to send a token
+_EMPTY = ("apiKey", "customHeader", "description", "id", "name", "objectName", "password", "redirectUrl", "username")
 _PORT = 7070  # where QGIS waits for the browser
 
 
@@ -85,11 +86,10 @@ def with_pkce(name: str, *, where: Endpoints, client: Client) -> str:
 def oauth2_options(where: Endpoints, client: Client) -> dict[str, object]:
     """Return the configuration of QGIS's OAuth2 method: every key it knows, and no other."""
     return {
-        "accessMethod": _IN_HEADER, "apiKey": "", "clientId": client.id, "clientSecret": client.secret, "configType": _OF_ITS_OWN,
-        "customHeader": "", "description": "", "grantFlow": _PKCE, "id": "", "name": "", "objectName": "", "password": "",
-        "persistToken": True, "queryPairs": {}, "redirectHost": "127.0.0.1", "redirectPort": _PORT, "redirectUrl": "",
-        "refreshTokenUrl": where.token, "requestTimeout": 30, "requestUrl": where.authorization, "scope": client.scope,
-        "tokenUrl": where.token, "username": "", "version": 1,
+        **dict.fromkeys(_EMPTY, ""), "accessMethod": _IN_HEADER, "clientId": client.id, "clientSecret": client.secret,
+        "configType": _OF_ITS_OWN, "grantFlow": _PKCE, "persistToken": True, "queryPairs": {}, "redirectHost": "127.0.0.1",
+        "redirectPort": _PORT, "refreshTokenUrl": where.token, "requestTimeout": 30, "requestUrl": where.authorization,
+        "scope": client.scope, "tokenUrl": where.token, "version": 1,
     }
 
 
@@ -119,7 +119,7 @@ def replace_grant(authcfg: str, grant: Grant) -> bool:
         stored = grant_of(config)
     except SignInNeeded:  # it was removed, or made into another
         return True
-    if stored is None or (stored.kind, stored.issuer, stored.client) != (grant.kind, grant.issuer, grant.client):
+    if stored is None or not same_client(stored, grant):
         return True
     config.setConfigMap({**config.configMap(), **_values(grant)})
     return bool(QgsApplication.authManager().updateAuthenticationConfig(config))

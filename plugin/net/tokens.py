@@ -11,65 +11,25 @@ import threading
 import time
 from collections import deque
 from concurrent.futures import Future, TimeoutError
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field, replace
-from typing import Callable, Mapping, Optional, Protocol
+from dataclasses import dataclass, replace
+from typing import Callable, Mapping, Optional
 
 from ..core.errors import SignInEnded, UrbanDataError
 from ..core.progress import UNWATCHED, Progress
 from ..core.urls import safe_url
 from .credentials import Renewable
+from .grant import CLIENT, DEVICE, Grant, Keeper, Memory, same_client
 from .issuer import Client, Device, Issuer
 from .session import Session
 from .token_replies import Token
 
-__all__ = ["CLIENT", "DEVICE", "Bearer", "Client", "Device", "Grant", "Issuer", "Keeper", "Memory", "Token"]
+__all__ = ["CLIENT", "DEVICE", "Bearer", "Client", "Device", "Grant", "Issuer", "Keeper", "Memory", "Token", "same_client"]
 logger = logging.getLogger(__name__)
 
-CLIENT, DEVICE = "client_credentials", "device"
 _LOOK = 0.1  # seconds between two looks at the person
 _MARGIN = 30.0  # seconds before its end from which a token is not used any more, at most a tenth of its life
 _PATIENCE = 60.0  # seconds in which a token that was refused as soon as it came is not fetched anew
 _OLD_ONES = 8  # secrets that a late error might still repeat
-
-
-@dataclass(frozen=True)
-class Grant:
-    """What is kept of a sign-in. ``kind`` is CLIENT or DEVICE; ``refresh_token`` changes with every use. Shows no secret."""
-
-    kind: str
-    issuer: str
-    client: Client
-    refresh_token: str = field(default="", repr=False)
-
-
-class Keeper(Protocol):
-    """Where a grant is kept beyond this session. Called from the thread that fetches; never raises."""
-
-    def turn(self) -> AbstractContextManager[None]:
-        """Wait until no other window refreshes this sign-in, and keep the others waiting for the length of the block."""
-
-    def latest(self) -> Optional[Grant]:
-        """Return the grant as it is kept now, None where that cannot be told at the moment."""
-
-    def keep(self, grant: Grant) -> None:
-        """Write down the grant with its new refresh token: now, or as soon as that is possible."""
-
-
-class Memory:
-    """Keeps a grant for as long as the object lives: for tests, and for a sign-in that is only being tried."""
-
-    def __init__(self, grant: Optional[Grant] = None) -> None:
-        self.grant = grant
-
-    def turn(self) -> AbstractContextManager[None]:
-        return nullcontext()
-
-    def latest(self) -> Optional[Grant]:
-        return self.grant
-
-    def keep(self, grant: Grant) -> None:
-        self.grant = grant
 
 
 @dataclass(frozen=True)
@@ -136,7 +96,7 @@ class Bearer(Renewable):
         """
         with self._lock:
             ended, self._ended = self._ended, None
-            edited = not _same_client(grant, self._grant)
+            edited = not same_client(grant, self._grant)
             if edited:
                 self._issuer = Issuer(grant.issuer, self._connect(grant.issuer))
             if edited or (self._held is not None and not self._held.taken):
@@ -227,7 +187,7 @@ class Bearer(Renewable):
         """Return the grant to use: another window may have renewed it."""
         stored = self._keeper.latest()
         with self._lock:
-            if stored is not None and _same_client(stored, self._grant):
+            if stored is not None and same_client(stored, self._grant):
                 self._remember(self._grant.refresh_token)
                 self._grant = stored
             return self._grant
@@ -257,8 +217,3 @@ class Bearer(Renewable):
     def _remember(self, secret: str) -> None:
         if secret and secret not in self._old:
             self._old.append(secret)
-
-
-def _same_client(one: Grant, other: Grant) -> bool:
-    """Tell whether two grants differ at most in their refresh token; otherwise the entry was edited."""
-    return replace(one, refresh_token="") == replace(other, refresh_token="")
