@@ -44,6 +44,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.parts = parts
         self.messages = messages
+        messages.edit_profile = self.edit_profile
         self.profile: Optional[Profile] = None
         self.datasets: tuple[Dataset, ...] = ()
         self.failed: tuple[ServiceReport, ...] = ()

@@ -9,7 +9,7 @@ from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 from ..plugin.core.dataset import DatasetKind
-from ..plugin.core.errors import Cancelled, UrbanDataError
+from ..plugin.core.errors import Cancelled, NotAuthorised, SignInNeeded, UrbanDataError
 from ..plugin.core.report import Summary
 from .datasets_model import things
 from .detail_words import detail_text, fact_text
@@ -27,6 +27,7 @@ class Messages:
     def __init__(self, bar: QgsMessageBar, parent: QWidget) -> None:
         self._bar = bar
         self._parent = parent
+        self.edit_profile: Optional[Callable[[], None]] = None  # where a sign-in is chosen; set by who knows the profile
 
     def say(
         self,
@@ -54,6 +55,8 @@ class Messages:
         buttons = [(translate("Workbench", "Details…"), lambda: self._details(said, details(error)))]
         if again is not None:
             buttons.insert(0, (translate("Workbench", "Try again"), again))
+        if self.edit_profile is not None and isinstance(error, (NotAuthorised, SignInNeeded)):
+            buttons.insert(0, (translate("Workbench", "Sign-in…"), self.edit_profile))
         self._push(said, Qgis.MessageLevel.Critical, buttons)
 
     def loaded(

@@ -102,10 +102,10 @@ class Session:
         """Change something: the request leaves exactly once, whatever happens to it; see ``_answered`` for the one exception.
 
         Raises the error of a status from 400 on, unless it is in
-        ``accept_status``. A NetworkError means that
-        its fate is unknown, unless ``facts["sent"]`` is False; so does
-        OutcomeUncertain: cancelled on the way, an unreadable reply, or a
-        redirect after acting. Cancelled is raised before it leaves only.
+        ``accept_status``. A NetworkError means that its fate is unknown,
+        unless ``facts["sent"]`` is False; so does OutcomeUncertain: cancelled
+        on the way, an unreadable reply, or a redirect after acting. Cancelled
+        is raised before it leaves only, or where a 401 says that it did nothing.
         """
         address = with_params(url, params)
 

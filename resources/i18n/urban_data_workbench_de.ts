@@ -4852,6 +4852,10 @@
    <source>ⓘ The platform's side is what the file says now. Nothing is written into the file.</source>
    <translation>ⓘ Was hier unter „Stadt“ steht, steht jetzt in der Datei. In die Datei wird nichts geschrieben.</translation>
   </message>
+  <message>
+   <source>Sign-in…</source>
+   <translation>Anmeldung…</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

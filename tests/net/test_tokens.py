@@ -275,6 +275,9 @@ def test_a_provider_that_is_down_leaves_the_write_unsent(provider, platform, sig
         session(bearer).write(platform.server.at("/data"), method="POST", body=b"{}")
     assert caught.value.facts["sent"] is False and platform.server.visits == []
     assert after_failure(caught.value, action=Action.INSERT) is State.PENDING
+    with pytest.raises(SignInEnded):  # the lost reply held the only refresh token that still served
+        session(bearer).write(platform.server.at("/data"), method="POST", body=b"{}")
+    assert platform.server.visits == [] and provider.refreshes == 2
 
 
 def test_a_provider_that_is_down_after_a_401_leaves_the_refusal(provider, platform, signed_in, session):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from urban_data_workbench.plugin.core.dataset import DatasetKind
-from urban_data_workbench.plugin.core.errors import Broken, Cancelled
+from urban_data_workbench.plugin.core.errors import Broken, Cancelled, Forbidden, NotAuthorised, SignInEnded, SignInRefused
 from urban_data_workbench.plugin.core.feature import Skipped
 from urban_data_workbench.plugin.core.report import Summary
 
@@ -30,6 +30,20 @@ def test_a_failure_offers_details_and_another_try(messages, iface):
     assert list(buttons(iface.bar)) == ["Try again", "Details…"]
     buttons(iface.bar)["Try again"].click()
     assert tried == [1] and iface.bar.currentItem() is None
+
+
+@pytest.mark.parametrize(("error", "offered"), [
+    (NotAuthorised("x", status=401), True), (SignInRefused("x", status=401), True), (SignInEnded("x", reason="invalid_grant"), True),
+    (Broken("x", status=500), False), (Forbidden("x", status=403), False),
+], ids=["missing", "refused", "ended", "broken", "forbidden"])
+def test_a_question_for_a_sign_in_leads_to_where_it_is_chosen(messages, iface, error, offered):
+    opened = []
+    messages.edit_profile = lambda: opened.append(1)
+    messages.failed(error, again=lambda: None)
+    assert list(buttons(iface.bar)) == [*(["Sign-in…"] if offered else []), "Try again", "Details…"]
+    if offered:
+        buttons(iface.bar)["Sign-in…"].click()
+        assert opened == [1]
 
 
 def test_the_details_hold_the_servers_words_to_be_copied(messages, iface, qgis_app):
