@@ -109,16 +109,18 @@ def chosen(
 ) -> Iterator[tuple[list[Entity], Optional[int]]]:
     """Yield the wanted Datastreams page by page, with the server's count where it counts just these.
 
-    A server that refuses the filter is asked for all, and one that ignores it is not believed. Raises what it
-    refuses without a filter.
+    A server that refuses the filter is asked for all, and one that ignores it is not believed; neither is one that
+    finds nothing for a person's conditions, for a refusal may look so. Raises what it refuses without a filter.
     """
     pages = listing(session, wanted.address(**options), progress=progress)
     exact = not (wanted.tail or wanted.part or wanted.conditions != Conditions())
+    first: Any = None
     try:
         first = next(pages, ([], 0))
     except REFUSALS:
         if not wanted.filter:
             raise
+    if first is None or (not first[0] and wanted.conditions.filters() and not wanted.plain):
         pages, exact = listing(session, wanted.address(filtered=False, **options), progress=progress), False
         first = next(pages, ([], 0))
     for rows, count in _again(first, pages):

@@ -13,8 +13,8 @@ import pytest
 from urban_data_workbench.plugin.connectors.sensorthings import SensorThings
 from urban_data_workbench.plugin.core import geometry
 from urban_data_workbench.plugin.core.dataset import Dataset
-from urban_data_workbench.plugin.core.query import Query
-from urban_data_workbench.tests.connectors.contract import Connected, check_complete, check_series
+from urban_data_workbench.plugin.core.query import Condition, Query
+from urban_data_workbench.tests.connectors.contract import WATCHED, Connected, check_complete, check_series
 from urban_data_workbench.tests.connectors.rough import NOT_FOUND, ROOT, Answer, Asked, Rough
 
 BASE = f"{ROOT}/v1.1"
@@ -131,3 +131,50 @@ def test_an_area_and_a_polygon_with_a_hole_cut_stations_and_series() -> None:
     assert loaded == {"3", "4"}
     nothing = connected.series(dataset, Query(area=(0, 0, 1, 1)))
     assert not [page for page in nothing if page.observations is not None] and nothing[-1].expected == 0
+
+
+class Conditional(Hamburg):
+    """Knows conditions on owners, refuses them, ignores them, or finds nothing for them, as servers do."""
+
+    def streams(self, asked: Asked) -> Any:
+        wanted = re.search(r"properties/ownerData eq '(\w+)'", asked.query.get("$filter", ""))
+        if wanted is None or "ignores" in self.manners:
+            return super().streams(asked)
+        if "refuses" in self.manners:
+            return Answer({"code": 400, "message": "ownerData"}, 400)
+        rows = [] if "empty" in self.manners else [row for row in map(self.stream, range(6)) if row["properties"]["ownerData"] == wanted[1]]
+        return {"@iot.count": len(rows), "value": rows}
+
+    def stream(self, number: int) -> dict[str, Any]:
+        row = super().stream(number)
+        return {**row, "properties": {**row["properties"], "ownerData": f"Amt{number % 2}"}}
+
+
+@pytest.mark.parametrize("manner", ["knows", "refuses", "ignores", "empty"])
+def test_a_condition_on_a_datastreams_properties_is_kept_whatever_the_server_makes_of_it(manner: str) -> None:
+    city = Conditional(manner)
+    connected = city.connected()
+    dataset = named(connected, "Anzahl")
+    schema, query = connected.schema(dataset), Query(where=(Condition("properties/ownerData", "=", "Amt1"),))
+    pages = connected.pages(dataset, schema, query)
+    assert [feature.id for page in pages for feature in page.features] == ["1", "3", "5"]
+    assert {page.expected for page in pages} == {None}
+    loaded = {page.observations.series for page in connected.series(dataset, query) if page.observations is not None}
+    assert loaded == {"1", "3", "5"}
+    assert any("ownerData" in asked.query.get("$filter", "") for asked in city.adapter.asked)
+    none = Query(where=(Condition("properties/ownerData", "=", "Amt9"),))
+    assert connected.features(dataset, schema, none) == []
+
+
+def test_what_the_datastreams_show_of_their_properties_can_be_asked_for() -> None:
+    connected = Conditional("knows").connected()
+    dataset = named(connected, "Anzahl")
+    shown = connected.connector.properties(connected.session, dataset, progress=WATCHED)
+    assert [field.name for field in shown] == ["properties/layerName", "properties/ownerData", "properties/serviceName"]
+    schema = connected.schema(dataset)
+    for condition, told in (
+        (Condition("properties/ownerData", "=", "Amt1"), True), (Condition("station", "contains", "kai"), True),
+        (Condition("station", "contains", "Süd"), False), (Condition("value", ">", 5.0), False), (Condition("name", "=", None), False),
+    ):
+        query = Query(where=(condition,))
+        assert connected.connector.asks(connected.session, dataset, schema, query, progress=WATCHED) is told, condition
