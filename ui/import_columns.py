@@ -10,11 +10,11 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, pyqt
 from ..plugin.bridge.columns import contribution_words
 from ..plugin.core.column_mapping import TARGETS, ColumnMapping
 from ..plugin.services.import_look import Looked
+from .import_preview import shortened
 from .words import translate
 
 LEFT_OUT, KEPT, ID, EAST, NORTH = "", "@kept", "contribution_id", "@east", "@north"
 _EXAMPLES = 3
-_LETTERS = 60
 
 
 class ColumnsModel(QAbstractTableModel):
@@ -100,7 +100,7 @@ class ColumnsModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         row = index.row()
-        return (self.name(row), self._examples[row], self.word(self.use(row), row))[index.column()]
+        return (shortened(self.name(row)), self._examples[row], self.word(self.use(row), row))[index.column()]
 
     def setData(self, index: QModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
         """Take a choice."""
@@ -138,5 +138,5 @@ def _uses(looked: Looked) -> dict[str, str]:
 def _example(looked: Looked, at: int) -> str:
     if looked.columns[at] in looked.persons:
         return "…"
-    values = [" ".join(str(row[at]).split()) for row in looked.sample if row[at] not in (None, "")]
-    return " · ".join(value if len(value) <= _LETTERS else f"{value[:_LETTERS]}…" for value in dict.fromkeys(values[:_EXAMPLES]))
+    values = [shortened(str(row[at])) for row in looked.sample if row[at] not in (None, "")]
+    return " · ".join(dict.fromkeys(values[:_EXAMPLES]))

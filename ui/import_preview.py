@@ -36,7 +36,7 @@ class PreviewModel(QAbstractTableModel):
         """Name columns by the file, rows by their number."""
         if role != Qt.ItemDataRole.DisplayRole or self._looked is None:
             return None
-        return self._looked.columns[section] if orientation == Qt.Orientation.Horizontal else section + 1
+        return shortened(self._looked.columns[section]) if orientation == Qt.Orientation.Horizontal else section + 1
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Write a value as it was read: plain text, whatever it looks like."""
@@ -47,5 +47,10 @@ class PreviewModel(QAbstractTableModel):
             return ""
         if self._looked.columns[index.column()] in self._looked.persons:
             return "…"
-        text = " ".join(str(value).split())
-        return text if len(text) <= _LETTERS else f"{text[:_LETTERS]}…"
+        return shortened(str(value))
+
+
+def shortened(text: str) -> str:
+    """Return a text in one line, cut where it is long."""
+    plain = " ".join(text[: 10 * _LETTERS].split())
+    return plain if len(plain) <= _LETTERS else f"{plain[:_LETTERS]}…"

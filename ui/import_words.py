@@ -8,6 +8,7 @@ from ..plugin.bridge.columns import contribution_words
 from ..plugin.core.errors import UrbanDataError
 from ..plugin.core.feature import Skipped
 from ..plugin.services.import_look import Looked
+from .import_preview import shortened
 from .report_text import loss_text
 from .words import number, sentence, translate
 
@@ -86,14 +87,14 @@ def _persons(looked: Looked) -> list[str]:
             text = translate("Workbench", "⊘ Column “{column}” holds persons: it is left out unless you take it.")
         else:
             text = translate("Workbench", "⚠ Column “{column}” holds persons, and is taken. Make sure that you may.")
-        lines.append(text.format(column=name))
+        lines.append(text.format(column=shortened(name)))
     for name in looked.maybe_persons:
         taken = name not in mapping.left_out if mapping.plain else name in used
         if taken:
             text = translate("Workbench", "⚠ Column “{column}” may name persons, and is taken. Make sure that you may.")
         else:
             text = translate("Workbench", "⊘ Column “{column}” may name persons: it is left out unless you take it.")
-        lines.append(text.format(column=name))
+        lines.append(text.format(column=shortened(name)))
     return lines
 
 

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import Iterable, Iterator, Optional, Sequence
 
-from ..core.errors import BadReply, TooLarge
+from ..core.errors import BadReply
 from ..core.feature import Feature, Skipped
 from ..core.file_reading import DELIMITERS
 from ..core.geometry import Geometry, point
@@ -21,10 +21,9 @@ from ..core.schema import Field, Schema
 from ..core.values import Value
 from ..net.session import Reply
 from .file_columns import Column, column_of
-from .file_rows import FileRows
+from .file_rows import FileRows, require_columns
 from .file_text import text_in
 
-_MOST_COLUMNS = 1000  # SQLite takes 2,000, and the bookkeeping some of them
 _CHECKED = 5000  # lines
 _TAIL = r"_?(coord|koord|center|wert|utm|epsg).*"  # X_Koordinate, XCenter_EPSG25832
 _EAST = rf"lon(g|gitude)?|lng|l(ae|ä)ngengrad|geo_?l(ae|ä)nge|x({_TAIL})?|utm_?x|rechtswert|rw|ost(wert)?|east(ing)?"
@@ -81,8 +80,7 @@ def _table(text: str, delimiter: str, progress: Progress) -> tuple[list[str], li
     lines = list(_lines(text, delimiter, progress))
     if not lines:
         raise BadReply("the table is empty")
-    if len(lines[0]) > _MOST_COLUMNS:
-        raise TooLarge("the table has more columns than a working copy takes", count=len(lines[0]), limit=_MOST_COLUMNS)
+    require_columns(len(lines[0]))
     header = _names(lines[0])
     rows = [(row + [""] * (len(header) - len(row)))[: len(header)] for row in lines[1:]]
     ragged = [number for number, row in enumerate(lines[1:], 1) if any(cell.strip() for cell in row[len(header):])]

@@ -13,7 +13,7 @@ from ..core.geometry import CODES
 from ..core.schema import Schema
 from ..net.session import Reply
 from . import untrusted
-from .file_rows import FileRows
+from .file_rows import FileRows, require_columns
 from .oaf_places import Place
 from .oaf_rows import Seen, features_of
 from .oaf_schema import completed
@@ -22,10 +22,11 @@ _ANY = "EPSG:25832"  # a system of metres, east first: coordinates come through 
 
 
 def geojson_rows(reply: Reply) -> FileRows:
-    """Read a feature collection, a feature or a bare geometry. Raises BadReply, NotData, BadCoordinates."""
+    """Read a feature collection, a feature or a bare geometry. Raises BadReply, NotData, TooLarge, BadCoordinates."""
     document = untrusted.mapping(reply.json(), "GeoJSON")
     listed = _identified(_features(document))
     whole = [item for item in listed if isinstance(item, dict)]
+    require_columns(len({name for item in whole for name in untrusted.inner(item, "properties")}))
     schema = completed(Schema((), "Geometry", _ANY), whole)
     features, skipped = features_of(listed, schema, place=Place(_ANY, _ANY), seen=Seen())
     return FileRows(schema, features, _named(document), skipped)

@@ -20,7 +20,7 @@ from typing import Iterator
 from ..connectors.file_csv import delimiter_of, place_columns, table_rows
 from ..connectors.file_geojson import geojson_rows
 from ..connectors.file_packed import refuse_page, require_geopackage, rows_of
-from ..connectors.file_rows import FileRows
+from ..connectors.file_rows import FileRows, require_columns
 from ..connectors.file_text import encoding_of, text_in
 from ..core.column_mapping import holds_persons, names_persons
 from ..core.errors import BadReply, FileGone, TooLarge, Unsupported
@@ -157,6 +157,7 @@ def _packed(path: Path, ending: str, reader: FileReader, reading: Reading, progr
     layers = reader.layers(path, driver=driver)
     name = reading.layer if reading.layer in layers else (layers[0] if layers else "")
     found = rows_of(path, driver, reader, progress, layer=name)
+    require_columns(len(found.schema.fields))
     used = replace(reading, layer=name)
     if ending == GEOPACKAGE:
         return Opened(found, used, layers, numbered=False)

@@ -15,6 +15,7 @@ from .file_platform import Imported, read_by
 from .import_files import FOUND_OUT, Opened
 
 _SAMPLE = 20
+_LETTERS = 500
 _BEGINNINGS = {"title", "text"}  # what makes a table one of contributions
 
 
@@ -65,12 +66,17 @@ def _maybe_persons(file: Opened) -> tuple[str, ...]:
     return tuple(name for name in names_of(file) if is_person(name) and name not in file.persons)
 
 
+def _shown(value: Value) -> Value:
+    """Return what is shown of a value: a cell can hold a book."""
+    return value[:_LETTERS] if isinstance(value, str) else value
+
+
 def looked(
     file: Opened, mapping: ColumnMapping, name: str, *, progress: Progress, remembered: bool = False
 ) -> Looked:
     """Say what a file holds and what would come of it by a mapping. Raises BadInput as reading does."""
     names, rows = names_of(file), file.rows.features
-    sample = tuple(tuple(row.properties.get(column) for column in names) for row in rows[:_SAMPLE])
+    sample = tuple(tuple(_shown(row.properties.get(column)) for column in names) for row in rows[:_SAMPLE])
     shown = Looked(
         names, sample, len(rows), 0, file.rows.crs, mapping, remembered, found=file.reading, layers=file.layers,
         persons=file.persons, maybe_persons=_maybe_persons(file), has_places=bool(file.rows.schema.geometry or mapping.east),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import zipfile
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Iterator
 
@@ -258,3 +260,29 @@ def test_a_remembered_mapping_cannot_be_planted_to_take_persons(importing, tmp_p
     RememberedMappings(tmp_path / "kept" / "mappings.json").keep(HEAD, ColumnMapping({"title": "E-Mail"}, "p", "P"))
     with pytest.raises(UrbanDataError):
         importing.look(path)
+
+
+@pytest.mark.parametrize("count", [1_001, 20_000])
+def test_geojson_with_a_column_for_each_object_is_refused(importing, tmp_path, count):
+    features = [{"type": "Feature", "geometry": None, "properties": {f"c{number}": 1}} for number in range(count)]
+    path = tmp_path / "a.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    with pytest.raises(TooLarge):
+        importing.look(path)
+
+
+@pytest.mark.parametrize("text", ["[" * 200_000, '{"type":"FeatureCollection","features":' + "[" * 200_000, '{"a":' * 100_000])
+def test_json_without_bottom_is_refused(importing, tmp_path, text):
+    path = tmp_path / "a.geojson"
+    path.write_text(text)
+    with pytest.raises(BadReply):
+        importing.look(path)
+
+
+def test_a_cell_that_holds_a_book_is_shown_in_part_and_taken_whole(importing, tmp_path):
+    book = "Wort " * 400_000
+    path = tmp_path / "a.geojson"
+    path.write_text(json.dumps({"type": "Feature", "geometry": None, "properties": {"titel": "A", "text": book}}))
+    looked = importing.look(path)
+    assert len(str(looked.sample[0][1])) == 500
+    assert importing.read(path, replace(looked.mapping, plain=True)).features[0].properties["text"] == book
