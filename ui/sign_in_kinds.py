@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..plugin.core.errors import BadInput, SignInEnded, Unsupported, UrbanDataError
+from ..plugin.core.errors import BadInput, NotData, NotFound, SignInEnded, Unsupported, UrbanDataError
 from .words import translate
 
 Kind = str
@@ -49,7 +49,7 @@ def refused_text(error: UrbanDataError) -> str:
         )
     if isinstance(error, Unsupported):
         return translate("Workbench", "This sign-in service does not offer this way of signing in. Ask its operator for another.")
-    if error.code == "not_found":
+    if isinstance(error, (NotData, NotFound)):
         return translate("Workbench", "There is no sign-in service at this address. Ask the platform's operator for it.")
     return ""
 

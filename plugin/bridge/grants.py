@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Callable, Iterator, Optional
@@ -71,11 +71,12 @@ class Stored:
         """Keep other windows of this QGIS profile from refreshing meanwhile; without a turn in time it goes on, and says so."""
         lock = QLockFile(str(_folder() / f"{self._authcfg}.lock"))
         lock.setStaleLockTime(_STALE)
-        until = time.monotonic() + _TURN
-        while not (held := lock.tryLock(0)) and time.monotonic() < until:
+        held, until = lock.tryLock(0), time.monotonic() + _TURN
+        while not held and lock.error() == QLockFile.LockError.LockFailedError and time.monotonic() < until:
             time.sleep(0.05)
+            held = lock.tryLock(0)
         if not held:
-            logger.warning("Another window does not end its sign-in; going on beside it")
+            logger.warning("No turn to renew the sign-in: another window does not end its own, or the profile cannot be written")
         try:
             yield
         finally:
@@ -112,5 +113,6 @@ def _read(authcfg: str) -> Optional[Grant]:
 
 def _folder() -> Path:
     folder = Path(QgsApplication.qgisSettingsDirPath()) / "urban_data_workbench"
-    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # the lock says then that it cannot be had
+        folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -319,6 +319,18 @@ def test_two_windows_take_turns_and_nobody_is_signed_out(qgis_app, manager, prov
     assert provider.refreshes == 6 and all(grant["alive"] for grant in provider._spent.values())
 
 
+def test_a_profile_that_cannot_be_written_only_has_no_turn(qgis_app, manager, provider, platform, windows, monkeypatch, tmp_path):
+    """Where the folder of the locks is a file."""
+    from urban_data_workbench.plugin.bridge import grants
+
+    (tmp_path / "file").write_text("")
+    monkeypatch.setattr(grants.QgsApplication, "qgisSettingsDirPath", staticmethod(lambda: str(tmp_path / "file")))
+    authcfg = entries.keep_grant("Stadt", Grant(DEVICE, provider.issuer, Client(PUBLIC), provider.sign_in()))
+    service, window = service_of(platform, authcfg), windows()
+    window.prepare(Profile("x", (service,)))
+    assert beside(qgis_app, lambda: read(window, service)) == 200 and sign_in(authcfg).refresh_token in provider._grants
+
+
 def test_who_signs_in_again_goes_on_with_the_same_entry(qgis_app, manager, provider, platform, windows):
     grant = Grant(DEVICE, provider.issuer, Client(PUBLIC), "long-gone")
     authcfg = entries.keep_grant("Stadt", grant)

@@ -147,8 +147,10 @@ def test_qgis_own_way_is_filled_in_from_what_the_service_says(qtbot, provider, s
 
 @pytest.mark.parametrize(("issuer", "said"), [
     ("http://login.example", "begins with https://"), ("nonsense with blanks", "begins with https://"), ("{server}/nowhere", "no sign-in service at this address"),
+    ("{server}/page", "no sign-in service at this address"),
 ])  # fmt: skip
 def test_what_is_no_sign_in_service_is_said(qtbot, provider, service_dialog, issuer, said):
+    provider.server.serve("/page/.well-known/openid-configuration", lambda visit: visit.reply(b"<html>Stadt</html>", headers={"Content-Type": "text/html"}))
     dialog = service_dialog("device", issuer=issuer.format(server=provider.server.url), client=PUBLIC)
     dialog._button().click()
     qtbot.waitUntil(lambda: said in dialog.state.text(), timeout=10_000)
