@@ -32,8 +32,7 @@ def recover_observations(
     watch = progress or NoProgress()
     with copy.publishing():
         mine = copy.observations(dataset.id)
-        for entry in copy.entries(State.SENDING, dataset_id=mine.key):
-            mine.settle([(entry, State.UNCERTAIN, "", "")])
+        mine.settle([(entry, State.UNCERTAIN, "", "") for entry in copy.entries(State.SENDING, dataset_id=mine.key)])
         settled: list[Entry] = []
         for part in _by_series(copy.entries(State.UNCERTAIN, dataset_id=mine.key)):
             watch.check()

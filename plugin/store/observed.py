@@ -162,10 +162,10 @@ class Observed:
         for name, event in zip(_names(self._number), ("UPDATE", "DELETE")):
             number = Sql(str(self._number))
             self._database.execute(sql(
-                "CREATE TRIGGER {name} AFTER " + event + " ON {table} WHEN OLD.fid BETWEEN {first} AND {last} OR {sent}"
+                "CREATE TRIGGER {name} AFTER {event} ON {table} WHEN OLD.fid BETWEEN {first} AND {last} OR {sent}"
                 " BEGIN INSERT INTO gpkg_udw_touched SELECT {number}, OLD.fid WHERE NOT EXISTS"
                 " (SELECT 1 FROM gpkg_udw_touched WHERE dataset = {number} AND fid = OLD.fid); END",
-                name=name, table=table, first=Sql(str(first)), last=Sql(str(last)), number=number,
+                name=name, event=Sql(event), table=table, first=Sql(str(first)), last=Sql(str(last)), number=number,
                 sent=sql(_SENT, number=number, row=Sql("OLD")),
             ))
 
