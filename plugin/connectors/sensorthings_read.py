@@ -61,8 +61,9 @@ def _accepted(
         first = next(pages, ([], 0))
     except REFUSALS:
         return None
-    whole = nested_latest(first[0]) is not None if "Observations" in expand else has_things(first[0])
-    return _again(first, pages) if whole and _things_differ(session, first[0], progress=progress) else None
+    rows = first[0]
+    whole = has_things(rows) and ("Observations" not in expand or nested_latest(rows) is not None)
+    return _again(first, pages) if whole and _things_differ(session, rows, progress=progress) else None
 
 
 def _things_differ(session: Session, rows: list[Entity], *, progress: Progress) -> bool:

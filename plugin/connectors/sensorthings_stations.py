@@ -161,12 +161,17 @@ def within(page: Page, query: Query) -> Page:
 
 
 def nested_latest(datastreams: list[Mapping[str, Any]]) -> Optional[dict[str, Latest]]:
-    """Return the latest values that came nested; None where the server left them or the Things out."""
+    """Return the latest values that came nested; None where the server left them or the Things out.
+
+    Several of a Datastream mean that order and number were ignored (GOST): any of them may be the latest.
+    """
     result = {}
     for datastream in datastreams:
         if not isinstance(datastream.get("Thing"), dict) or not isinstance(datastream.get("Observations"), list):
             return None
-        newest = untrusted.objects(datastream["Observations"])[:1]
+        newest = untrusted.objects(datastream["Observations"])
+        if len(newest) > 1:
+            return None
         result[identifier(datastream)] = latest_of(newest[0] if newest else None, measured=is_measured(datastream))
     return result
 
