@@ -7,13 +7,14 @@ from typing import Optional
 from qgis.core import Qgis, QgsGeometry, QgsPointXY, QgsRectangle
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QKeyEvent
-from qgis.PyQt.QtWidgets import QLabel
+from qgis.PyQt.QtGui import QColor, QKeyEvent, QPalette
+from qgis.PyQt.QtWidgets import QFrame, QLabel
 
 from .words import translate
 
 _EDGE, _FILL = QColor("#3987C9"), QColor(57, 135, 201, 60)
 _FEWEST = 3
+_NARROW, _WIDE, _MARGIN = 160, 460, 12  # pixels
 
 
 def band(canvas: QgsMapCanvas) -> QgsRubberBand:
@@ -36,12 +37,7 @@ class AreaTool(QgsMapTool):
         self._rectangle = rectangle
         self._corners: list[QgsPointXY] = []
         self._band = band(canvas)
-        self._hint = QLabel(_hint(rectangle), canvas)
-        self._hint.setObjectName("draw_hint")
-        self._hint.setAutoFillBackground(True)
-        self._hint.setMargin(6)
-        self._hint.move(12, 12)
-        self._hint.show()
+        self._hint = _shown_hint(_hint(rectangle), canvas)
         self.setCursor(Qt.CursorShape.CrossCursor)
 
     def put_away(self) -> None:
@@ -96,6 +92,23 @@ class AreaTool(QgsMapTool):
             return QgsGeometry.fromRect(QgsRectangle(self._corners[0], last)) if self._corners and last else None
         corners = [*self._corners, last] if last is not None else self._corners
         return QgsGeometry.fromPolygonXY([[*corners, corners[0]]]) if len(corners) >= _FEWEST else None
+
+
+def _shown_hint(text: str, canvas: QgsMapCanvas) -> QLabel:
+    """Lay a text over a corner of the map, as wide as there is room."""
+    label = QLabel(text, canvas)
+    label.setObjectName("draw_hint")
+    label.setFrameShape(QFrame.Shape.Box)
+    label.setAutoFillBackground(True)
+    label.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
+    label.setForegroundRole(QPalette.ColorRole.ToolTipText)
+    label.setMargin(6)
+    label.setWordWrap(True)
+    label.setFixedWidth(max(_NARROW, min(_WIDE, canvas.width() - 2 * _MARGIN)))
+    label.adjustSize()
+    label.move(_MARGIN, _MARGIN)
+    label.show()
+    return label
 
 
 def _hint(rectangle: bool) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Mapping, Optional
 
 from qgis.core import Qgis, QgsGeometry, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapCanvas, QgsMapLayerComboBox, QgsMapTool, QgsRubberBand
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QGroupBox, QLabel, QPushButton, QWidget
 
@@ -181,7 +182,7 @@ class AreaChooser(QGroupBox):
         self._come_back()
 
     def _come_back(self) -> None:
-        if self._tool is None:
+        if self._tool is None or self._canvas is None or sip.isdeleted(self._canvas):
             return
         self._put_tool_away()
         self.window().show()

@@ -131,10 +131,9 @@ class LoadDialog(QDialog):
         self._forecast.fields(self._dataset, done=self.filter.know)
 
     def _connect(self) -> None:
-        self.area.changed.connect(self._follow)
-        self.filter.changed.connect(self._follow)
-        self.filter.changed.connect(lambda: QTimer.singleShot(0, self._fit))
-        self.area.changed.connect(lambda: QTimer.singleShot(0, self._fit))
+        for part in (self.area, self.filter):
+            part.changed.connect(self._follow)
+            part.changed.connect(lambda: QTimer.singleShot(0, self._fit))
         self.with_series.toggled.connect(lambda *_: self._follow())
         self.period.currentIndexChanged.connect(lambda *_: self._follow())
         for signal in (self.start.dateTimeChanged, self.end.dateTimeChanged, self.file.fileChanged):

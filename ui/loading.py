@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Callable, Optional
 
 from qgis.core import Qgis, QgsFeatureRequest
-from qgis.PyQt.QtCore import QObject, QStandardPaths, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QStandardPaths, pyqtSignal
 
 from ..plugin.bridge import layers
 from ..plugin.core.dataset import Dataset
@@ -24,6 +24,7 @@ from .forecast import ProfileForecast
 from .load_choice import LoadChoice, choice_key
 from .load_dialog import LoadDialog
 from .part_words import describe, part_text
+from .refreshing import Refreshing
 from .reloading import loses, may_lose, settled
 from .words import translate
 from .written import zone_of
@@ -40,8 +41,8 @@ class Loading(QObject):
     def __init__(self, desk: Desk, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._timers: dict[tuple[str, str], QTimer] = {}
         self._gates = EditGates(desk.parts.project, self)
+        self.refreshing = Refreshing(desk, self._gates, self)
         self._dialog: Optional[LoadDialog] = None
 
     def to_map(self, dataset: Dataset) -> None:
@@ -67,17 +68,11 @@ class Loading(QObject):
     def stop(self) -> None:
         """Stop refreshing, and ask nothing any more."""
         self._ask_no_more()
-        for timer in self._timers.values():
-            timer.stop()
-        self._timers.clear()
+        self.refreshing.stop()
 
     def resume(self) -> None:
         """Refresh again what a reopened project refreshed before."""
-        for layer in self._desk.parts.project.mapLayers().values():
-            minutes = int(layer.customProperty("udw/refresh", 0) or 0)
-            if minutes:
-                path = layers.file_of(layer)
-                self._refresh_every(minutes, path, str(layer.customProperty(layers.DATASET)))
+        self.refreshing.resume()
 
     def _ask(self, dataset: Dataset, *, offline: bool) -> None:
         desk = self._desk
@@ -184,7 +179,7 @@ class Loading(QObject):
             self._remember(loaded.path)
         if choice.refresh_minutes:
             self._mark_refreshed(loaded, choice.refresh_minutes)
-            self._refresh_every(choice.refresh_minutes, loaded.path, loaded.taken.dataset.id)
+            self.refreshing.every(choice.refresh_minutes, loaded.path, loaded.taken.dataset.id)
 
     def _show(self, path: Path, taken: Taken, profile: str, *, series: bool = True) -> bool:
         """Put the layers on the map; returns whether a table of series is there and holds nothing."""
@@ -217,47 +212,6 @@ class Loading(QObject):
         for layer in layers.of_working_copy(self._desk.parts.project, loaded.path):
             if layer.customProperty(layers.DATASET) == loaded.taken.dataset.id:
                 layer.setCustomProperty("udw/refresh", minutes)
-
-    def _refresh_every(self, minutes: int, path: Path, dataset_id: str) -> None:
-        timer = self._timers.get((str(path), dataset_id))
-        if timer is None:
-            timer = self._timers[str(path), dataset_id] = QTimer(self)
-            timer.timeout.connect(lambda: self._refresh(path, dataset_id))
-        timer.start(minutes * 60_000)
-
-    def _refresh(self, path: Path, dataset_id: str) -> None:
-        project = self._desk.parts.project
-        profile = self._profile_of(path, dataset_id)
-        if profile is None or not self._desk.prepared(profile):
-            return
-        if layers.being_edited(project, path):  # what a person typed against the old values must not pass for new
-            return
-        gate = self._gates.gate(path)
-        self._desk.parts.runner.start(
-            translate("Workbench", "Refresh latest values"),
-            lambda progress: self._desk.parts.copies.refresh(
-                path, self._desk.parts.live(profile, progress), dataset_id, progress=progress, turn=gate.passing
-            ),
-            done=lambda _: layers.refresh(project, path),
-            failed=lambda error: self._not_refreshed(path, error, gate),
-            question=f"refresh {path} {dataset_id}",
-        )
-
-    def _not_refreshed(self, path: Path, error: UrbanDataError, gate: Gate) -> None:
-        """Say what failed; what gave way to a person's edits is no failure, and comes with the next refresh."""
-        if not gate.is_shut:
-            self._desk.messages.failed(error)
-            return
-        for layer in layers.of_working_copy(self._desk.parts.project, path):
-            layer.dataChanged.emit()  # what came before is on disk, and shown from now on
-            layer.triggerRepaint()
-
-    def _profile_of(self, path: Path, dataset_id: str) -> Optional[Profile]:
-        """Return the profile a layer came from, whichever is open in the dock."""
-        for layer in layers.of_working_copy(self._desk.parts.project, path):
-            if layer.customProperty(layers.DATASET) == dataset_id:
-                return self._desk.stored(str(layer.customProperty(layers.PROFILE)))
-        return None
 
 
 def _slug(name: str) -> str:

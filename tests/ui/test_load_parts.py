@@ -132,10 +132,13 @@ def test_a_rectangle_is_dragged_on_the_map_while_the_dialog_waits(open_dialog, i
 def test_a_polygon_is_drawn_corner_by_corner_and_one_is_taken_back(open_dialog, iface):
     from qgis.PyQt.QtCore import Qt
     from qgis.PyQt.QtTest import QTest
+    from qgis.PyQt.QtWidgets import QLabel
 
     dialog = open_dialog(drawing=True)
     choose(dialog, "polygon")
     dialog.area.draw.click()
+    hint = iface.canvas.findChild(QLabel, "draw_hint")
+    assert hint.isVisible() and "corners" in hint.text() and hint.height() >= hint.heightForWidth(hint.width())
     view = iface.canvas.viewport()
     for corner in ((100, 100), (300, 100), (900, 900)):
         QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=pixel(iface, *corner))
@@ -177,6 +180,14 @@ def test_nothing_stays_on_the_map_when_the_dialog_closes_while_its_area_is_drawn
     QApplication.sendPostedEvents(None, 52)  # deferred deletes
     assert iface.canvas.mapTool() is not tool and len(iface.canvas.scene().items()) == bare
     assert iface.canvas.findChild(QLabel, "draw_hint") is None
+
+
+def test_who_closes_qgis_while_drawing_meets_no_error(open_dialog, iface):
+    """The fixture takes the windows away; an error in a slot would fail this test."""
+    dialog = open_dialog(drawing=True)
+    choose(dialog, "rectangle")
+    dialog.area.draw.click()
+    assert iface.canvas.mapTool() is not None and not dialog.isVisible()
 
 
 def test_the_areas_of_a_layer_all_or_those_selected(open_dialog):

@@ -145,7 +145,7 @@ def names(layer) -> list[str]:
 
 def test_refreshing_every_few_minutes_brings_new_values_into_the_same_layer(connected, qtbot):
     load(connected, qtbot, "trees", refresh_minutes=5)
-    (timer,) = connected.loading._timers.values()
+    (timer,) = connected.loading.refreshing.timers.values()
     assert timer.isActive() and timer.interval() == 5 * 60_000
     layer = connected.layers()["Bäume"]
     first = next(layer.getFeatures()).id()
@@ -158,13 +158,13 @@ def test_refreshing_every_few_minutes_brings_new_values_into_the_same_layer(conn
     assert layer.selectedFeatureIds() == [first] and layer.renderer().symbol().color().name() == style
     assert connected.parts.project.mapLayers() == {layer.id(): layer}
     connected.loading.stop()
-    assert not connected.loading._timers
+    assert not connected.loading.refreshing.timers
 
 
 def test_loading_a_refreshed_dataset_again_does_not_refresh_it_twice(connected, qtbot):
     for _ in range(2):
         load(connected, qtbot, "trees", refresh_minutes=5)
-    (timer,) = connected.loading._timers.values()
+    (timer,) = connected.loading.refreshing.timers.values()
     asked = len(connected.city.server.visits)
     timer.timeout.emit()
     settle(connected, qtbot)
@@ -178,7 +178,7 @@ def test_a_layer_in_edit_mode_is_not_refreshed_under_the_persons_hands(connected
     layer.startEditing()
     layer.changeAttributeValue(1, layer.fields().lookupField("name"), "meine")
     asked = len(connected.city.server.visits)
-    next(iter(connected.loading._timers.values())).timeout.emit()
+    next(iter(connected.loading.refreshing.timers.values())).timeout.emit()
     settle(connected, qtbot)
     assert len(connected.city.server.visits) == asked and layer.getFeature(1)["name"] == "meine"
     layer.rollBack()
@@ -194,7 +194,7 @@ def test_a_reopened_project_refreshes_again_also_after_it_was_moved(connected, q
     (tmp_path / "hier").rename(tmp_path / "dort")
     assert project.read(str(tmp_path / "dort" / "Projekt.qgz"))
     connected.loading.resume()
-    (timer,) = connected.loading._timers.values()
+    (timer,) = connected.loading.refreshing.timers.values()
     assert timer.interval() == 10 * 60_000
     layer = connected.layers()["Bäume"]
     assert layer.isValid() and layer.source().startswith(str(tmp_path / "dort"))
@@ -228,7 +228,7 @@ def test_a_refresh_under_way_gives_way_when_the_person_begins_to_edit(connected,
         renamed(visit)
 
     with connected.city.misbehaving(late):
-        next(iter(connected.loading._timers.values())).timeout.emit()
+        next(iter(connected.loading.refreshing.timers.values())).timeout.emit()
         qtbot.waitUntil(asked.is_set, timeout=20_000)
         assert layer.startEditing()
         go_on.set()
@@ -239,7 +239,7 @@ def test_a_refresh_under_way_gives_way_when_the_person_begins_to_edit(connected,
         settle(connected, qtbot)
     assert "Stopped" not in connected.said()
     with connected.city.misbehaving(renamed):
-        next(iter(connected.loading._timers.values())).timeout.emit()
+        next(iter(connected.loading.refreshing.timers.values())).timeout.emit()
         settle(connected, qtbot)
     assert names(layer) == ["meine", *(f"neu {number}" for number in range(2, 6))]
 

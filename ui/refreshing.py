@@ -1,0 +1,82 @@
+"""Bringing the latest values into layers every few minutes, without passing them off for what a person typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Optional
+
+from qgis.PyQt.QtCore import QObject, QTimer
+
+from ..plugin.bridge import layers
+from ..plugin.core.errors import UrbanDataError
+from ..plugin.core.gate import Gate
+from ..plugin.core.profile import Profile
+from .desk import Desk
+from .edit_gates import EditGates
+from .words import translate
+
+
+class Refreshing(QObject):
+    """One timer for each dataset of a file. Main thread; reads in the background."""
+
+    def __init__(self, desk: Desk, gates: EditGates, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._gates = gates
+        self.timers: dict[tuple[str, str], QTimer] = {}
+
+    def stop(self) -> None:
+        """Refresh nothing any more."""
+        for timer in self.timers.values():
+            timer.stop()
+        self.timers.clear()
+
+    def resume(self) -> None:
+        """Refresh again what a reopened project refreshed before."""
+        for layer in self._desk.parts.project.mapLayers().values():
+            minutes = int(layer.customProperty("udw/refresh", 0) or 0)
+            if minutes:
+                path = layers.file_of(layer)
+                self.every(minutes, path, str(layer.customProperty(layers.DATASET)))
+
+    def every(self, minutes: int, path: Path, dataset_id: str) -> None:
+        """Refresh a dataset again and again, beginning when so many minutes have passed."""
+        timer = self.timers.get((str(path), dataset_id))
+        if timer is None:
+            timer = self.timers[str(path), dataset_id] = QTimer(self)
+            timer.timeout.connect(lambda: self._refresh(path, dataset_id))
+        timer.start(minutes * 60_000)
+
+    def _refresh(self, path: Path, dataset_id: str) -> None:
+        project = self._desk.parts.project
+        profile = self._profile_of(path, dataset_id)
+        if profile is None or not self._desk.prepared(profile):
+            return
+        if layers.being_edited(project, path):  # what a person typed against the old values must not pass for new
+            return
+        gate = self._gates.gate(path)
+        self._desk.parts.runner.start(
+            translate("Workbench", "Refresh latest values"),
+            lambda progress: self._desk.parts.copies.refresh(
+                path, self._desk.parts.live(profile, progress), dataset_id, progress=progress, turn=gate.passing
+            ),
+            done=lambda _: layers.refresh(project, path),
+            failed=lambda error: self._not_refreshed(path, error, gate),
+            question=f"refresh {path} {dataset_id}",
+        )
+
+    def _not_refreshed(self, path: Path, error: UrbanDataError, gate: Gate) -> None:
+        """Say what failed; what gave way to a person's edits is no failure, and comes with the next refresh."""
+        if not gate.is_shut:
+            self._desk.messages.failed(error)
+            return
+        for layer in layers.of_working_copy(self._desk.parts.project, path):
+            layer.dataChanged.emit()  # what came before is on disk, and shown from now on
+            layer.triggerRepaint()
+
+    def _profile_of(self, path: Path, dataset_id: str) -> Optional[Profile]:
+        """Return the profile a layer came from, whichever is open in the dock."""
+        for layer in layers.of_working_copy(self._desk.parts.project, path):
+            if layer.customProperty(layers.DATASET) == dataset_id:
+                return self._desk.stored(str(layer.customProperty(layers.PROFILE)))
+        return None
