@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..plugin.core.column_mapping import ColumnMapping
+from ..plugin.core.column_mapping import ColumnMapping, proposed
 from ..plugin.core.errors import Cancelled, UrbanDataError
 from ..plugin.core.file_reading import Reading
 from ..plugin.services.import_files import GEOJSON, GEOPACKAGE, SHEETS, TABLES
@@ -167,12 +167,12 @@ class ImportDialog(QDialog):
             self._look(self._mapping(), Reading())
 
     def _change_kind(self) -> None:
-        """Read as the other kind; columns that may hold persons start left out again."""
-        looked = self._looked
-        if looked is None or looked.mapping.plain == self.kind.currentData():
-            return
-        left_out = (*looked.persons, *looked.maybe_persons)
-        self._look(replace(self._mapping(), plain=bool(self.kind.currentData()), left_out=left_out), Reading())
+        """Read as the other kind, mapped by the names of the columns; what may hold persons starts left out again."""
+        looked, plain = self._looked, bool(self.kind.currentData())
+        if looked is not None and looked.mapping.plain != plain:
+            columns = proposed([name for name in looked.columns if name not in looked.persons]).columns
+            left_out = (*looked.persons, *looked.maybe_persons)
+            self._look(replace(self._mapping(), columns=columns, plain=plain, left_out=left_out), Reading())
 
     def _look(self, mapping: Optional[ColumnMapping], reading: Reading) -> None:
         self._error = ""
@@ -225,7 +225,8 @@ class ImportDialog(QDialog):
         """Let the text and the button follow what is known and chosen."""
         looked, reading = self._looked, self.busy.isVisibleTo(self) and bool(self.file.filePath().strip())
         self.busy.setVisible(reading)
-        for control in (self.reading_box, self.preview, self.kind, self.title, self.columns, self.target):
+        self.reading_box.setEnabled(looked is not None or bool(self._error))  # what was chosen there may be why
+        for control in (self.preview, self.kind, self.title, self.columns, self.target):
             control.setEnabled(looked is not None)
         stop = self._missing()
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not stop and not reading)

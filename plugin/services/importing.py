@@ -13,7 +13,7 @@ from typing import Optional, Sequence
 
 from ..core.column_mapping import ColumnMapping
 from ..core.dataset import Dataset
-from ..core.errors import FileGone, ReadOnly, StructureChanged
+from ..core.errors import BadInput, FileGone, ReadOnly, StructureChanged
 from ..core.file_reading import FILES, Reading
 from ..core.gate import Turn
 from ..core.merge import Verdict
@@ -76,7 +76,10 @@ class Importing:
             file = opened(path, reader=self._reader, progress=watch, reading=chosen)
         if not self._memory.knows(path.name):  # another export of the same kind: mapped alike, but not the same dataset
             known = replace(known, project_id=path.stem, project_title=path.stem)
-        return looked(file, replace(known, reading=chosen), path.stem, progress=watch, remembered=True)
+        try:
+            return looked(file, replace(known, reading=chosen), path.stem, progress=watch, remembered=True)
+        except BadInput:  # what was fit to be taken then holds persons now
+            return looked(file, proposed_for(file, path.stem, reading), path.stem, progress=watch)
 
     def read(self, path: Path, mapping: ColumnMapping, *, progress: Optional[Progress] = None) -> Imported:
         """Read a file by a mapping. Raises BadInput for a column it does not have, BadCoordinates where places fit nowhere."""

@@ -349,3 +349,27 @@ def test_closing_the_dialog_while_the_file_is_read_ends_it(office, imports, qtbo
     dialog.reject()
     settle(office, qtbot)
     assert office.dialogs("ImportDialog") == [] and not office.said()
+
+
+def test_a_choice_that_makes_the_file_unreadable_can_be_taken_back(ask, office, qtbot, tmp_path):
+    dialog = ask(csv_file(tmp_path))
+    for value, readable in (("utf-16", False), ("", True)):
+        dialog.encoding.setCurrentIndex(dialog.encoding.findData(value))
+        dialog.encoding.activated.emit(dialog.encoding.currentIndex())
+        settle(office, qtbot)
+        assert dialog.reading_box.isEnabled() and ("Titel" in becomes(dialog)) == readable
+    assert can_import(dialog)
+
+
+def test_a_person_taken_as_id_of_a_plain_dataset_is_let_go_for_contributions(ask, office, qtbot, tmp_path):
+    dialog = ask(csv_file(tmp_path))
+    for at in (1, 0):
+        dialog.kind.setCurrentIndex(at)
+        dialog.kind.activated.emit(at)
+        settle(office, qtbot)
+        if at:
+            dialog.columns.model().choose(row_of(dialog, "E-Mail"), "contribution_id")
+            qtbot.wait(400)
+            settle(office, qtbot)
+            assert becomes(dialog)["E-Mail"] == "Id of the object" and "Make sure that you may" in dialog.state.text()
+    assert becomes(dialog)["E-Mail"] == "⊘ holds persons, never taken" and can_import(dialog)
