@@ -340,9 +340,11 @@ def test_no_secret_is_in_the_report_that_a_person_forwards(qgis_app, provider):
         platform.server.routes.update(everything)
         signs = (basic("vermessung", KEY), Secrets(headers={"X-API-Key": KEY}, params={"api_key": KEY}), Secrets(headers={"Cookie": f"sid={KEY}"}))
         profile = Profile("Stadt", tuple(Service(kind, platform.server.at("/")) for kind in ("sensorthings", "ogcapi-features")))
+        adapter = HTTPAdapter()
         for sign_in in signs:
-            connect = lambda service, sign_in=sign_in: Session(service.url, adapter=HTTPAdapter(), sign_in=sign_in, limits=Limits(retries=0))  # noqa: E731
+            connect = lambda service, sign_in=sign_in: Session(service.url, adapter=adapter, sign_in=sign_in, limits=Limits(retries=0))  # noqa: E731
             reports = Platforms(connect, CONNECTORS).check(profile)
             text = report_text(profile, reports)
             assert [report.problem for report in reports] == ["sign_in_refused"] * 2
             assert KEY not in text + repr(reports) and "refused your sign-in" in text
+        adapter.close()
