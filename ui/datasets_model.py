@@ -9,6 +9,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QModelIndex, Qt
 from qgis.PyQt.QtGui import QStandardItem
 
+from ..plugin.core.capability import Capability
 from ..plugin.core.dataset import Dataset, DatasetKind
 from .words import number, translate
 from .written import moment_text
@@ -35,6 +36,8 @@ def dataset_at(index: QModelIndex) -> Optional[Dataset]:
 def row_text(dataset: Dataset) -> str:
     """Say what a dataset is: its title, and below it the count and whether it can be edited."""
     more = [count_text(dataset), translate("Workbench", "✎ editable") if dataset.capabilities.editable else ""]
+    if Capability.OBSERVE in dataset.capabilities:
+        more.append("✎")  # the tip has the words: they do not fit beside a count
     return "\n".join(filter(None, (dataset.title, " · ".join(filter(None, more)))))
 
 
@@ -73,6 +76,8 @@ def tip(dataset: Dataset, zone: Optional[tzinfo] = None) -> str:
         lines.append(translate("Workbench", "Source: {source}").format(source=dataset.licence.attribution))
     if dataset.capabilities.editable:
         lines.append(translate("Workbench", "You may edit this dataset."))
+    if Capability.OBSERVE in dataset.capabilities:
+        lines.append(translate("Workbench", "You may add measurements: load it with its series, and add rows to their table."))
     return "\n".join(line for line in lines if line)
 
 
@@ -81,7 +86,7 @@ def dataset_row(dataset: Dataset, *, starred: bool, zone: Optional[tzinfo]) -> Q
     text = f"★ {row_text(dataset)}" if starred else row_text(dataset)
     item = QStandardItem(QgsApplication.getThemeIcon(icon_name(dataset)), text)
     item.setData(dataset, DATASET)
-    item.setData(dataset.capabilities.editable, EDITABLE)
+    item.setData(dataset.capabilities.editable or Capability.OBSERVE in dataset.capabilities, EDITABLE)
     first = [translate("Workbench", "★ offered first by the city")] if starred else []
     item.setToolTip("\n".join([tip(dataset, zone), *first]))
     return item

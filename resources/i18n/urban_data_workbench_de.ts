@@ -4856,6 +4856,10 @@
    <source>Sign-in…</source>
    <translation>Anmeldung…</translation>
   </message>
+  <message>
+   <source>You may add measurements: load it with its series, and add rows to their table.</source>
+   <translation>Sie dürfen Messwerte hinzufügen: Laden Sie ihn mit Messreihen und ergänzen Sie Zeilen in deren Tabelle.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

@@ -78,6 +78,10 @@ def table(dialog) -> list[list[str]]:
 
 
 def test_readings_added_in_qgis_are_counted_reviewed_and_published(workshop, server, qtbot):
+    from urban_data_workbench.ui.datasets_model import row_text, tip
+
+    dataset = next(item for item in workshop.desk.datasets if item.title == STATIONS)
+    assert "✎" in row_text(dataset) and "add rows to their table" in tip(dataset, None)
     (state,) = workshop.listed[-1]
     assert (state.title, state.new, state.editable) == (STATIONS, 0, True)
     add(workshop, qtbot, ("7", "2024-07-01T08:00:00Z", 1.25), ("99", "2024-07-01T09:00:00Z", 2.5))
