@@ -1,4 +1,4 @@
-"""Keycloak 26, the identity provider of many cities, from Maven Central, with two realms in memory."""
+"""Keycloak 26, the identity provider of many cities, from Maven Central, with two realms in a file of its own."""
 from __future__ import annotations
 
 import json
@@ -55,23 +55,40 @@ class Keycloak(IdentityProvider):
     def install(self) -> None:
         archive = maven_archive(f"org.keycloak:keycloak-quarkus-dist:{_VERSION}:zip", folder=self.cache / "distribution")
         self._home = archive / f"keycloak-{_VERSION}"
-        if not (archive / "built").exists():
-            run([self._home / "bin" / "kc.sh", "build", "--db=dev-mem"], env=_JAVA)
-            (archive / "built").touch()
+        stamp, realms = archive / "realms.json", json.dumps([_realm(name) for name in (_REALM, _FOREIGN)])
+        if not (stamp.exists() and stamp.read_text() == realms):
+            run([self._home / "bin" / "kc.sh", "build", "--db=dev-file"], env=_JAVA)
+            self._fill(json.loads(realms))
+            stamp.write_text(realms)
 
     def boot(self) -> None:
-        self._import_realms(self._home / "data" / "import")
+        shutil.copytree(self._filled, self.folder / "database")
+        self._serve(self.folder / "database")
+
+    @property
+    def _filled(self) -> Path:
+        """The folder of a database that has the realms: making one takes three times as long as all the rest of a start."""
+        return self.cache / "database"
+
+    def _fill(self, realms: "list[dict[str, Any]]") -> None:
+        imports = self._home / "data" / "import"
+        for folder in (imports, self._filled):
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+        for realm in realms:
+            (imports / f"{realm['realm']}-realm.json").write_text(json.dumps(realm), encoding="utf-8")
+        try:
+            self._serve(self._filled, "--import-realm")
+        finally:
+            self.stop()
+
+    def _serve(self, database: Path, *options: str) -> None:
         self.port = free_port()
         self.launch([self._home / "bin" / "kc.sh", "start", "--optimized", "--http-enabled=true", "--hostname-strict=false",
-                     "--http-host=127.0.0.1", f"--http-port={self.port}", "--cache=local", "--import-realm",
-                     "--log-level=INFO,org.keycloak.events:debug"], env=_JAVA)
+                     "--http-host=127.0.0.1", f"--http-port={self.port}", "--cache=local",
+                     f"--db-url=jdbc:h2:file:{database}/keycloak;NON_KEYWORDS=VALUE",
+                     "--log-level=INFO,org.keycloak.events:debug", *options], env=_JAVA)
         self.wait_for(f"{self.url}/.well-known/openid-configuration")
-
-    def _import_realms(self, folder: Path) -> None:
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        for name in (_REALM, _FOREIGN):
-            (folder / f"{name}-realm.json").write_text(json.dumps(_realm(name)), encoding="utf-8")
 
 
 def _realm(name: str) -> "dict[str, Any]":
