@@ -81,9 +81,9 @@ class ProfileForecast:
     def stop(self) -> None:
         """Stop asking; answers that still come are dropped."""
         self._stopped = True
-        for cancel in self._cancels.values():
+        cancels, self._cancels = tuple(self._cancels.values()), {}  # a task that has not begun answers at once
+        for cancel in cancels:
             cancel()
-        self._cancels.clear()
 
     def _ask(self, what: str, title: str, work: object, done: Callable[[object], None]) -> None:
         def answer(given: object) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from urban_data_workbench.plugin.connectors.registry import CONNECTORS
 from urban_data_workbench.plugin.core.profile import Profile, Service
+from urban_data_workbench.plugin.core.query import Query
 from urban_data_workbench.plugin.net.session import Session
 from urban_data_workbench.plugin.sandbox import launch
 from urban_data_workbench.plugin.services.platforms import Platforms
@@ -66,3 +67,24 @@ def test_the_last_seven_days_of_series_that_have_ended_are_not_empty(sensors, qt
 def test_a_dialog_that_is_closed_asks_nothing_any_more(sensors, qtbot):
     opened(sensors, qtbot, lambda dialog: dialog.period.setCurrentIndex(4))
     assert not sensors.parts.runner.busy
+
+
+def test_questions_that_have_not_begun_are_dropped_at_once(office, qtbot):
+    from threading import Event
+
+    from qgis.PyQt.QtCore import QThreadPool
+
+    from urban_data_workbench.ui.forecast import ProfileForecast
+
+    gate, answers = Event(), []
+    for number in range(QThreadPool.globalInstance().maxThreadCount()):
+        office.parts.runner.start(f"busy {number}", lambda progress: gate.wait(20), done=lambda _: None, failed=lambda _: None)
+    forecast = ProfileForecast(office.parts, office.profile)
+    dataset = office.parts.platforms.datasets(office.profile)[0]
+    forecast.fields(dataset, done=answers.append)
+    forecast.newest(dataset, done=answers.append)
+    forecast.estimate(dataset, Query(), series=False, done=answers.append)
+    forecast.stop()
+    gate.set()
+    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=20_000)
+    assert answers == []
