@@ -79,6 +79,8 @@ def _way(session: Session, document: Mapping[str, Any], *, progress: Progress) -
             return ""
         if isinstance(answer, Reply) and answer.body.strip() == b"[]":
             return _MANY
+    if not any("create-update-delete" in item.lower() for item in listed):
+        return ""  # a server that promises nothing might make something of nothing
     answer = _asked(session, "Observations", b"{}", progress=progress)
     said_what_is_missing = isinstance(answer, Rejected) and answer.facts.get("status") in (400, 422)
     return _ONE if said_what_is_missing else ""

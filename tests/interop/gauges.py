@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import sqlite3
 import subprocess
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Iterator, Mapping, Optional, Sequence
@@ -33,20 +33,15 @@ _QUANTITY = {"name": QUANTITY, "description": "d", "definition": "https://exampl
 Reading = "tuple[str, float]"  # ISO instant in UTC, metres
 
 
-class Gauges:
-    """Two gauges in a working copy, behind a gateway that can lose replies; the second has no place, as FROST needs one."""
+class ReadingsDesk:
+    """Stations and their series in a working copy of an office, with ogr2ogr to add readings to it."""
 
-    def __init__(self, server: Frost, gateway: Lossy, http: requests.Session, folder: Path) -> None:
-        self.server, self.gateway, self.http = server, gateway, http
-        self.keys = ODD_IDS[:2] if server.ids == "STRING" else (None, None)
-        self.streams: "list[dict[str, Any]]" = []
-        for number, key in enumerate(self.keys):
-            self.streams.append(self._made(number, key))
+    def __init__(self, root: str, path: Path, *, title: str) -> None:
         self.adapter = HTTPAdapter(pool_maxsize=18)
         platforms = Platforms(lambda service: Session(service.url, adapter=self.adapter), CONNECTORS)
-        self.profile = Profile("Pegel", (Service("sensorthings", gateway.url, options=(("edit", "observations"),)),))
-        self.dataset: Dataset = next(item for item in platforms.datasets(self.profile) if item.title == QUANTITY)
-        self.copies, self.path = Copies(platforms, Download(platforms)), folder / "Pegel im Büro.gpkg"
+        self.profile = Profile("Pegel", (Service("sensorthings", root.rstrip("/"), options=(("edit", "observations"),)),))
+        self.dataset: Dataset = next(item for item in platforms.datasets(self.profile) if item.title == title)
+        self.copies, self.path = Copies(platforms, Download(platforms)), path
         self.load()
 
     def load(self) -> None:
@@ -54,10 +49,10 @@ class Gauges:
         self.taken = self.copies.load(
             self.path, self.profile, self.dataset, Query(), series=True, progress=NoProgress()).taken
 
-    def add(self, readings: "Sequence[Reading]", *, gauge: int = 0) -> None:
-        """Add readings with ogr2ogr, as an office does with a table."""
+    def add(self, readings: "Sequence[Reading]", *, series: Optional[str] = None) -> None:
+        """Add readings with ogr2ogr, as an office does with a table; to the first series unless another is named."""
         table = self.path.with_suffix(".csv")
-        name = str(self.streams[gauge]["@iot.id"]).replace('"', '""')
+        name = (next(iter(sorted(self.series()))) if series is None else series).replace('"', '""')
         lines = [f'"{name}",{time},{value}' for time, value in readings]
         table.write_text("series,t_start,value\n" + "\n".join(lines) + "\n", encoding="utf-8")
         kinds = table.with_suffix(".csvt")
@@ -79,6 +74,30 @@ class Gauges:
         """Send what the review shows."""
         return self.copies.publish(reviewed or self.review(), self.profile, {}, who="Vermessung", progress=NoProgress())
 
+    def series(self) -> "Mapping[str, TakenSeries]":
+        """What lies in the working copy, by the ids of the series."""
+        return taken_series(self.path, self.taken)
+
+
+class Gauges(ReadingsDesk):
+    """Two gauges in a working copy, behind a gateway that can lose replies; the second has no place, as FROST needs one."""
+
+    def __init__(self, server: Frost, gateway: Lossy, http: requests.Session, folder: Path) -> None:
+        self.server, self.gateway, self.http = server, gateway, http
+        self.keys = ODD_IDS[:2] if server.ids == "STRING" else (None, None)
+        self.streams: "list[dict[str, Any]]" = []
+        for number, key in enumerate(self.keys):
+            self.streams.append(self._made(number, key))
+        super().__init__(gateway.url, folder / "Pegel im Büro.gpkg", title=QUANTITY)
+
+    def add(self, readings: "Sequence[Reading]", *, series: Optional[str] = None) -> None:
+        """Add readings, to the first gauge unless another is named."""
+        super().add(readings, series=series or self.at(0))
+
+    def at(self, gauge: int) -> str:
+        """The id of a gauge's series."""
+        return str(self.streams[gauge]["@iot.id"])
+
     def colleague(self, reading: "Reading") -> None:
         """Somebody else adds a reading, past the product."""
         body = {"phenomenonTime": reading[0], "result": reading[1], "Datastream": {"@iot.id": self.streams[0]["@iot.id"]}}
@@ -90,10 +109,6 @@ class Gauges:
             select to_char(o."PHENOMENON_TIME_START" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as time, o."RESULT_NUMBER" as value
             from "OBSERVATIONS" o join "DATASTREAMS" d on d."ID" = o."DATASTREAM_ID" where d."NAME" = 'Pegel 0' order by 1, 2""")
         return [(row["time"], float(row["value"])) for row in rows]
-
-    def series(self) -> "Mapping[str, TakenSeries]":
-        """What lies in the working copy, by the ids of the series."""
-        return taken_series(self.path, self.taken)
 
     def _made(self, number: int, key: Optional[str]) -> "dict[str, Any]":
         quantity = next(({"@iot.id": one["ObservedProperty"]["@iot.id"]} for one in self.streams), _QUANTITY)
@@ -110,6 +125,16 @@ def gauges(server: Frost, http: requests.Session, folder: Path) -> Iterator[Gaug
     with Lossy(server.url) as gateway:
         made = Gauges(server, gateway, http, folder)
         yield made
+        made.adapter.close()
+
+
+@contextmanager
+def readings_desk(root: str, path: Path, *, title: str) -> Iterator[ReadingsDesk]:
+    """An office's desk at any server."""
+    made = ReadingsDesk(root, path, title=title)
+    try:
+        yield made
+    finally:
         made.adapter.close()
 
 

@@ -6,13 +6,16 @@ from typing import Iterator
 
 import numpy as np
 import pytest
+import requests
 
 from urban_data_workbench.plugin.core.capability import Capability, Protection
 from urban_data_workbench.plugin.core.outbox import State
 from urban_data_workbench.plugin.services.sending_observations import MEANWHILE
 from urban_data_workbench.tests.interop.data import series_digest
-from urban_data_workbench.tests.interop.gauges import Gauges, gauges, readings
+from urban_data_workbench.tests.interop.gauges import Gauges, gauges, readings, readings_desk
 from urban_data_workbench.tests.interop.report import READINGS, InteropReport
+from urban_data_workbench.tests.interop.sensor_park import AIR, plain, put
+from urban_data_workbench.tests.interop.servers.django_sensorthings import DjangoSensorThings
 from urban_data_workbench.tests.interop.servers.frost import Frost
 from urban_data_workbench.tests.interop.servers.process import local_session
 
@@ -26,7 +29,7 @@ def desk(frost_by_ids: Frost, tmp_path: Path) -> Iterator[Gauges]:
 def test_250_readings_added_by_ogr2ogr_arrive_once_and_complete(desk: Gauges, interop: InteropReport) -> None:
     start, mine = desk.stored(), readings(250)
     desk.add(mine)
-    desk.add(readings(1), gauge=1)
+    desk.add(readings(1), series=desk.at(1))
     reviewed = desk.review()
     assert Capability.OBSERVE in desk.dataset.capabilities and len(reviewed.plan.push) == 251
     asked = len(desk.gateway.arrived)
@@ -41,7 +44,7 @@ def test_250_readings_added_by_ogr2ogr_arrive_once_and_complete(desk: Gauges, in
     row.write(sent={time: [value] for time, value in mine}, stored=_by_time(desk))
     _meet_a_colleague(desk, interop)
     desk.load()
-    ours = desk.series()[str(desk.streams[0]["@iot.id"])]
+    ours = desk.series()[desk.at(0)]
     got = [(f"{time}Z", value) for time, value in zip(ours.times.astype("datetime64[ms]").astype("datetime64[s]"), ours.values)]
     assert desk.review().plan.items[0].change.mine.properties["name"] == "Pegel 1", "the refused one waits, also through a new load"
     row.read(got=len(got), expected=len(desk.stored()), checksum=_digest(got), independent=_digest(desk.stored()))
@@ -121,6 +124,23 @@ def test_a_guarded_edit_in_a_batch_is_answered_200_and_not_applied(desk: Gauges)
     group = [{"id": str(at), "atomicityGroup": "g", "method": "post", "url": "Observations", "body": body} for at, body in enumerate(bodies)]
     desk.http.post(f"{desk.server.url}/$batch", json={"requests": group}, timeout=60)
     assert desk.stored() == before
+
+
+def test_a_second_kind_of_server_takes_readings_by_the_same_way(tmp_path: Path) -> None:
+    """django-ogc-sensorthings: the questions whether it may make nothing, and what is sent is there once."""
+    with DjangoSensorThings() as server, local_session() as http:
+        put(server.url, plain(2), http)
+        before = _count(server.url, http)
+        with readings_desk(server.url, tmp_path / "Büro.gpkg", title=AIR) as office:
+            assert Capability.OBSERVE in office.dataset.capabilities and _count(server.url, http) == before
+            office.add([("2025-05-01T10:00:00Z", 1.5), ("2025-05-01T11:00:00Z", 2.5)])
+            receipt = office.publish()
+            assert len(receipt.of(State.CONFIRMED)) == 2 and office.publish().entries == ()
+        assert _count(server.url, http) == before + 2
+
+
+def _count(root: str, http: requests.Session) -> int:
+    return int(http.get(f"{root.rstrip('/')}/Observations?$count=true&$top=1", timeout=60).json()["@iot.count"])
 
 
 def _by_time(desk: Gauges) -> "dict[object, object]":
