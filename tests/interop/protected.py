@@ -5,7 +5,7 @@ import base64
 import json
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Iterator, Mapping, Optional
+from typing import Any, Iterator, Mapping, Optional
 
 from requests.adapters import HTTPAdapter
 
@@ -16,7 +16,7 @@ from urban_data_workbench.plugin.net.session import Session
 from .data import loggers
 from .loading import load_loggers, stored_series
 from .servers.frost import Frost
-from .servers.identity import UNATTENDED, UNATTENDED_SECRET
+from .servers.identity import PUBLIC, UNATTENDED, UNATTENDED_SECRET
 from .servers.postgis import PostGis
 from .servers.process import local_session
 from .servers.relay import Relay
@@ -81,12 +81,20 @@ def protected_frost(postgis: PostGis) -> "Iterator[ProtectedFrost]":
 
 def unattended_token(issuer: str) -> str:
     """An access token by client credentials, fetched without the product."""
+    return str(_granted(issuer, {"grant_type": "client_credentials"}, auth=(UNATTENDED, UNATTENDED_SECRET))["access_token"])
+
+
+def use_up(issuer: str, refresh_token: str) -> None:
+    """What a program does that shares a sign-in and does not say so: it uses the refresh token, and keeps the next one."""
+    _granted(issuer, {"grant_type": "refresh_token", "refresh_token": refresh_token, "client_id": PUBLIC})
+
+
+def _granted(issuer: str, form: "dict[str, str]", **options: Any) -> "dict[str, Any]":
     with local_session() as session:
         known = session.get(f"{issuer}/.well-known/openid-configuration", timeout=30).json()
-        reply = session.post(known["token_endpoint"], data={"grant_type": "client_credentials"},
-                             auth=(UNATTENDED, UNATTENDED_SECRET), timeout=30)
+        reply = session.post(known["token_endpoint"], data=form, timeout=30, **options)
     reply.raise_for_status()
-    return str(reply.json()["access_token"])
+    return reply.json()
 
 
 def over_at(token: str) -> float:

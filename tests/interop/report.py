@@ -107,8 +107,8 @@ class Row:
         self.shown[READ] = {"got": got, "expected": expected, "checksum": checksum, "independent": independent, "holds": holds}
 
     def turned_away(self, statuses: Mapping[str, int]) -> None:
-        """What a reader got that is not let in, by the names of TURNED_AWAY; call it after `read`."""
-        shown = self.shown[READ]
+        """What a reader got that is not let in, by the names of TURNED_AWAY; without `read` before, it shows nothing."""
+        shown = self.shown.setdefault(READ, {"holds": False})
         shown["turned_away"] = dict(statuses)
         shown["holds"] = shown["holds"] and set(statuses) == set(TURNED_AWAY) and set(statuses.values()) == {401}
 

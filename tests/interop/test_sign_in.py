@@ -14,11 +14,11 @@ from urban_data_workbench.plugin.bridge.sign_in_entries import entry, grant_of, 
 from urban_data_workbench.plugin.connectors.sensorthings import SensorThings
 from urban_data_workbench.plugin.core.capability import Protection
 from urban_data_workbench.plugin.core.changes import Action, Change, with_part
-from urban_data_workbench.plugin.core.errors import VersionMismatch
+from urban_data_workbench.plugin.core.errors import SignInEnded, VersionMismatch
 from urban_data_workbench.plugin.core.profile import Service
 from urban_data_workbench.plugin.net.credentials import Secrets
 from urban_data_workbench.plugin.net.session import Session
-from urban_data_workbench.plugin.net.tokens import CLIENT, DEVICE, Client, Grant
+from urban_data_workbench.plugin.net.tokens import CLIENT, DEVICE, Bearer, Client, Grant
 from urban_data_workbench.tests.connectors.contract import Connected
 from urban_data_workbench.tests.interop import browser
 from urban_data_workbench.tests.interop.conftest import _serve as serve
@@ -30,6 +30,7 @@ from urban_data_workbench.tests.interop.protected import (
     protected_frost,
     status,
     unattended_token,
+    use_up,
 )
 from urban_data_workbench.tests.interop.qgis_desktop import QgisDesktop
 from urban_data_workbench.tests.interop.report import (
@@ -246,3 +247,21 @@ def test_frosts_links_lead_past_the_gateway_and_the_product_does_not_follow(plat
     assert followed.url.startswith(platform) and followed.json()["value"]
     assert (frost.inner.arrivals, frost.inner.signed) == (before + 1, 0)
     session.close()
+
+
+def test_a_sign_in_that_has_ended_is_said_and_not_tried_again(platform, provider):
+    person = Colleague(provider.url, platform, time.monotonic)
+    grant = person.kept.grant
+    use_up(provider.url, grant.refresh_token)
+    ended = Bearer(grant, connect=lambda address: Session(address, adapter=person.adapter))
+    before = provider.refusals()["refresh_token"]
+
+    def read(_: int) -> str:
+        with pytest.raises(SignInEnded) as caught:
+            Session(platform, adapter=person.adapter, sign_in=ended).read(f"{platform}/Things")
+        return caught.value.facts["reason"]
+
+    with ThreadPoolExecutor(4) as windows:
+        assert list(windows.map(read, range(8))) == ["invalid_grant"] * 8
+    assert provider.refused_of("refresh_token", least=before + 1) == before + 1, "the provider was asked once"
+    person.adapter.close()

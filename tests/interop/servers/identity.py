@@ -5,7 +5,7 @@ import re
 import time
 from abc import abstractmethod
 from collections import Counter
-from typing import Mapping
+from typing import Callable, Mapping
 
 from .process import Server
 
@@ -34,15 +34,22 @@ class IdentityProvider(Server):
 
     def given(self, kind: str, *, least: int) -> int:
         """How many by this grant; waits a moment for `least`, for a log is written after the reply."""
-        for _ in range(50):
-            if self.grants()[kind] >= least:
-                break
-            time.sleep(0.1)
-        return self.grants()[kind]
+        return self._waited(self.grants, kind, least)
 
     def refusals(self) -> "Counter[str]":
         """How many were refused."""
         return self._counted(self.refused)
+
+    def refused_of(self, kind: str, *, least: int) -> int:
+        """How many of this grant were refused, as `given`."""
+        return self._waited(self.refusals, kind, least)
+
+    def _waited(self, counts: "Callable[[], Counter[str]]", kind: str, least: int) -> int:
+        for _ in range(50):
+            if counts()[kind] >= least:
+                break
+            time.sleep(0.1)
+        return counts()[kind]
 
     def _counted(self, pattern: re.Pattern[str]) -> "Counter[str]":
         found = pattern.findall(self.log_path.read_text(encoding="utf-8", errors="replace"))
