@@ -170,6 +170,13 @@ def test_who_may_not_write_is_offered_nothing(office, probe):
     assert [item.blocked for item in desk.review().plan.items] == ["no_observations"] and server.sent == []
 
 
+def test_a_server_that_promises_nothing_is_not_asked_to_make_something_of_nothing(office):
+    server = Server(conformance=())
+    server.probe = Answer({"message": "no such path"}, 404)
+    assert Capability.OBSERVE not in office(server).dataset.capabilities
+    assert [asked.path.rpartition("/")[2] for asked in server.adapter.writes] == ["CreateObservations"]
+
+
 def test_a_server_that_ignores_the_time_is_not_believed(office):
     server = Server()
     desk = office(server)
