@@ -16,12 +16,12 @@ from urban_data_workbench.plugin.core import geometry
 from urban_data_workbench.plugin.core.dataset import Dataset
 from urban_data_workbench.plugin.core.feature import Feature
 from urban_data_workbench.plugin.core.query import Query
-from urban_data_workbench.tests.connectors.contract import Connected, check_complete, check_pages_agree
+from urban_data_workbench.tests.connectors.contract import Connected, check_complete, check_pages_agree, check_series
 
 TYPES = "http://www.opengis.net/def/observationType/OGC-OM/2.0/"
 AIR, STATE = "Lufttemperatur", "Zustand"
 GEOJSON = "application/geo+json"
-HOURS = 24
+HOURS = 12
 _START = datetime(2026, 3, 28, 12, tzinfo=timezone.utc)
 
 Value = "tuple[int, int, Optional[float], Optional[str]]"  # start and end in ms UTC, number, text
@@ -114,6 +114,7 @@ def read_dataset(connected: Connected, dataset: Dataset, *, page_size: int) -> R
     """Read one dataset with all its series, complete or failing."""
     found = {feature.id: feature for feature in check_complete(connected, dataset, page_size=page_size)}
     check_pages_agree(connected, dataset, small=2)
+    assert set(check_series(connected, dataset, page_size=1000)) == set(found)
     values: "dict[str, list[Value]]" = {}
     for series, value in observations(connected, dataset, page_size):
         values.setdefault(str(found[series].properties["station"]), []).append(value)

@@ -67,8 +67,8 @@ def test_links_that_name_the_inner_host_lead_to_the_gateway(
         frost_gateway.database, 'select count(*) from "OBSERVATIONS" where "DATASTREAM_ID" is not null')
     row = interop.row(frost_gateway.title, SENSOR_PARK)
     row.read(got=found.rows, expected=stored, checksum=found.digest, independent=put_digest(park))
-    row.note("all its links name an inner host, to which nothing was sent; pages of three rows; stations and their observations "
-             "are read, not written")
+    row.note("all its links name an inner host, to which nothing was sent; pages of three rows; only read here: "
+             "Things are edited in rows of their own")
 
 
 def test_the_stations_of_a_project_are_a_dataset(
@@ -89,4 +89,4 @@ def test_the_stations_of_a_project_are_a_dataset(
     row.read(got=whole_of.rows, expected=stored, checksum=whole_of.digest,
              independent=digest({park[number].name: park[number].values for number in numbers}))
     row.note("by a model of ours for FROST's model loader; the plugin with sign-in and rights cannot be had from Maven Central, so "
-             "that what a Project hides is not shown here; stations are read, not written")
+             "that what a Project hides is not shown here; stations are only read")

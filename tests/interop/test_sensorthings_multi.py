@@ -85,7 +85,8 @@ def test_every_value_of_the_arrays_arrives(wind: Connected, frost_gateway: Frost
         frost_gateway.database, 'select count(*) from "OBSERVATIONS" where "MULTI_DATASTREAM_ID" is not null')
     row = interop.row(frost_gateway.title, WIND)
     row.read(got=sum(map(len, found.values())), expected=3 * arrays, checksum=digest(found), independent=digest(put))
-    row.note("two masts with three quantities each, numbers and words; stations and series are read, not written")
+    row.note("two masts with three quantities each, numbers and words; only read: a place of an array is nothing that can be "
+             "written alone")
 
 
 def _value(number: int, hour: int) -> "list[tuple[int, int, Optional[float], Optional[str]]]":

@@ -1,6 +1,7 @@
 """SensorThings servers of others, each read complete and typed against what was put into them, and edited where they can be."""
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -16,6 +17,8 @@ from urban_data_workbench.plugin.core.capability import Protection, protection
 from urban_data_workbench.plugin.core.changes import PLACE, Action, Change, with_part
 from urban_data_workbench.plugin.core.errors import VersionMismatch
 from urban_data_workbench.plugin.core.feature import Feature
+from urban_data_workbench.plugin.core.profile import Service
+from urban_data_workbench.plugin.net.session import Session
 from urban_data_workbench.tests.connectors.contract import Connected, check_complete
 from urban_data_workbench.tests.interop.conftest import _serve as serve
 from urban_data_workbench.tests.interop.report import SENSOR_PARK, THINGS, InteropReport
@@ -26,10 +29,10 @@ from urban_data_workbench.tests.interop.servers.npm_sensorthings import NpmSenso
 from urban_data_workbench.tests.interop.servers.postgis import PostGis
 from urban_data_workbench.tests.interop.servers.process import local_session
 from urban_data_workbench.tests.interop.surveyor import rows_digest
-from urban_data_workbench.tests.interop.trees import ODD_IDS, Trees, empty, planted
+from urban_data_workbench.tests.interop.trees import ODD_IDS, Meddler, Trees, empty, planted
 
-NO_STATION_WRITES = "stations and their observations are read; Things are what is edited, in a row of their own"
-NO_THING_WRITES = "not edited: Things are edited where the server tests a JSON Patch, and this one does not"
+NO_STATION_WRITES = "only read here: Things are what is edited, in a row of their own"
+NO_THING_WRITES = "not edited: Things are, where the server refuses a JSON Patch whose test fails, and this one answered"
 
 
 @pytest.fixture
@@ -135,6 +138,7 @@ def test_a_park_on_django_is_read_past_its_faults(interop: InteropReport, adapte
     for server in serve(DjangoSensorThings(), interop):
         with local_session() as http:
             put(server.url, sensors, http)
+            status = patched(f"{server.url}/Things", http)
             refused = http.get(f"{server.url}/Observations?$orderby=phenomenonTime&$top=1", timeout=60).status_code
             first = http.get(f"{server.url}/Datastreams", timeout=60).json()["value"][0]
             followed = list(_followed(first["Observations@iot.navigationLink"], http))
@@ -144,9 +148,10 @@ def test_a_park_on_django_is_read_past_its_faults(interop: InteropReport, adapte
             ((stored,),) = connection.execute("SELECT count(*) FROM sensorthings_v1_1_django_backend_observation").fetchall()
         row = interop.row(server.title, SENSOR_PARK)
         row.read(got=found.rows, expected=stored, checksum=found.digest, independent=put_digest(sensors))
+        assert offers_no_things(server.url) and status in (200, 204), "a false success"
         assert refused == 500 and len(followed) == len(set(followed)) + 1 == 131, "no order by time, and a row twice at a page's edge"
         row.note("numbers and instants alone: it refuses intervals and text; ids are UUIDs in quotes; ordered by resultTime, for "
-                 f"its order by phenomenonTime is an error 500; {NO_THING_WRITES}")
+                 f"its order by phenomenonTime is an error 500; {NO_THING_WRITES} {status}")
 
 
 def test_a_park_on_npm_is_read_past_its_faults(postgis: PostGis, interop: InteropReport, adapter: HTTPAdapter) -> None:
@@ -155,14 +160,33 @@ def test_a_park_on_npm_is_read_past_its_faults(postgis: PostGis, interop: Intero
     for server in serve(NpmSensorThings(postgis), interop):
         with local_session() as http:
             put(server.url, sensors, http)
+            status = patched(f"{server.url}/Things", http)
             page = http.get(f"{server.url}/Datastreams(1)/Observations?$top=5", timeout=60).json()
         found = read(Connected.to(SensorThings(), f"{server.url}/Datastreams(1)", adapter=adapter), page_size=5)
         check(found, sensors)
         stored = postgis.value(server.database, 'select count(*) from "Observations"')
         row = interop.row(server.title, SENSOR_PARK)
         row.read(got=found.rows, expected=stored, checksum=found.digest, independent=put_digest(sensors))
+        assert offers_no_things(server.url) and status in (200, 204), "a false success"
         assert "Datastreams" not in page["@iot.nextLink"] and isinstance(page["value"][0]["result"], str)
-        row.note(f"version 1.0; numbers come as text and are numbers again, for the Datastreams declare them; {NO_THING_WRITES}")
+        row.note(f"version 1.0; numbers come as text and are numbers again, for the Datastreams declare them; {NO_THING_WRITES} {status}")
+
+
+def patched(things: str, http: requests.Session) -> int:
+    """How a server answers a JSON Patch whose only step is a test that fails."""
+    thing = http.get(things, timeout=60).json()["value"][0]["@iot.selfLink"]
+    steps = [{"op": "test", "path": "/name", "value": "nobody is called so"}]
+    reply = http.patch(thing, data=json.dumps(steps), headers={"Content-Type": "application/json-patch+json"}, timeout=60)
+    return reply.status_code
+
+
+def offers_no_things(url: str) -> bool:
+    """Whether the connector offers no Things here, although somebody is meant to edit, and patches nothing to find out."""
+    adapter = Meddler()
+    service = Service("sensorthings", url, options=(("edit", "things"),))
+    found = Connected(SensorThings(), Session(url, adapter=adapter), service).datasets()
+    adapter.close()
+    return bool(found) and "PATCH" not in adapter.sent and not any(dataset.id == "things" for dataset in found)
 
 
 def _followed(link: str, http: requests.Session) -> Iterator[str]:
