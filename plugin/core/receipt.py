@@ -12,6 +12,9 @@ from .outbox import State
 
 DECISION = "decision-"
 CHANGED = "changed since the review"  # the words of what was therefore not sent
+MEANWHILE = "the platform has a value of this station at this time by now"
+GIVEN_UP = "given up: its row was deleted here before the platform confirmed it"
+OURS = (CHANGED, MEANWHILE, GIVEN_UP)  # no words of the platform's
 
 
 @dataclass(frozen=True)

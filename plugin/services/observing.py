@@ -18,6 +18,7 @@ from ..core.observing import Kept, Row, Stream, read, refused, when
 from ..core.outbox import State
 from ..core.plan import Plan, PlanItem
 from ..core.progress import NoProgress, Progress
+from ..core.receipt import GIVEN_UP
 from ..net.collector import held_back
 from ..store.observing import Observations
 from ..store.working_copy import WorkingCopy
@@ -25,7 +26,6 @@ from .observed import recover_observations
 from .platforms import Access
 from .review import UNCERTAIN, WITHDRAWN, as_declared_now, nobody, refuse_while_edited
 
-GIVEN_UP = "given up: its row was deleted here before the platform confirmed it"
 MOST = 5_000  # rows of one review
 _COLUMNS = ("series", "time", "until", "value", "value_text")
 

@@ -13,7 +13,7 @@ from ..core.feature import Feature
 from ..core.geometry import Geometry
 from ..core.naming import name_of
 from ..core.outbox import State
-from ..core.receipt import CHANGED, Receipt, ReceiptEntry, lost_part
+from ..core.receipt import CHANGED, GIVEN_UP, MEANWHILE, OURS, Receipt, ReceiptEntry, lost_part
 from ..core.schema import Schema
 from ..core.values import Kind, same
 
@@ -64,8 +64,12 @@ def verdict(receipt: Receipt, entry: ReceiptEntry, translate: Translate) -> str:
     """Return one sentence on what became of an entry."""
     if receipt.is_decision:
         return translate("Workbench", "Decided; the values that lost are kept here")
-    if entry.words == CHANGED:
-        return translate("Workbench", "Held: changed here since the review; see the next one")
+    if entry.words in OURS:
+        return {
+            CHANGED: translate("Workbench", "Held: changed here since the review; see the next one"),
+            MEANWHILE: translate("Workbench", "Held: the platform has a value at this time by now"),
+            GIVEN_UP: translate("Workbench", "Given up: its row was deleted here before the platform confirmed it"),
+        }[entry.words]
     if entry.lost and entry.state is State.CONFIRMED:
         return translate("Workbench", "Accepted, but the platform keeps other values than were sent")
     return {
@@ -124,7 +128,7 @@ def _rows(
     feature = escape(name_of(entry.feature_id, entry.after, entry.before) or translate("Workbench", "new"))
     changed = [*_changes(entry, schema, write), *_move(entry, translate, schema, write)]
     parts = "<br>".join([*changed, *_lost(entry, translate, schema, write)])
-    words = "" if entry.words == CHANGED else escape(entry.words)
+    words = "" if entry.words in OURS else escape(entry.words)
     cells = (feature, escape(action), escape(verdict(receipt, entry, translate)), parts, words)
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 

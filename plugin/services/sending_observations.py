@@ -18,7 +18,7 @@ from ..core.observing import Made, Stream
 from ..core.outbox import Entry, State, after_failure
 from ..core.plan import Plan
 from ..core.progress import NoProgress, Progress
-from ..core.receipt import CHANGED, Receipt, ReceiptEntry
+from ..core.receipt import CHANGED, MEANWHILE, Receipt, ReceiptEntry
 from ..core.values import utc_text
 from ..store.observing import Fate, Observations
 from ..store.working_copy import WorkingCopy
@@ -28,7 +28,6 @@ from .platforms import Access
 from .review import nobody, refuse_while_edited
 
 logger = logging.getLogger(__name__)
-MEANWHILE = "the platform has a value of this station at this time by now"
 
 
 def publish_observations(

@@ -4860,6 +4860,14 @@
    <source>You may add measurements: load it with its series, and add rows to their table.</source>
    <translation>Sie dürfen Messwerte hinzufügen: Laden Sie ihn mit Messreihen und ergänzen Sie Zeilen in deren Tabelle.</translation>
   </message>
+  <message>
+   <source>Held: the platform has a value at this time by now</source>
+   <translation>Zurückgehalten: Die Plattform hat zu dieser Zeit inzwischen einen Wert</translation>
+  </message>
+  <message>
+   <source>Given up: its row was deleted here before the platform confirmed it</source>
+   <translation>Aufgegeben: Die Zeile wurde hier gelöscht, bevor die Plattform sie bestätigte</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

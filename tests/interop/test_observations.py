@@ -10,7 +10,7 @@ import requests
 
 from urban_data_workbench.plugin.core.capability import Capability, Protection
 from urban_data_workbench.plugin.core.outbox import State
-from urban_data_workbench.plugin.services.sending_observations import MEANWHILE
+from urban_data_workbench.plugin.core.receipt import MEANWHILE
 from urban_data_workbench.tests.interop.data import series_digest
 from urban_data_workbench.tests.interop.gauges import Gauges, gauges, readings, readings_desk
 from urban_data_workbench.tests.interop.report import READINGS, InteropReport

@@ -25,15 +25,16 @@ from urban_data_workbench.plugin.core.outbox import State
 from urban_data_workbench.plugin.core.profile import Profile, Service
 from urban_data_workbench.plugin.core.progress import NoProgress
 from urban_data_workbench.plugin.core.query import Period, Query
+from urban_data_workbench.plugin.core.receipt import GIVEN_UP, MEANWHILE
 from urban_data_workbench.plugin.net.session import Limits, Session
 from urban_data_workbench.plugin.sandbox import launch
 from urban_data_workbench.plugin.services.copies import Copies
 from urban_data_workbench.plugin.services.download import Download
 from urban_data_workbench.plugin.services.observed import recover_observations
-from urban_data_workbench.plugin.services.observing import GIVEN_UP, review_observations
+from urban_data_workbench.plugin.services.observing import review_observations
 from urban_data_workbench.plugin.services.platforms import Platforms
-from urban_data_workbench.plugin.services.receipt_export import as_geojson, as_html
-from urban_data_workbench.plugin.services.sending_observations import MEANWHILE, publish_observations
+from urban_data_workbench.plugin.services.receipt_export import as_geojson, as_html, verdict
+from urban_data_workbench.plugin.services.sending_observations import publish_observations
 from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
 PUBLISHER = Path(adapters.__file__).with_name("publisher.py")
@@ -282,6 +283,7 @@ def test_a_colleague_who_was_faster_at_the_same_time_holds_the_row_back(gauge):
     gauge.http.post(f"{gauge.root}/Observations", json=body, timeout=60).raise_for_status()
     receipt = gauge.publish(plan)
     assert states(receipt) == ["conflict", "confirmed"] and receipt.entries[0].words == MEANWHILE
+    assert verdict(receipt, receipt.entries[0], lambda context, text: text) == "Held: the platform has a value at this time by now"
     assert [value for _, value in gauge.there()] == [8, 2.5] and gauge.new() == [1.5]
     assert blocked(gauge.review()) == ["already_measured"]
 
