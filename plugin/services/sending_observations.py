@@ -12,7 +12,7 @@ from ..core.capability import Capability
 from ..core.changes import Action
 from ..core.dataset import Dataset
 from ..core.delivery import failed_for_good, stops
-from ..core.errors import Cancelled, Rejected, Unsupported, UrbanDataError
+from ..core.errors import Cancelled, Rejected, StoreError, Unsupported, UrbanDataError
 from ..core.feature import Feature
 from ..core.observing import Made, Stream
 from ..core.outbox import Entry, State, after_failure
@@ -70,7 +70,7 @@ class _Publication:
         self._copy, self._access, self._dataset, self._mine, self._progress = copy, access, dataset, mine, progress
         self._observer = observer(access)
         self._failed: set[int] = set()
-        self._stopped = self._cancelled = False
+        self._stopped = False
 
     def run(self, entries: Sequence[Entry]) -> None:
         """Send group after group, until a failure that concerns all of them or a cancel; then ask about the unknown."""
@@ -84,6 +84,8 @@ class _Publication:
                     break
         except Cancelled:
             return
+        except StoreError:
+            raise
         except UrbanDataError as error:
             logger.info("The other measurements wait: %s", error.code)
         self._recover()

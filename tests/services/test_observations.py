@@ -19,7 +19,14 @@ from lossy import Lossy
 
 from urban_data_workbench.plugin.connectors.registry import CONNECTORS
 from urban_data_workbench.plugin.core.capability import Capability, Protection
-from urban_data_workbench.plugin.core.errors import Cancelled, EditsUnpublished, LayerBeingEdited, OutcomeUncertain, Unsupported
+from urban_data_workbench.plugin.core.errors import (
+    Cancelled,
+    EditsUnpublished,
+    LayerBeingEdited,
+    Moved,
+    OutcomeUncertain,
+    Unsupported,
+)
 from urban_data_workbench.plugin.core.observing import Kept
 from urban_data_workbench.plugin.core.outbox import State
 from urban_data_workbench.plugin.core.profile import Profile, Service
@@ -322,6 +329,15 @@ def test_a_cancel_between_two_requests_leaves_the_rest_waiting(gauge, gateway):
     gateway.on_done = lambda: setattr(watch, "stopped", True)
     assert sorted(states(gauge.publish(plan, progress=watch))) == ["confirmed"] * 100 + ["pending"] * 50
     assert len(gauge.there()) == 100 and len(gauge.new()) == 50
+
+
+def test_a_file_that_is_renamed_meanwhile_sends_nothing_more_and_says_so(gauge, gateway, tmp_path):
+    gauge.add(*range(150))
+    plan = gauge.review().plan
+    gateway.on_done = lambda: gauge.path.exists() and gauge.path.rename(tmp_path / "anders.gpkg")
+    with pytest.raises(Moved):
+        gauge.publish(plan)
+    assert len(gauge.there()) == 100
 
 
 def test_unsaved_edits_hold_everything_back(gauge):
