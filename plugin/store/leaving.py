@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 import uuid
+from contextlib import suppress
 from pathlib import Path
 
 from ..core.errors import Damaged, Locked
@@ -13,6 +15,8 @@ from .database import Database
 from .failures import explained
 from .placing import place
 from .sql import sql
+
+_PATIENCE = 2.0  # seconds
 
 
 def check(database: Database) -> None:
@@ -25,17 +29,27 @@ def check(database: Database) -> None:
 def prepare_to_leave(database: Database) -> None:
     """Bring everything into the one file and prove it by opening a copy of that file alone.
 
-    Raises Locked where another program, a layer for instance, still holds it.
+    Raises Locked where another program, a layer for instance, holds it for longer than a count of its edits takes.
     """
-    busy, *_ = database.row("PRAGMA wal_checkpoint(TRUNCATE)") or (0,)
-    if busy or database.value("PRAGMA journal_mode = DELETE") != "delete":
-        raise Locked("the file is open elsewhere", path=str(database.path))
+    until = time.monotonic() + _PATIENCE
+    while not _is_one_file(database):
+        if time.monotonic() > until:
+            raise Locked("the file is open elsewhere", path=str(database.path))
+        time.sleep(0.1)
     database.execute("BEGIN EXCLUSIVE")
     database.execute("ROLLBACK")
     with explained(database.path), tempfile.TemporaryDirectory() as folder:
         alone = Path(folder) / "alone.gpkg"
         shutil.copyfile(database.path, alone)
         _verify(Database(alone), _sizes(database))
+
+
+def _is_one_file(database: Database) -> bool:
+    """Try to do without the write-ahead log, which SQLite refuses while anybody else has the file open."""
+    with suppress(Locked):
+        busy, *_ = database.row("PRAGMA wal_checkpoint(TRUNCATE)") or (0,)
+        return not busy and database.value("PRAGMA journal_mode = DELETE") == "delete"
+    return False
 
 
 def backup(database: Database, target: Path) -> None:
