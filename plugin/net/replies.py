@@ -45,7 +45,7 @@ class Reply:
 
     url: str
     status: int
-    headers: Mapping[str, str]  # names in any case
+    headers: Mapping[str, str] = field(repr=False)  # names in any case; some servers send back who signed in
     body: bytes = field(repr=False)
 
     @property

@@ -75,6 +75,7 @@ REQUIRED = (  # the one list
     Required("CKAN", CATALOGUE, True, (READ,)),
     Required("pycsw", CATALOGUE, True, (READ,)),
     Required("pygeoapi Records", CATALOGUE, True, (READ,)),
+    Required("pycsw 3", CATALOGUE, True, (READ,)),
     Required("stac-fastapi", STAC_ITEMS, True, PARTS),
     Required("tipg", PARTS_OF_TREES, True, (READ,)),
     Required("Django REST framework", TREE_LISTS, True, PARTS),

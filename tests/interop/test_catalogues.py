@@ -46,10 +46,10 @@ def test_ckan_is_read_complete_and_searched_without_its_authors(postgis: PostGis
     interop.row("CKAN").note("a stand-in answers for Solr: ranking and spatial search of CKAN itself are not shown")
 
 
-def show(server: Server, connector: Any, interop: InteropReport) -> Listed:
+def show(server: Server, connector: Any, interop: InteropReport, **more: Any) -> Listed:
     """Read the whole catalogue, search it, and compare it with the records that were written into the server."""
     adapter = HTTPAdapter()
-    found = check_catalogue(connector, server.url, adapter=adapter)
+    found = check_catalogue(connector, server.url, adapter=adapter, **more)
     adapter.close()
     assert [entry.title for entry in Index(found.entries).search(Wish("laerm")).entries] == ["Lärmkarte"]
     interop.row(server.title).read(
