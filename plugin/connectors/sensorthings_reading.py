@@ -19,30 +19,40 @@ from .sensorthings_address import with_options
 from .sensorthings_terms import is_2_0
 
 ORDERS = ("phenomenonTime asc,id asc", "phenomenonTime asc", "resultTime asc,id asc", "")
+COLUMNS = "id,phenomenonTime,resultTime,result"
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 
 @dataclass(frozen=True)
 class Series:
-    """Where a Datastream's observations are. ``measured``: it declares numbers; ``part``: its place in their arrays."""
+    """Where a Datastream's observations are.
+
+    ``measured``: it declares numbers; ``part``: its place in their arrays; ``by_start``: an interval is before an
+    instant only where the server says that it does not begin after it.
+    """
 
     id: str
     url: str
     measured: bool
     part: Optional[int] = None
+    by_start: bool = False
 
 
 @dataclass(frozen=True)
 class Manner:
-    """How a server is asked; it gets plainer where a server refuses."""
+    """How a server is asked; it gets plainer where a server refuses.
+
+    ``chosen``: only the columns that are kept, which spares FROST a quarter of its work.
+    """
 
     data_array: bool
     order: int = 0
+    chosen: bool = True
 
     def plainer(self, *, refused: bool) -> Optional[Manner]:
-        """Return the next manner to try, None when there is none: without dataArray, then with a lesser order."""
+        """Return the next manner to try, None when there is none: all columns, without dataArray, then with a lesser order."""
         if self.data_array:
-            return Manner(False, self.order)
+            return Manner(True, self.order, chosen=False) if self.chosen and refused else Manner(False, self.order)
         return Manner(False, self.order + 1) if refused and self.order + 1 < len(ORDERS) else None
 
 
@@ -118,16 +128,20 @@ class Asked:
     refusal: Optional[Exception] = None
 
 
-def period_filter(period: Period) -> str:
-    """Return the period as a filter: from its start on, before its end."""
+def period_filter(period: Period, *, by_start: bool = False) -> str:
+    """Return the period as a filter: what begins from its start on and before its end.
+
+    ``by_start``: for FROST, to which an interval that ends behind an instant is not ``lt`` it, though it begins before.
+    """
     start, end = period.start, period.end
-    parts = (start and f"phenomenonTime ge {utc_text(start)}", end and f"phenomenonTime lt {utc_text(end)}")
+    before = "not phenomenonTime ge" if by_start else "phenomenonTime lt"
+    parts = (start and f"phenomenonTime ge {utc_text(start)}", end and f"{before} {utc_text(end)}")
     return " and ".join(part for part in parts if part)
 
 
 def address(series: Series, manner: Manner, *, top: int, period: Period) -> str:
     """Return the address of a series' first page."""
-    order, wanted = ORDERS[manner.order], period_filter(period)
+    order, wanted = ORDERS[manner.order], period_filter(period, by_start=series.by_start)
     if is_2_0(series.url):  # there a time has a start and an end
         order, wanted = (text.replace("phenomenonTime", "phenomenonTime/start") for text in (order, wanted))
     return with_options(
@@ -136,5 +150,6 @@ def address(series: Series, manner: Manner, *, top: int, period: Period) -> str:
         count="true",
         orderby=order,
         filter=wanted,
+        select=COLUMNS if manner.data_array and manner.chosen else "",
         resultFormat="dataArray" if manner.data_array else "",
     )

@@ -39,11 +39,15 @@ class Rows:
     def __len__(self) -> int:
         return len(self.results)
 
-    def without(self, known: set[Any]) -> Rows:
-        """Return the rows whose id is not known yet; an id that is missing or no plain value is never known."""
-        if known.isdisjoint(self.known()):
+    def without(self, *known: set[Any], ids: set[Any]) -> Rows:
+        """Return the rows whose id is not known yet; an id that is missing or no plain value is never known.
+
+        ``ids`` are those of this page.
+        """
+        seen = set().union(*(ids & some for some in known if not some.isdisjoint(ids)))
+        if not seen:
             return self
-        keep = [index for index, id_ in enumerate(self.ids) if not _hashable(id_) or id_ not in known]
+        keep = [index for index, id_ in enumerate(self.ids) if not _hashable(id_) or id_ not in seen]
         if len(keep) == len(self):
             return self
         picked = [[column[index] for index in keep] for column in (self.ids, self.times, self.results)]

@@ -25,6 +25,7 @@ from .sensorthings_rows import NoDataArray, Rows, batch_of, read_rows
 from .sensorthings_terms import in_1_1
 
 _MOST = 10_000
+_MOST_OBJECTS = 1_000  # each takes the room of ten rows of dataArray
 _REFUSALS = (Rejected, Broken, NotFound)
 
 
@@ -38,13 +39,14 @@ class Reader:
     def __init__(self, session: Session, *, data_array: bool, period: Period, page_size: int, progress: Progress) -> None:
         self._session = session
         self._period = period
-        self._top = max(1, min(page_size, _MOST))
+        self._page_size = max(1, page_size)
         self._progress = progress
         self._manner = Manner(data_array)
         self._expected: Optional[int] = 0
         self._any = False
         self._unread: deque[Series] = deque()
         self._waiting: deque[Asked] = deque()
+        self._coming = 0  # pages that were asked for and are not handled
 
     def pages(self, series: Iterable[Series]) -> Iterator[Page]:
         """Read all series, several at a time. Next pages join the queue while it is worked off.
@@ -52,15 +54,19 @@ class Reader:
         Series are begun in the order of their ids, so that an index over them grows at its end.
         """
         self._unread.extend(sorted(series, key=lambda one: one.id))
-        while self._waiting or self._unread:
-            for asked in paging.overlap(self._tasks(), progress=self._progress, in_order=False):
-                yield from self._handled(asked)
+        for asked in paging.overlap(self._tasks(), progress=self._progress, in_order=False):
+            yield from self._handled(asked)
+            self._coming -= 1
         yield Page((), None, self._expected)
 
-    def _tasks(self) -> Iterator[Callable[[Progress], Asked]]:
-        """Yield what to read next: started series first, so that few are open at a time."""
-        while self._waiting or self._unread:
+    def _tasks(self) -> Iterator[Optional[Callable[[Progress], Asked]]]:
+        """Yield what to read next: started series first, so that few are open at a time; None where a page must come first."""
+        while self._waiting or self._unread or self._coming:
+            if not self._waiting and not self._unread:
+                yield None
+                continue
             asked = self._waiting.popleft() if self._waiting else self._start(self._unread.popleft(), self._manner)
+            self._coming += 1
             yield partial(self._fetch, asked)
 
     def _fetch(self, asked: Asked, progress: Progress) -> Asked:
@@ -71,8 +77,12 @@ class Reader:
             return Asked(asked.reading, asked.url, None, refusal)
 
     def _start(self, series: Series, manner: Manner) -> Asked:
-        url = address(series, manner, top=self._top, period=self._period)
+        url = address(series, manner, top=self._top(manner), period=self._period)
         return Asked(Reading(series, manner, url), url)
+
+    def _top(self, manner: Manner) -> int:
+        """Return how many rows to wish for: pages of some hundred kilobytes at most."""
+        return min(self._page_size, _MOST if manner.data_array else _MOST_OBJECTS)
 
     def _handled(self, asked: Asked) -> Iterator[Page]:
         reading = asked.reading
@@ -93,13 +103,14 @@ class Reader:
         reading = asked.reading
         reading.asked |= {asked.url, reply.url}
         inner = "dataArray" if reading.manner.data_array else ""
-        told, pieces = reply.rows("value", count=self._top, inner=inner)
-        before, known, kept = reading.rows, reading.last[0] | reading.last[1], 0
+        told, pieces = reply.rows("value", count=self._top(reading.manner), inner=inner)
+        before, kept = reading.rows, 0
         fresh: set[Any] = set()
         for piece in pieces if inner else runs(pieces):
             found = read_rows(piece, data_array=reading.manner.data_array)
-            rows = found.without(known | fresh) if reading.rows or fresh else found
-            fresh |= found.known()
+            ids = found.known()
+            rows = found.without(*reading.last, fresh, ids=ids)
+            fresh |= ids
             reading.rows += len(found)
             reading.doubles += len(found) - len(rows)
             kept += len(rows)
@@ -149,7 +160,7 @@ class Reader:
         payload = {"@iot.nextLink": envelope.get("@iot.nextLink"), "value": any_rows}
         got = reading.rows - reading.begun
         url = next_link(self._session, payload, base=reply.url, asked=reading.first, got=got, by_number=reading.tangled)
-        url = url or reading.turned_back(top=self._top, period=self._period)
+        url = url or reading.turned_back(top=self._top(reading.manner), period=self._period)
         if url is None:
             yield Page((), None, None, self._closing(reading))
             return

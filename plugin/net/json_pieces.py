@@ -89,14 +89,26 @@ def _items(window: Window, inner: str = "") -> Iterator[list[Any]]:
         return
     more = True
     while more:
-        piece, more = _run(window)
-        if piece:
-            yield piece
-        elif more and (window.final or len(window.text) - window.at >= window.size):
-            more = yield from _large_item(window, inner)
+        if inner and _reaches_out(window, inner):
+            more = yield from _in_parts(window, inner)
+        else:
+            piece, more = _run(window)
+            if piece:
+                yield piece
+            elif more and (window.final or len(window.text) - window.at >= window.size):
+                more = yield from _large_item(window, inner)
         if more and not window.final:
             window.grow()
         time.sleep(0)  # lets a waiting thread have the interpreter
+
+
+def _reaches_out(window: Window, inner: str) -> bool:
+    """Tell by short looks that the next item's array of arrays goes on behind the window: to parse it in vain takes long."""
+    text, at = window.text, skip(window.text, window.at)
+    if window.final or text[at:at + 1] != "{":
+        return False
+    begins = text.find(f'"{inner}"', at)
+    return begins >= 0 and text.find("}", at, begins) < 0 and text.find("]]", begins) < 0
 
 
 def _run(window: Window) -> tuple[list[Any], bool]:
@@ -171,17 +183,14 @@ def _large_item(window: Window, inner: str) -> Generator[list[Any], None, bool]:
     if window.peek() == "]":
         window.fail()
     found, item = small_value(window)
-    if found:
-        yield [item]
-    elif inner and window.peek() == "{":
-        yield from _parts(window, inner)
-    else:
-        yield [_value(window)]
+    if not found and inner and window.peek() == "{":
+        return (yield from _in_parts(window, inner))
+    yield [item if found else _value(window)]
     return window.take(",]") == ","
 
 
-def _parts(window: Window, inner: str) -> Iterator[list[Any]]:
-    """Read one large object in parts, by its array ``inner``."""
+def _in_parts(window: Window, inner: str) -> Generator[list[Any], None, bool]:
+    """Read one large object in parts, by its array ``inner``; return whether the array around it goes on."""
     window.take("{")
     seen: dict[str, Any] = {}
     for key in _keys(window):
@@ -192,6 +201,7 @@ def _parts(window: Window, inner: str) -> Iterator[list[Any]]:
         else:
             seen[key] = _value(window)
     yield [{inner: [], **seen}]
+    return window.take(",]") == ","
 
 
 def _counted(pieces: Iterator[list[Any]], count: int) -> Iterator[list[Any]]:

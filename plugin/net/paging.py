@@ -111,20 +111,22 @@ class _Coming:
 
 
 def overlap(
-    tasks: Iterable[Callable[[Progress], T]], *, workers: int = 6, progress: Progress = UNWATCHED, in_order: bool = True
+    tasks: Iterable[Optional[Callable[[Progress], T]]], *, workers: int = 6, progress: Progress = UNWATCHED, in_order: bool = True
 ) -> Iterator[T]:
     """Run reads side by side and yield their results, in the order of the tasks or as they come.
 
     At most ``workers`` (up to 6) run, and as many results wait. Each task is
     called with the progress it must check. The first error ends all. Tasks
-    should only read: what they return is parsed by the caller.
+    should only read: what they return is parsed by the caller. ``None`` among
+    them stands for work that a result still to come will bring.
     """
     count = max(1, min(workers, 6))
     with _readers(progress, workers=count) as (pool, inner):
         waiting: deque[Future[T]] = deque()
         for task in tasks:
-            waiting.append(pool.submit(task, inner))
-            if len(waiting) >= 2 * count:
+            if task is not None:
+                waiting.append(pool.submit(task, inner))
+            if waiting and (task is None or len(waiting) >= 2 * count):
                 yield _take(waiting, progress, in_order)
         while waiting:
             yield _take(waiting, progress, in_order)

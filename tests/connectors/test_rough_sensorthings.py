@@ -242,6 +242,15 @@ def test_a_server_without_data_arrays_is_asked_for_objects():
     assert results(series(city, data_array=True)) == WHOLE
 
 
+def test_only_the_columns_that_are_kept_are_asked_for_and_all_where_that_is_refused():
+    refused = Answer({"code": 400, "message": "$select"}, 400)
+    city = City(refuses_observations=lambda asked: refused if "$select" in asked.query else None)
+    assert results(series(city, data_array=True)) == WHOLE
+    asked = [one.query for one in city.adapter.asked if one.path.endswith("/Observations")]
+    assert asked[0]["$select"] == "id,phenomenonTime,resultTime,result"
+    assert asked[-1]["$resultFormat"] == "dataArray" and "$select" not in asked[-1]
+
+
 def test_components_that_do_not_describe_the_rows_are_not_believed():
     city = City(components=["@iot.id", "@iot.selfLink"])
     assert results(series(city, data_array=True)) == WHOLE

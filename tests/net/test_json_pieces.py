@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from urban_data_workbench.plugin.core.errors import BadReply
-from urban_data_workbench.plugin.net import json_pieces
+from urban_data_workbench.plugin.net import json_pieces, json_window
 from urban_data_workbench.plugin.net.json_pieces import load, rows
 
 VALUES = st.recursive(
@@ -87,6 +87,27 @@ def test_a_long_inner_array_comes_in_parts(monkeypatch):
     assert len(parts) > 3 and all(part["components"] == ["id"] for part in parts)
     assert [row for part in parts for row in part["dataArray"]] == block["dataArray"]
     assert parts[-1]["count"] == 5000
+
+
+@pytest.mark.parametrize("separators", [(",", ":"), (", ", ": ")])
+def test_no_window_of_a_long_inner_array_is_parsed_in_vain(monkeypatch, separators):
+    vain = []
+
+    def scan(text, at):
+        try:
+            return json_window.DECODER.scan_once(text, at)
+        except (StopIteration, ValueError):
+            vain.append(len(text) - at)
+            raise
+
+    for module in (json_window, json_pieces):
+        monkeypatch.setattr(module, "scan", scan)
+        monkeypatch.setattr(json_pieces.Window, "size", 4096)
+    block = {"Datastream": "x", "components": ["id", "result"], "dataArray": [[i, i / 7] for i in range(5000)]}
+    body = json.dumps({"next": "more", "value": [block]}, separators=separators).encode()
+    pieces = rows(body, "value", inner="dataArray")[1]
+    assert [row for piece in pieces for part in piece for row in part["dataArray"]] == block["dataArray"]
+    assert sum(vain) < len(body) / 10, "what lies at the edge of a window is little"
 
 
 @pytest.mark.parametrize("body", [

@@ -176,6 +176,26 @@ def test_tasks_are_taken_as_needed_and_no_more_than_six_run():
     assert max(most) <= 6
 
 
+def test_a_task_that_a_result_brings_starts_while_the_others_go_on():
+    brought, together = [], threading.Barrier(2, timeout=10)
+
+    def meets(progress) -> str:
+        together.wait()
+        return "met"
+
+    def tasks():
+        yield meets
+        yield lambda progress: "first"
+        while not brought:
+            yield None
+        yield meets
+
+    found = overlap(tasks(), in_order=False)
+    assert next(found) == "first"
+    brought.append("more")
+    assert list(found) == ["met", "met"], "the second met the first, which had not ended"
+
+
 def test_the_first_error_ends_all():
     started, stopped = threading.Event(), threading.Event()
 

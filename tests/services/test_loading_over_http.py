@@ -17,6 +17,7 @@ from urban_data_workbench.plugin.core.profile import Profile, Service
 from urban_data_workbench.plugin.core.query import Query
 from urban_data_workbench.plugin.net.session import Limits, Session
 from urban_data_workbench.plugin.sandbox import launch
+from urban_data_workbench.plugin.services import narrowing
 from urban_data_workbench.plugin.services.download import Download
 from urban_data_workbench.plugin.services.platforms import Platforms
 from urban_data_workbench.plugin.store.working_copy import WorkingCopy
@@ -74,7 +75,8 @@ def test_every_dataset_of_the_city_loads_completely_and_is_counted(platforms, pr
             assert download.refresh(copy, profile, dataset.id).got == rows(copy, taken.table)
 
 
-def test_series_of_which_one_is_refused_are_kept_and_the_gap_is_named(platforms, sandbox, tmp_path):
+def test_series_of_which_one_is_refused_are_kept_and_the_gap_is_named(platforms, sandbox, tmp_path, monkeypatch):
+    monkeypatch.setattr(narrowing, "_OBSERVATIONS", 2000)  # several pages of each series
     with Lossy(sandbox.services["sensorthings"]) as gateway:
         profile = Profile("Musterstadt", (Service("sensorthings", gateway.url),))
         dataset = platforms.datasets(profile)[0]
