@@ -32,6 +32,9 @@ GOALS = (
     Goal("gap_10000", "longest gap of a 5 ms timer in the window while 1,000,000 observations load, pages of 10,000", 60, "ms", False),
     Goal("gap_whole", "longest gap of a 5 ms timer in the window while 1,000,000 observations load, one reply of 25 MB", 100, "ms", False),
     Goal("memory", "peak memory while 1,000,000 observations load, above QGIS's own", 200, "MB", False),
+    Goal("frost_default", "1,000,000 observations from FROST into the working copy; QGIS's SensorThings provider with its default pages only reads", 6),
+    Goal("frost_10000", "1,000,000 observations from FROST into the working copy; QGIS's SensorThings provider with pages of 10,000 only reads", 2.5),
+    Goal("frost_raw", "the same beside the raw parallel download of the same series, which stores nothing: times as long", 1.3, "times", False),
     Goal("search", "one search over 1,422 + 148 + 500 entries of catalogues, the slowest of 27 questions", 100, "ms", False),
 )
 

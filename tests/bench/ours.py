@@ -73,6 +73,29 @@ def series(base: str, path: str, adapter: str = "") -> dict[str, Any]:
     return {"seconds": watch.seconds, "cpu": watch.cpu, **judged_series(Path(path))}
 
 
+def frost(base: str, path: str) -> dict[str, Any]:
+    """Load all observations of every dataset of a FROST into a working copy that has their stations."""
+    profile = Profile("Bench", (Service("sensorthings", base),))
+    platforms = platforms_of()
+    download, datasets = Download(platforms), platforms.datasets(profile)
+    for dataset in datasets:
+        Copies(platforms, download).load(Path(path), profile, dataset, Query(), series=False, progress=NO_PROGRESS)
+    with fresh.Watch() as watch, WorkingCopy.open(Path(path)) as copy:
+        summaries = [download.series(copy, profile, dataset.id, query=Query()) for dataset in datasets]
+        tables = [copy.dataset(dataset.id).series_table for dataset in datasets]
+    if not all(summary.complete for summary in summaries):
+        raise SystemExit(f"not complete: {summaries}")
+    return {"seconds": watch.seconds, "cpu": watch.cpu, **_measured(Path(path), tables)}
+
+
+def _measured(path: Path, tables: list[Any]) -> dict[str, int]:
+    """Read back every row of the closed file by plain SQLite; a value that is no number fails."""
+    with sqlite3.connect(path) as connection:
+        rows = [row for table in tables for row in connection.execute(f'SELECT t_start, value FROM "{table}" WHERE typeof(value) = \'real\'')]
+    moment = np.array([row[0][:-1] for row in rows], dtype="datetime64[ms]").astype(np.int64)
+    return content.found_of_reals(moment, np.array([row[1] for row in rows]))
+
+
 def _adapter(name: str) -> Optional[Any]:
     if name != "qgis":
         return None
@@ -211,7 +234,7 @@ class _NoProgress:
 
 
 NO_PROGRESS = _NoProgress()
-TASKS = {"load": load, "series": series, "insert": insert, "changes": changes}
+TASKS = {"load": load, "series": series, "insert": insert, "changes": changes, "frost": frost}
 
 if __name__ == "__main__":
     if "qgis" in sys.argv:

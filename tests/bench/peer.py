@@ -34,6 +34,20 @@ def _observed(layer: Any) -> tuple[Any, Any]:
     return table[:, 0], table[:, 1]
 
 
+def frost(base: str, page: str) -> dict[str, Any]:
+    """Read all observations of a FROST by the SensorThings provider, with its default pages or larger ones."""
+    from qgis.core import QgsVectorLayer
+
+    size = "" if page == "default" else f" pageSize='{page}'"
+    with fresh.Watch() as watch:
+        layer = QgsVectorLayer(f"url='{base}' entity='Observation'{size}", "bench", "sensorthings")
+        rows = sum(1 for _ in layer.getFeatures())
+    at, what = layer.fields().indexOf("phenomenonTimeStart"), layer.fields().indexOf("result")
+    pairs = [(feature[at].toMSecsSinceEpoch(), float(feature[what])) for feature in layer.getFeatures()]
+    moment, value = (np.array(column) for column in zip(*pairs))
+    return {"seconds": watch.seconds, "cpu": watch.cpu, **content.found_of_reals(moment, value), "rows": rows}
+
+
 def features(base: str) -> dict[str, Any]:
     """Read all features by the OGC API Features provider."""
     from qgis.core import QgsVectorLayer
@@ -131,7 +145,7 @@ def changes(before: str, path: str, table: str) -> dict[str, Any]:
     return {"seconds": watch.seconds, "cpu": watch.cpu, "update": update, "insert": insert, "delete": delete}
 
 
-TASKS = {"observations": observations, "features": features, "insert": insert, "changes": changes}
+TASKS = {"observations": observations, "features": features, "insert": insert, "changes": changes, "frost": frost}
 
 if __name__ == "__main__":
     with fresh.qgis():

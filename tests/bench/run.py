@@ -10,17 +10,16 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
-import subprocess
 import sys
-import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Callable, Iterator, Sequence
 
 import content
 import figures
+import real_frost
 from figures import GOALS, Figures
+from processes import Serving, Wrong, empty, fresh, output
 
 HERE = Path(__file__).resolve().parent
 BUILD = HERE.parent.parent / "build"
@@ -29,69 +28,24 @@ MILLION = [10_000] * 100
 WHOLE = [500_000] + [10_000] * 50  # the first answers with all it has, 25 MB
 
 
-class Wrong(Exception):
-    """A measurement that proves nothing: a process failed, or it did not find what there is."""
-
-
-class Server:
+@contextmanager
+def server(kind: str, about: Any) -> Iterator[str]:
     """A bench server while a block runs."""
-
-    def __init__(self, kind: str, about: Any) -> None:
-        command = [sys.executable, str(HERE / "server.py"), kind, json.dumps(about)]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-
-    def __enter__(self) -> str:
-        self.base: str = json.loads(self._process.stdout.readline())["base"]
-        return self.base
-
-    def __exit__(self, *_: object) -> None:
-        self._process.stdin.close()
-        try:
-            self._process.wait(20)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
+    with Serving("server.py", kind, json.dumps(about)) as said:
+        yield said["base"]
 
 
 def asked(base: str) -> list[str]:
     """Return what the server was asked since the last time."""
     script = "import http.client, sys; c = http.client.HTTPConnection(sys.argv[1]); c.request('GET', '/asked'); print(c.getresponse().read().decode())"
-    return json.loads(_output([sys.executable, "-c", script, base.removeprefix("http://")], ""))
-
-
-def fresh(script: str, *arguments: object, given: str = "", expect: Any = None) -> dict[str, Any]:
-    """Run one measurement in a process of its own; it must find what is expected."""
-    found = json.loads(_output([sys.executable, str(HERE / script), *map(str, arguments)], given).splitlines()[-1])
-    for name, value in (expect or {}).items():
-        if found.get(name) != value:
-            raise Wrong(f"{script} {' '.join(map(str, arguments[:1]))}: {name} is {found.get(name)}, not {value}")
-    return found
-
-
-def _output(command: Sequence[str], given: str) -> str:
-    try:
-        done = subprocess.run(command, input=given, capture_output=True, text=True, timeout=600)
-    except subprocess.TimeoutExpired:
-        raise Wrong(f"{command[1]} took longer than ten minutes") from None
-    if done.returncode or not done.stdout.strip():
-        raise Wrong(f"{Path(command[1]).name} ended with {done.returncode}: {done.stderr.strip()[-600:]}")
-    return done.stdout
-
-
-@contextmanager
-def empty() -> Iterator[Path]:
-    """Give an empty folder for one file."""
-    folder = Path(tempfile.mkdtemp(prefix="udw-bench-"))
-    try:
-        yield folder / "copy.gpkg"
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    return json.loads(output([sys.executable, "-c", script, base.removeprefix("http://")], ""))
 
 
 def features(runs: int) -> dict[str, Figures]:
     """Ours stores what the server has, QGIS's provider only reads it, a raw client repeats our requests."""
     count, through = 100_000, []
     found = vars(content.expected_features(count))
-    with Server("features", count) as base:
+    with server("features", count) as base:
         rounds = []
         for _ in range(runs):
             rounds.append(_round("features", base, found, ("load", "features", base), workers=4))
@@ -102,7 +56,7 @@ def features(runs: int) -> dict[str, Figures]:
 def observations(runs: int) -> dict[str, Figures]:
     """The same for observations, into a working copy that has their stations; also the whole way, from no file on."""
     found, through, whole = vars(content.expected_observations(HUNDRED)), [], []
-    with Server("observations", {"sizes": HUNDRED}) as base:
+    with server("observations", {"sizes": HUNDRED}) as base:
         rounds = []
         for _ in range(runs):
             rounds.append(_round("observations", base, found, ("series", base), workers=6))
@@ -152,7 +106,7 @@ def inserting(runs: int) -> dict[str, Figures]:
 def comparing(runs: int) -> dict[str, Figures]:
     """Ours compares base and rows in the file, or counts its marks; QGIS goes through two layers."""
     complete, marked, peer = [], [], []
-    with empty() as path, Server("features", 100_000) as base:
+    with empty() as path, server("features", 100_000) as base:
         fresh("ours.py", "load", "features", base, path)
         before = path.with_name("before.gpkg")
         done = fresh("edit.py", path, before)
@@ -175,7 +129,7 @@ def window(runs: int) -> dict[str, Figures]:
     }
     for key, (about, page) in ways.items():
         expect = vars(content.expected_observations(about["sizes"]))
-        with Server("observations", about) as base:
+        with server("observations", about) as base:
             results = [_in_window(base, page, expect) for _ in range(runs)]
         found[key] = Figures([one["gap"] for one in results], note=f"at rest {figures.middle([one['idle'] for one in results]):.3g} ms")
         worst[key] = figures.middle([one["memory"] for one in results])
@@ -201,6 +155,7 @@ MEASURES: dict[str, Callable[[int], dict[str, Figures]]] = {
     "changes": comparing, "counts": comparing,
     "gap_1000": window, "gap_10000": window, "gap_whole": window, "memory": window,
     "search": searching,
+    "frost_default": real_frost.measure, "frost_10000": real_frost.measure, "frost_raw": real_frost.measure,
 }
 
 

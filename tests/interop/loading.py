@@ -83,14 +83,15 @@ class StoredSeries:
     digest: str
 
 
-def load_loggers(frost: Frost, loggers: "list[Logger]") -> "list[LoadedSeries]":
+def load_loggers(frost: Frost, loggers: "list[Logger]",
+                 quantities: "tuple[Quantity, ...]" = QUANTITIES) -> "list[LoadedSeries]":
     """Things, Locations, Datastreams and each first Observation over HTTP, all other Observations by COPY.
 
     FROST takes about 1,100 Observations a second over HTTP; the first of each Datastream makes its FeatureOfInterest.
     """
     with local_session() as session:
         writer = _Writer(frost.url, session)
-        links = {quantity: writer.vocabulary(quantity) for quantity in QUANTITIES}
+        links = {quantity: writer.vocabulary(quantity) for quantity in quantities}
         series = [one for logger in loggers for one in writer.logger(logger, links)]
         for one in series:
             writer.first_observation(one)
@@ -125,7 +126,7 @@ class _Writer:
         return {"Sensor": {"@iot.id": sensor}, "ObservedProperty": {"@iot.id": observed}}
 
     def logger(self, logger: Logger, links: Mapping[Quantity, Mapping[str, Any]]) -> "list[LoadedSeries]":
-        """A Thing at its Location, and a Datastream for each column that has values."""
+        """A Thing at its Location, and a Datastream for each of the linked columns that has values."""
         thing = self._post("Things", {
             "name": logger.name, "description": "pond logger of the City of Bochum",
             "properties": {"logger_id": logger.number, "licence": "CC0", "origin": "Stadt Bochum"},
@@ -136,7 +137,7 @@ class _Writer:
             "name": f"{logger.name}: {quantity.name}", "description": f"column {quantity.column}",
             "observationType": "http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurement",
             "unitOfMeasurement": {"name": quantity.unit, "symbol": quantity.symbol, "definition": ""},
-            "Thing": {"@iot.id": thing}, **links[quantity]})) for quantity in logger.quantities()]
+            "Thing": {"@iot.id": thing}, **links[quantity]})) for quantity in logger.quantities() if quantity in links]
 
     def first_observation(self, series: LoadedSeries) -> None:
         """The first row of the series; the server makes the FeatureOfInterest from the Thing's Location."""
