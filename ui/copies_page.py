@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QMenu, QPushButton, QStackedWidget, QToolButton,
 from ..plugin.services.copies import CopyState
 from .forms import load_form
 from .part_words import only_text, part_text
+from .tips import tip_text
 from .words import number, sentence, translate
 from .written import moment_text, zone_of
 
@@ -139,5 +140,5 @@ def _item(row: CopyState, place: str) -> QStandardItem:
     item.setData(row, _ROW)
     taken = translate("Workbench", "Taken {when} from {profile}")
     taken = taken.format(when=moment_text(row.taken, zone), profile=row.profile)
-    item.setToolTip("\n".join(filter(None, (row.title, part, taken, row.file, str(row.path)))))
+    item.setToolTip(tip_text("\n".join(filter(None, (row.title, part, taken, row.file, str(row.path))))))
     return item

@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QStandardItem
 
 from ..plugin.core.capability import Capability
 from ..plugin.core.dataset import Dataset, DatasetKind
+from .tips import tip_text
 from .words import number, translate
 from .written import moment_text
 
@@ -88,7 +89,7 @@ def dataset_row(dataset: Dataset, *, starred: bool, zone: Optional[tzinfo]) -> Q
     item.setData(dataset, DATASET)
     item.setData(dataset.capabilities.editable or Capability.OBSERVE in dataset.capabilities, EDITABLE)
     first = [translate("Workbench", "★ offered first by the city")] if starred else []
-    item.setToolTip("\n".join([tip(dataset, zone), *first]))
+    item.setToolTip(tip_text("\n".join([tip(dataset, zone), *first])))
     return item
 
 

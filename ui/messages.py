@@ -15,6 +15,7 @@ from .datasets_model import things
 from .detail_words import detail_text, fact_text
 from .details_dialog import DetailsDialog
 from .report_text import loss_text
+from .tips import message_text
 from .words import number, sentence, translate
 
 _SECONDS = 8
@@ -85,7 +86,7 @@ class Messages:
     def _push(
         self, text: str, level: Qgis.MessageLevel, buttons: Sequence[tuple[str, Callable[[], None]]], seconds: int = 0
     ) -> None:
-        item = self._bar.createMessage(self.title, text)
+        item = self._bar.createMessage(self.title, message_text(text))
         item.setProperty(_OURS, True)
         for caption, action in buttons:
             button = QPushButton(caption, item)

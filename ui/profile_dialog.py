@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Callable, Optional, Sequence
 
 from qgis.gui import QgsAuthConfigSelect
-from qgis.PyQt.QtCore import QTimeZone, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimeZone, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -35,6 +35,7 @@ from .prober import Prober
 from .report_text import kind_title, report_text, state_word
 from .service_options import ServiceOptions
 from .service_sign_in import ServiceSignIn, name_for
+from .tips import tip_text
 from .words import sentence, translate
 
 
@@ -117,16 +118,21 @@ class ProfileDialog(QDialog):
         self._list()
 
     def _list(self, words: Sequence[str] = ()) -> None:
+        """Show the services; the selected one stays so: a sign-in may just be made for it."""
+        current = self.services.currentItem()
+        selected = current.data(0, Qt.ItemDataRole.UserRole) if current else ""
         self.services.clear()
         for position, service in enumerate(self._services):
             word = words[position] if position < len(words) else translate("Workbench", "not checked yet")
             item = QTreeWidgetItem([kind_title(service.kind), service.url, word])
-            item.setToolTip(1, service.url)
+            item.setData(0, Qt.ItemDataRole.UserRole, service.id)
+            item.setToolTip(1, tip_text(service.url))
             self.services.addTopLevelItem(item)
         for column, width in ((0, 190), (1, 270)):
             self.services.setColumnWidth(column, width)
         if self._services:
-            self.services.setCurrentItem(self.services.topLevelItem(0))
+            row = next((row for row, service in enumerate(self._services) if service.id == selected), 0)
+            self.services.setCurrentItem(self.services.topLevelItem(row))
         self._show_sign_in()
         self._follow()
 

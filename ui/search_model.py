@@ -16,6 +16,7 @@ from ..plugin.services.offers import obstacle
 from ..plugin.services.search import Found
 from .datasets_model import DATASET, EDITABLE, dataset_row
 from .search_words import entry_text, entry_tip, kind_words, state_text
+from .tips import tip_text
 from .words import number, translate
 
 ENTRY = Qt.ItemDataRole.UserRole + 3
@@ -88,7 +89,7 @@ class FoundModel(QStandardItemModel):
             icon = QgsApplication.getThemeIcon(_ICONS.get(entry.kind, ""))
             item = QStandardItem(icon, entry_text(entry, obstacle=why, today=today))
             service = self.around.services.get(entry.service)
-            item.setToolTip(entry_tip(entry, obstacle=why, service=service, zone=self.around.zone))
+            item.setToolTip(tip_text(entry_tip(entry, obstacle=why, service=service, zone=self.around.zone)))
             item.setData(entry.dataset, DATASET)
             item.setData(entry.editable, EDITABLE)
         item.setData(entry, ENTRY)

@@ -14,6 +14,7 @@ from .forms import load_form
 from .messages import details
 from .sign_in_kinds import DEVICE, PKCE, UNATTENDED, Kind, explanation, refused_text, title
 from .sign_in_work import SignInWork
+from .tips import tip_text
 from .words import sentence, translate
 
 
@@ -147,7 +148,7 @@ class SignInServiceDialog(QDialog):
             return
         self._ready()
         self.state.setText("" if isinstance(error, Cancelled) else refused_text(error) or sentence(error))
-        self.state.setToolTip("" if isinstance(error, (Cancelled, BadInput)) else details(error))
+        self.state.setToolTip("" if isinstance(error, (Cancelled, BadInput)) else tip_text(details(error)))
         self._fit()
 
     def _unless_closed(self, answer: Callable[[Any], None]) -> Callable[[Any], None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from typing import Any, Callable, Optional
 
@@ -72,6 +73,7 @@ class Exchange:
         self._limits = getattr(request, "limits", UNHURRIED)
         self._progress = getattr(request, "progress", UNWATCHED)
         self._stopped = stopped
+        self._patience = min(self._limits.read_seconds, QgsNetworkAccessManager.timeout() / 1000 or math.inf)
         self._bodiless = request.method == "HEAD"
         self._parts: list[bytes] = []
         self._size = 0
@@ -89,6 +91,7 @@ class Exchange:
         source = _Source(_body(self._request))
         reply = manager.sendCustomRequest(asked, (self._request.method or "GET").encode("ascii"), source)
         self._mind_certificates(reply)
+        _silence(reply)
         ticks = QTimer()
         ticks.start(_TICK)
         self._since = self._start = time.monotonic()  # QGIS may have made its authentication database before
@@ -135,8 +138,8 @@ class Exchange:
         now = time.monotonic()
         if (self._size, source.sent) != self._moved:
             self._moved, self._since = (self._size, source.sent), now
-        if now - self._since > self._limits.read_seconds:
-            raise TimedOut("no answer in time", seconds=self._limits.read_seconds)
+        if now - self._since > self._patience:
+            raise TimedOut("no answer in time", seconds=self._patience)
         if now - self._start > self._limits.total_seconds:
             raise TimedOut("the reply took too long", seconds=self._limits.total_seconds)
 
@@ -179,6 +182,17 @@ def disconnect(signal: Any) -> None:
         signal.disconnect()
     except TypeError:  # there was none
         return
+
+
+def _silence(reply: QNetworkReply) -> None:
+    """Keep QGIS from ending the request itself: it would write the address into its log, a key in it included.
+
+    The time that the person's settings grant is kept here instead; see ``_end`` for ``destroyed``.
+    """
+    timer = reply.findChild(QTimer, "timeoutTimer")
+    if timer is not None:
+        disconnect(timer.timeout)
+        disconnect(timer.destroyed)
 
 
 def _qt_request(request: requests.PreparedRequest) -> QNetworkRequest:

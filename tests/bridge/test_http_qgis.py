@@ -280,3 +280,28 @@ def test_a_secret_cannot_be_shown_or_written_by_accident():
     assert SECRET not in f"{held} {held!r} {[held]}"
     with pytest.raises(TypeError):
         pickle.dumps(held)
+
+
+def test_a_server_that_is_silent_too_long_leaves_no_key_in_qgis_log(qgis_app, server, qtbot):
+    """QGIS ends such a request itself, after the time in its settings, and writes the whole address into its log."""
+    from qgis.core import QgsApplication, QgsNetworkAccessManager
+
+    said: list = []
+    before = QgsNetworkAccessManager.timeout()
+
+    def hear(*words) -> None:
+        said.append(words)
+
+    QgsApplication.messageLog().messageReceived.connect(hear)
+    QgsNetworkAccessManager.setTimeout(500)
+    adapter = QgisAdapter()
+    session = Session(server.url, adapter=adapter, sign_in=Secrets(params={"api_key": SECRET}), limits=QUICK)
+    try:
+        error = aside(lambda: session.read(server.at("/silent")))
+        qtbot.wait(100)  # what was written in another thread arrives in this one
+    finally:
+        QgsNetworkAccessManager.setTimeout(before)
+        QgsApplication.messageLog().messageReceived.disconnect(hear)
+        adapter.close()
+    assert isinstance(error, TimedOut) and error.facts["seconds"] == 0.5, "the person's own setting holds, within this product's limit"
+    assert server.visits and SECRET in server.visits[0].target and not [words for words in said if SECRET in str(words)]

@@ -1,0 +1,109 @@
+"""A sign-in under attack: by a file of a city, a service that gives out codes, a slow answer, an entry that is gone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+
+from urban_data_workbench.plugin.core.dataset import Dataset, DatasetKind
+from urban_data_workbench.plugin.core.errors import BadInput, SignInEnded
+from urban_data_workbench.plugin.core.profile import Profile, Service
+
+MASTER = "Musterstadt"  # pragma: allowlist secret
+KEY = "geheim-4711-abcdef"  # pragma: allowlist secret
+AIR = Service("sensorthings", "https://city.example/v1.1", title="Musterstadt")
+STRANGE = Service("wfs", "https://stranger.example/wfs", title="Fremde")
+
+
+@pytest.fixture
+def manager(qgis_app):
+    from qgis.core import QgsApplication
+
+    found = QgsApplication.authManager()
+    assert found.setMasterPassword(MASTER, True)
+    before = set(found.configIds())
+    yield found
+    found.setMasterPassword(MASTER, True)
+    for identifier in set(found.configIds()) - before:
+        found.removeAuthenticationConfig(identifier)
+
+
+class Prober:
+    """Answers when the test says so."""
+
+    def __init__(self) -> None:
+        self.answers: list = []
+
+    def sign_in_work(self):
+        return SimpleNamespace(new=SimpleNamespace(known=lambda authcfg: None))
+
+    def settings(self, kind):
+        return ()
+
+    def kinds(self):
+        return ("sensorthings", "wfs")
+
+    def find(self, url, *, done, failed, authcfg="") -> None:
+        self.answers.append(done)
+
+    def check(self, profile, *, done, failed) -> None:
+        self.answers.append(done)
+
+
+@pytest.fixture
+def profile_dialog(iface, qtbot, manager):
+    from urban_data_workbench.ui.profile_dialog import ProfileDialog
+
+    def opened(*services):
+        dialog = ProfileDialog(Prober(), Profile("Musterstadt" if services else "", services), iface.window)
+        dialog.show()
+        return dialog
+
+    return opened
+
+
+def kept(name: str = "Stadt") -> str:
+    from urban_data_workbench.plugin.bridge import sign_in_entries
+
+    return sign_in_entries.token_in_header(name, token=KEY)
+
+
+def select(dialog, row: int) -> None:
+    dialog.services.setCurrentItem(dialog.services.topLevelItem(row))
+
+
+def test_an_answer_that_arrives_while_a_sign_in_is_made_does_not_give_it_to_another_service(profile_dialog):
+    dialog = profile_dialog(STRANGE, AIR)
+    dialog.address.setText("https://third.example")
+    dialog.find.click()
+    select(dialog, 1)  # and now the person types the secret of this service
+    dialog._prober.answers[0]([Service("wfs", "https://third.example/wfs")])
+    dialog._sign_in.sign_in_made(kept())
+    assert [bool(service.authcfg) for service in dialog.profile.services] == [False, True, False]
+
+
+LURE = "<img src='//stranger.example/share/x.png'>"
+
+
+def test_words_of_strangers_are_shown_as_they_are_and_fetch_nothing(iface, qtbot, profile_dialog):
+    """Qt follows markup in tooltips and messages; a picture on a stranger's share would take the person's Windows sign-in there."""
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtWidgets import QTextBrowser
+
+    from urban_data_workbench.ui.datasets_model import dataset_row
+    from urban_data_workbench.ui.messages import Messages
+    from urban_data_workbench.ui.sign_in_service_dialog import SignInServiceDialog
+
+    dialog = SignInServiceDialog(SimpleNamespace(stop=lambda: None), iface.window, kind="device")
+    dialog._failed(SignInEnded(LURE, reason="invalid_scope"))
+    profile = profile_dialog(replace(AIR, url=f"https://city.example/{LURE}"))
+    row = dataset_row(Dataset("d", "s", DatasetKind.FEATURES, LURE), starred=False, zone=None)
+    for tip in (dialog.state.toolTip(), profile.services.topLevelItem(0).toolTip(1), row.toolTip()):
+        assert "share/x.png" in tip and "<img" not in tip
+    profile._not_found(BadInput(LURE))
+    assert {label.textFormat() for label in (dialog.state, profile.find_state)} == {Qt.TextFormat.PlainText}
+    Messages(iface.messageBar(), iface.window).say(f"{LURE}: all 3 loaded.")
+    shown = iface.messageBar().currentItem().findChild(QTextBrowser)
+    assert LURE in shown.toPlainText()
