@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import Qt
 
 
 def tip_text(text: str) -> str:
-    """Return a tooltip that shows this text: Qt would follow markup in it, and fetch from where that says, with the person's own sign-in."""
+    """Return a tooltip that shows this text: Qt would follow markup in it, and fetch pictures from where that says."""
     if not Qt.mightBeRichText(text):
         return text
     lines = escape(text).replace("\n", "<br>")
