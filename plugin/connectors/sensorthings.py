@@ -47,6 +47,7 @@ from .sensorthings_terms import document
 
 _ELSEWHERE = (NotFound, NotData, BadReply, Rejected, Broken)
 _FEW = 20
+_BY_START = "by_start"  # how FROST compares an interval with an instant
 _SAMPLE = 200
 
 
@@ -110,6 +111,8 @@ class SensorThings(ThingEditor, ObservationWriter):
             found = (*projects.datasets(session, service, array=array, progress=progress), *found)
         if multi.SET in set_names(document):
             found = (*found, *multi.datasets(session, service, array=array, progress=progress))
+        if "FROST" in software(document):
+            found = tuple(replace(dataset, source={**dataset.source, _BY_START: "1"}) for dataset in found)
         if not (service.authcfg or dict(service.options).get("edit")):
             return found
         found = sensorthings_observe.offered(session, service, document, found, progress=progress)
@@ -216,10 +219,11 @@ def _series(
     if wanted and len(wanted) <= _FEW:
         found = [row for row in _filtered(session, chosen_ones, wanted, progress=progress) if identifier(row) in wanted]
         if {identifier(row) for row in found} == set(wanted):
-            yield from (_one(session, row) for row in found)
+            yield from (_one(session, dataset, row) for row in found)
             return
     for rows, _ in chosen(session, chosen_ones, progress=progress, top=1000):
-        yield from (_one(session, row) for row in rows if identifier(row) and (not wanted or identifier(row) in wanted))
+        kept = (row for row in rows if identifier(row) and (not wanted or identifier(row) in wanted))
+        yield from (_one(session, dataset, row) for row in kept)
 
 
 def _filtered(session: Session, among: Selection, wanted: tuple[str, ...], *, progress: Progress) -> list[Entity]:
@@ -232,5 +236,6 @@ def _filtered(session: Session, among: Selection, wanted: tuple[str, ...], *, pr
         return []
 
 
-def _one(session: Session, row: Entity) -> Series:
-    return Series(identifier(row), at_root(session, links(row, "Observations")), is_measured(row), row.get(PART))
+def _one(session: Session, dataset: Dataset, row: Entity) -> Series:
+    url, by_start = at_root(session, links(row, "Observations")), _BY_START in dataset.source
+    return Series(identifier(row), url, is_measured(row), row.get(PART), by_start)

@@ -81,7 +81,7 @@ def _spread(series: Sequence[Series]) -> list[Series]:
 
 
 def _counted(session: Session, series: Series, period: Period, progress: Progress) -> Optional[int]:
-    url = with_options(series.url, top=1, count="true", filter=period_filter(period))
+    url = with_options(series.url, top=1, count="true", filter=period_filter(period, by_start=series.by_start))
     try:
         answer = untrusted.mapping(document(session.read(url, progress=progress)), "list")
     except REFUSALS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
 from typing import Any
 from urllib.parse import quote
 
@@ -10,7 +11,7 @@ import pytest
 from urban_data_workbench.plugin.connectors.sensorthings import SensorThings
 from urban_data_workbench.plugin.core import geometry
 from urban_data_workbench.plugin.core.errors import NotFound
-from urban_data_workbench.plugin.core.query import Query
+from urban_data_workbench.plugin.core.query import Period, Query
 from urban_data_workbench.tests.connectors.contract import WATCHED, Connected, check_complete, check_pages_agree, check_series
 from urban_data_workbench.tests.connectors.dialects import ROWS, STATIONS, Dialect, Gost, IstSos
 from urban_data_workbench.tests.connectors.rough import Asked
@@ -90,6 +91,22 @@ def test_instants_are_read_by_the_links_of_the_server() -> None:
     check_series(connected, connected.datasets()[0], page_size=5)
     series = {link for link in links if "Observations" in link}
     assert series and series <= {asked.url for asked in server.adapter.asked}
+
+
+def test_a_period_on_frost_holds_intervals_that_reach_beyond_it() -> None:
+    """``interval lt instant`` is false there where the interval ends behind the instant, so its start is asked for."""
+    server = Averages()
+    whole = server.root
+    conformance = ["https://fraunhoferiosb.github.io/FROST-Server/extensions/SelectDistinct.html"]
+    server.root = lambda: {**whole(), "serverSettings": {"conformance": conformance}}  # type: ignore[method-assign]
+    connected = connected_to(server)
+    until = datetime(2026, 5, 1, 6, tzinfo=timezone.utc)
+    query = Query(period=Period(until - timedelta(hours=3), until))
+    dataset = connected.datasets()[0]
+    connected.series(dataset, query)
+    connected.connector.amount(connected.session, dataset, query, progress=WATCHED)
+    asked = {one.query["$filter"] for one in server.adapter.asked if "$filter" in one.query and "Observations" in one.path}
+    assert asked == {"phenomenonTime ge 2026-05-01T03:00:00.000Z and not phenomenonTime ge 2026-05-01T06:00:00.000Z"}
 
 
 class Named(Dialect):

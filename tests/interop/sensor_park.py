@@ -22,7 +22,7 @@ TYPES = "http://www.opengis.net/def/observationType/OGC-OM/2.0/"
 AIR, STATE = "Lufttemperatur", "Zustand"
 GEOJSON = "application/geo+json"
 HOURS = 12
-_START = datetime(2026, 3, 28, 12, tzinfo=timezone.utc)
+START = datetime(2026, 3, 28, 12, tzinfo=timezone.utc)
 
 Value = "tuple[int, int, Optional[float], Optional[str]]"  # start and end in ms UTC, number, text
 RESULTS: "tuple[tuple[Any, Optional[float], Optional[str]], ...]" = (
@@ -153,9 +153,11 @@ def put_digest(sensors: "Sequence[Sensor]") -> str:
     return digest({sensor.name: sensor.values for sensor in sensors})
 
 
-def observations(connected: Connected, dataset: Dataset, page_size: int) -> "Iterator[tuple[str, Value]]":
+def observations(
+    connected: Connected, dataset: Dataset, page_size: int, query: Query = Query()
+) -> "Iterator[tuple[str, Value]]":
     """Each observation of a dataset with the id of its series; all that was announced, or failing."""
-    pages = connected.series(dataset, Query(page_size=page_size))
+    pages = connected.series(dataset, replace(query, page_size=page_size))
     assert not [item for page in pages for item in page.skipped]
     assert pages[-1].expected == sum(len(page.observations) for page in pages if page.observations is not None)
     for batch in (page.observations for page in pages if page.observations is not None):
@@ -167,7 +169,7 @@ def observations(connected: Connected, dataset: Dataset, page_size: int) -> "Ite
 def _measuring(number: int, locations: "tuple[Mapping[str, Any], ...]", hours: int, *, intervals: bool = False) -> Sensor:
     rows, values = [], []
     for hour in range(hours):
-        begin, end = _START + timedelta(hours=hour), _START + timedelta(hours=hour + (1 if intervals and hour % 3 == 1 else 0))
+        begin, end = START + timedelta(hours=hour), START + timedelta(hours=hour + (1 if intervals and hour % 3 == 1 else 0))
         rows.append((_text(begin) if begin == end else f"{_text(begin)}/{_text(end)}", number + hour / 4))
         values.append((_ms(begin), _ms(end), number + hour / 4, None))
     return Sensor(number, AIR, locations, (7.0 + number / 100, 51.5), tuple(rows), tuple(values))
@@ -177,7 +179,7 @@ def _averaging(number: int) -> Sensor:
     """Means of the last 24 hours, hour by hour: each interval overlaps the next ones."""
     rows, values = [], []
     for hour in range(HOURS):
-        begin, end = _START + timedelta(hours=hour), _START + timedelta(hours=hour + 24)
+        begin, end = START + timedelta(hours=hour), START + timedelta(hours=hour + 24)
         rows.append((f"{_text(begin)}/{_text(end)}", hour / 2))
         values.append((_ms(begin), _ms(end), hour / 2, None))
     return Sensor(number, AIR, _point(number, GEOJSON), (7.0 + number / 100, 51.5), tuple(rows), tuple(values))
@@ -186,7 +188,7 @@ def _averaging(number: int) -> Sensor:
 def _telling(number: int) -> Sensor:
     rows, values = [], []
     for hour, (result, figure, text) in enumerate(RESULTS):
-        begin = _START + timedelta(hours=hour)
+        begin = START + timedelta(hours=hour)
         rows.append((_text(begin), result))
         values.append((_ms(begin), _ms(begin), figure, text))
     return Sensor(number, STATE, _point(number, GEOJSON), (7.0 + number / 100, 51.5), tuple(rows), tuple(values))

@@ -10,6 +10,7 @@ from urban_data_workbench.plugin.connectors.sensorthings import SensorThings
 from urban_data_workbench.tests.connectors.contract import Connected
 from urban_data_workbench.tests.interop.conftest import INNER_HOST
 from urban_data_workbench.tests.interop.report import PROJECTS, SENSOR_PARK, InteropReport
+from urban_data_workbench.tests.interop.selections import check_selections
 from urban_data_workbench.tests.interop.sensor_park import (
     Sensor,
     check,
@@ -63,6 +64,7 @@ def test_links_that_name_the_inner_host_lead_to_the_gateway(
     assert page["@iot.nextLink"].startswith(INNER_HOST) and page["value"][0]["@iot.selfLink"].startswith(INNER_HOST)
     found = read(gateway, page_size=10)
     check(found, park)
+    check_selections(gateway, park)
     stored = frost_gateway.postgis.value(
         frost_gateway.database, 'select count(*) from "OBSERVATIONS" where "DATASTREAM_ID" is not null')
     row = interop.row(frost_gateway.title, SENSOR_PARK)
