@@ -1,4 +1,4 @@
-"""Records the replies again: starts PostGIS, pygeoapi, QGIS Server, FROST and stac-fastapi with a few invented rows (see tests/interop).
+"""Records the replies again: starts PostGIS and servers of others (see tests/interop) with a few invented rows.
 
 Run as ``build/env/bin/python tests/connectors/record.py``.
 """
@@ -16,6 +16,8 @@ from urban_data_workbench.plugin.connectors.sensorthings import SensorThings  # 
 from urban_data_workbench.tests.connectors import cases  # noqa: E402
 from urban_data_workbench.tests.connectors.contract import Connected  # noqa: E402
 from urban_data_workbench.tests.connectors.recorded import Recorder  # noqa: E402
+from urban_data_workbench.tests.interop.sensor_park import plain, put  # noqa: E402
+from urban_data_workbench.tests.interop.servers.django_sensorthings import DjangoSensorThings  # noqa: E402
 from urban_data_workbench.tests.interop.servers.frost import Frost  # noqa: E402
 from urban_data_workbench.tests.interop.servers.postgis import PostGis  # noqa: E402
 from urban_data_workbench.tests.interop.servers.process import local_session  # noqa: E402
@@ -76,6 +78,16 @@ def frost(postgis: PostGis) -> None:
         recorder.close()
 
 
+def django() -> None:
+    """Record django-ogc-sensorthings with three stations of five observations, all of them instants and numbers."""
+    with DjangoSensorThings() as server, local_session() as session:
+        put(server.url, plain(cases.STATIONS, hours=cases.OBSERVATIONS), session)
+        recorder = Recorder(server.url)
+        cases.sensors(Connected.to(SensorThings(), server.url, adapter=recorder))
+        recorder.save("django_sta", origin=f"{server.title} {server.version()}, {WORDS}", root=server.url)
+        recorder.close()
+
+
 def _thing(number: int) -> dict:
     observed = {"name": "Lufttemperatur", "description": "in 2 m", "definition": "https://example.org/temperature"}
     shared = {"@iot.id": 1}
@@ -97,11 +109,13 @@ def _thing(number: int) -> dict:
 
 if __name__ == "__main__":
     with PostGis() as database:
-        wanted = sys.argv[1:] or ["pygeoapi", "qgis_server", "frost", "stac_fastapi"]
+        wanted = sys.argv[1:] or ["pygeoapi", "qgis_server", "frost", "django_sta", "stac_fastapi"]
         for name, kind in (("pygeoapi", PyGeoApi), ("qgis_server", QgisServer)):
             if name in wanted:
                 features(kind, database, name)
         if "frost" in wanted:
             frost(database)
+        if "django_sta" in wanted:
+            django()
         if "stac_fastapi" in wanted:
             stac(database)
