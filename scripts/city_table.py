@@ -46,7 +46,7 @@ NO_INTERFACE = "has no interface: import of files"
 CITIES: Mapping[str, Sequence[Interface]] = {  # protocols.md, section 1
     "Jena": (
         Interface("SensorThings (sensiNact)", ("sensiNact, as Jena runs it",)), CKAN,
-        Interface("CONSUL", replies=f"{OURS} (8.2)"),
+        Interface("CONSUL", ("CONSUL",)),
     ),
     "Hamburg": (
         Interface("SensorThings (FROST)", ("FROST", "FROST with integer ids")), LDPROXY, WFS,
@@ -58,7 +58,7 @@ CITIES: Mapping[str, Sequence[Interface]] = {  # protocols.md, section 1
     "Rostock": (
         Interface("OGC API Features (pygeoapi)", ("pygeoapi",)), WFS, CKAN,
         Interface("OGC API Records", ("pygeoapi Records",)), Interface("Django REST", ("Django REST framework",)),
-        Interface("Open311", replies=f"{EXAMPLE} (GeoReport v2)"),
+        Interface("Open311 (Klarschiff)", ("Open311 with CitySDK", "Open311 GeoReport v2")),
     ),
     "Bochum": (CKAN, LDPROXY, PRESUMED, Interface("NGSI-LD (agreed on, no broker seen)", replies=f"recorded (Cassiopeia, 2021) and {EXAMPLE} (ETSI GS CIM 009)")),
     "Kaiserslautern": (CKAN, PRESUMED, Interface("participation", replies=NO_INTERFACE)),

@@ -33,6 +33,15 @@ IN_THE_BROWSER = "a pond logger of Bochum behind a sign-in by authorization code
 BY_A_CODE = "a pond logger of Bochum behind a sign-in by a code (device flow) with rotating refresh tokens"
 SIGNED_IN = (UNATTENDED, IN_THE_BROWSER, BY_A_CODE)
 TURNED_AWAY = ("without a token", "with an expired one", "with a foreign one", "with a forged one")
+REPLAYED_CONTRIBUTIONS = "contributions of replies, loaded complete and without persons"
+REPLAYED = {  # what the replies in tests/connectors/replies rest on; the sections are those of protocols.md
+    "CONSUL": "written by us (8.2)",
+    "Decidim": "written by us (8.3)",
+    "mein.berlin": "recorded: mein.berlin 5b49e713 with invented rows, 2026-11-22",
+    "adhocracy+": "written by us (8.4)",
+    "Open311 with CitySDK": "written by us (8.5)",
+    "Open311 GeoReport v2": "example of the standard (GeoReport v2, GET Service List) for the services, reports written by us (8.5)",
+}
 REAL = "real server in this run"
 SANDBOX = "sandbox: the platform that is part of this product"
 CADASTRE = "cadastre of Musterstadt: load, edit 20 offline, publish"
@@ -79,6 +88,7 @@ REQUIRED = (  # the one list
     Required("stac-fastapi", STAC_ITEMS, True, PARTS),
     Required("tipg", PARTS_OF_TREES, True, (READ,)),
     Required("Django REST framework", TREE_LISTS, True, PARTS),
+    *(Required(server, REPLAYED_CONTRIBUTIONS, False, (READ,), evidence) for server, evidence in REPLAYED.items()),
     *(Required(title, SENSOR_PARK, True, (READ,)) for title in FROST_BY_IDS.values()),
     *(Required(title, THINGS, True, PARTS) for title in FROST_BY_IDS.values()),
     *(Required(title, READINGS, True, PARTS) for title in FROST_BY_IDS.values()),
