@@ -28,6 +28,7 @@ from .import_looking import BackgroundLooker
 from .import_words import file_sentence
 from .loading import Loading
 from .publishing import Publishing
+from .tips import tip_text
 from .words import number, translate
 
 ENDINGS = (*TABLES, *GEOJSON, *SHEETS, GEOPACKAGE)
@@ -108,7 +109,7 @@ class FileImport(QObject):
         yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
         heading = translate("Workbench", "Import {file}").format(file=choice.path.name)
         said = text.format(title=title, file=choice.path.name)
-        return bool(QMessageBox.question(self._parts.window, heading, said, yes | no, no) == yes)
+        return bool(QMessageBox.question(self._parts.window, heading, tip_text(said), yes | no, no) == yes)
 
     def _take(self, choice: ImportChoice) -> None:
         profile = translate("Workbench", "Imported files")

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Sequence
 from urllib.parse import urlsplit
 
 from ..plugin.core.profile import Service
 from .report_text import kind_title
 from .words import translate
+
+_AROUND = re.compile(r"^[\s<>\"']+|[\s<>\"']+$")
+
+
+def address_of(text: str) -> str:
+    """Return a pasted address without the blanks, brackets and quotes around it."""
+    return _AROUND.sub("", text)
 
 
 def name_of(services: Sequence[Service], address: str) -> str:

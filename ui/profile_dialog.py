@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Callable, Optional, Sequence
 
 from qgis.gui import QgsAuthConfigSelect
-from qgis.PyQt.QtCore import Qt, QTimeZone, pyqtSignal
+from qgis.PyQt.QtCore import QTimeZone, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,7 +19,6 @@ from qgis.PyQt.QtWidgets import (
     QProgressBar,
     QPushButton,
     QTreeWidget,
-    QTreeWidgetItem,
     QWidget,
 )
 
@@ -30,12 +29,13 @@ from ..plugin.services.city_import import take_files
 from .city_file import choose_files, hand_out, taken_details, taken_text
 from .forms import load_form
 from .messages import details
-from .pasted import found_text, name_of, unsaved_text
+from .open_way import OpenWay, unsent_text
+from .pasted import address_of, found_text, name_of, unsaved_text
 from .prober import Prober
-from .report_text import kind_title, report_text, state_word
+from .report_text import report_text, state_word
+from .service_list import show_services
 from .service_options import ServiceOptions
 from .service_sign_in import ServiceSignIn, name_for
-from .tips import tip_text
 from .words import sentence, translate
 
 
@@ -71,6 +71,7 @@ class ProfileDialog(QDialog):
         self._profile = profile
         self._checked: Optional[Profile] = None
         self._closed = False
+        self._open_way = OpenWay(self)
         self._build()
         self._connect()
         self._restore(profile)
@@ -118,21 +119,7 @@ class ProfileDialog(QDialog):
         self._list()
 
     def _list(self, words: Sequence[str] = ()) -> None:
-        """Show the services; the selected one stays so: a sign-in may just be made for it."""
-        current = self.services.currentItem()
-        selected = current.data(0, Qt.ItemDataRole.UserRole) if current else ""
-        self.services.clear()
-        for position, service in enumerate(self._services):
-            word = words[position] if position < len(words) else translate("Workbench", "not checked yet")
-            item = QTreeWidgetItem([kind_title(service.kind), service.url, word])
-            item.setData(0, Qt.ItemDataRole.UserRole, service.id)
-            item.setToolTip(1, tip_text(service.url))
-            self.services.addTopLevelItem(item)
-        for column, width in ((0, 190), (1, 270)):
-            self.services.setColumnWidth(column, width)
-        if self._services:
-            row = next((row for row, service in enumerate(self._services) if service.id == selected), 0)
-            self.services.setCurrentItem(self.services.topLevelItem(row))
+        show_services(self.services, self._services, words)
         self._show_sign_in()
         self._follow()
 
@@ -178,11 +165,13 @@ class ProfileDialog(QDialog):
             self._list()
 
     def _find(self) -> None:
+        address = address_of(self.address.text())
+        authcfg = self._sign_in.to_find(address, self._services)
+        if not self._may_send([Service("", address, authcfg)]):
+            return
         self._wait(translate("Workbench", "Looking at the address …"))
-        address = self.address.text().strip()
         self._prober.find(
-            address, done=self._unless_closed(self._found), failed=self._unless_closed(self._nothing_found),
-            authcfg=self._sign_in.to_find(address, self._services),
+            address, done=self._unless_closed(self._found), failed=self._unless_closed(self._nothing_found), authcfg=authcfg
         )
 
     def _found(self, services: Sequence[Service]) -> None:
@@ -234,7 +223,15 @@ class ProfileDialog(QDialog):
         if said:
             self.find_state.setText(said)
 
+    def _may_send(self, services: Sequence[Service]) -> bool:
+        may = self._open_way.may_send(services)
+        if not may:
+            self.find_state.setText(unsent_text())
+        return may
+
     def _check(self, *, save: bool) -> None:
+        if not self._may_send(self._services):
+            return
         self._wait(translate("Workbench", "Asking every service …"))
         checked = self._unless_closed(lambda reports: self._checked_all(reports, save=save))
         self._prober.check(self.profile, done=checked, failed=self._unless_closed(self._not_found))

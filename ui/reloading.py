@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QMessageBox, QWidget
 from ..plugin.core.query import Query
 from ..plugin.services.copies import Taken
 from .load_choice import LoadChoice
+from .tips import tip_text
 from .words import translate
 
 
@@ -55,4 +56,4 @@ def may_lose(title: str, parent: Optional[QWidget]) -> bool:
     )
     yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
     heading = translate("Workbench", "Load with options")
-    return bool(QMessageBox.question(parent, heading, text.format(dataset=title), yes | no, no) == yes)
+    return bool(QMessageBox.question(parent, heading, tip_text(text.format(dataset=title)), yes | no, no) == yes)

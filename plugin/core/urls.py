@@ -9,6 +9,7 @@ from urllib.parse import unquote_plus, urlsplit, urlunsplit
 from .errors import BadInput
 
 HIDDEN = "…"
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _SECRET = re.compile(
     r"(^|[-_.])(key|pass|pw|pwd|auth|sig|sid|code|jwt|cookie)$"
@@ -41,6 +42,19 @@ def origin(url: str) -> Origin:
 def same_origin(one: str, other: str) -> bool:
     """Tell whether two absolute addresses are answered by the same party."""
     return origin(one) == origin(other)
+
+
+def is_loopback(url: str) -> bool:
+    """Tell whether an absolute address is of this machine. Raises BadInput."""
+    return origin(url).host in _LOOPBACK
+
+
+def in_the_open(url: str) -> bool:
+    """Tell whether anybody on the way can read what is sent there: by http to another machine. False for no web address."""
+    try:
+        return origin(url).scheme == "http" and not is_loopback(url)
+    except BadInput:
+        return False
 
 
 def is_secret_name(name: str) -> bool:

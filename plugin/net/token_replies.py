@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Mapping, Optional
 from urllib.parse import urlsplit
 
 from ..core.errors import BadInput, BadReply, ProtocolError
-from ..core.urls import origin, safe_url, same_origin
+from ..core.urls import in_the_open, is_loopback, origin, safe_url, same_origin
 from .replies import Reply
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ LONGEST = 16_384  # characters of a token; more would not pass as a header
 _TOKEN = re.compile(r"[\x21-\x7e]+")  # VSCHAR of RFC 6749, appendix A.12, without the blank that a header would break at
 _REFRESH = re.compile(r"[\x20-\x7e]+")  # RFC 6749, appendix A.17
 _LONGEST_LIFE = 30 * 86_400.0
-_LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _REASONS = (
     "invalid_request", "invalid_client", "invalid_grant", "unauthorized_client", "unsupported_grant_type", "invalid_scope",
     "authorization_pending", "slow_down", "access_denied", "expired_token",
@@ -62,10 +61,11 @@ class DeviceCode:
 def trusted(address: str) -> str:
     """Return the address of an issuer, without a slash at its end. Raises BadInput unless it is https, or loopback."""
     cleaned = address.strip().partition("/.well-known/")[0].rstrip("/")
-    party, parts = origin(cleaned), urlsplit(cleaned)
+    origin(cleaned)
+    parts = urlsplit(cleaned)
     if "@" in parts.netloc or parts.query or parts.fragment:
         raise BadInput("the address of a sign-in service is a plain one", url=safe_url(cleaned))
-    if party.scheme != "https" and party.host not in _LOOPBACK:
+    if in_the_open(cleaned):
         raise BadInput("a sign-in service is asked over https only", url=safe_url(cleaned))
     return cleaned
 
@@ -104,12 +104,13 @@ def device_code(reply: Reply) -> DeviceCode:
     """Read what a person has to confirm (RFC 8628, 3.2). Raises BadReply."""
     document = _object(reply)
     device, code, address = (document.get(name) for name in ("device_code", "user_code", "verification_uri"))
-    if not _fits(device, _REFRESH) or not isinstance(code, str) or not _showable(code) or not _openable(address):
+    if not _fits(device, _REFRESH) or not isinstance(code, str) or not _showable(code) or not _openable(address, reply.url):
         raise BadReply("the sign-in service gives out no code that can be shown", url=safe_url(reply.url))
     complete = document.get("verification_uri_complete")
+    direct = complete if _openable(complete, reply.url) and same_origin(complete, address) else ""
     life, interval = _seconds(document.get("expires_in")), _seconds(document.get("interval"))
     return DeviceCode(
-        code=code.strip(), address=address, complete=complete if _openable(complete) and same_origin(complete, address) else "",
+        code=code.strip(), address=address, complete=direct,
         seconds=min(life or _CODE_LIFE, 3600.0), interval=min(interval or _INTERVAL, 60.0), device_code=device,
     )
 
@@ -154,17 +155,19 @@ def _own(document: Mapping[str, Any], name: str, issuer: str) -> str:
     address = document.get(name)
     if address is None:
         return ""
-    if not _openable(address) or not same_origin(address, issuer):
+    if not _openable(address, issuer) or not same_origin(address, issuer):
         raise BadReply("the sign-in service leads to another host", url=safe_url(issuer), link=safe_url(str(address)[:500]))
     return address
 
 
-def _openable(address: Any) -> TypeGuard[str]:
-    """Tell whether this is an address that may be asked or shown: https, or loopback, and without a user."""
-    if not isinstance(address, str) or len(address) > 2000 or "@" in address.partition("?")[0]:
+def _openable(address: Any, issuer: str) -> TypeGuard[str]:
+    """Tell whether this is an address that may be asked or shown: https, without a user, in letters that look like no others.
+
+    One of this machine only where the issuer is of this machine, too: no stranger chooses what a browser opens here.
+    """
+    if not isinstance(address, str) or len(address) > 2000 or "@" in address.partition("?")[0] or not address.isascii():
         return False
     try:
-        party = origin(address)
+        return is_loopback(issuer) if is_loopback(address) else origin(address).scheme == "https"
     except BadInput:
         return False
-    return party.scheme == "https" or party.host in _LOOPBACK

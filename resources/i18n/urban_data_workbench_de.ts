@@ -4868,6 +4868,18 @@
    <source>Given up: its row was deleted here before the platform confirmed it</source>
    <translation>Aufgegeben: Die Zeile wurde hier gelöscht, bevor die Plattform sie bestätigte</translation>
   </message>
+  <message>
+   <source>“{host}” is reached without encryption (http). Anybody on the way can read the sign-in that you chose for it. Send it all the same?</source>
+   <translation>„{host}“ wird ohne Verschlüsselung erreicht (http). Unterwegs kann jeder die Anmeldung mitlesen, die Sie dafür gewählt haben. Trotzdem senden?</translation>
+  </message>
+  <message>
+   <source>Sign-in without encryption</source>
+   <translation>Anmeldung ohne Verschlüsselung</translation>
+  </message>
+  <message>
+   <source>Nothing was sent. Use the address with https://, or choose no sign-in for this service.</source>
+   <translation>Es wurde nichts gesendet. Nehmen Sie die Adresse mit https://, oder wählen Sie für diesen Dienst keine Anmeldung.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

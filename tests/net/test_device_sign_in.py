@@ -230,7 +230,7 @@ def test_keycloaks_own_metadata_and_device_reply_are_read():
     shown = device_code(_reply({
         "device_code": "7qqp4ZFZRFjqJybFU_ii3wHwvbiftt-Y24LSZK4C4pg", "user_code": "BMVV-XMRV", "verification_uri": f"{issuer}/device",
         "verification_uri_complete": f"{issuer}/device?user_code=BMVV-XMRV", "expires_in": 120, "interval": 2,
-    }))
+    }, f"{issuer}/protocol/openid-connect/auth/device"))
     assert (shown.code, shown.interval, shown.seconds) == ("BMVV-XMRV", 2.0, 120.0)
 
 
@@ -238,7 +238,8 @@ def test_keycloaks_own_metadata_and_device_reply_are_read():
     {"verification_uri": "javascript:alert(1)"}, {"verification_uri": "file:///etc/passwd"}, {"verification_uri": "http://evil.example/"},
     {"verification_uri": "https://stadt.example@evil.example/"}, {"verification_uri": None}, {"user_code": "A\nB"}, {"user_code": 7},
     {"user_code": "x" * 100}, {"device_code": "a\r\nb"}, {"device_code": None},
-], ids=["script", "file", "open", "user", "none", "line break", "number", "long", "broken code", "no code"])
+    {"verification_uri": "http://127.0.0.1:8080/remove?all"}, {"verification_uri": "https://localhost/remove"}, {"verification_uri": "https://st\u0430dt.example/"},
+], ids=["script", "file", "open", "user", "none", "line break", "number", "long", "broken code", "no code", "this machine", "this machine, secure", "cyrillic"])
 def test_what_a_person_cannot_be_shown_is_refused(changed):
     said = {"device_code": "d", "user_code": "AB-CD", "verification_uri": "https://stadt.example/device", "expires_in": 60, **changed}
     with pytest.raises(BadReply):

@@ -35,6 +35,7 @@ class Prober:
 
     def __init__(self) -> None:
         self.answers: list = []
+        self.sent: list[tuple[str, str]] = []
 
     def sign_in_work(self):
         return SimpleNamespace(new=SimpleNamespace(known=lambda authcfg: None))
@@ -46,9 +47,11 @@ class Prober:
         return ("sensorthings", "wfs")
 
     def find(self, url, *, done, failed, authcfg="") -> None:
+        self.sent.append((url, authcfg))
         self.answers.append(done)
 
     def check(self, profile, *, done, failed) -> None:
+        self.sent += [(service.url, service.authcfg) for service in profile.services]
         self.answers.append(done)
 
 
@@ -107,3 +110,53 @@ def test_words_of_strangers_are_shown_as_they_are_and_fetch_nothing(iface, qtbot
     Messages(iface.messageBar(), iface.window).say(f"{LURE}: all 3 loaded.")
     shown = iface.messageBar().currentItem().findChild(QTextBrowser)
     assert LURE in shown.toPlainText()
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """The questions, each answered by what ``asked.answer`` says then."""
+    from qgis.PyQt.QtWidgets import QMessageBox
+
+    kept = SimpleNamespace(questions=[], answer="No", defaults=set())
+
+    def warning(parent, heading, text, buttons, default):
+        kept.questions.append(text)
+        kept.defaults.add(default == QMessageBox.StandardButton.No)
+        return getattr(QMessageBox.StandardButton, kept.answer)
+
+    monkeypatch.setattr(QMessageBox, "warning", warning)
+    return kept
+
+
+@pytest.mark.parametrize("way", ["check", "save"])
+def test_a_sign_in_leaves_by_http_only_when_the_person_agrees(profile_dialog, asked, way):
+    authcfg = kept()
+    dialog = profile_dialog(AIR, replace(AIR, url="http://city.example/v1.1", authcfg=authcfg))
+    press = dialog.check.click if way == "check" else lambda: dialog.buttons.button(dialog.buttons.StandardButton.Save).click()
+    press()
+    assert dialog._prober.sent == [] and "city.example" in asked.questions[0] and asked.defaults == {True}
+    assert dialog.find_state.text().startswith("Nothing was sent.") and dialog.check.isEnabled()
+    asked.answer = "Yes"
+    press()
+    assert dialog._prober.sent[-1] == ("http://city.example/v1.1", authcfg) and len(asked.questions) == 2
+    dialog._ready()
+    press()
+    assert len(asked.questions) == 2, "who agreed is not asked again for the same host and sign-in"
+
+
+@pytest.mark.parametrize(("address", "asks"), [
+    ("http://city.example/v1.1", True), (' "<HTTP://city.example/v1.1>" ', True), ("http://127.0.0.1.city.example", True),
+    ("https://city.example/v1.1", False), ("city.example", False), ("http://127.0.0.1:8080/v1.1", False), ("http://localhost/v1.1", False),
+])  # fmt: skip
+def test_an_address_is_asked_by_http_with_a_sign_in_only_when_the_person_agrees(profile_dialog, asked, address, asks):
+    dialog = profile_dialog()
+    dialog._sign_in.sign_in_made(kept())
+    dialog.address.setText(address)
+    dialog.find.click()
+    assert (bool(asked.questions), dialog._prober.sent == []) == (asks, asks)
+
+
+def test_without_a_sign_in_nobody_is_asked(profile_dialog, asked):
+    dialog = profile_dialog(replace(AIR, url="http://city.example/v1.1"))
+    dialog.check.click()
+    assert asked.questions == [] and len(dialog._prober.sent) == 1
