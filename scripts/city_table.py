@@ -22,7 +22,7 @@ import conftest  # noqa: E402,F401 - names the plugin's package
 from urban_data_workbench.tests.interop.report import REAL, REQUIRED  # noqa: E402
 
 BEGIN, END = "<!-- cities: written by scripts/city_table.py -->", "<!-- cities end -->"
-EXAMPLE, OURS = "example of the standard", "written by us"
+OURS = "written by us"
 
 
 @dataclass(frozen=True)
@@ -54,15 +54,15 @@ CITIES: Mapping[str, Sequence[Interface]] = {  # protocols.md, section 1
         Interface("DIPAS", ("sandbox DIPAS",), f"{OURS} (8.1)"),
     ),
     "Leipzig": (CKAN, WFS, Interface("participation", replies=NO_INTERFACE)),
-    "Wuppertal": (Interface("DKAN data.json", replies=f"{OURS} (9.1)"), LDPROXY, PRESUMED),
+    "Wuppertal": (Interface("DKAN data.json", ("DKAN data.json",)), LDPROXY, PRESUMED),
     "Rostock": (
         Interface("OGC API Features (pygeoapi)", ("pygeoapi",)), WFS, CKAN,
         Interface("OGC API Records", ("pygeoapi Records",)), Interface("Django REST", ("Django REST framework",)),
         Interface("Open311 (Klarschiff)", ("Open311 with CitySDK", "Open311 GeoReport v2")),
     ),
-    "Bochum": (CKAN, LDPROXY, PRESUMED, Interface("NGSI-LD (agreed on, no broker seen)", replies=f"recorded (Cassiopeia, 2021) and {EXAMPLE} (ETSI GS CIM 009)")),
+    "Bochum": (CKAN, LDPROXY, PRESUMED, Interface("NGSI-LD (agreed on, no broker seen)", ("NGSI-LD broker",), "replies: recorded (Cassiopeia, 2021), example of the standard")),
     "Kaiserslautern": (CKAN, PRESUMED, Interface("participation", replies=NO_INTERFACE)),
-    "Mannheim": (Interface("Opendatasoft", replies=f"{OURS} (9.1)"), CKAN, PRESUMED, Interface("participation", replies=NO_INTERFACE)),
+    "Mannheim": (Interface("Opendatasoft", ("Opendatasoft",)), CKAN, PRESUMED, Interface("participation", replies=NO_INTERFACE)),
 }
 PARTS = ("read", "write", "conflict")
 WORDS = {"read": "reads", "write": "writes", "conflict": "conflicts"}

@@ -42,6 +42,9 @@ REPLAYED = {  # what the replies in tests/connectors/replies rest on; the sectio
     "Open311 with CitySDK": "written by us (8.5)",
     "Open311 GeoReport v2": "example of the standard (GeoReport v2, GET Service List) for the services, reports written by us (8.5)",
 }
+STOOD_IN = "a stand-in's list in several pages, complete"
+STOOD_IN_BROKERS = {"NGSI-LD broker": "written by us after ETSI GS CIM 009 V1.9.1 (7.2)", "NGSI-v2 broker": "written by us (7.1)"}
+STOOD_IN_CATALOGUES = {"DKAN data.json": "written by us (9.1)", "Opendatasoft": "written by us (9.1)"}
 REAL = "real server in this run"
 SANDBOX = "sandbox: the platform that is part of this product"
 CADASTRE = "cadastre of Musterstadt: load, edit 20 offline, publish"
@@ -89,6 +92,8 @@ REQUIRED = (  # the one list
     Required("tipg", PARTS_OF_TREES, True, (READ,)),
     Required("Django REST framework", TREE_LISTS, True, PARTS),
     *(Required(server, REPLAYED_CONTRIBUTIONS, False, (READ,), evidence) for server, evidence in REPLAYED.items()),
+    *(Required(server, STOOD_IN, False, (READ,), evidence)
+      for server, evidence in {**STOOD_IN_BROKERS, **STOOD_IN_CATALOGUES}.items()),
     *(Required(title, SENSOR_PARK, True, (READ,)) for title in FROST_BY_IDS.values()),
     *(Required(title, THINGS, True, PARTS) for title in FROST_BY_IDS.values()),
     *(Required(title, READINGS, True, PARTS) for title in FROST_BY_IDS.values()),
