@@ -35,7 +35,7 @@ from .prober import Prober
 from .report_text import report_text, state_word
 from .service_list import show_services
 from .service_options import ServiceOptions
-from .service_sign_in import ServiceSignIn, name_for
+from .service_sign_in import ServiceSignIn, name_for, without_gone
 from .words import sentence, translate
 
 
@@ -230,6 +230,7 @@ class ProfileDialog(QDialog):
         return may
 
     def _check(self, *, save: bool) -> None:
+        self._services = without_gone(self._services)
         if not self._may_send(self._services):
             return
         self._wait(translate("Workbench", "Asking every service …"))

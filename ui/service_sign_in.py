@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Callable, Sequence
+from dataclasses import replace
+from typing import Callable, Optional, Sequence
 from urllib.parse import urlsplit
 
 from qgis.gui import QgsAuthConfigSelect
 from qgis.PyQt.QtWidgets import QLabel, QPushButton
 
+from ..plugin.bridge.sign_in import is_gone
 from ..plugin.core.errors import BadInput, UrbanDataError
 from ..plugin.core.profile import Service
 from ..plugin.core.urls import same_origin
@@ -35,11 +37,7 @@ class ServiceSignIn:
     def show(self, services: Sequence[Service], row: int) -> None:
         """Show the sign-in of the selected service; without one, what an address is asked with."""
         self._of_service = row >= 0
-        self._label.setText(
-            translate("Workbench", "Sign-in of the selected service:")
-            if self._of_service
-            else translate("Workbench", "Sign-in to find services with:")
-        )
+        self._label.setText(_label_text(services[row] if self._of_service else None))
         self._select.blockSignals(True)
         self._select.setConfigId(services[row].authcfg if self._of_service else self._finding)
         self._select.blockSignals(False)
@@ -73,6 +71,19 @@ class ServiceSignIn:
             self._chosen(authcfg)
         else:
             self._finding = authcfg
+
+
+def without_gone(services: Sequence[Service]) -> list[Service]:
+    """Return the services as they are shown: without a sign-in where QGIS does not have the chosen one any more."""
+    return [replace(service, authcfg="") if is_gone(service.authcfg) else service for service in services]
+
+
+def _label_text(service: Optional[Service]) -> str:
+    if service is None:
+        return translate("Workbench", "Sign-in to find services with:")
+    if is_gone(service.authcfg):
+        return translate("Workbench", "Sign-in of the selected service (the former one is not in QGIS any more):")
+    return translate("Workbench", "Sign-in of the selected service:")
 
 
 def name_for(name: str, address: str, services: Sequence[Service], row: int) -> str:

@@ -39,6 +39,12 @@ def sign_in(authcfg: str) -> Optional[Union[SignIn, Grant]]:
     return Delegated(authcfg)
 
 
+def is_gone(authcfg: str) -> bool:
+    """Tell whether QGIS has no entry of this id any more, False where its database cannot be used. Main thread."""
+    manager = QgsApplication.authManager()
+    return bool(authcfg) and not manager.isDisabled() and authcfg not in manager.configIds()
+
+
 def unlock() -> bool:
     """Let QGIS ask the person for the master password, or its keyring; tell whether it is open. Main thread, with a window."""
     manager = QgsApplication.authManager()

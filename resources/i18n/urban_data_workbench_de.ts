@@ -4880,6 +4880,10 @@
    <source>Nothing was sent. Use the address with https://, or choose no sign-in for this service.</source>
    <translation>Es wurde nichts gesendet. Nehmen Sie die Adresse mit https://, oder wählen Sie für diesen Dienst keine Anmeldung.</translation>
   </message>
+  <message>
+   <source>Sign-in of the selected service (the former one is not in QGIS any more):</source>
+   <translation>Anmeldung des gewählten Dienstes (die frühere gibt es in QGIS nicht mehr):</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

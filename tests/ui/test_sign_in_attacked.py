@@ -87,6 +87,17 @@ def test_an_answer_that_arrives_while_a_sign_in_is_made_does_not_give_it_to_anot
     assert [bool(service.authcfg) for service in dialog.profile.services] == [False, True, False]
 
 
+def test_a_service_whose_sign_in_was_deleted_says_so_and_can_be_saved_as_it_is_shown(profile_dialog, manager):
+    authcfg = kept()
+    manager.removeAuthenticationConfig(authcfg)
+    dialog = profile_dialog(STRANGE, replace(AIR, authcfg=authcfg))
+    assert "not in QGIS any more" not in dialog.auth_label.text()
+    select(dialog, 1)
+    assert "not in QGIS any more" in dialog.auth_label.text() and dialog.auth.configId() == ""
+    dialog.check.click()
+    assert dialog._prober.sent == [(STRANGE.url, ""), (AIR.url, "")]
+
+
 LURE = "<img src='//stranger.example/share/x.png'>"
 
 
