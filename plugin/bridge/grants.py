@@ -39,7 +39,7 @@ class Grants:
             self._bearers[authcfg] = (Bearer(grant, connect=self._connect, keeper=keeper), keeper)
             return self._bearers[authcfg][0]
         bearer, keeper = self._bearers[authcfg]
-        keeper.tend()
+        _tend(bearer, keeper)
         bearer.again(keeper.waiting or grant)
         return bearer
 
@@ -49,8 +49,8 @@ class Grants:
         while any(bearer.fetching for bearer, _ in self._bearers.values()) and time.monotonic() < until:
             self._main.tend()
             time.sleep(0.02)
-        for _, keeper in self._bearers.values():
-            keeper.tend()
+        for bearer, keeper in self._bearers.values():
+            _tend(bearer, keeper)
         self._main.close()
 
 
@@ -102,6 +102,13 @@ class Stored:
             return
         if written and self.waiting is grant:
             self.waiting = None
+
+
+def _tend(bearer: Bearer, keeper: Stored) -> None:
+    """Write down what waits, unless it was refused: what is stored may be newer then, for the person has signed in again."""
+    if bearer.ended:
+        keeper.waiting = None
+    keeper.tend()
 
 
 def _read(authcfg: str) -> Optional[Grant]:

@@ -89,6 +89,11 @@ class Bearer(Renewable):
         """Whether a token is on its way."""
         return self._flight is not None
 
+    @property
+    def ended(self) -> bool:
+        """Whether the issuer has refused the grant as it is now."""
+        return self._ended is not None
+
     def again(self, grant: Grant) -> None:
         """Take the grant as it was stored, and try once more what had ended: the person asked for it.
 

@@ -386,3 +386,19 @@ def test_a_program_without_the_password_says_that_the_database_is_locked(provide
     (authcfg,) = said(profile("make", provider.issuer, PUBLIC, provider.sign_in()))
     assert said(profile("read", platform.server.at("/data"), authcfg, "1", "0", password=False)) == ["sign_in_locked"]
     assert platform.server.visits == [] and provider.refreshes == 0
+
+
+def test_what_could_not_be_written_while_locked_does_not_undo_a_new_sign_in(qgis_app, manager, provider, platform, windows):
+    """The old sign-in ends while its last token still waits to be written; then the person signs in again."""
+    authcfg = entries.keep_grant("Stadt", Grant(DEVICE, provider.issuer, Client(PUBLIC), provider.sign_in()))
+    service, window = service_of(platform, authcfg), windows()
+    window.prepare(Profile("x", (service,)))
+    manager.clearMasterPassword()
+    assert beside(qgis_app, lambda: read(window, service)) == 200
+    provider.expire()
+    provider.end_all()
+    assert isinstance(beside(qgis_app, lambda: read(window, service)), SignInEnded)
+    manager.setMasterPassword(MASTER, True)
+    entries.keep_grant("Stadt", Grant(DEVICE, provider.issuer, Client(PUBLIC), provider.sign_in()), authcfg=authcfg)
+    window.prepare(Profile("x", (service,)))
+    assert beside(qgis_app, lambda: read(window, service)) == 200
