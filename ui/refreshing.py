@@ -8,12 +8,12 @@ from typing import Optional
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from ..plugin.bridge import layers
-from ..plugin.core.errors import UrbanDataError
+from ..plugin.core.errors import NotAuthorised, SignInLocked, SignInNeeded, UrbanDataError
 from ..plugin.core.gate import Gate
 from ..plugin.core.profile import Profile
 from .desk import Desk
 from .edit_gates import EditGates
-from .words import translate
+from .words import sentence, translate
 
 
 class Refreshing(QObject):
@@ -50,7 +50,7 @@ class Refreshing(QObject):
     def _refresh(self, path: Path, dataset_id: str) -> None:
         project = self._desk.parts.project
         profile = self._profile_of(path, dataset_id)
-        if profile is None or not self._desk.prepared(profile):
+        if profile is None or not self._signed_in(profile, path, dataset_id):
             return
         if layers.being_edited(project, path):  # what a person typed against the old values must not pass for new
             return
@@ -61,12 +61,32 @@ class Refreshing(QObject):
                 path, self._desk.parts.live(profile, progress), dataset_id, progress=progress, turn=gate.passing
             ),
             done=lambda _: layers.refresh(project, path),
-            failed=lambda error: self._not_refreshed(path, error, gate),
+            failed=lambda error: self._not_refreshed(path, dataset_id, error, gate),
             question=f"refresh {path} {dataset_id}",
         )
 
-    def _not_refreshed(self, path: Path, error: UrbanDataError, gate: Gate) -> None:
+    def _signed_in(self, profile: Profile, path: Path, dataset_id: str) -> bool:
+        """Read the sign-ins; the person may be asked for QGIS's master password, once."""
+        try:
+            self._desk.parts.prepare(profile)
+        except UrbanDataError as error:
+            self._ended(path, dataset_id, error)
+            return False
+        return True
+
+    def _ended(self, path: Path, dataset_id: str, error: UrbanDataError) -> None:
+        """Refresh no more: asked every few minutes, a person without a sign-in has no peace, and the platform counts failures."""
+        timer = self.timers.pop((str(path), dataset_id), None)
+        if timer is not None:
+            timer.stop()
+        more = translate("Workbench", "The layer is not refreshed any more; load it again to begin anew.")
+        self._desk.messages.failed(error, words=f"{sentence(error)} {more}")
+
+    def _not_refreshed(self, path: Path, dataset_id: str, error: UrbanDataError, gate: Gate) -> None:
         """Say what failed; what gave way to a person's edits is no failure, and comes with the next refresh."""
+        if isinstance(error, (NotAuthorised, SignInNeeded, SignInLocked)):
+            self._ended(path, dataset_id, error)
+            return
         if not gate.is_shut:
             self._desk.messages.failed(error)
             return

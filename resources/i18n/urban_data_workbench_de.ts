@@ -4884,6 +4884,10 @@
    <source>Sign-in of the selected service (the former one is not in QGIS any more):</source>
    <translation>Anmeldung des gewählten Dienstes (die frühere gibt es in QGIS nicht mehr):</translation>
   </message>
+  <message>
+   <source>The layer is not refreshed any more; load it again to begin anew.</source>
+   <translation>Der Layer wird nicht mehr aktualisiert; laden Sie ihn neu, um wieder zu beginnen.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from keyboard import controls
 from small_city import feature, page
 
+from urban_data_workbench.plugin.core.errors import SignInLocked
 from urban_data_workbench.plugin.core.query import Query
 
 
@@ -159,6 +162,33 @@ def test_refreshing_every_few_minutes_brings_new_values_into_the_same_layer(conn
     assert connected.parts.project.mapLayers() == {layer.id(): layer}
     connected.loading.stop()
     assert not connected.loading.refreshing.timers
+
+
+def test_a_refused_sign_in_ends_refreshing_with_one_sentence(connected, qtbot):
+    """Else a person is told, or asked for the master password, every few minutes."""
+    load(connected, qtbot, "trees", refresh_minutes=5)
+    (timer,) = connected.loading.refreshing.timers.values()
+    with connected.city.misbehaving(lambda visit: visit.reply({"message": "no"}, status=401)):
+        timer.timeout.emit()
+        settle(connected, qtbot)
+    assert not timer.isActive() and not connected.loading.refreshing.timers and "not refreshed any more" in connected.said()
+    load(connected, qtbot, "trees", refresh_minutes=5)
+    assert connected.loading.refreshing.timers
+
+
+def test_a_locked_password_store_is_asked_for_once_while_refreshing(connected, qtbot, monkeypatch):
+    load(connected, qtbot, "trees", refresh_minutes=5)
+    (timer,) = connected.loading.refreshing.timers.values()
+    asked = []
+
+    def locked(profile) -> None:
+        asked.append(profile.name)
+        raise SignInLocked("QGIS's authentication database is locked")
+
+    monkeypatch.setattr(connected.desk, "parts", replace(connected.parts, prepare=locked))
+    timer.timeout.emit()
+    settle(connected, qtbot)
+    assert asked == ["Klein"] and not timer.isActive() and "not refreshed any more" in connected.said()
 
 
 def test_loading_a_refreshed_dataset_again_does_not_refresh_it_twice(connected, qtbot):
