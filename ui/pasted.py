@@ -6,6 +6,7 @@ import re
 from typing import Sequence
 from urllib.parse import urlsplit
 
+from ..plugin.core.errors import BadInput
 from ..plugin.core.profile import Service
 from .report_text import kind_title
 from .words import translate
@@ -22,6 +23,17 @@ def name_of(services: Sequence[Service], address: str) -> str:
     """Name a platform nobody has named yet: by the first title a service gives itself, else by its host."""
     titles = (service.title.strip() for service in services)
     return next(filter(None, titles), "") or urlsplit(services[0].url if services else address).hostname or ""
+
+
+def no_address_text(error: BadInput) -> str:
+    """Say why an address is not asked, or not kept."""
+    if error.facts.get("reason") == "secret":
+        return translate(
+            "Workbench",
+            "This address carries a password or key, and a profile holds none: it is shown and handed on."
+            " Leave it out of the address, and make a sign-in of it below."
+        )
+    return translate("Workbench", "This is no web address. Paste one as it stands in your browser, such as https://city.example/api.")
 
 
 def unsaved_text(*, filled: bool, named: bool) -> str:

@@ -30,7 +30,7 @@ from .city_file import choose_files, hand_out, taken_details, taken_text
 from .forms import load_form
 from .messages import details
 from .open_way import OpenWay, unsent_text
-from .pasted import address_of, found_text, name_of, unsaved_text
+from .pasted import address_of, found_text, name_of, no_address_text, unsaved_text
 from .prober import Prober
 from .report_text import report_text, state_word
 from .service_list import show_services
@@ -193,9 +193,7 @@ class ProfileDialog(QDialog):
     def _nothing_found(self, error: UrbanDataError) -> None:
         self._not_found(error)
         if isinstance(error, BadInput):
-            self.find_state.setText(
-                translate("Workbench", "This is no web address. Paste one as it stands in your browser, such as https://city.example/api.")
-            )
+            self.find_state.setText(no_address_text(error))
             self.report.clear()
 
     def take_files(self, paths: Sequence[Path]) -> None:

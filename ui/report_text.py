@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QDateTime, QLocale
 from ..plugin.core.errors import UrbanDataError
 from ..plugin.core.profile import Profile, Service
 from ..plugin.core.report import ServiceReport
+from ..plugin.core.urls import safe_url
 from .detail_words import detail_text
 from .words import number, sentence, translate
 
@@ -64,7 +65,7 @@ def state_text(services: Sequence[Service], failed: Sequence[ServiceReport]) -> 
 
 
 def _one(report: ServiceReport) -> str:
-    lines = [f"{kind_title(report.service.kind)}: {report.service.url}"]
+    lines = [f"{kind_title(report.service.kind)}: {safe_url(report.service.url)}"]
     if report.problem:
         lines.append(f"  ✗ {problem_sentence(report)}")
         lines.append(f"    {detail_text(report.detail)}")

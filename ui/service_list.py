@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from ..plugin.core.profile import Service
+from ..plugin.core.urls import safe_url
 from .report_text import kind_title
 from .tips import tip_text
 from .words import translate
@@ -23,9 +24,9 @@ def show_services(tree: QTreeWidget, services: Sequence[Service], words: Sequenc
     tree.clear()
     for position, service in enumerate(services):
         word = words[position] if position < len(words) else translate("Workbench", "not checked yet")
-        item = QTreeWidgetItem([kind_title(service.kind), service.url, word])
+        item = QTreeWidgetItem([kind_title(service.kind), safe_url(service.url), word])
         item.setData(0, _ID, service.id)
-        item.setToolTip(1, tip_text(service.url))
+        item.setToolTip(1, tip_text(safe_url(service.url)))
         tree.addTopLevelItem(item)
     for column, width in enumerate(_WIDTHS):
         tree.setColumnWidth(column, width)

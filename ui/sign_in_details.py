@@ -8,6 +8,7 @@ SIGN_IN_DETAILS = (
     QT_TRANSLATE_NOOP("Workbench", "QGIS could not keep the sign-in"),
     QT_TRANSLATE_NOOP("Workbench", "a key or token is one line without line breaks"),
     QT_TRANSLATE_NOOP("Workbench", "a sign-in service is asked over https only"),
+    QT_TRANSLATE_NOOP("Workbench", "an address must not carry a key; choose a sign-in"),
     QT_TRANSLATE_NOOP("Workbench", "nobody confirmed the code in time"),
     QT_TRANSLATE_NOOP("Workbench", "the address of a sign-in service is a plain one"),
     QT_TRANSLATE_NOOP("Workbench", "the sign-in service describes another one"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from urllib.parse import unquote_plus, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote_plus, urlsplit, urlunsplit
 
 from .errors import BadInput
 
@@ -60,6 +60,17 @@ def in_the_open(url: str) -> bool:
 def is_secret_name(name: str) -> bool:
     """Tell whether a parameter or header of this name usually carries a secret."""
     return bool(_SECRET.search(name.strip()))
+
+
+def carries_secret(text: str) -> bool:
+    """Tell whether a text is an address with a user name, or with a parameter that is named like a secret."""
+    if "://" not in text:
+        return False
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return True
+    return "@" in parts.netloc or any(is_secret_name(name) for name, _ in parse_qsl(parts.query, keep_blank_values=True))
 
 
 def safe_url(url: str) -> str:

@@ -12,12 +12,11 @@ import re
 from collections import Counter
 from pathlib import Path
 from typing import Any, Iterator, Mapping, Optional, Sequence
-from urllib.parse import parse_qsl, urlsplit
 
 from ..core.dataset import Licence
 from ..core.errors import BadCityFile, NoZones, UrbanDataError
 from ..core.profile import Layer, Profile, Service
-from ..core.urls import is_secret_name
+from ..core.urls import carries_secret, is_secret_name
 from ..core.zones import DEFAULT_ZONE, zone
 from .document_check import Fault, faults
 
@@ -150,7 +149,7 @@ def _unfit_texts(value: Any, place: str) -> Iterator[Fault]:
     if isinstance(value, str):
         if _CONTROL.search(value):
             yield Fault(place, "control_character")
-        if _carries_secret(value):
+        if carries_secret(value):
             yield Fault(place, "secret_in_address")
     elif isinstance(value, list):
         for index, item in enumerate(value):
@@ -161,17 +160,6 @@ def _unfit_texts(value: Any, place: str) -> Iterator[Fault]:
             if place.endswith(".options") and is_secret_name(name):
                 yield Fault(below, "secret")
             yield from _unfit_texts(item, below)
-
-
-def _carries_secret(text: str) -> bool:
-    """Tell whether an address in a text has a user name, or a parameter that is named like a secret."""
-    if "://" not in text:
-        return False
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return True
-    return "@" in parts.netloc or any(is_secret_name(name) for name, _ in parse_qsl(parts.query, keep_blank_values=True))
 
 
 def _profile(document: Mapping[str, Any]) -> Profile:

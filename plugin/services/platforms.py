@@ -25,6 +25,7 @@ from ..core.profile import Profile, Service
 from ..core.progress import NoProgress, Progress
 from ..core.report import ServiceReport
 from ..core.setting import Setting
+from ..core.urls import carries_secret
 from ..net.paging import overlap
 from ..net.session import Session
 from .bare_address import complete
@@ -81,6 +82,8 @@ class Platforms:
         kinds = self._connectors.values()
         outcomes = _all([partial(self._recognise, connector, address, authcfg) for connector in kinds], watch)
         found = tuple(outcome for outcome in outcomes if isinstance(outcome, Service))
+        if any(carries_secret(service.url) for service in found):
+            raise BadInput("an address must not carry a key; choose a sign-in", reason="secret", host=urlsplit(address).hostname)
         if found:
             return tuple(dict.fromkeys(found))
         errors = [outcome for outcome in outcomes if isinstance(outcome, UrbanDataError)]
@@ -177,7 +180,7 @@ def web_address(text: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or any(sign.isspace() for sign in cleaned):
         raise BadInput("not a web address")
     if "@" in parts.netloc:
-        raise BadInput("an address must not carry a user or password; choose a sign-in", host=parts.hostname)
+        raise BadInput("an address must not carry a user or password; choose a sign-in", reason="secret", host=parts.hostname)
     return cleaned
 
 

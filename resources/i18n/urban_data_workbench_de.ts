@@ -4888,6 +4888,14 @@
    <source>The layer is not refreshed any more; load it again to begin anew.</source>
    <translation>Der Layer wird nicht mehr aktualisiert; laden Sie ihn neu, um wieder zu beginnen.</translation>
   </message>
+  <message>
+   <source>This address carries a password or key, and a profile holds none: it is shown and handed on. Leave it out of the address, and make a sign-in of it below.</source>
+   <translation>Diese Adresse enthält ein Passwort oder einen Schlüssel. Ein Profil enthält keine, denn es wird angezeigt und weitergegeben. Nehmen Sie das aus der Adresse heraus, und legen Sie unten eine Anmeldung damit an.</translation>
+  </message>
+  <message>
+   <source>an address must not carry a key; choose a sign-in</source>
+   <translation>eine Adresse darf keinen Schlüssel enthalten; wählen Sie eine Anmeldung</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

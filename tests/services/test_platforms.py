@@ -204,3 +204,16 @@ def test_with_a_sign_in_an_address_without_its_beginning_is_asked_by_https_only(
     with pytest.raises(TlsFailed):
         found.find("city.example:8080/v1.1", authcfg="abc1234")
     assert asked and {(service.url, service.authcfg) for service in asked} == {("https://city.example:8080/v1.1", "abc1234")}
+
+
+def test_a_key_in_a_pasted_address_does_not_get_into_a_profile():
+    """WFS and CSW keep what an address needs besides; a profile is shown, handed on and written into working copies."""
+    class Keeping(Other):
+        def recognise(self, session, url, *, progress):
+            return Service("wfs", url)
+
+    found = Platforms(lambda service: Silent(TlsFailed("x")), (Keeping(TlsFailed("x")),))
+    with pytest.raises(BadInput) as caught:
+        found.find("https://city.example/wfs?map=tree&api_key=geheim-4711")
+    assert caught.value.facts["reason"] == "secret" and "4711" not in f"{caught.value}{caught.value.facts}"
+    assert found.find("https://city.example/wfs?map=tree")[0].url.endswith("?map=tree")

@@ -171,3 +171,16 @@ def test_without_a_sign_in_nobody_is_asked(profile_dialog, asked):
     dialog = profile_dialog(replace(AIR, url="http://city.example/v1.1"))
     dialog.check.click()
     assert asked.questions == [] and len(dialog._prober.sent) == 1
+
+
+def test_a_key_in_an_address_is_said_and_shown_nowhere(profile_dialog):
+    from urban_data_workbench.plugin.core.report import ServiceReport
+    from urban_data_workbench.ui.report_text import report_text
+
+    dialog = profile_dialog()
+    dialog._nothing_found(BadInput("an address must not carry a key; choose a sign-in", reason="secret"))
+    assert dialog.find_state.text().startswith("This address carries a password or key")
+    old = replace(AIR, url=f"https://city.example/wfs?api_key={KEY}")  # from before this was refused
+    shown = profile_dialog(old).services.topLevelItem(0)
+    report = report_text(Profile("x", (old,)), [ServiceReport(old)])
+    assert "city.example" in report and KEY not in report + shown.text(1) + shown.toolTip(1)
