@@ -8,6 +8,7 @@ from typing import Any, Hashable, Mapping, Optional
 
 READ, WRITE, CONFLICT = "read", "write", "conflict"
 PARTS = (READ, WRITE, CONFLICT)
+FILTER = "transaction_filter"
 DEFIBRILLATORS = "defibrillators of Bochum: load, edit 20 offline, publish"
 POND_LOGGERS = "pond loggers of Bochum: stations and observations"
 CONTRIBUTIONS = "contributions of Hamburg, mapped to the PDS shape"
@@ -137,14 +138,14 @@ class Row:
                              "differing": sorted(map(str, differing))[:20], "holds": bool(sent) and not differing}
 
     def stopped(self, *, stale: int, stopped: int, colleague: Mapping[Hashable, object],
-                stored: Mapping[Hashable, object], protection: str = "") -> None:
+                stored: Mapping[Hashable, object], protection: str) -> None:
         """Stale writes of ours that were stopped, and the colleague's values found untouched in storage.
 
-        `protection`: what stopped them, as `core.capability.Protection` names it.
+        `protection`: what stopped them, as `core.capability.Protection` names it; FILTER for a transaction's own.
         """
         untouched = sum(stored.get(key) == value for key, value in colleague.items())
-        named = {"protection": str(getattr(protection, "value", protection))} if protection else {}
-        self._conflict(stale=stale, stopped=stopped, colleague=len(colleague), untouched=untouched, **named)
+        self._conflict(stale=stale, stopped=stopped, colleague=len(colleague), untouched=untouched,
+                       protection=str(getattr(protection, "value", protection)))
 
     def in_window(self, *, stated: bool, lost: object, kept: object) -> None:
         """A colleague's write between our last read and our reading back, where the server cannot prevent it.

@@ -174,7 +174,8 @@ def test_trees_are_read_edited_and_a_colleague_is_not_overwritten(django, adapte
             stopped += 1
     stored_now = stored_trees(django)
     row.write(sent=sent, stored=stored_now)
-    row.stopped(stale=len(colleague), stopped=stopped, colleague=colleague, stored=stored_now)
+    row.stopped(stale=len(colleague), stopped=stopped, colleague=colleague, stored=stored_now,
+                protection=Protection.READ_COMPARE_WRITE)
     row.note("the framework has no version tokens: each item is read and compared immediately before it is written")
     assert (len(sent), stopped) == (17, 3)
     assert stored_now == {**start, **sent, **colleague}

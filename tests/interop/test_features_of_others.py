@@ -168,7 +168,7 @@ def test_edited_items_arrive_and_what_is_stale_is_stopped(stac, adapter, interop
         with pytest.raises(VersionMismatch):
             connected.write(dataset, schema, Change(Action.UPDATE, 1, key, base[key], mine, ("lage",)), protection(dataset.capabilities))
         stopped += 1
-    row.stopped(stale=6, stopped=stopped, colleague=theirs, stored=_stored(stac))
+    row.stopped(stale=6, stopped=stopped, colleague=theirs, stored=_stored(stac), protection=protection(dataset.capabilities))
     row.note("a merge patch of the item carries the changed fields alone; the server gives no versions, so each item is "
              "read and compared immediately before, and a small gap remains")
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import pytest
 
+from urban_data_workbench.plugin.core.capability import Protection
 from urban_data_workbench.tests.interop.report import (
     BY_A_CODE,
     DEFIBRILLATORS,
@@ -26,7 +27,7 @@ def report() -> InteropReport:
             row.turned_away(dict.fromkeys(TURNED_AWAY, 401))
         if required.parts == PARTS:
             row.write(sent={"k": 1, "deleted": None}, stored={"k": 1, "other": 2})
-            row.stopped(stale=1, stopped=1, colleague={"c": 5}, stored={"c": 5})
+            row.stopped(stale=1, stopped=1, colleague={"c": 5}, stored={"c": 5}, protection="version_token")
     return report
 
 
@@ -85,7 +86,8 @@ def test_a_write_must_be_in_storage(report: InteropReport, stored: dict) -> None
 
 @pytest.mark.parametrize(("stopped", "stored"), [(1, {"c": 5, "d": 6}), (2, {"c": 5, "d": 0}), (2, {})])
 def test_every_stale_write_is_stopped_and_the_colleague_untouched(report: InteropReport, stopped: int, stored: dict) -> None:
-    report.row("pygeoapi").stopped(stale=2, stopped=stopped, colleague={"c": 5, "d": 6}, stored=stored)
+    report.row("pygeoapi").stopped(stale=2, stopped=stopped, colleague={"c": 5, "d": 6}, stored=stored,
+                                    protection=Protection.READ_COMPARE_WRITE)
     assert not entry(report, "pygeoapi")["holds"]
 
 

@@ -30,6 +30,7 @@ from urban_data_workbench.tests.interop.conftest import _serve as serve
 from urban_data_workbench.tests.interop.data import Defibrillator, defibrillators, features_digest, new_key
 from urban_data_workbench.tests.interop.loading import create_defibrillators, restore_defibrillators, stored_defibrillators
 from urban_data_workbench.tests.interop.office import ADAPTERS, office
+from urban_data_workbench.tests.interop.report import FILTER
 from urban_data_workbench.tests.interop.servers.mapserver import MapServer
 from urban_data_workbench.tests.interop.surveyor import Surveyor
 
@@ -162,7 +163,8 @@ def test_transactions_on_qgis_server_arrive_and_overwrite_nobody(adapter, postgi
             connected.write(dataset, schema, Change(Action.UPDATE, 1, base[key].id, base[key], mine, ("lage",)),
                             protection(dataset.capabilities))
         stopped += 1
-    row.stopped(stale=len(keys), stopped=stopped, colleague=theirs, stored=stored_defibrillators(postgis, qgis_server.database))
+    row.stopped(stale=len(keys), stopped=stopped, colleague=theirs, stored=stored_defibrillators(postgis, qgis_server.database),
+                protection=FILTER)
     row.note("half of the colleague's writes came after our last read: the transaction's own filter stopped ours; "
              "QGIS Server deletes by id alone, so a delete is compared before it is sent")
     restore_defibrillators(postgis, qgis_server.database)

@@ -84,7 +84,8 @@ def test_each_write_leaves_once_and_what_is_stale_is_stopped(day: Day, interop: 
     stored = {key: day.storage["first"].get(key) for key in stale}
     assert stored == company, "the colleague's values are found untouched in storage"
     interop.row(day.served.title).stopped(
-        stale=len(stale), stopped=sum(key in held for key in stale), colleague=company, stored=day.storage["first"])
+        stale=len(stale), stopped=sum(key in held for key in stale), colleague=company, stored=day.storage["first"],
+        protection=day.receipts["first"].protection)
 
 
 def test_conflicts_are_held_with_both_values(day: Day) -> None:
