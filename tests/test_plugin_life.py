@@ -177,3 +177,40 @@ def test_a_step_of_unloading_that_fails_keeps_no_other_from_running(iface, no_pr
     plugin.unload()
     settle(qtbot)
     assert left(iface) == before and "A step of unloading failed" in caplog.text
+
+
+def test_unloading_ends_a_sign_in_that_waits_for_the_person(iface, no_profiles, qtbot):
+    """The profile's window is open, above it that of a code which nobody has confirmed; the browser answers later."""
+    from qgis.core import QgsApplication
+    from qgis.PyQt.QtCore import QTimer
+    from token_server import PUBLIC, TokenServer
+
+    from urban_data_workbench.ui.profile_dialog import ProfileDialog
+    from urban_data_workbench.ui.sign_in_service_dialog import SignInServiceDialog
+
+    manager = QgsApplication.authManager()
+    assert manager.setMasterPassword("Musterstadt", True)
+    before, seen = set(manager.configIds()), []
+    plugin = WorkbenchPlugin(iface)
+    plugin.initGui()
+    with TokenServer() as provider:
+        def meanwhile() -> None:
+            (profile,) = iface.window.findChildren(ProfileDialog)
+            profile._sign_in.menu.service("device")
+            (dialog,) = profile.findChildren(SignInServiceDialog)
+            dialog._open_url = lambda url: None
+            for name, text in (("name", "Stadt"), ("issuer", provider.issuer), ("client", PUBLIC)):
+                getattr(dialog, name).setText(text)
+            dialog._begin()
+            qtbot.waitUntil(lambda: dialog.code_box.isVisible(), timeout=10_000)
+            code = dialog.code.text()
+            plugin.unload()
+            provider.confirm(code)
+            seen.append(code)
+
+        QTimer.singleShot(0, meanwhile)
+        plugin.dock._desk.new_profile()
+        asked = len(provider.asked())
+        qtbot.wait(1500)  # longer than the provider's interval
+        assert seen and len(provider.asked()) == asked and set(manager.configIds()) == before
+    assert not [thread.name for thread in threading.enumerate() if thread.name.startswith("udw-")]

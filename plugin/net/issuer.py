@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Callable, Mapping, Optional
 from urllib.parse import quote_plus, urlencode, urlsplit, urlunsplit
 
-from ..core.errors import BadReply, NetworkError, OutcomeUncertain, SignInEnded, Unsupported
+from ..core.errors import BadReply, Broken, NetworkError, OutcomeUncertain, RateLimited, SignInEnded, Unsupported
 from ..core.progress import UNWATCHED, Progress
 from ..core.urls import safe_url
 from .exchange import Limits
@@ -154,7 +154,7 @@ class Device:
             _rest(interval, progress, sleep)
             try:
                 found, reason = self._issuer.poll(self._client, self.shown, self._verifier, progress=progress)
-            except NetworkError:
+            except (NetworkError, Broken, RateLimited):  # the person may be about to confirm
                 interval = min(2 * interval, _SLOWEST)
                 continue
             if found is not None:

@@ -111,7 +111,7 @@ def device_code(reply: Reply) -> DeviceCode:
     life, interval = _seconds(document.get("expires_in")), _seconds(document.get("interval"))
     return DeviceCode(
         code=code.strip(), address=address, complete=direct,
-        seconds=min(life or _CODE_LIFE, 3600.0), interval=min(interval or _INTERVAL, 60.0), device_code=device,
+        seconds=min(life or _CODE_LIFE, 3600.0), interval=min(max(interval or _INTERVAL, 1.0), 60.0), device_code=device,
     )
 
 

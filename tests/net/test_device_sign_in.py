@@ -95,7 +95,8 @@ def test_who_is_told_to_slow_down_does(provider, issuer):
     assert times[:3] == [1, 2, 8] and times[3] - times[2] == 6
 
 
-def test_a_connection_that_breaks_while_waiting_is_asked_again_more_slowly(provider, issuer):
+@pytest.mark.parametrize("answer", [None, 429, 502, 503])
+def test_a_connection_that_breaks_or_a_tired_gateway_is_asked_again_more_slowly(provider, issuer, answer):
     device = issuer.device(PERSON)
     clock = Clock()
     provider.confirm(device.shown.code)
@@ -105,12 +106,21 @@ def test_a_connection_that_breaks_while_waiting_is_asked_again_more_slowly(provi
         if len(broken) < 2:
             broken.append(clock.now)
             visit.keep = False
+            if answer:
+                visit.reply(b"<html>", status=answer, headers={"Retry-After": "1"} if answer != 502 else {})
         else:
             decided(visit)
 
     provider.server.serve("/realms/stadt/token", token)
     assert device.wait(sleep=clock.sleep, clock=clock).access
     assert [round(at) for at in (*broken, clock.now)] == [1, 3, 7]
+
+
+def test_a_service_that_wants_to_be_asked_without_a_pause_is_asked_once_a_second(provider, issuer):
+    provider.interval = 1e-9
+    device = issuer.device(PERSON)
+    clock = Clock({9.5: lambda: provider.confirm(device.shown.code)})
+    assert device.wait(sleep=clock.sleep, clock=clock).access and len(provider.asked()) == 10
 
 
 def test_a_refusal_in_the_browser_ends_it(provider, issuer):
