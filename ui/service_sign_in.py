@@ -82,7 +82,7 @@ def _label_text(service: Optional[Service]) -> str:
     if service is None:
         return translate("Workbench", "Sign-in to find services with:")
     if is_gone(service.authcfg):
-        return translate("Workbench", "Sign-in of the selected service (the former one is not in QGIS any more):")
+        return translate("Workbench", "Sign-in of the service (deleted in QGIS):")
     return translate("Workbench", "Sign-in of the selected service:")
 
 

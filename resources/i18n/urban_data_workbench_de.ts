@@ -4881,8 +4881,8 @@
    <translation>Es wurde nichts gesendet. Nehmen Sie die Adresse mit https://, oder wählen Sie für diesen Dienst keine Anmeldung.</translation>
   </message>
   <message>
-   <source>Sign-in of the selected service (the former one is not in QGIS any more):</source>
-   <translation>Anmeldung des gewählten Dienstes (die frühere gibt es in QGIS nicht mehr):</translation>
+   <source>Sign-in of the service (deleted in QGIS):</source>
+   <translation>Anmeldung des Dienstes (in QGIS gelöscht):</translation>
   </message>
   <message>
    <source>The layer is not refreshed any more; load it again to begin anew.</source>

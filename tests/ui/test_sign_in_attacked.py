@@ -91,9 +91,9 @@ def test_a_service_whose_sign_in_was_deleted_says_so_and_can_be_saved_as_it_is_s
     authcfg = kept()
     manager.removeAuthenticationConfig(authcfg)
     dialog = profile_dialog(STRANGE, replace(AIR, authcfg=authcfg))
-    assert "not in QGIS any more" not in dialog.auth_label.text()
+    assert "deleted in QGIS" not in dialog.auth_label.text()
     select(dialog, 1)
-    assert "not in QGIS any more" in dialog.auth_label.text() and dialog.auth.configId() == ""
+    assert "deleted in QGIS" in dialog.auth_label.text() and dialog.auth.configId() == ""
     dialog.check.click()
     assert dialog._prober.sent == [(STRANGE.url, ""), (AIR.url, "")]
 
