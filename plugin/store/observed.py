@@ -13,10 +13,11 @@ from typing import Iterator, Optional
 
 from ..core.changes import Change
 from ..core.errors import EditsUnpublished, OutcomeUncertain, StructureChanged
-from ..core.observing import Kept, Row, key_of, read
+from ..core.observing import SCHEMA, Kept, Row, key_of, read
 from ..core.outbox import State
-from . import tables
+from . import own_columns, tables
 from .catalogue import Taken
+from .columns import Table
 from .database import Database
 from .sql import Sql, sql
 
@@ -118,7 +119,10 @@ class Observed:
         return max(int(sequence), int(self._database.value(sql("SELECT max(fid) FROM {table}", table=self.table)) or 0))
 
     def require_replaceable(self) -> None:
-        """Raise OutcomeUncertain or EditsUnpublished where other rows in the table's place would lose or double something."""
+        """Raise OutcomeUncertain or EditsUnpublished where other rows in the table's place would lose or double something.
+
+        A person's own columns hold what belongs to single rows, and the platform's rows have no name that lasts.
+        """
         sent = Sql("SELECT 1 FROM gpkg_udw_outbox WHERE dataset = ? AND state IN (?, ?)")
         if self._database.value(sent, (self.key, State.SENDING.value, State.UNCERTAIN.value)):
             raise OutcomeUncertain("measurements were sent and it is not known which arrived", table=self.table)
@@ -128,6 +132,8 @@ class Observed:
             raise EditsUnpublished("another program wrote the table of measurements anew", table=self.table)
         if self.kept():
             raise EditsUnpublished("measurements of the platform were changed here", table=self.table)
+        columns = {name: name for name in _COLUMNS}
+        own_columns.require_empty(self._database, Table(self._number, self.table, SCHEMA, columns))
 
     def require_none(self) -> None:
         """Raise as ``require_replaceable`` does, and EditsUnpublished where rows were added here."""
@@ -153,6 +159,19 @@ class Observed:
             self._database.execute(statement)
         self.forget()
         self._database.execute("INSERT INTO gpkg_udw_series VALUES (?, ?, ?)", (self._number, first, last))
+
+    def adopt(self) -> None:
+        """Begin to tell what is added, in a table from before that was told: all that lies in it is the platform's."""
+        if not self.table or self._span() is not None or not tables.exists(self._database, self.table):
+            return
+        with self._database.altering():
+            for statement in _TABLES:
+                self._database.execute(statement)
+            self._database.execute(sql(
+                "INSERT OR IGNORE INTO gpkg_udw_series SELECT {number}, (SELECT coalesce(min(fid), 0) FROM {table}),"
+                " (SELECT coalesce(max(fid), -1) FROM {table})", number=Sql(str(self._number)), table=self.table,
+            ))
+            self.arm(self.table)
 
     def arm(self, table: str) -> None:
         """Have every edit of the platform's rows, by any program, leave a mark. Inside ``altering``."""

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from ..core.errors import Damaged, NotAWorkingCopy
 from ..core.profile import Profile
-from . import layout, tables
+from . import catalogue, layout, tables
 from .database import Database
 from .failures import explained
+from .observed import Observed
 from .placing import place, require_free
 
 
@@ -47,10 +48,20 @@ def connect(path: Path, *, now: float) -> Database:
         _check(database)
         database.prepare()
         tables.clear_abandoned(database, now)
+        _adopt_series(database)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _adopt_series(database: Database) -> None:
+    """Have measurements that are added from now on told apart, in a file of a version that did not do so."""
+    told = tables.exists(database, "gpkg_udw_series")
+    untold = "SELECT id FROM gpkg_udw_datasets WHERE series_table IS NOT NULL"
+    for (name,) in database.rows(untold + (" AND number NOT IN (SELECT dataset FROM gpkg_udw_series)" if told else "")):
+        taken, table = catalogue.find(database, name)
+        Observed(database, taken, table.number).adopt()
 
 
 def _check(database: Database) -> None:

@@ -10,7 +10,7 @@ import pytest
 from benches import plain_sqlite
 
 from urban_data_workbench.plugin.core.changes import Action, Change
-from urban_data_workbench.plugin.core.errors import EditsUnpublished, OutcomeUncertain, StructureChanged
+from urban_data_workbench.plugin.core.errors import EditsUnpublished, OutcomeUncertain, OwnColumnsFilled, StructureChanged
 from urban_data_workbench.plugin.core.observations import ObservationBatch
 from urban_data_workbench.plugin.core.observing import Kept, read
 from urban_data_workbench.plugin.core.outbox import State
@@ -87,6 +87,38 @@ def test_a_table_written_anew_by_another_program_gives_nothing_as_new_and_is_not
     assert not mine.known and list(mine.new()) == [] and mine.count() == 0
     with pytest.raises(EditsUnpublished):
         take(copy, batch("7"))
+
+
+def test_a_file_of_the_version_before_keeps_what_is_added_from_now_on(copy, path):
+    take(copy, batch("7"))
+    copy.close()
+    edit(
+        path, *((f"DROP TRIGGER {name}",) for name in ("gpkg_udw_1_series_update", "gpkg_udw_1_series_delete")),
+        *((f"DROP TABLE {name}",) for name in ("gpkg_udw_series", "gpkg_udw_observed", "gpkg_udw_touched")),
+        (f"ALTER TABLE {TABLE} RENAME TO former",),
+        (f"CREATE TABLE {TABLE} (fid INTEGER PRIMARY KEY NOT NULL, series TEXT NOT NULL, t_start DATETIME NOT NULL,"
+         " t_end DATETIME, value REAL, value_text TEXT)",),
+        (f"INSERT INTO {TABLE} SELECT * FROM former",), ("DROP TABLE former",),
+    )
+    WorkingCopy.open(path).close()
+    edit(path, (ROW, "7", NOON, 4.5))
+    with WorkingCopy.open(path) as again:
+        assert found(again) == [("7", NOON, 4.5)] and again.observations("benches").known
+        take(again, batch("7", 4))
+        assert found(again) == [("7", NOON, 4.5)], "loading again loses nothing"
+
+
+def test_columns_of_ones_own_are_not_lost_when_the_series_are_taken_again(copy, path):
+    take(copy, batch("7"))
+    edit(path, (f"ALTER TABLE {TABLE} ADD COLUMN note TEXT",))
+    take(copy, batch("7"))
+    edit(path, (f"ALTER TABLE {TABLE} ADD COLUMN note TEXT",), (ROW, "7", NOON, 4.5))
+    edit(path, (f"UPDATE {TABLE} SET note = 'Eis' WHERE t_start = '{NOON}'",))
+    with pytest.raises(OwnColumnsFilled):
+        take(copy, batch("7"))
+    edit(path, (f"UPDATE {TABLE} SET note = NULL WHERE t_start = '{NOON}'",))
+    take(copy, batch("7"))
+    assert found(copy) == [("7", NOON, 4.5)]
 
 
 def test_a_column_that_is_gone_is_said(copy, path):
