@@ -24,6 +24,7 @@ from .words import translate
 Bounds = tuple[float, float, float, float]
 MOST_AREAS, MOST_CORNERS = 2_000, 50_000
 _KILOMETRES = 111.32  # of a degree of latitude
+_GLOBE = QgsRectangle(-180, -90, 180, 90)  # an empty map shows more
 
 
 class TooDetailed(Exception):
@@ -31,16 +32,18 @@ class TooDetailed(Exception):
 
 
 def bounds_of(box: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> Optional[Bounds]:
-    """Return a rectangle's bounds in CRS84; None where it does not lie on the globe."""
+    """Return a rectangle's bounds in CRS84, as far as it lies on the globe; None where it does not."""
     try:
-        found = _to_degrees(crs).transformBoundingBox(box)
+        found = _to_degrees(crs).transformBoundingBox(box).intersect(_GLOBE)
     except QgsCsException:
+        return None
+    if found.isEmpty():
         return None
     return found.xMinimum(), found.yMinimum(), found.xMaximum(), found.yMaximum()
 
 
 def polygon_of(shape: QgsGeometry, crs: QgsCoordinateReferenceSystem) -> Optional[Geometry]:
-    """Return an area in CRS84, without heights and arcs; None where there is none. Raises TooDetailed."""
+    """Return an area in CRS84, without heights and arcs, cut at the globe's edge; None where there is none. Raises TooDetailed."""
     moved = QgsGeometry(shape)
     try:
         moved.transform(_to_degrees(crs))
@@ -53,8 +56,13 @@ def polygon_of(shape: QgsGeometry, crs: QgsCoordinateReferenceSystem) -> Optiona
     plain.get().dropMValue()
     if plain.constGet().nCoordinates() > MOST_CORNERS:
         raise TooDetailed
-    found = Geometry(bytes(plain.asWkb()))
-    return found if found.kind in ("Polygon", "MultiPolygon") else None
+    return _cut(plain)
+
+
+def _cut(shape: QgsGeometry) -> Optional[Geometry]:
+    inside = shape if _GLOBE.contains(shape.boundingBox()) else shape.intersection(QgsGeometry.fromRect(_GLOBE))
+    found = None if inside.isEmpty() else Geometry(bytes(inside.asWkb()))
+    return found if found is not None and found.kind in ("Polygon", "MultiPolygon") else None
 
 
 def layer_polygon(layer: QgsVectorLayer, *, selected: bool) -> Optional[Geometry]:

@@ -8,7 +8,7 @@ from qgis.core import Qgis, QgsGeometry, QgsPointXY, QgsRectangle
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeyEvent, QPalette
-from qgis.PyQt.QtWidgets import QFrame, QLabel
+from qgis.PyQt.QtWidgets import QFrame, QLabel, QStackedWidget, QWidget
 
 from .words import translate
 
@@ -24,6 +24,16 @@ def band(canvas: QgsMapCanvas) -> QgsRubberBand:
     made.setFillColor(_FILL)
     made.setWidth(2)
     return made
+
+
+def bring_to_front(canvas: QgsMapCanvas) -> None:
+    """Show the map where QGIS's welcome page lies before it: nobody can draw there, nor give up by Esc."""
+    page: QWidget = canvas
+    while page.parentWidget() is not None:
+        around = page.parentWidget()
+        if isinstance(around, QStackedWidget):
+            around.setCurrentWidget(page)
+        page = around
 
 
 class AreaTool(QgsMapTool):

@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QGroupBox, QLabel, QPushBu
 from ..plugin.core import geometry
 from ..plugin.core.geometry import Geometry
 from .area_shapes import Bounds, TooDetailed, bounds_of, layer_polygon, on_map, polygon_of, rectangle, size_text
-from .draw_area import AreaTool, band
+from .draw_area import AreaTool, band, bring_to_front
 from .forms import load_form
 from .words import translate
 
@@ -161,6 +161,7 @@ class AreaChooser(QGroupBox):
     def _draw(self) -> None:
         if self._canvas is None:
             return
+        bring_to_front(self._canvas)
         self._former, self._tool = self._canvas.mapTool(), AreaTool(self._canvas, rectangle=self.chosen == RECTANGLE)
         self._tool.drawn.connect(self._take)
         self._tool.given_up.connect(self._come_back)

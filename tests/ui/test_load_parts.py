@@ -182,6 +182,35 @@ def test_nothing_stays_on_the_map_when_the_dialog_closes_while_its_area_is_drawn
     assert iface.canvas.findChild(QLabel, "draw_hint") is None
 
 
+def test_the_map_comes_before_the_welcome_page_when_an_area_is_drawn(qgis_app):
+    from qgis.gui import QgsMapCanvas
+    from qgis.PyQt.QtWidgets import QLabel, QStackedWidget
+
+    from urban_data_workbench.ui.draw_area import bring_to_front
+
+    pages = QStackedWidget()
+    canvas, welcome = QgsMapCanvas(), QLabel("Recent projects")
+    pages.addWidget(canvas)
+    pages.addWidget(welcome)
+    pages.setCurrentWidget(welcome)
+    bring_to_front(canvas)
+    assert pages.currentWidget() is canvas
+
+
+def test_an_area_beyond_the_globe_is_cut_at_its_edge(qgis_app):
+    """A project without layers shows far more than the earth."""
+    from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsRectangle
+
+    from urban_data_workbench.ui.area_shapes import bounds_of, polygon_of
+
+    degrees = QgsCoordinateReferenceSystem("EPSG:4326")
+    far = QgsRectangle(-300, -200, 7, 51)
+    assert bounds_of(far, degrees) == (-180, -90, 7, 51)
+    assert geometry.bounds(polygon_of(QgsGeometry.fromRect(far), degrees)) == (-180, -90, 7, 51)
+    beyond = QgsRectangle(200, 100, 300, 150)
+    assert bounds_of(beyond, degrees) is None and polygon_of(QgsGeometry.fromRect(beyond), degrees) is None
+
+
 def test_who_closes_qgis_while_drawing_meets_no_error(open_dialog, iface):
     """The fixture takes the windows away; an error in a slot would fail this test."""
     dialog = open_dialog(drawing=True)
