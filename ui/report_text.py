@@ -18,6 +18,12 @@ def kind_title(kind: str) -> str:
     """Name a kind of service; the standards' own names are not translated."""
     return {
         "sensorthings": "SensorThings API",
+        "wfs": "WFS",
+        "ckan": "CKAN",
+        "csw": "CSW",
+        "data-json": "DKAN (data.json)",
+        "opendatasoft": "Opendatasoft",
+        "ogcapi-records": "OGC API Records",
         "ogcapi-features": "OGC API Features",
         "dipas": translate("Workbench", "DIPAS participation"),
         "consul": "CONSUL Democracy",

@@ -82,7 +82,8 @@ class Platforms:
         kinds = self._connectors.values()
         outcomes = _all([partial(self._recognise, connector, address, authcfg) for connector in kinds], watch)
         found = tuple(outcome for outcome in outcomes if isinstance(outcome, Service))
-        if any(carries_secret(service.url) for service in found):
+        refused = [address for outcome in outcomes if isinstance(outcome, (NotAuthorised, Forbidden))]
+        if any(carries_secret(url) for url in [service.url for service in found] or refused):
             raise BadInput("an address must not carry a key; choose a sign-in", reason="secret", host=urlsplit(address).hostname)
         if found:
             return tuple(dict.fromkeys(found))

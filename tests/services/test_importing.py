@@ -155,6 +155,11 @@ def test_a_file_that_is_not_there_is_said(importing, tmp_path):
         importing.look(tmp_path / "weg.csv")
 
 
+@pytest.mark.parametrize("name", ["Eingereicht am", "eingegangen_am", "Erstellt am", "Eingang"])
+def test_german_names_of_the_time_of_a_contribution_are_known(name):
+    assert proposed([name]).columns == {"created_utc": name}
+
+
 @pytest.mark.parametrize("name", ["Name", "E-Mail", "e_mail_adresse", "Vorname", "Autor", "author_name", "Telefon privat", "IP-Adresse",
                                   "Straße", "username", "creator", "Anschrift"])
 def test_columns_of_persons_are_never_proposed(name):

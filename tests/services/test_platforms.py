@@ -217,3 +217,13 @@ def test_a_key_in_a_pasted_address_does_not_get_into_a_profile():
         found.find("https://city.example/wfs?map=tree&api_key=geheim-4711")
     assert caught.value.facts["reason"] == "secret" and "4711" not in f"{caught.value}{caught.value.facts}"
     assert found.find("https://city.example/wfs?map=tree")[0].url.endswith("?map=tree")
+
+
+def test_a_key_in_an_address_that_asks_for_a_sign_in_is_named_as_what_it_is():
+    """The person pasted what the platform sent; that it asks for a sign-in alone would not say what to do with the key."""
+    found = Platforms(lambda service: Silent(TlsFailed("x")), (Other(NotAuthorised("x")),))
+    with pytest.raises(BadInput) as caught:
+        found.find("https://city.example/api?apikey=geheim-4711")
+    assert caught.value.facts["reason"] == "secret" and "4711" not in f"{caught.value}{caught.value.facts}"
+    with pytest.raises(NotAuthorised):
+        found.find("https://city.example/api")

@@ -145,6 +145,13 @@ def test_an_address_where_nothing_known_answers_says_what_to_paste(open_dialog, 
     assert not dialog.busy.isVisible() and dialog.find.isEnabled()
 
 
+def test_every_kind_of_service_has_a_name_a_person_knows():
+    from urban_data_workbench.ui.report_text import kind_title
+
+    kinds = [connector.kind for connector in CONNECTORS]
+    assert kinds and [kind for kind in kinds if kind_title(kind) == kind] == []
+
+
 def test_the_report_says_what_works_what_is_missing_and_what_helps(open_dialog, prober):
     dialog = open_dialog(Profile("Musterstadt", (AIR, TREES)))
     dialog.check.click()
