@@ -134,7 +134,7 @@ def _item(row: CopyState, place: str) -> QStandardItem:
     zone = zone_of(row.zone)
     part = only_text(part_text(row.query, zone, series=row.series))
     origin = translate("Workbench", "from a file") if row.file else ""
-    text = "\n".join(filter(None, (row.title, part, place, origin, state_text(row))))
+    text = "\n".join(filter(None, (row.title, state_text(row), part, place, origin)))
     icon = "/mIconWarning.svg" if row.problem or row.uncertain else "/mActionToggleEditing.svg"
     item = QStandardItem(QgsApplication.getThemeIcon(icon), text)
     item.setData(row, _ROW)

@@ -89,7 +89,7 @@ def test_an_area_is_named_in_message_layer_and_working_copies(connected, qtbot):
     settle(connected, qtbot)
     page.show_rows(listed[-1])
     index = page.model.index(0, 0)
-    assert "\nOnly in the chosen area\n" in index.data() and "Only in the chosen area" in page.model.item(0).toolTip()
+    assert "\nnothing changed\nOnly in the chosen area" in index.data() and "Only in the chosen area" in page.model.item(0).toolTip()
     load(connected, qtbot, TREES)
     assert connected.layers()[TREES] is layer and "Only" not in layer.metadata().abstract()
 
