@@ -22,7 +22,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..plugin.core.errors import BadInput, UrbanDataError
+from ..plugin.core.errors import BadInput, NotAuthorised, UrbanDataError
 from ..plugin.core.profile import Profile, Service
 from ..plugin.core.report import ServiceReport
 from ..plugin.services.city_import import take_files
@@ -179,6 +179,7 @@ class ProfileDialog(QDialog):
         known = {service.id for service in self._services}
         fresh = [service for service in services if service.id not in known]
         self._services.extend(fresh)
+        self._sign_in.found()
         if not self.name.text().strip() and services:
             self.name.setText(name_of(services, self.address.text()))
         self._list()
@@ -192,6 +193,9 @@ class ProfileDialog(QDialog):
 
     def _nothing_found(self, error: UrbanDataError) -> None:
         self._not_found(error)
+        if isinstance(error, NotAuthorised) and self._sign_in.asked_for(address_of(self.address.text()), self._services):
+            self.services.clearSelection()
+            self.services.setCurrentItem(None)  # a sign-in made now is for this address, not for the selected service
         if isinstance(error, BadInput):
             self.find_state.setText(no_address_text(error))
             self.report.clear()

@@ -29,7 +29,7 @@ class ServiceSignIn:
         self._label, self._select = label, select
         self._prober = prober
         self._chosen, self._refused, self._name = chosen, refused, name
-        self._finding = ""
+        self._finding = self._refused_at = ""
         self._of_service = False
         self.menu = SignInMenu(self, button)
         select.selectedConfigIdChanged.connect(self._take)
@@ -45,10 +45,21 @@ class ServiceSignIn:
     def to_find(self, address: str, services: Sequence[Service]) -> str:
         """Return what an address is asked with: the sign-in of a listed service of the same origin, or what was chosen for it.
 
-        A secret of one platform never goes to the address of another.
+        A secret of one platform never goes to the address of another: beside listed services, what was chosen
+        to find with is for the address that asked for it.
         """
         known = [service.authcfg for service in services if service.authcfg and _same(service.url, address)]
-        return known[0] if known else "" if services else self._finding
+        meant = not services or _same(_with_scheme(self._refused_at), address)
+        return known[0] if known else self._finding if meant else ""
+
+    def asked_for(self, address: str, services: Sequence[Service]) -> bool:
+        """Note that an address asks for a sign-in; tell whether it is another platform's than the listed services are."""
+        self._refused_at = address
+        return not any(_same(service.url, address) for service in services)
+
+    def found(self) -> None:
+        """Forget what an address was asked with: its services carry it."""
+        self._finding = self._refused_at = ""
 
     def sign_in_work(self) -> SignInWork:
         return self._prober.sign_in_work()
@@ -88,13 +99,16 @@ def _label_text(service: Optional[Service]) -> str:
 
 def name_for(name: str, address: str, services: Sequence[Service], row: int) -> str:
     """Propose a name for a new sign-in: the profile's, else the host that is asked."""
-    asked = services[row].url if row >= 0 else address if "://" in address else f"https://{address}"
+    asked = services[row].url if row >= 0 else _with_scheme(address)
     return name.strip() or urlsplit(asked).hostname or ""
 
 
 def _same(one: str, other: str) -> bool:
-    address = other if "://" in other else f"https://{other}"
     try:
-        return same_origin(one, address)
+        return same_origin(one, _with_scheme(other))
     except BadInput:
         return False
+
+
+def _with_scheme(address: str) -> str:
+    return address if "://" in address else f"https://{address}"

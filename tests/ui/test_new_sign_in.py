@@ -249,6 +249,28 @@ def test_a_sign_in_of_one_platform_is_never_tried_at_another(profile_dialog):
     assert [authcfg for _, authcfg in dialog._prober.asked] == ["abc1234", "abc1234", "", "", ""]
 
 
+def test_a_second_platform_gets_a_sign_in_of_its_own_and_leaves_the_selected_services_alone(profile_dialog):
+    dialog = profile_dialog(Profile("x", (replace(AIR, authcfg="abc1234"),)))
+    dialog.services.setCurrentItem(dialog.services.topLevelItem(0))
+    dialog.address.setText("other.example/api")
+    dialog.find.click()
+    dialog._nothing_found(NotAuthorised("no"))
+    assert dialog.auth_label.text() == "Sign-in to find services with:" and not dialog.services.selectedItems()
+    made_in(dialog, "Key", name="Geo", parameter="key", key=KEY)
+    for address in ("https://other.example/api", "https://third.example/api"):
+        dialog.address.setText(address)
+        dialog.find.click()
+        dialog._ready()
+    made = dialog.auth.configId()
+    assert made and [authcfg for _, authcfg in dialog._prober.asked] == ["", made, ""]
+    assert [service.authcfg for service in dialog.profile.services] == ["abc1234"]
+    dialog._found((Service("wfs", "https://other.example/api", authcfg=made),))
+    assert [service.authcfg for service in dialog.profile.services] == ["abc1234", made]
+    dialog.address.setText("https://third.example/api")
+    dialog.find.click()
+    assert dialog._prober.asked[-1] == ("https://third.example/api", "")
+
+
 def test_sign_in_again_is_offered_for_an_entry_of_ours_and_keeps_its_id(profile_dialog, provider, work, qtbot):
     from urban_data_workbench.plugin.bridge import sign_in_entries
     from urban_data_workbench.plugin.net.tokens import DEVICE, Client, Grant
