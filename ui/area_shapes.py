@@ -43,7 +43,7 @@ def bounds_of(box: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> Optional[
 
 
 def polygon_of(shape: QgsGeometry, crs: QgsCoordinateReferenceSystem) -> Optional[Geometry]:
-    """Return an area in CRS84, without heights and arcs, cut at the globe's edge; None where there is none. Raises TooDetailed."""
+    """Return an area in CRS84, without heights or arcs, cut at the globe's edge; None where there is none. Raises TooDetailed."""
     moved = QgsGeometry(shape)
     try:
         moved.transform(_to_degrees(crs))
