@@ -15,6 +15,7 @@ from ..core.merge import Outcome, Verdict, three_way
 from ..core.outbox import State
 from ..core.plan import Plan, PlanItem, blocked_by
 from ..core.progress import NoProgress, Progress
+from ..core.query import Query
 from ..core.readable import readable_part, unreadable
 from ..core.schema import Schema
 from ..core.structure import common, differences
@@ -126,8 +127,8 @@ class _View:
         if not asked:
             return
         access, taken = self._access, self._taken
-        if not hasattr(access.connector, "current"):  # read only: what a complete answer lacks is gone
-            self.theirs.update(dict.fromkeys(asked))
+        if not hasattr(access.connector, "current"):
+            self.theirs.update({identifier: self._lacking(identifier) for identifier in asked})
             return
         answers = writer(access).current(
             access.session, taken.dataset, taken.schema, asked, progress=self._progress
@@ -137,6 +138,15 @@ class _View:
             if feature is None or identifier in wanted or self._differs(feature):
                 self.theirs[identifier] = feature
             self._progress.report(done, len(asked))
+
+    def _lacking(self, identifier: FeatureId) -> Optional[Feature]:
+        """Return what is known of a feature that did not come from where none can be asked for by itself.
+
+        It is gone, but for a part: there it may have left the part, so that what was known stays.
+        """
+        whole = replace(self._taken.query, page_size=Query.page_size) == Query()
+        known = None if whole else self.bases.get(identifier)
+        return known[1] if known else None
 
     def _lacks_version(self, identifier: FeatureId) -> bool:
         feature = self.theirs.get(identifier)

@@ -10,6 +10,7 @@ from fake_platform import PROFILE, FakePlatform
 
 from urban_data_workbench.plugin.connectors.registry import CONNECTORS
 from urban_data_workbench.plugin.core import geometry
+from urban_data_workbench.plugin.core.changes import Action
 from urban_data_workbench.plugin.core.dataset import DatasetKind
 from urban_data_workbench.plugin.core.errors import Unsupported
 from urban_data_workbench.plugin.core.profile import Profile, Service
@@ -21,6 +22,7 @@ from urban_data_workbench.plugin.sandbox import launch
 from urban_data_workbench.plugin.services import narrowing
 from urban_data_workbench.plugin.services.download import Download
 from urban_data_workbench.plugin.services.platforms import Platforms
+from urban_data_workbench.plugin.services.publish import update
 from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
 WATCH = NoProgress()
@@ -103,6 +105,31 @@ def test_a_station_that_fits_no_longer_keeps_no_old_value_that_looks_like_the_la
     assert {row["name"]: row["height"] for row in part.rows().values()} == {
         "Station 8": 8.0, "Station 9": 2.0, "Station 10": 10.0, "Station 2": 20.0,
     }
+
+
+class ReadOnly(FakePlatform):
+    """Where no feature can be asked for by itself."""
+
+    def __getattribute__(self, name):
+        if name == "current":
+            raise AttributeError(name)
+        return super().__getattribute__(name)
+
+
+@pytest.mark.parametrize("kind", [FakePlatform, ReadOnly])
+def test_what_fell_out_of_the_part_is_not_deleted_here_and_its_edit_stays(make_desk, kind):
+    platform = kind()
+    for number in range(1, 11):
+        platform.add(f"Linde {number}", height=float(number))
+    part = make_desk(platform, query=Query(where=TALL))
+    platform.colleague("9", height=2.0)
+    platform.colleague("10", height=2.0)
+    part.edit(part.fid("Linde 10"), state="krank")
+    plan = part.review()
+    assert [item.id for item in plan.items if item.theirs is None] == [] and not plan.conflicts
+    assert [(item.id, item.change.action) for item in plan.push] == [("10", Action.UPDATE)]
+    update(part.copy, plan)
+    assert names(part) == ["Linde 10", "Linde 8", "Linde 9"] and part.rows()[part.fid("Linde 10")]["state"] == "krank"
 
 
 def test_a_review_of_a_part_brings_nothing_from_outside_of_it(town):
