@@ -211,7 +211,8 @@ class Desk(QObject):
         return self.parts.platforms.settings(kind)
 
     def _edit(self, profile: Profile, paths: Sequence[Path] = ()) -> None:
-        dialog = ProfileDialog(self, profile, self.parts.window)
+        others = {one.name for one in self.parts.settings.profiles()} - {profile.name}
+        dialog = ProfileDialog(self, profile, self.parts.window, taken=others)
         dialog.take_files(paths)
         dialog.saved.connect(lambda changed: self._save(changed, instead_of=profile.name))
         dialog.exec()

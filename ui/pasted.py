@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Sequence
+from typing import Collection, Sequence
 from urllib.parse import urlsplit
 
 from ..plugin.core.errors import BadInput
@@ -36,11 +36,13 @@ def no_address_text(error: BadInput) -> str:
     return translate("Workbench", "This is no web address. Paste one as it stands in your browser, such as https://city.example/api.")
 
 
-def unsaved_text(*, filled: bool, named: bool) -> str:
-    """Say why a profile cannot be saved yet, empty where it can."""
+def unsaved_text(name: str, *, filled: bool, taken: Collection[str]) -> str:
+    """Say why a profile cannot be saved yet, empty where it can; ``taken`` are the names of others, which it would replace."""
     if not filled:
         return translate("Workbench", "To save, find a service first: paste an address, or choose a file.")
-    return "" if named else translate("Workbench", "To save, give the profile a name.")
+    if name in taken:
+        return translate("Workbench", "To save, choose another name: there is a profile “{name}” already.").format(name=name)
+    return "" if name else translate("Workbench", "To save, give the profile a name.")
 
 
 def found_text(fresh: Sequence[Service], address: str) -> str:

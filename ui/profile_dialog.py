@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Callable, Optional, Sequence
+from typing import Any, Callable, Collection, Optional, Sequence
 
 from qgis.gui import QgsAuthConfigSelect
 from qgis.PyQt.QtCore import QTimeZone, pyqtSignal
@@ -40,7 +40,7 @@ from .words import sentence, translate
 
 
 class ProfileDialog(QDialog):
-    """Makes a profile; ``saved`` carries it once it was checked."""
+    """Makes a profile; ``saved`` carries it once it was checked. ``taken`` are the names of other profiles."""
 
     saved = pyqtSignal(object)
 
@@ -64,8 +64,11 @@ class ProfileDialog(QDialog):
     busy: QProgressBar
     buttons: QDialogButtonBox
 
-    def __init__(self, prober: Prober, profile: Profile, parent: Optional[QWidget] = None) -> None:
+    def __init__(
+        self, prober: Prober, profile: Profile, parent: Optional[QWidget] = None, *, taken: Collection[str] = ()
+    ) -> None:
         super().__init__(parent)
+        self._taken = taken
         self._prober = prober
         self._services: list[Service] = list(profile.services)
         self._profile = profile
@@ -129,7 +132,7 @@ class ProfileDialog(QDialog):
         filled = bool(self._services or self._profile.layers)  # a catalogue may hold nothing but maps
         self.check.setEnabled(bool(self._services))
         self.export.setEnabled(filled)
-        self.unsaved.setText(unsaved_text(filled=filled, named=bool(self.name.text().strip())))
+        self.unsaved.setText(unsaved_text(self.name.text().strip(), filled=filled, taken=self._taken))
         self.unsaved.setVisible(bool(self.unsaved.text()))
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not self.unsaved.text())
 

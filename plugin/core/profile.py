@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Mapping
 
 from .dataset import Licence
@@ -82,6 +82,11 @@ def profile_to_json(profile: Profile) -> dict[str, Any]:
     """Return plain JSON for settings and files."""
     services = [dict(vars(service)) for service in profile.services]
     return {**vars(profile), "services": services, "layers": [_layer_to_json(layer) for layer in profile.layers]}
+
+
+def without_sign_ins(profile: Profile) -> Profile:
+    """Return the profile as it may leave this computer."""
+    return replace(profile, services=tuple(replace(service, authcfg="") for service in profile.services))
 
 
 def profile_from_json(value: Mapping[str, Any]) -> Profile:

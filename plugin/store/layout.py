@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..core.errors import Damaged, NewerLayout, NotAWorkingCopy
-from ..core.profile import Profile, profile_from_json, profile_to_json
+from ..core.profile import Profile, profile_from_json, profile_to_json, without_sign_ins
 from . import geopackage, marks
 from .database import Database
 from .plain import text
@@ -39,13 +39,13 @@ _TABLES = (
 
 
 def create(database: Database, *, profile: Profile, title: str) -> None:
-    """Make an empty file a working copy."""
+    """Make an empty file a working copy. It may be handed on, so it names no sign-in."""
     geopackage.mark(database)
     with database.transaction():
         geopackage.create(database)
         for statement in _TABLES:
             database.execute(statement)
-        meta = {"layout": LAYOUT, "title": title, "profile": profile_to_json(profile)}
+        meta = {"layout": LAYOUT, "title": title, "profile": profile_to_json(without_sign_ins(profile))}
         for name, value in meta.items():
             database.execute("INSERT INTO gpkg_udw_meta VALUES (?, ?)", (name, text(value)))
 

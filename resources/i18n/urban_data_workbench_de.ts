@@ -3425,6 +3425,10 @@
    <translation>die Tabelle ist leer</translation>
   </message>
   <message>
+   <source>the table ends in the middle of a row</source>
+   <translation>die Tabelle endet mitten in einer Zeile</translation>
+  </message>
+  <message>
    <source>not a table that can be read</source>
    <translation>keine lesbare Tabelle</translation>
   </message>
@@ -4895,6 +4899,10 @@
   <message>
    <source>an address must not carry a key; choose a sign-in</source>
    <translation>eine Adresse darf keinen Schlüssel enthalten; wählen Sie eine Anmeldung</translation>
+  </message>
+  <message>
+   <source>To save, choose another name: there is a profile “{name}” already.</source>
+   <translation>Zum Speichern wählen Sie einen anderen Namen: Ein Profil „{name}“ gibt es schon.</translation>
   </message>
  </context>
  <context>

@@ -11,6 +11,7 @@ from benches import plain_sqlite
 
 from urban_data_workbench.plugin.core.errors import Locked
 from urban_data_workbench.plugin.core.feature import Page
+from urban_data_workbench.plugin.core.profile import Profile, Service
 from urban_data_workbench.plugin.core.query import Query
 from urban_data_workbench.plugin.store import database as database_module
 from urban_data_workbench.plugin.store.place import is_network_drive
@@ -94,3 +95,13 @@ def test_on_a_network_drive_there_is_no_write_ahead_log(path, profile, monkeypat
 
 def test_here_there_is_one(copy, path):
     assert not copy.is_on_network_drive and path.with_name(path.name + "-wal").exists()
+
+
+def test_a_file_that_may_be_handed_on_names_no_sign_in(tmp_path):
+    """An id is no secret, but who has it in a file of its own making could have it used."""
+    path = tmp_path / "hand.gpkg"
+    profile = Profile("Musterstadt", (Service("wfs", "https://city.example/wfs", authcfg="abc1234"),))
+    with WorkingCopy.create(path, profile=profile, title="x") as copy:
+        assert [service.url for service in copy.profile.services] == ["https://city.example/wfs"]
+    with plain_sqlite(path) as connection:
+        assert "abc1234" not in "\n".join(connection.iterdump())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -59,8 +60,8 @@ class Prober:
 def profile_dialog(iface, qtbot, manager):
     from urban_data_workbench.ui.profile_dialog import ProfileDialog
 
-    def opened(*services):
-        dialog = ProfileDialog(Prober(), Profile("Musterstadt" if services else "", services), iface.window)
+    def opened(*services, taken=()):
+        dialog = ProfileDialog(Prober(), Profile("Musterstadt" if services else "", services), iface.window, taken=taken)
         dialog.show()
         return dialog
 
@@ -184,3 +185,16 @@ def test_a_key_in_an_address_is_said_and_shown_nowhere(profile_dialog):
     shown = profile_dialog(old).services.topLevelItem(0)
     report = report_text(Profile("x", (old,)), [ServiceReport(old)])
     assert "city.example" in report and KEY not in report + shown.text(1) + shown.toolTip(1)
+
+
+def test_a_file_of_a_city_does_not_replace_a_profile_of_the_same_name(profile_dialog, tmp_path):
+    """A stranger's services in the place of one's own, under the known name, would ask for the known sign-in."""
+    file = tmp_path / "stadt.json"
+    service = {"id": "a", "kind": "wfs", "url": STRANGE.url}
+    file.write_text(json.dumps({"format": "urban-data-workbench/city-profile", "version": 1, "name": "Jena", "services": [service]}))
+    dialog = profile_dialog(taken={"Jena"})
+    dialog.take_files([file])
+    save = dialog.buttons.button(dialog.buttons.StandardButton.Save)
+    assert dialog.name.text() == "Jena" and "already" in dialog.unsaved.text() and not save.isEnabled()
+    dialog.name.setText("Jena 2")
+    assert save.isEnabled()
