@@ -16,6 +16,7 @@ PLATFORM_DETAILS = (
     QT_TRANSLATE_NOOP("Workbench", "not a list of records"),
     QT_TRANSLATE_NOOP("Workbench", "no text file"),
     QT_TRANSLATE_NOOP("Workbench", "the table is empty"),
+    QT_TRANSLATE_NOOP("Workbench", "the table ends in the middle of a row"),
     QT_TRANSLATE_NOOP("Workbench", "not a table that can be read"),
     QT_TRANSLATE_NOOP("Workbench", "JSON, but not GeoJSON"),
     QT_TRANSLATE_NOOP("Workbench", "not a GeoPackage"),

@@ -82,10 +82,19 @@ def _table(text: str, delimiter: str, progress: Progress) -> tuple[list[str], li
         raise BadReply("the table is empty")
     require_columns(len(lines[0]))
     header = _names(lines[0])
+    if _breaks_off(text, [len(row) for row in lines]):
+        raise BadReply("the table ends in the middle of a row", rows=len(lines) - 1)
     rows = [(row + [""] * (len(header) - len(row)))[: len(header)] for row in lines[1:]]
     ragged = [number for number, row in enumerate(lines[1:], 1) if any(cell.strip() for cell in row[len(header):])]
     skipped = (Skipped("ragged_row", len(ragged), str(ragged[0])),) if ragged else ()
     return header, rows, skipped
+
+
+def _breaks_off(text: str, widths: Sequence[int]) -> bool:
+    """Tell whether a table is half written: no end of line, and only its last row lacks cells."""
+    if text.endswith(("\n", "\r")) or len(widths) < 3:
+        return False
+    return widths[-1] < widths[0] <= min(widths[1:-1])
 
 
 def _lines(text: str, delimiter: str, progress: Progress) -> Iterator[list[str]]:

@@ -13,7 +13,7 @@ from typing import Optional, Sequence
 
 from ..core.column_mapping import ColumnMapping
 from ..core.dataset import Dataset
-from ..core.errors import BadInput, FileGone, ReadOnly, StructureChanged
+from ..core.errors import BadInput, BadReply, FileGone, ReadOnly, StructureChanged
 from ..core.file_reading import FILES, Reading
 from ..core.gate import Turn
 from ..core.merge import Verdict
@@ -146,7 +146,12 @@ class Importing:
     def _compared(
         self, target: Path, dataset_id: str, path: Path, platform: FilePlatform, progress: Progress, turn: Turn
     ) -> ReadAgain:
-        """Bring in what differs in the file where no edit stands against it, and return what does."""
+        """Bring in what differs in the file where no edit stands against it, and return what does.
+
+        Raises BadReply for a file without any row: it is more likely to be half written than to say that all is gone.
+        """
+        if not platform.imported(progress).features:
+            raise BadReply("the table is empty", file=path.name)
         summary, profile = _summary(platform.imported(progress), dataset_id), Profile("", (FILES,))
         copies = Copies(_platforms(platform), Download(_platforms(platform)))
         reviewed = copies.review(target, profile, dataset_id, progress=progress)

@@ -12,7 +12,7 @@ from exports import HEAD, ROWS, csv_file, geojson_file, ogr_file
 from urban_data_workbench.plugin.bridge.file_reader import GdalFileReader
 from urban_data_workbench.plugin.core import geometry
 from urban_data_workbench.plugin.core.column_mapping import ColumnMapping
-from urban_data_workbench.plugin.core.errors import BadReply, Cancelled, EditsUnpublished
+from urban_data_workbench.plugin.core.errors import BadReply, Cancelled, EditsUnpublished, StructureChanged
 from urban_data_workbench.plugin.core.file_reading import Reading, reading_from_json
 from urban_data_workbench.plugin.core.profile import Profile
 from urban_data_workbench.plugin.core.progress import NoProgress
@@ -213,6 +213,22 @@ def test_nothing_of_a_column_left_out_is_in_the_ids(importing, tmp_path):
         path = csv_file(tmp_path, head, [(*row[:-1], person) for row in rows])
         ids.append([feature.id for feature in importing.read(path, importing.look(path).mapping).features])
     assert ids[0] == ids[1]
+
+
+@pytest.mark.parametrize(("written", "detail"), [
+    (-40, "the table ends in the middle of a row"), (len(";".join(HEAD)) + 2, "the table is empty"), (0, "no text file"),
+])
+@pytest.mark.parametrize("plain", [False, True])
+def test_a_file_that_is_half_written_takes_no_row_away(importing, tmp_path, plain, written, detail):
+    """A portal writes its nightly export while it is read again: what is not there yet was not deleted."""
+    brought = Brought(importing, tmp_path, plain=plain, columns={"contribution_id": "Nr", "title": "Titel"})
+    rows = [(str(number), f"Beitrag {number}", *[str(number)] * 9) for number in range(1, 9)]
+    found = brought.bring(rows)
+    path, before = tmp_path / "beitraege.csv", brought.titles()
+    path.write_bytes(path.read_bytes()[:written])
+    with pytest.raises((BadReply, StructureChanged)) as told:
+        importing.again(brought.target, found.loaded.taken.dataset.id, progress=NoProgress())
+    assert told.value.detail == detail and brought.titles() == before and len(before) == 8
 
 
 def test_a_plain_file_with_other_columns_is_taken_anew_unless_edits_would_be_lost(importing, tmp_path):
