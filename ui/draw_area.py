@@ -105,7 +105,7 @@ class AreaTool(QgsMapTool):
 
 
 def _shown_hint(text: str, canvas: QgsMapCanvas) -> QLabel:
-    """Lay a text over a corner of the map, as wide as there is room."""
+    """Lay a text over the lower corner of the map, as wide as there is room; messages lie over the upper ones."""
     label = QLabel(text, canvas)
     label.setObjectName("draw_hint")
     label.setFrameShape(QFrame.Shape.Box)
@@ -116,7 +116,7 @@ def _shown_hint(text: str, canvas: QgsMapCanvas) -> QLabel:
     label.setWordWrap(True)
     label.setFixedWidth(max(_NARROW, min(_WIDE, canvas.width() - 2 * _MARGIN)))
     label.adjustSize()
-    label.move(_MARGIN, _MARGIN)
+    label.move(_MARGIN, max(_MARGIN, canvas.height() - label.height() - _MARGIN))
     label.show()
     return label
 

@@ -139,6 +139,7 @@ def test_a_polygon_is_drawn_corner_by_corner_and_one_is_taken_back(open_dialog, 
     dialog.area.draw.click()
     hint = iface.canvas.findChild(QLabel, "draw_hint")
     assert hint.isVisible() and "corners" in hint.text() and hint.height() >= hint.heightForWidth(hint.width())
+    assert iface.canvas.height() / 2 < hint.geometry().top() < hint.geometry().bottom() < iface.canvas.height()  # below QGIS's messages
     view = iface.canvas.viewport()
     for corner in ((100, 100), (300, 100), (900, 900)):
         QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=pixel(iface, *corner))
