@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote_plus, urlencode, urljoin, urlsplit, urlu
 from ..core.errors import BadInput, BadReply
 from ..core.urls import origin, safe_url
 
-_PLAIN_IN_QUERY = "$,:/@*"
+PLAIN_IN_QUERY = "$,:/@*"
 _INNER_ENDINGS = (".local", ".internal", ".intern", ".svc", ".lan", ".localdomain", ".test")
 
 
@@ -18,7 +18,7 @@ def with_params(url: str, params: Optional[Mapping[str, object]]) -> str:
     if not pairs:
         return url
     address, hash_, fragment = url.partition("#")
-    added = urlencode(pairs, quote_via=quote, safe=_PLAIN_IN_QUERY)
+    added = urlencode(pairs, quote_via=quote, safe=PLAIN_IN_QUERY)
     joint = "" if address.endswith(("?", "&")) else "&" if "?" in address else "?"
     return f"{address}{joint}{added}{hash_}{fragment}"
 

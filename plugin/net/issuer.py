@@ -98,7 +98,7 @@ class Issuer:
         reply = self._asked(address or known.token, client, fields, known.posts, progress)
         if reply.status not in _REFUSALS:
             return reply
-        error = error_of(reply, secrets=[value for value in (client.secret, *fields.values()) if len(value) > 3])
+        error = error_of(reply, secrets=[value for value in (client.secret, _pair(client), *fields.values()) if len(value) > 3])
         reason = refusal(reply)
         if not reason:
             raise error
@@ -119,8 +119,7 @@ class Issuer:
         if client.secret and posts:
             own["client_secret"] = client.secret
         elif client.secret:
-            pair = f"{quote_plus(client.id)}:{quote_plus(client.secret)}"  # RFC 6749, 2.3.1
-            headers["Authorization"], own = f"Basic {base64.b64encode(pair.encode('ascii')).decode('ascii')}", {}
+            headers["Authorization"], own = f"Basic {_pair(client)}", {}
         body = urlencode({**own, **fields}).encode("ascii")
         try:
             return self._session.write(
@@ -170,6 +169,12 @@ def _rest(seconds: float, progress: Progress, sleep: Callable[[float], None]) ->
         sleep(min(left, 0.1))
         left -= 0.1
     progress.check()
+
+
+def _pair(client: Client) -> str:
+    """Return the client and its secret as Basic sends them (RFC 6749, 2.3.1)."""
+    pair = f"{quote_plus(client.id)}:{quote_plus(client.secret)}"
+    return base64.b64encode(pair.encode("ascii")).decode("ascii")
 
 
 def _scope(client: Client) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
 from typing import Any, Collection, Iterator, Mapping, Optional
+from urllib.parse import quote, quote_plus
 
 from ..core.errors import (
     BadReply,
@@ -26,6 +27,7 @@ from ..core.errors import (
 )
 from ..core.urls import HIDDEN, safe_url
 from . import json_pieces
+from .addresses import PLAIN_IN_QUERY
 
 _WORDS = 500
 _KINDS: dict[int, type[UrbanDataError]] = {
@@ -103,7 +105,7 @@ def error_of(reply: Reply, *, secrets: Collection[str] = ()) -> UrbanDataError:
     after = retry_after(reply)
     if after is not None:
         facts["retry_after"] = after
-    return _kind(reply.status, after)(without_secrets(words_of(reply), secrets), **facts)
+    return _kind(reply.status, after)(words_of(reply, secrets=secrets), **facts)
 
 
 def _kind(status: int, after: Optional[float]) -> type[UrbanDataError]:
@@ -130,10 +132,13 @@ def retry_after(reply: Reply) -> Optional[float]:
     return max(0.0, (moment - datetime.now(timezone.utc)).total_seconds())
 
 
-def words_of(reply: Reply) -> str:
-    """Return what the server says about its refusal: problem details, messages, exception texts; at most 500 characters."""
+def words_of(reply: Reply, *, secrets: Collection[str] = ()) -> str:
+    """Return what the server says about its refusal: problem details, messages, exception texts; at most 500 characters.
+
+    Secrets are hidden before it is cut: the beginning of one would not be known again.
+    """
     start = Reply(reply.url, reply.status, reply.headers, reply.body[:65536]).text()
-    return _one_line(_json_words(start) or _markup_words(start) or _plain_words(start))
+    return _one_line(without_secrets(_json_words(start) or _markup_words(start) or _plain_words(start), secrets))
 
 
 def _json_words(text: str) -> str:
@@ -176,8 +181,12 @@ def _one_line(words: str) -> str:
     return line if len(line) <= _WORDS else line[:_WORDS - 1] + "…"
 
 
+def _forms(secret: str) -> tuple[str, ...]:
+    return secret, quote(secret, safe=PLAIN_IN_QUERY), quote(secret, safe=""), quote_plus(secret)
+
+
 def without_secrets(words: str, secrets: Collection[str]) -> str:
-    """Hide the given values, and the secret parts of every address in the words."""
-    for secret in secrets:
-        words = words.replace(secret, HIDDEN)
+    """Hide the given values, also as they stand in an address or a form, and the secret parts of every address in the words."""
+    for form in sorted({form for secret in secrets for form in _forms(secret)}, key=len, reverse=True):
+        words = words.replace(form, HIDDEN)
     return _LINKS.sub(lambda match: safe_url(match.group()), words)

@@ -10,6 +10,7 @@ import logging
 import threading
 from dataclasses import dataclass
 from typing import Callable, Optional
+from urllib.parse import quote_plus
 
 import adapters
 import pytest
@@ -21,7 +22,7 @@ from urban_data_workbench.plugin.core.urls import safe_url
 from urban_data_workbench.plugin.net.credentials import Secrets, basic
 from urban_data_workbench.plugin.net.paging import follow
 from urban_data_workbench.plugin.net.session import Limits, Session
-from urban_data_workbench.plugin.net.tokens import CLIENT, Bearer, Client, Grant, Token
+from urban_data_workbench.plugin.net.tokens import CLIENT, Bearer, Client, Grant, Issuer, Token
 
 SECRET = "geheim-4711-abcdef"  # pragma: allowlist secret
 PACKED = base64.b64encode(f"vermessung:{SECRET}".encode()).decode()
@@ -236,3 +237,30 @@ def test_no_secret_is_in_a_log_a_repr_an_error_or_an_address_that_is_shown(stree
     shown += [record.getMessage() for record in caplog.records if not record.name.startswith("urllib3")]
     assert len(errors) == 5 and None not in errors
     assert not [text for text in shown if SECRET in text or PACKED in text]
+
+
+ODD = "ge+heim/47=11 ä" + "x" * 600  # pragma: allowlist secret
+
+
+@pytest.mark.parametrize("kind", ["key", "header", "client", "refresh"])
+@pytest.mark.parametrize("before", ["", "y" * 300])
+def test_a_server_that_repeats_the_whole_request_tells_no_secret_in_any_form_nor_a_part_of_one(kind, before):
+    """As pycsw and debug pages do; the words are shown, logged and forwarded."""
+    def echo(visit) -> None:
+        visit.reply({"error": "invalid_grant", "error_description": f"{before} {visit.target} {visit.headers} {visit.body!r}"}, status=400)
+
+    with Hostile() as home:
+        home.serve("/i/.well-known/openid-configuration", lambda visit: visit.reply({"issuer": home.at("/i"), "token_endpoint": home.at("/i/t")}))
+        connect = lambda sign_in=None: Session(home.at("/i"), adapter=HTTPAdapter(), limits=LIMITS, sign_in=sign_in)  # noqa: E731
+        issuer, ascii_only = Issuer(home.at("/i"), connect()), ODD.replace("ä", "")
+        ask = {
+            "key": lambda: connect(Secrets(params={"wert": ODD})).read(home.serve("/e", echo)),
+            "header": lambda: connect(Secrets(headers={"X-Odd": ascii_only})).read(home.serve("/e", echo)),
+            "client": lambda: issuer.for_client(Client("nacht", ODD)),
+            "refresh": lambda: issuer.refreshed(Client("qgis"), ascii_only),
+        }[kind]
+        home.serve("/i/t", echo)
+        with pytest.raises(UrbanDataError) as caught:
+            ask()
+    said, packed = f"{caught.value}", base64.b64encode(f"nacht:{quote_plus(ODD)}".encode()).decode()
+    assert [part for part in ("heim", "xxxx", packed[:20], packed[20:40]) if part in said] == []
