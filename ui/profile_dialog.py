@@ -35,7 +35,7 @@ from .prober import Prober
 from .report_text import report_text, state_word
 from .service_list import show_services
 from .service_options import ServiceOptions
-from .service_sign_in import ServiceSignIn, name_for, without_gone
+from .service_sign_in import ServiceSignIn, asked_text, name_for, without_gone
 from .words import sentence, translate
 
 
@@ -196,12 +196,18 @@ class ProfileDialog(QDialog):
 
     def _nothing_found(self, error: UrbanDataError) -> None:
         self._not_found(error)
-        if isinstance(error, NotAuthorised) and self._sign_in.asked_for(address_of(self.address.text()), self._services):
-            self.services.clearSelection()
-            self.services.setCurrentItem(None)  # a sign-in made now is for this address, not for the selected service
+        if isinstance(error, NotAuthorised):
+            self._ask_for_sign_in()
         if isinstance(error, BadInput):
             self.find_state.setText(no_address_text(error))
             self.report.clear()
+
+    def _ask_for_sign_in(self) -> None:
+        """Let a sign-in that is made now be for the address, not for the selected service of another platform."""
+        if self._sign_in.asked_for(address_of(self.address.text()), self._services):
+            self.services.clearSelection()
+            self.services.setCurrentItem(None)
+            self.find_state.setText(asked_text())
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Add what the files of a city, or a Masterportal's catalogue, say."""

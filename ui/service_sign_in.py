@@ -89,6 +89,14 @@ def without_gone(services: Sequence[Service]) -> list[Service]:
     return [replace(service, authcfg="") if is_gone(service.authcfg) else service for service in services]
 
 
+def asked_text() -> str:
+    """Say what to do in this dialog where an address asks for a sign-in."""
+    return translate(
+        "Workbench",
+        "The platform asks for a sign-in. Choose one below, or make one with “New sign-in”; then find the services again."
+    )
+
+
 def _label_text(service: Optional[Service]) -> str:
     if service is None:
         return translate("Workbench", "Sign-in to find services with:")

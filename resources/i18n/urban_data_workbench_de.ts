@@ -850,7 +850,7 @@
   </message>
   <message>
    <source>{title}: all {got} loaded; {unlocated} have no place and are only in the table.</source>
-   <translation>{title}: alle {got} geladen; {unlocated} haben keinen Ort und stehen nur in der Tabelle.</translation>
+   <translation>{title}: alle {got} geladen; ohne Ort und nur in der Tabelle: {unlocated}.</translation>
   </message>
   <message>
    <source>{title}: loaded {got}, but not everything could be kept.</source>
@@ -1163,6 +1163,10 @@
   <message>
    <source>The platform did not answer in time. Try again, or load a smaller area or period.</source>
    <translation>Die Plattform hat nicht rechtzeitig geantwortet. Versuchen Sie es erneut oder laden Sie ein kleineres Gebiet oder einen kürzeren Zeitraum.</translation>
+  </message>
+  <message>
+   <source>The platform asks for a sign-in. Choose one below, or make one with “New sign-in”; then find the services again.</source>
+   <translation>Die Plattform verlangt eine Anmeldung. Wählen Sie unten eine, oder legen Sie mit „Neue Anmeldung“ eine an; suchen Sie dann die Dienste erneut.</translation>
   </message>
   <message>
    <source>The platform asks for a sign-in. Choose one in the profile and try again.</source>
@@ -3725,10 +3729,6 @@
    <translation>Beginn (UTC)</translation>
   </message>
   <message>
-   <source>End (UTC)</source>
-   <translation>Ende (UTC)</translation>
-  </message>
-  <message>
    <source>Text</source>
    <translation>Text</translation>
   </message>
@@ -4514,7 +4514,7 @@
   </message>
   <message>
    <source>⚠ {count} of {rows} rows have no place; they will be in the table only.</source>
-   <translation>⚠ {count} von {rows} Zeilen haben keinen Ort; sie stehen nur in der Tabelle.</translation>
+   <translation>⚠ Ohne Ort und nur in der Tabelle: {count} von {rows} Zeilen.</translation>
   </message>
   <message>
    <source>⊘ Column “{column}” holds persons: it is left out.</source>
@@ -4928,8 +4928,8 @@
    <translation>Menü</translation>
   </message>
   <message>
-   <source>Edit or remove the profile</source>
-   <translation>Profil bearbeiten oder entfernen</translation>
+   <source>Edit or remove the profile, import a file</source>
+   <translation>Profil bearbeiten oder entfernen, Datei importieren</translation>
   </message>
   <message>
    <source>What each service offers</source>

@@ -256,6 +256,7 @@ def test_a_second_platform_gets_a_sign_in_of_its_own_and_leaves_the_selected_ser
     dialog.find.click()
     dialog._nothing_found(NotAuthorised("no"))
     assert dialog.auth_label.text() == "Sign-in to find services with:" and not dialog.services.selectedItems()
+    assert "New sign-in" in dialog.find_state.text() and "find the services again" in dialog.find_state.text()
     made_in(dialog, "Key", name="Geo", parameter="key", key=KEY)
     for address in ("https://other.example/api", "https://third.example/api"):
         dialog.address.setText(address)
