@@ -31,6 +31,7 @@ from . import (
 )
 from . import sensorthings_multi as multi
 from . import sensorthings_projects as projects
+from .losses import Whole
 from .sensorthings_address import at_root, literal, roots, with_options
 from .sensorthings_conditions import Conditions, fields_of
 from .sensorthings_edit import ThingEditor
@@ -133,7 +134,7 @@ class SensorThings(ThingEditor, ObservationWriter):
         if sensorthings_edit.holds(dataset):
             yield from sensorthings_things.pages(session, schema, query, progress=progress)
             return
-        left, seen = query.limit, 0
+        left, seen, whole = query.limit, 0, Whole()
         wanted = Wanted(SCHEMA, where=Conditions.of(query.where).columns)
         pages = stations(
             session, selection(session, dataset, query), observed_property=_property(dataset),
@@ -142,8 +143,9 @@ class SensorThings(ThingEditor, ObservationWriter):
         for page in pages:
             progress.check()
             seen += len(page.features)
-            page = within(page, query)
+            came, page = page, within(page, query)
             page = replace(page, features=wanted.kept(page.features)) if wanted else page
+            whole.add(came, kept=len(page.features))
             if left is None:
                 yield page
                 continue
@@ -152,6 +154,7 @@ class SensorThings(ThingEditor, ObservationWriter):
             if left <= 0:
                 return
         yield from () if query.where else _none_came(dataset, seen)
+        yield from whole.left_over()
 
     def properties(self, session: Session, dataset: Dataset, *, progress: Progress) -> tuple[Field, ...]:
         """Return the members of the Datastreams' properties that a first page shows."""

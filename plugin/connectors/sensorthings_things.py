@@ -22,7 +22,7 @@ from ..core.wanted import Wanted
 from ..net.session import Session
 from . import untrusted
 from .areas import touches
-from .losses import merged
+from .losses import Whole, merged
 from .sensorthings_address import literal, quoted, with_options
 from .sensorthings_lists import Entity, listing
 from .sensorthings_stations import identifier
@@ -73,16 +73,18 @@ def _field(key: str, values: list[Any]) -> Field:
 
 def pages(session: Session, schema: Schema, query: Query, *, progress: Progress) -> Iterator[Page]:
     """Yield all Things with their places; an area is cut here, and conditions are kept here."""
-    left, wanted = query.limit, Wanted(schema, where=query.where)
+    left, wanted, whole = query.limit, Wanted(schema, where=query.where), Whole()
     url = _address(session, top=min(query.page_size, _SAMPLE), count="true", expand="Locations")
     for rows, count in listing(session, url, progress=progress):
         progress.check()
         page = _page(rows, schema, query, None if wanted else count)
         page = replace(page, features=wanted.kept(page.features)) if wanted else page
+        whole.count(len(rows), kept=len(page.features), expected=count)
         yield page if left is None else Page(page.features[:left], None, None, page.skipped)
         left = None if left is None else left - len(page.features)
         if left is not None and left <= 0:
             return
+    yield from whole.left_over()
 
 
 def _page(rows: list[Entity], schema: Schema, query: Query, count: Optional[int]) -> Page:

@@ -23,7 +23,7 @@ from ..core.wanted import Wanted
 from ..net import paging
 from ..net.session import Reply
 from . import oaf_rows, untrusted, wfs_places
-from .losses import merged
+from .losses import Whole, merged
 from .wfs_items import Batch, Source, without_blanks
 from .wfs_places import Arrived, north_first
 
@@ -81,12 +81,15 @@ def read_pages(source: Source, schema: Schema, query: Query) -> Iterator[Page]:
         yield from _expecting(source, schema, query)
         return
     left, asked = query.limit, replace(query, area=wanted.bounds(query.area), limit=None if wanted else query.limit)
+    whole = Whole()
     for page in _expecting(source, schema, asked):
         features = wanted.kept(page.features)[:left]
+        whole.add(page, kept=len(features))
         yield replace(page, features=features, expected=None if wanted else page.expected)
         left = None if left is None else left - len(features)
         if left is not None and left <= 0:
             return
+    yield from whole.left_over() if wanted else ()
 
 
 def _expecting(source: Source, schema: Schema, query: Query) -> Iterator[Page]:

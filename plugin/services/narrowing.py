@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Iterator, cast
 
 from ..connectors.contract import Filterer
+from ..connectors.losses import Whole
 from ..core.dataset import Dataset, DatasetKind
 from ..core.feature import FeatureId, Page
 from ..core.progress import Progress
@@ -27,14 +28,17 @@ def pages(access: Access, dataset: Dataset, schema: Schema, query: Query, *, pro
     if not stations and not conditions:
         yield from access.connector.pages(access.session, dataset, schema, query, progress=progress)
         return
-    wanted, left = Wanted(schema, where=conditions), query.limit
+    wanted, left, whole = Wanted(schema, where=conditions), query.limit, Whole()
     asked = replace(query, where=query.where if _filters(access) else (), limit=None)
     for page in access.connector.pages(access.session, dataset, schema, asked, progress=progress):
         kept = tuple(feature for feature in wanted.kept(page.features) if not stations or feature.id in stations)
+        whole.add(page, kept=len(kept))
         yield replace(page, features=kept[:left], expected=None)
         left = None if left is None else left - len(kept)
         if left is not None and left <= 0:
             return
+    if not stations:
+        yield from whole.left_over()
 
 
 def again(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from urban_data_workbench.plugin.connectors.wfs import WebFeatureService
+from urban_data_workbench.plugin.core import geometry
 from urban_data_workbench.plugin.core.errors import BadReply
 from urban_data_workbench.plugin.core.query import Query
 from urban_data_workbench.tests.connectors.contract import Connected
@@ -112,6 +113,15 @@ def test_a_count_that_promises_too_much_ends_at_the_empty_page_and_is_said():
     watched = Watched(FakeWfs(rows=trees(40), hits=lambda count: str(count + 25)))
     found, pages = read(watched)
     assert found == list(trees(40)) and pages[-1].expected == 65
+
+
+def test_an_area_hides_no_row_that_did_not_come():
+    """A polygon is cut here, so that the server's count is not that of what is kept; what is missing is said all the same."""
+    connected = Connected.to(WebFeatureService(), URL, adapter=Rough(Watched(FakeWfs(rows=trees(40), hits=lambda count: str(count + 25)))))
+    dataset = connected.dataset("city:trees")
+    everywhere = geometry.from_geojson({"type": "Polygon", "coordinates": [[[-10, 40], [30, 40], [30, 60], [-10, 60], [-10, 40]]]})
+    pages = connected.pages(dataset, connected.schema(dataset), Query(polygon=everywhere, page_size=10))
+    assert (sum(len(page.features) for page in pages), pages[-1].expected) == (40, 65)
 
 
 def test_where_the_count_is_unknown_nothing_is_guessed():

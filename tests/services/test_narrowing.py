@@ -54,6 +54,14 @@ def test_a_limit_counts_what_is_kept_and_not_what_is_read(town):
     assert names(desk(Query(where=TALL, limit=2))) == ["Linde 8", "Linde 9"]
 
 
+def test_a_filter_hides_no_page_that_did_not_come(town):
+    platform, desk = town
+    platform.lost_pages = {1}
+    part = desk(Query(where=TALL))
+    assert names(part) == ["Linde 10", "Linde 9"] and not part.summary.complete
+    assert (part.summary.got, part.summary.expected) == (2, 6), "four rows are missing, whatever they were"
+
+
 def test_all_conditions_must_hold_and_case_does_not_matter_within_a_text(town):
     _, desk = town
     both = (Condition("height", "<=", 9), Condition("name", "contains", "LINDE 1"))

@@ -73,6 +73,7 @@ class FakePlatform:
         self.stored: Callable[[Feature], Feature] = lambda feature: feature
         self.down = False
         self.fail_page: Optional[int] = None
+        self.lost_pages: set[int] = set()
         self._ids = itertools.count(1)
         self._clock = itertools.count(1)
         self._lock = threading.RLock()
@@ -133,6 +134,8 @@ class FakePlatform:
             progress.check()
             if self.fail_page == number:
                 raise Unreachable("connection broke", url=SERVICE.url)
+            if number in self.lost_pages:
+                continue
             features = tuple(self._shown(feature, self.versions_in_pages) for feature in found[start : start + self._page])
             yield Page(features, expected=len(found))
 
