@@ -75,8 +75,9 @@ def maven_archive(coordinates: str, *, folder: Path) -> Path:
     with _one_at_a_time():
         if not (stamp.exists() and stamp.read_text() == coordinates):
             shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
             run(["mvn", "-q", "-B", f"org.apache.maven.plugins:maven-dependency-plugin:{_UNPACKER}:unpack",
-                 f"-Dartifact={coordinates}", f"-DoutputDirectory={folder}"])
+                 f"-Dartifact={coordinates}", f"-DoutputDirectory={folder}"], folder=folder)
             stamp.write_text(coordinates)
     return folder
 
@@ -105,12 +106,16 @@ def _go() -> str:
 
 
 def run(command: Sequence[Union[str, Path]], *, text: Optional[str] = None, user: Optional[str] = None,
-        env: Optional[dict] = None) -> str:
-    """Run a command to its end, within INSTALL_SECONDS, and return what it printed; failing is DidNotStart."""
+        env: Optional[dict] = None, folder: Optional[Path] = None) -> str:
+    """Run a command to its end, within INSTALL_SECONDS, and return what it printed; failing is DidNotStart.
+
+    `folder`: where it runs, for programs that leave files beside themselves.
+    """
     account = {} if user is None else {"user": user, "group": user, "extra_groups": []}
     surroundings = {name: value for name, value in os.environ.items() if name != "XDG_CACHE_HOME"}  # pip's own cache
     done = subprocess.run([str(part) for part in command], input=text, capture_output=True, encoding="utf-8",
-                          errors="replace", timeout=INSTALL_SECONDS, env={**surroundings, **(env or {})}, **account)
+                          errors="replace", timeout=INSTALL_SECONDS, env={**surroundings, **(env or {})}, cwd=folder,
+                          **account)
     if done.returncode:
         raise DidNotStart(f"{command[0]} ended with {done.returncode}: {(done.stderr or done.stdout)[-2000:]}")
     return done.stdout
