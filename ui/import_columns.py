@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, pyqt
 from ..plugin.bridge.columns import contribution_words
 from ..plugin.core.column_mapping import TARGETS, ColumnMapping
 from ..plugin.services.import_look import Looked
-from .import_preview import shortened
+from .import_preview import cell_text, shortened
 from .words import translate
 
 LEFT_OUT, KEPT, ID, EAST, NORTH = "", "@kept", "contribution_id", "@east", "@north"
@@ -138,5 +138,5 @@ def _uses(looked: Looked) -> dict[str, str]:
 def _example(looked: Looked, at: int) -> str:
     if looked.columns[at] in looked.persons:
         return "…"
-    values = [shortened(str(row[at])) for row in looked.sample if row[at] not in (None, "")]
+    values = [cell_text(row[at]) for row in looked.sample if row[at] not in (None, "")]
     return " · ".join(dict.fromkeys(values[:_EXAMPLES]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from qgis.PyQt.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, Qt
 
 from ..plugin.services.import_look import Looked
 
@@ -47,7 +47,14 @@ class PreviewModel(QAbstractTableModel):
             return ""
         if self._looked.columns[index.column()] in self._looked.persons:
             return "…"
-        return shortened(str(value))
+        return cell_text(value)
+
+
+def cell_text(value: object) -> str:
+    """Write what was read; a number with the decimal sign of the person's language, ungrouped, for it may be a year or a key."""
+    locale = QLocale()
+    locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    return shortened(locale.toString(value, "g", 15) if isinstance(value, float) else str(value))
 
 
 def shortened(text: str) -> str:

@@ -272,6 +272,15 @@ def test_what_is_being_edited_is_not_read_again(office, bring, imports, qtbot, t
     layer.rollBack()
 
 
+def test_numbers_are_shown_with_the_decimal_comma_in_german(german, ask, tmp_path):
+    path = tmp_path / "ways.csv"
+    path.write_text("Nr;Länge (km)\n1;1,5\n2;1234,75\n", encoding="utf-8")
+    dialog = ask(path)
+    preview, columns = dialog.preview.model(), dialog.columns.model()
+    assert [preview.index(row, 1).data() for row in range(2)] == ["1,5", "1234,75"]
+    assert columns.index(row_of(dialog, "Länge (km)"), 1).data() == "1,5 · 1234,75"
+
+
 def test_columns_in_the_map_are_german(german, office, bring, tmp_path):
     bring(csv_file(tmp_path))
     layer = office.layers()["beitraege"]
