@@ -14,13 +14,14 @@ from ..core.progress import Progress
 from ..core.query import Query
 from . import ngsi_entities, ngsi_stations, oaf_rows
 from .areas import touches
+from .losses import Whole
 from .ngsi_access import REFUSALS, Listed, pages
 from .ngsi_find import Asking
 
 
 def read(asking: Asking, query: Query, *, progress: Progress) -> Iterator[Page]:
     """Yield the pages. An area that the broker refuses or ignores is cut here."""
-    seen, got = oaf_rows.Seen(), 0
+    seen, got, whole = oaf_rows.Seen(), 0, Whole()
     stations = asking.dataset.kind is DatasetKind.STATIONS
     for page, cut in _listed(asking, query, progress=progress):
         progress.check()
@@ -29,10 +30,12 @@ def read(asking: Asking, query: Query, *, progress: Progress) -> Iterator[Page]:
         counts = not stations and not cut and len(chosen) == len(features)
         chosen = chosen if query.limit is None else chosen[: query.limit - got]
         got += len(chosen)
+        whole.count(len(page.rows), kept=len(chosen), expected=None if stations else page.total)
         expected = page.total if counts else None
         yield Page(chosen, None, expected if query.limit is None or expected is None else min(expected, query.limit), skipped)
         if query.limit is not None and got >= query.limit:
             return
+    yield from whole.left_over()
 
 
 def _features(asking: Asking, page: Listed, seen: oaf_rows.Seen) -> tuple[tuple[Feature, ...], tuple[Skipped, ...]]:

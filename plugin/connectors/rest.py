@@ -29,6 +29,7 @@ from ..net.session import Session
 from . import oaf_rows, rest_discovery, rest_items, rest_write
 from .areas import touches
 from .contract import Written
+from .losses import Whole
 from .rest_items import Resource
 from .rest_write import Target
 from .twins import looks_like
@@ -102,6 +103,7 @@ class Rest:
         """Yield all items; an area is cut here, for such an interface knows none."""
         resource, seen, got = Resource.of(session, dataset), oaf_rows.Seen(), 0
         limit = min(query.page_size, query.limit or query.page_size)
+        came = Whole()
         for rows, count in rest_items.pages(session, resource, limit=limit, progress=progress):
             progress.check()
             features, skipped = rest_items.features_of(rows, schema, resource, seen=seen)
@@ -109,9 +111,11 @@ class Rest:
             whole = Page(chosen, None, count if query.area is None and query.polygon is None else None, skipped)
             page = rest_items.whole_page(whole, query.limit, got)
             got += len(page.features)
+            came.count(len(rows), kept=len(page.features), expected=count)
             yield page
             if query.limit is not None and got >= query.limit:
                 return
+        yield from came.left_over()
 
     def series(self, session: Session, dataset: Dataset, query: Query, *, progress: Progress) -> Iterator[Page]:
         """Plain items have no series."""

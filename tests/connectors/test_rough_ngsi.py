@@ -103,6 +103,12 @@ def test_a_count_above_what_comes_is_told():
     assert len(ids(pages)) == 7 and pages[-1].expected == 9
 
 
+def test_an_area_hides_no_entity_that_did_not_come():
+    nowhere = Query(area=(-170.0, -80.0, -169.0, -79.0))
+    pages = read(paged(7, told=9), nowhere)
+    assert pages[-1].expected == len(ids(pages)) + 2
+
+
 def test_a_numberless_next_link_to_another_host_is_not_followed():
     with pytest.raises(BadReply):
         read(lambda asked: Answer([tree(asked.query["offset"])], 200, {"Link": '<https://elsewhere.example/more?token=x>;rel="next"'}))

@@ -107,6 +107,12 @@ def test_a_count_above_what_comes_is_told():
     assert pages[-1].expected == 9 and len(ids(pages)) == 1
 
 
+def test_an_area_hides_no_item_that_did_not_come():
+    away = {"type": "Point", "coordinates": [0.0, 0.0]}
+    pages = read(lambda asked: {"count": 9, "results": [tree(1), tree(2, geometrie=away)], "next": None}, Query(area=(9, 53, 10, 54)))
+    assert ids(pages) == ["1"] and pages[-1].expected == 8, "seven that are missing may lie in the area"
+
+
 @pytest.mark.parametrize(("answer", "error"), [
     (Answer({"detail": "x"}, 401), NotAuthorised), (Answer({"detail": "x"}, 403), Forbidden), (Answer({"detail": "x"}, 404), NotFound),
     (Answer({"detail": "x"}, 429), RateLimited), (Answer({"detail": "x"}, 500), Broken), (LOGIN, NotData), (Answer({"x": 1}), BadReply),

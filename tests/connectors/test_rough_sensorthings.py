@@ -67,7 +67,7 @@ class City:
             return refuses(expand)
         dropped = self.has("drops_expand") and "(" in expand
         rows = [self.datastream(number, "" if dropped else expand) for number in range(self.stations)]
-        return {"value": rows, "@iot.count": self.stations}
+        return {"value": rows, "@iot.count": self.stations + (self.has("counts_more_stations") or 0)}
 
     def datastream(self, number: int, expand: str) -> dict[str, Any]:
         own = f"{BASE}/Datastreams({number})"
@@ -220,6 +220,12 @@ def test_what_the_count_promises_and_the_pages_lack_is_reported():
     pages = series(City(stations=1, counts_more=200))
     assert losses(pages) == {"missing": 200}
     assert pages[-1].expected == 207
+
+
+def test_an_area_hides_no_station_that_did_not_come():
+    nowhere = Query(area=(-170.0, -80.0, -169.0, -79.0))
+    pages = stations(City(counts_more_stations=3), nowhere)
+    assert [len(page.features) for page in pages if page.features] == [] and pages[-1].expected == 3
 
 
 def test_without_counts_nothing_is_expected():
