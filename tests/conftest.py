@@ -79,3 +79,23 @@ def qapp(qgis_app):
 def qapp_cls():
     """Nobody but ``qgis_app`` makes an application."""
     raise RuntimeError("ask for qgis_app instead")
+
+
+@pytest.fixture(scope="session")
+def master():
+    """The password of QGIS's authentication database in tests."""
+    return "Musterstadt"
+
+
+@pytest.fixture
+def manager(qgis_app, master):
+    """QGIS's authentication database, open and, in the end, with the entries it had."""
+    from qgis.core import QgsApplication
+
+    found = QgsApplication.authManager()
+    assert found.setMasterPassword(master, True)
+    before = set(found.configIds())
+    yield found
+    found.setMasterPassword(master, True)
+    for identifier in set(found.configIds()) - before:
+        found.removeAuthenticationConfig(identifier)

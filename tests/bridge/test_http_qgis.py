@@ -30,7 +30,6 @@ from urban_data_workbench.plugin.net.paging import overlap  # noqa: E402
 from urban_data_workbench.plugin.net.session import Limits, Session  # noqa: E402
 
 SECRET = "geheim-4711"  # pragma: allowlist secret
-MASTER = "Musterstadt"  # pragma: allowlist secret
 QUICK = Limits(read_seconds=20, total_seconds=25, retries=0)
 TOKEN_OPTIONS = {
     "accessMethod": 0, "apiKey": "", "clientId": "c", "clientSecret": "s", "configType": 1, "customHeader": "", "description": "",
@@ -60,13 +59,9 @@ def make(qgis_app, server):
 
 
 @pytest.fixture
-def entries(qgis_app):
-    """QGIS's authentication database, open; gives a function that stores an entry and returns its id."""
-    from qgis.core import QgsApplication, QgsAuthMethodConfig
-
-    manager = QgsApplication.authManager()
-    assert manager.setMasterPassword(MASTER, True)
-    made = []
+def entries(manager):
+    """Stores an entry in QGIS's authentication database and returns its id."""
+    from qgis.core import QgsAuthMethodConfig
 
     def store(method: str, values: dict[str, str]) -> str:
         config = QgsAuthMethodConfig(method)
@@ -75,13 +70,9 @@ def entries(qgis_app):
             config.setConfig(name, value)
         stored, config = manager.storeAuthenticationConfig(config)
         assert stored
-        made.append(config.id())
         return config.id()
 
-    yield store
-    manager.setMasterPassword(MASTER, True)
-    for identifier in made:
-        manager.removeAuthenticationConfig(identifier)
+    return store
 
 
 def aside(work):

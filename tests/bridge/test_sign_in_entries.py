@@ -25,7 +25,6 @@ from urban_data_workbench.plugin.core.profile import Profile, Service  # noqa: E
 from urban_data_workbench.plugin.net.token_replies import Endpoints  # noqa: E402
 from urban_data_workbench.plugin.net.tokens import CLIENT, DEVICE, Client, Grant  # noqa: E402
 
-MASTER = "Musterstadt"  # pragma: allowlist secret
 ISSUER = "https://anmeldung.example/realms/stadt"
 LONG = "refresh-" + "x" * 4000
 WINDOW = Path(__file__).resolve().parent.parent / "support" / "window.py"
@@ -33,20 +32,6 @@ ACCEPTED = set(  # servers.md 5.1
     "accessMethod apiKey clientId clientSecret configType customHeader description grantFlow id name objectName password persistToken"
     " queryPairs redirectHost redirectPort redirectUrl refreshTokenUrl requestTimeout requestUrl scope tokenUrl username version".split()
 )
-
-
-@pytest.fixture
-def manager(qgis_app):
-    """QGIS's authentication database, open and, in the end, as it was."""
-    from qgis.core import QgsApplication
-
-    found = QgsApplication.authManager()
-    assert found.setMasterPassword(MASTER, True)
-    before = set(found.configIds())
-    yield found
-    found.setMasterPassword(MASTER, True)
-    for identifier in set(found.configIds()) - before:
-        found.removeAuthenticationConfig(identifier)
 
 
 @pytest.fixture
@@ -294,13 +279,13 @@ def test_with_the_main_thread_blocked_it_works_and_is_written_down_in_the_end(ma
     assert sign_in(authcfg).refresh_token in provider._grants and provider.refreshes == 2
 
 
-def test_a_database_locked_meanwhile_loses_no_token(qgis_app, manager, provider, platform, windows):
+def test_a_database_locked_meanwhile_loses_no_token(qgis_app, master, manager, provider, platform, windows):
     authcfg = entries.keep_grant("Stadt", Grant(DEVICE, provider.issuer, Client(PUBLIC), provider.sign_in()))
     service, window = service_of(platform, authcfg), windows()
     window.prepare(Profile("x", (service,)))
     manager.clearMasterPassword()
     assert beside(qgis_app, lambda: read(window, service)) == 200
-    manager.setMasterPassword(MASTER, True)
+    manager.setMasterPassword(master, True)
     window.prepare(Profile("x", (service,)))
     assert sign_in(authcfg).refresh_token in provider._grants
     provider.expire()
@@ -349,9 +334,9 @@ def test_an_entry_that_was_made_into_another_is_not_overwritten(manager):
 
 
 @pytest.fixture
-def profile(tmp_path):
+def profile(tmp_path, master):
     """A QGIS profile, used by processes of their own, whose database opens with the password of a file."""
-    (tmp_path / "password").write_text(MASTER, encoding="utf-8")
+    (tmp_path / "password").write_text(master, encoding="utf-8")
 
     def start(*arguments: str, password: bool = True) -> subprocess.Popen:
         known = {name: value for name, value in os.environ.items() if not name.startswith(("QGIS_", "XDG_"))}
@@ -388,7 +373,7 @@ def test_a_program_without_the_password_says_that_the_database_is_locked(provide
     assert platform.server.visits == [] and provider.refreshes == 0
 
 
-def test_what_could_not_be_written_while_locked_does_not_undo_a_new_sign_in(qgis_app, manager, provider, platform, windows):
+def test_what_could_not_be_written_while_locked_does_not_undo_a_new_sign_in(qgis_app, master, manager, provider, platform, windows):
     """The old sign-in ends while its last token still waits to be written; then the person signs in again."""
     authcfg = entries.keep_grant("Stadt", Grant(DEVICE, provider.issuer, Client(PUBLIC), provider.sign_in()))
     service, window = service_of(platform, authcfg), windows()
@@ -398,7 +383,7 @@ def test_what_could_not_be_written_while_locked_does_not_undo_a_new_sign_in(qgis
     provider.expire()
     provider.end_all()
     assert isinstance(beside(qgis_app, lambda: read(window, service)), SignInEnded)
-    manager.setMasterPassword(MASTER, True)
+    manager.setMasterPassword(master, True)
     entries.keep_grant("Stadt", Grant(DEVICE, provider.issuer, Client(PUBLIC), provider.sign_in()), authcfg=authcfg)
     window.prepare(Profile("x", (service,)))
     assert beside(qgis_app, lambda: read(window, service)) == 200

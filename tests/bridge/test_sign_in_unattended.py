@@ -18,12 +18,11 @@ from token_server import PUBLIC, Protected, TokenServer  # noqa: E402
 
 from urban_data_workbench.tests.conftest import ROOT  # noqa: E402
 
-MASTER = "Musterstadt"  # pragma: allowlist secret
 METADATA = "[general]\nname=Probe\nqgisMinimumVersion=3.40\nhasProcessingProvider=yes\nversion=1\nauthor=x\nemail=x@example.org\ndescription=x\nabout=x\n"
 
 
 @pytest.fixture
-def home(tmp_path) -> Path:
+def home(tmp_path, master) -> Path:
     """A QGIS profile with the product and the probe in it, and a file with the master password."""
     plugins = tmp_path / "qgis" / "profiles" / "default" / "python" / "plugins"
     (plugins / "probe").mkdir(parents=True)
@@ -32,7 +31,7 @@ def home(tmp_path) -> Path:
     (plugins / "probe" / "metadata.txt").write_text(METADATA, encoding="utf-8")
     (plugins / "probe" / "product.txt").write_text("workbench", encoding="utf-8")
     (tmp_path / "auth").mkdir()
-    (tmp_path / "password").write_text(MASTER, encoding="utf-8")
+    (tmp_path / "password").write_text(master, encoding="utf-8")
     return tmp_path
 
 

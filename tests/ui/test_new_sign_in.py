@@ -14,21 +14,7 @@ from token_server import PUBLIC, SECRET, Protected, TokenServer
 from urban_data_workbench.plugin.core.errors import NotAuthorised, SignInEnded
 from urban_data_workbench.plugin.core.profile import Profile, Service
 
-MASTER = "Musterstadt"  # pragma: allowlist secret
 KEY = "geheim-4711-abcdef"  # pragma: allowlist secret
-
-
-@pytest.fixture
-def manager(qgis_app):
-    from qgis.core import QgsApplication
-
-    found = QgsApplication.authManager()
-    assert found.setMasterPassword(MASTER, True)
-    before = set(found.configIds())
-    yield found
-    found.setMasterPassword(MASTER, True)
-    for identifier in set(found.configIds()) - before:
-        found.removeAuthenticationConfig(identifier)
 
 
 @pytest.fixture

@@ -12,23 +12,9 @@ from urban_data_workbench.plugin.core.dataset import Dataset, DatasetKind
 from urban_data_workbench.plugin.core.errors import BadInput, SignInEnded
 from urban_data_workbench.plugin.core.profile import Profile, Service
 
-MASTER = "Musterstadt"  # pragma: allowlist secret
 KEY = "geheim-4711-abcdef"  # pragma: allowlist secret
 AIR = Service("sensorthings", "https://city.example/v1.1", title="Musterstadt")
 STRANGE = Service("wfs", "https://stranger.example/wfs", title="Fremde")
-
-
-@pytest.fixture
-def manager(qgis_app):
-    from qgis.core import QgsApplication
-
-    found = QgsApplication.authManager()
-    assert found.setMasterPassword(MASTER, True)
-    before = set(found.configIds())
-    yield found
-    found.setMasterPassword(MASTER, True)
-    for identifier in set(found.configIds()) - before:
-        found.removeAuthenticationConfig(identifier)
 
 
 class Prober:
