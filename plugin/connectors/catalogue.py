@@ -9,13 +9,14 @@ from typing import Iterable, Iterator, Optional, Protocol
 from ..core.capability import Capability
 from ..core.dataset import Dataset, DatasetKind
 from ..core.entry import Box, Entry, Resource
-from ..core.errors import Unsupported
+from ..core.errors import StructureChanged, Unsupported
 from ..core.feature import Page, Skipped
 from ..core.ports import FileReader
 from ..core.profile import Service
 from ..core.progress import Progress
 from ..core.query import Query
 from ..core.schema import Schema
+from ..core.structure import differences
 from ..net.session import Session
 from .file_resources import FileResource, read
 from .formats import LOADABLE, kind_of
@@ -77,8 +78,15 @@ class FilesOfCatalogue:
     def pages(
         self, session: Session, dataset: Dataset, schema: Schema, query: Query, *, progress: Progress
     ) -> Iterator[Page]:
-        """Yield the file's rows, in its own reference system checked for sanity."""
-        yield from read(session, resource_of(dataset), reader=self._reader, progress=progress).pages(query, progress)
+        """Yield the file's rows, in its own reference system checked for sanity.
+
+        Raises StructureChanged where another file took its place: rows without a column would look like empty ones.
+        """
+        found = read(session, resource_of(dataset), reader=self._reader, progress=progress)
+        changed = tuple(fact for fact in differences(schema, now=found.schema) if not fact.startswith("type:") or "@" in fact)
+        if changed:
+            raise StructureChanged("columns differ", differences=changed, dataset=dataset.id)
+        yield from found.pages(query, progress)
 
     def series(self, session: Session, dataset: Dataset, query: Query, *, progress: Progress) -> Iterator[Page]:
         """Files have no series."""

@@ -14,6 +14,7 @@ from urban_data_workbench.plugin.connectors.catalogue_csw import Csw
 from urban_data_workbench.plugin.connectors.catalogue_dkan import DataJson
 from urban_data_workbench.plugin.connectors.catalogue_opendatasoft import Opendatasoft
 from urban_data_workbench.plugin.connectors.catalogue_records import OgcApiRecords
+from urban_data_workbench.plugin.core.dataset import Dataset, DatasetKind
 from urban_data_workbench.plugin.core.entry import Entry, EntryKind
 from urban_data_workbench.plugin.core.errors import (
     BadReply,
@@ -24,6 +25,7 @@ from urban_data_workbench.plugin.core.errors import (
     NotFound,
     RateLimited,
     Rejected,
+    StructureChanged,
     Unsupported,
     UrbanDataError,
 )
@@ -291,6 +293,17 @@ def test_files_of_a_catalogue_load():
     schema = Ckan().schema(talk, dataset, progress=WATCHED)
     (page,) = Ckan().pages(talk, dataset, schema, Query(), progress=WATCHED)
     assert len(page.features) == 1 and page.features[0].geometry is not None
+
+
+@pytest.mark.parametrize("later", [b"id;name;lat;lon\n1;Bank;53,5;9,9\n", b"id;titel\n1;Bank\n"])
+def test_a_file_with_other_columns_does_not_empty_the_rows_of_the_former(later):
+    """A refresh reads by the columns of the day it was taken: a column that is gone would come as nothing in every row."""
+    files = [b"id;titel;lat;lon\n1;Bank;53,5;9,9\n", later]
+    talk = session(lambda asked: Answer(files.pop(0)))
+    dataset = Dataset("a", "ckan", DatasetKind.FEATURES, "A", source={"url": "https://files.test/a.csv", "format": "CSV"})
+    schema = Ckan().schema(talk, dataset, progress=WATCHED)
+    with pytest.raises(StructureChanged):
+        list(Ckan().pages(talk, dataset, schema, Query(), progress=WATCHED))
 
 
 FILES = {
