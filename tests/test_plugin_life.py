@@ -16,6 +16,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parent / "support"))
 
 from urban_data_workbench.plugin import main  # noqa: E402
+from urban_data_workbench.plugin.core.capability import Capability  # noqa: E402
 from urban_data_workbench.plugin.core.query import Query  # noqa: E402
 from urban_data_workbench.plugin.main import PACKAGE, WorkbenchPlugin  # noqa: E402
 from urban_data_workbench.plugin.sandbox import launch  # noqa: E402
@@ -132,6 +133,7 @@ def test_what_the_plugin_started_ends_with_it(iface, small_city, no_profiles, qt
     desk.use_sandbox()
     qtbot.waitUntil(lambda: bool(desk.datasets), timeout=30_000)
     air = next(dataset for dataset in desk.datasets if dataset.kind.value == "stations")
+    assert Capability.OBSERVE in air.capabilities, "the city takes measurements by hand, without a sign-in"
     loading._load(air, LoadChoice(Query(), False, 5, tmp_path / "luft.gpkg"))
     qtbot.waitUntil(lambda: bool(QgsProject.instance().mapLayers()) and not desk.parts.runner.busy, timeout=30_000)
     desk.messages.failed(Unreachable("x"), again=desk.refresh)

@@ -32,7 +32,7 @@ OPTION_WORDS = (
     QT_TRANSLATE_NOOP("Workbench", "The member that holds the geometry. Empty: it is found in the first objects."),
     QT_TRANSLATE_NOOP("Workbench", "Reference system"),
     QT_TRANSLATE_NOOP("Workbench", "In which the coordinates are, such as EPSG:25832. Empty: what the places say, else WGS 84."),
-    QT_TRANSLATE_NOOP("Workbench", "Edit the stations"),
+    QT_TRANSLATE_NOOP("Workbench", "Edit stations, add measurements"),
     QT_TRANSLATE_NOOP("Workbench", "Offer stations to be edited, and new measurements, although no sign-in is chosen here."),
 )
 

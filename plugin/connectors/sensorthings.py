@@ -62,7 +62,7 @@ class SensorThings(ThingEditor, ObservationWriter):
     )
     settings = (
         Setting(
-            "edit", "Edit the stations",
+            "edit", "Edit stations, add measurements",
             "Offer stations to be edited, and new measurements, although no sign-in is chosen here.", TICK,
         ),
     )

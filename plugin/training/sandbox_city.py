@@ -13,6 +13,8 @@ from ..core.profile import Profile, Service
 from ..core.progress import Progress
 from ..sandbox.launch import Sandbox, SandboxFailed, start
 
+_TOLD = {"sensorthings": (("edit", "1"),)}  # the city asks nobody to sign in, and takes measurements
+
 
 class SandboxCity:
     """Keeps at most one sandbox running. ``profile`` may be called from any worker thread.
@@ -69,4 +71,4 @@ class SandboxCity:
 
 
 def _services(addresses: Mapping[str, str]) -> tuple[Service, ...]:
-    return tuple(Service(kind, url, title="Musterstadt") for kind, url in addresses.items())
+    return tuple(Service(kind, url, title="Musterstadt", options=_TOLD.get(kind, ())) for kind, url in addresses.items())

@@ -4665,8 +4665,8 @@
    <translation>In dem die Koordinaten stehen, etwa EPSG:25832. Leer: was die Orte angeben, sonst WGS 84.</translation>
   </message>
   <message>
-   <source>Edit the stations</source>
-   <translation>Stationen bearbeiten</translation>
+   <source>Edit stations, add measurements</source>
+   <translation>Stationen bearbeiten, Messwerte ergänzen</translation>
   </message>
   <message>
    <source>Offer stations to be edited, and new measurements, although no sign-in is chosen here.</source>
