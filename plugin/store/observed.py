@@ -9,7 +9,7 @@ written anew by another program) nothing is taken for new.
 from __future__ import annotations
 
 from datetime import tzinfo
-from typing import Iterator, Optional
+from typing import Any, Iterator, Optional
 
 from ..core.changes import Change
 from ..core.errors import EditsUnpublished, OutcomeUncertain, StructureChanged
@@ -141,11 +141,12 @@ class Observed:
         if self.count():
             raise EditsUnpublished("measurements were added here", table=self.table)
 
-    def replaced(self, side: str, *, first: int) -> None:
+    def replaced(self, side: str, *, first: int, before: frozenset[str] = frozenset()) -> None:
         """Carry what was added here into the table that takes the place; its rows from ``first`` on are the platform's.
 
         Inside ``altering``; the table still has its name beside. What was added since the download began gets another
-        fid: its own is one of the platform's rows now. Raises as ``require_replaceable`` does.
+        fid: its own is one of the platform's rows now. What was confirmed since, and is not among the ids of ``before``,
+        may have been read too early to be there. Raises as ``require_replaceable`` does.
         """
         self.require_replaceable()
         last = max(first - 1, int(self._database.value(sql("SELECT max(fid) FROM {side}", side=side)) or 0))
@@ -157,8 +158,25 @@ class Observed:
             ))
         for statement in _TABLES:
             self._database.execute(statement)
+        late = self._late(side, before)
         self.forget()
         self._database.execute("INSERT INTO gpkg_udw_series VALUES (?, ?, ?)", (self._number, first, last))
+        carried = sql("INSERT INTO {side} ({columns}) VALUES (?, ?, ?, ?, ?)", side=side, columns=_COLUMNS)
+        for row, remote_id in late:
+            fid = self._database.insert(carried, row)
+            self._database.execute("INSERT INTO gpkg_udw_observed VALUES (?, ?, ?)", (self._number, fid, remote_id))
+
+    def _late(self, side: str, before: frozenset[str]) -> list[tuple[tuple[Any, ...], str]]:
+        """Return the rows that were confirmed since and are not in the table beside, with their ids there."""
+        if not self.known:
+            return []
+        statement = sql(
+            "SELECT o.remote_id, {columns} FROM gpkg_udw_observed o JOIN {table} n ON n.fid = o.fid WHERE o.dataset = ?"
+            " AND NOT EXISTS (SELECT 1 FROM {side} s WHERE s.series = n.series AND julianday(s.t_start) = julianday(n.t_start))",
+            columns=_COLUMNS, table=self.table, side=side,
+        )
+        found = self._database.rows(statement, (self._number,))
+        return [(tuple(row), name) for name, *row in found if name not in before]
 
     def adopt(self) -> None:
         """Begin to tell what is added, in a table from before that was told: all that lies in it is the platform's."""

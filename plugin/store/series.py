@@ -50,7 +50,7 @@ class SeriesLoader:
         self.without_time = 0
         observed = self._observed()
         observed.require_replaceable()
-        self._before = observed.last_fid()
+        self._before, self._known = observed.last_fid(), observed.remote_ids()
         with database.altering():
             database.execute(sql(_CREATE, table=self._side))
             database.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (self._side, self._before))
@@ -100,7 +100,7 @@ class SeriesLoader:
         taken, _ = catalogue.find(database, dataset_id)
         name = taken.series_table or catalogue.free_name(database, taken.table, suffix="_series")
         observed = self._observed()
-        observed.replaced(self._side, first=self._before + 1)
+        observed.replaced(self._side, first=self._before + 1, before=self._known)
         if taken.series_table and tables.exists(database, name):
             former = tables.retire(database, name)
         geopackage.forget(database, name)

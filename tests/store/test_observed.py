@@ -144,6 +144,21 @@ def test_taking_the_series_again_neither_loses_nor_doubles_what_was_added(copy, 
     assert [row.value for row in copy.observations("benches").new()] == [4.5, 5.5]
 
 
+def test_what_is_confirmed_while_the_series_are_read_stays_and_is_the_platforms(copy, path):
+    take(copy, batch("7"))
+    edit(path, (ROW, "7", NOON, 4.5))
+    with copy.take_series("benches") as loader:
+        loader.write(batch("7"))
+        (entry,) = sent(copy)
+        copy.observations("benches").settle([(entry, State.CONFIRMED, "", "42")])
+    assert found(copy) == [] and copy.observations("benches").remote_ids() == {"42"}
+    with plain_sqlite(path) as connection:
+        assert connection.execute(f"SELECT count(*) FROM {TABLE} WHERE t_start = ?", (NOON,)).fetchone() == (1,)
+    take(copy, batch("7"))
+    with plain_sqlite(path) as connection:
+        assert connection.execute(f"SELECT count(*) FROM {TABLE}").fetchone() == (3,), "what is gone there goes here"
+
+
 def test_confirmed_rows_are_the_platforms_from_then_on(copy, path):
     take(copy, batch("7"))
     edit(path, (ROW, "7", NOON, 4.5), (ROW, "7", "2026-05-04T13:00:00.000Z", 5.5))
