@@ -20,6 +20,7 @@ from urban_data_workbench.plugin.core.geometry import from_geojson
 from urban_data_workbench.plugin.core.query import Period, Query
 from urban_data_workbench.plugin.core.schema import Field, Schema
 from urban_data_workbench.plugin.core.values import Kind, parse_instant
+from urban_data_workbench.plugin.store import loading
 from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
 SQUARE = [[0.0, 0.0], [4.0, 0.0], [4.0, 4.0], [0.0, 4.0], [0.0, 0.0]]
@@ -153,7 +154,7 @@ def test_a_feature_without_a_place_is_in_the_table_and_not_on_the_map(copy, path
 @pytest.mark.parametrize("pages", ["together", "one by one"])
 def test_the_column_is_declared_for_what_is_in_it(copy, path, city, places, declared, kind, pages, monkeypatch):
     if pages == "one by one":
-        monkeypatch.setattr("urban_data_workbench.plugin.store.loading.PIECE_ROWS", 1)
+        monkeypatch.setattr(loading, "PIECE_ROWS", 1)
     schema = replace(city.SCHEMA, geometry=declared)
     features = [city.bench(number, geometry=from_geojson(place)) for number, place in enumerate(places)]
     take(copy, city, city.make_dataset("x", "X"), schema, features)
