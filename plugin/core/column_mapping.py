@@ -27,8 +27,8 @@ _NAMES: Mapping[str, str] = {  # column of a contribution: how files call it, in
                 r"|positive_rating_count",
     "votes_down": r"contra|kontra|dagegen|dislikes|ablehnung(en)?|votingcontra|votes_down|negative_rating_count",
     "comments_count": r"(anzahl_)?kommentare|comments?(_count|number)?",
-    "created_utc": r"datum|(erstellt|eingereicht|eingegangen)(_am)?|created(_at|_utc)?|date|eingang(sdatum)?|datecreated|zeitstempel|timestamp"
-                   r"|submitted(_at)?|requested_datetime",
+    "created_utc": r"datum|(erstellt|eingereicht|eingegangen)(_am)?|created(_at|_utc)?|date|eingang(sdatum)?|datecreated"
+                   r"|zeitstempel|timestamp|submitted(_at)?|requested_datetime",
     "updated_utc": r"ge(ä|ae)ndert(_am)?|updated(_at|_utc)?|modified|aktualisiert(_am)?|updated_datetime",
     "located": r"located|dipaslocated|verortet",
     "url": r"url|link",
