@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Iterable, Mapping, Optional, Sequence
 
 from qgis.core import Qgis, QgsGeometry, QgsMapLayer, QgsVectorLayer
-from qgis.PyQt.QtCore import QObject, QUrl, pyqtSignal
+from qgis.PyQt.QtCore import QObject, Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog
 
@@ -53,9 +53,10 @@ class Publishing(QObject):
         )
 
     def _count_after_saving(self, added: Iterable[QgsMapLayer]) -> None:
+        """Count once QGIS is through with saving: whoever opens the file before keeps it from ending its write-ahead log."""
         for layer in added:
             if isinstance(layer, QgsVectorLayer) and layer.customProperty(layers.COPY):
-                layer.afterCommitChanges.connect(self.list_copies)
+                layer.afterCommitChanges.connect(self.list_copies, Qt.ConnectionType.QueuedConnection)
 
     def _listed(self, rows: Sequence[CopyState]) -> None:
         """Leave out what was only put on the map and cannot be edited."""

@@ -62,6 +62,7 @@ def add(office, qtbot, *rows) -> None:
         row["series"], row["t_start"], row["value"] = series, QDateTime.fromString(time, Qt.DateFormat.ISODate), value
         assert layer.addFeature(row)
     assert layer.commitChanges(), layer.commitErrors()
+    qtbot.wait(1)
     settle(office, qtbot)
 
 
@@ -162,6 +163,7 @@ def test_where_nothing_was_added_that_is_said_with_what_stays_here(workshop, qtb
     layer.startEditing()
     layer.changeAttributeValue(fid, layer.fields().lookupField("value"), 8.0)
     assert layer.commitChanges()
+    qtbot.wait(1)
     settle(workshop, qtbot)
     assert review(workshop, qtbot) is None
     assert "1 were changed and 0 deleted here" in workshop.said()

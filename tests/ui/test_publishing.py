@@ -49,6 +49,7 @@ def save_edit(office, qtbot, fid: int, **values: object) -> None:
     for name, value in values.items():
         layer.changeAttributeValue(fid, layer.fields().lookupField(name), value)
     assert layer.commitChanges()
+    qtbot.wait(1)
     settle(office, qtbot)
 
 
