@@ -8,13 +8,18 @@ from typing import Optional
 _DAY = timedelta(days=1)
 
 
-def instant(shown: datetime, *, zone: tzinfo) -> Optional[datetime]:
-    """Return when the clocks of a zone showed this naive time, in UTC; None where that was twice, or never.
+def instants(shown: datetime, *, zone: tzinfo) -> tuple[datetime, ...]:
+    """Return when the clocks of a zone showed this naive time, in UTC: once, twice, or never.
 
     Asks the zone about instants only, so that pytz's zones are right, too. Raises OverflowError at the ends of time.
     """
     near = shown.replace(tzinfo=timezone.utc)
     offsets = {(near + shift).astimezone(zone).utcoffset() for shift in (-_DAY, _DAY)}
     moments = [near - offset for offset in offsets if offset is not None]
-    fitting = [moment for moment in moments if moment.astimezone(zone).replace(tzinfo=None) == shown]
-    return fitting[0] if len(fitting) == 1 else None
+    return tuple(moment for moment in moments if moment.astimezone(zone).replace(tzinfo=None) == shown)
+
+
+def instant(shown: datetime, *, zone: tzinfo) -> Optional[datetime]:
+    """Return when the clocks of a zone showed this naive time; None where that was twice, or never. Raises as ``instants``."""
+    found = instants(shown, zone=zone)
+    return found[0] if len(found) == 1 else None

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any, Optional
 
 from .feature import Feature
+from .local_time import instants
 from .schema import Field, Schema
 from .values import Kind, Value, parse_instant, utc_text
 
@@ -180,13 +181,11 @@ def _time(raw: Any, zone: tzinfo) -> tuple[Optional[str], str]:
 def _local(text: str, zone: tzinfo) -> tuple[Optional[str], str]:
     """Read a time without a zone: the instants at which clocks of the zone show it."""
     try:
-        shown = parse_instant(text, zone=timezone.utc)  # the clock's face, taken for UTC
-        offsets = {(shown + timedelta(days=days)).astimezone(zone).utcoffset() or timedelta() for days in (-1, 0, 1)}
-        found = {shown - offset for offset in offsets if ((shown - offset).astimezone(zone).utcoffset() or timedelta()) == offset}
+        found = instants(parse_instant(text, zone=timezone.utc).replace(tzinfo=None), zone=zone)
     except (ValueError, OverflowError):
         return None, "unreadable_time"
     if len(found) == 1:
-        return utc_text(found.pop()), ""
+        return utc_text(found[0]), ""
     return None, "doubled_hour" if found else "skipped_hour"
 
 
