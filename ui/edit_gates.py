@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Iterable, Optional
 from weakref import WeakKeyDictionary
 
-from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
+from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 
 from ..plugin.bridge import layers
 from ..plugin.core.gate import Gate
+from .desk import Desk
+from .words import translate
 
 
 class EditGates(QObject):
@@ -43,6 +45,16 @@ class EditGates(QObject):
             gate.shut()
         if concerned:
             layer.dataChanged.emit()
+
+
+def is_free(desk: Desk, path: Path, *, dataset_id: Optional[str] = None) -> bool:
+    """Tell whether nobody edits this dataset of the file, or anything in it; what is typed but not saved is asked for first."""
+    shown = layers.of_working_copy(desk.parts.project, path)
+    edited = [one for one in shown if one.isEditable() and (dataset_id is None or layers.may_show(one, dataset_id))]
+    if edited:
+        text = translate("Workbench", "“{layer}” is in edit mode. Save or discard its edits first.")
+        desk.messages.say(text.format(layer=edited[0].name()), level=Qgis.MessageLevel.Warning)
+    return not edited
 
 
 def _concerns(layer: QgsVectorLayer, path: Path, dataset_id: Optional[str]) -> bool:

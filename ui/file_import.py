@@ -22,7 +22,7 @@ from ..plugin.services.copies import CopyState, Reviewed
 from ..plugin.services.import_files import GEOJSON, GEOPACKAGE, SHEETS, TABLES
 from ..plugin.services.importing import ReadAgain
 from .desk import Desk
-from .edit_gates import EditGates
+from .edit_gates import EditGates, is_free
 from .import_dialog import ImportChoice, ImportDialog
 from .import_looking import BackgroundLooker
 from .import_words import file_sentence
@@ -77,7 +77,7 @@ class FileImport(QObject):
 
     def again(self, row: CopyState) -> None:
         """Read the file of an imported dataset again; edits made here stay."""
-        if not self._free(row.path):
+        if not is_free(self._desk, row.path):
             return
         gate = self._gates.gate(row.path)
         self._desk.run(
@@ -91,7 +91,7 @@ class FileImport(QObject):
         settings = self._parts.settings
         settings.remember(_FOLDER, str(choice.path.parent))
         settings.remember(_COPIES_FOLDER, str(choice.target.parent))
-        if not self._free(choice.target):
+        if not is_free(self._desk, choice.target):
             return
         self._desk.run(
             translate("Workbench", "Look at the working copy"),
@@ -154,11 +154,3 @@ class FileImport(QObject):
         if gate.is_shut and isinstance(error, Cancelled):
             error = LayerBeingEdited("editing began while this dataset was taken again")
         self._desk.messages.failed(error, words=file_sentence(error))
-
-    def _free(self, path: Path) -> bool:
-        """What is typed but not saved is not in the working copy yet."""
-        names = layers.being_edited(self._parts.project, path)
-        if names:
-            text = translate("Workbench", "“{layer}” is in edit mode. Save or discard its edits first.")
-            self._desk.messages.say(text.format(layer=names[0]), level=Qgis.MessageLevel.Warning)
-        return not names

@@ -33,6 +33,7 @@ from .import_looking import Looker
 from .import_preview import PreviewModel
 from .import_reading import ReadingChoices
 from .import_words import file_sentence, problem, remarks
+from .load_choice import file_name
 from .words import number, translate
 
 _PAUSE_MILLISECONDS = 250
@@ -206,9 +207,8 @@ class ImportDialog(QDialog):
             control.setVisible(len(layers) > 1)
 
     def _propose_target(self, title: str) -> None:
-        kept = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in title)
         if self.target.filePath() in ("", self._proposed_target):
-            self._proposed_target = str(self._target_folder / f"{' '.join(kept.split())[:60] or 'import'}.gpkg")
+            self._proposed_target = str(self._target_folder / f"{file_name(title or 'import')}.gpkg")
             self.target.setFilePath(self._proposed_target)
 
     def _fail(self, error: UrbanDataError) -> None:

@@ -19,7 +19,7 @@ from ..plugin.core.query import Query
 from ..plugin.core.zones import zone
 from ..plugin.services.copies import Loaded, Taken
 from .desk import Desk
-from .edit_gates import EditGates
+from .edit_gates import EditGates, is_free
 from .forecast import ProfileForecast
 from .load_choice import LoadChoice, choice_key
 from .load_dialog import LoadDialog
@@ -117,7 +117,7 @@ class Loading(QObject):
         if profile is None or not self._desk.prepared(profile):
             return
         path = choice.path or self._desk.parts.home / "map" / f"{_slug(profile.name)}.gpkg"
-        if not self._free(path, dataset):
+        if not is_free(self._desk, path, dataset_id=dataset.id):
             return
         shown = layers.of_working_copy(self._desk.parts.project, path)
         if not path.exists() or choice.path is None and not any(layers.may_show(one, dataset.id) for one in shown):
@@ -133,7 +133,8 @@ class Loading(QObject):
         """Load what may be there already: with what belongs to it, and not less than before unless that is wanted."""
         choice, note = settled(choice, former)
         fewer = former is not None and loses(choice.query, former.query)
-        if self._free(path, dataset) and not (fewer and not may_lose(dataset.title, self._desk.parts.window)):
+        free = is_free(self._desk, path, dataset_id=dataset.id)
+        if free and not (fewer and not may_lose(dataset.title, self._desk.parts.window)):
             self._take(path, dataset, choice, profile, note=note)
 
     def _take(self, path: Path, dataset: Dataset, choice: LoadChoice, profile: Profile, *, note: str = "") -> None:
@@ -155,15 +156,6 @@ class Loading(QObject):
         if gate.is_shut and isinstance(error, Cancelled):
             error = LayerBeingEdited("editing began while this dataset was taken again")
         self._desk.messages.failed(error, again=again)
-
-    def _free(self, path: Path, dataset: Dataset) -> bool:
-        """Taking a dataset again puts other rows under a layer: not while somebody edits there."""
-        shown = layers.of_working_copy(self._desk.parts.project, path)
-        edited = [one for one in shown if one.isEditable() and layers.may_show(one, dataset.id)]
-        if edited:
-            text = translate("Workbench", "“{layer}” is in edit mode. Save or discard its edits first.")
-            self._desk.messages.say(text.format(layer=edited[0].name()), level=Qgis.MessageLevel.Warning)
-        return not edited
 
     def _loaded(self, loaded: Loaded, choice: LoadChoice, profile: str, *, note: str) -> None:
         without_values = self._show(loaded.path, loaded.taken, profile, series=choice.series)

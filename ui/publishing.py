@@ -20,6 +20,7 @@ from ..plugin.core.receipt import Receipt
 from ..plugin.services.copies import CopyState, Issued, Reviewed
 from . import observation_words
 from .desk import Desk
+from .edit_gates import is_free
 from .receipt_dialog import ReceiptDialog
 from .review_dialog import ReviewDialog
 from .showing import make_room, show_place
@@ -113,7 +114,7 @@ class Publishing(QObject):
                 level=Qgis.MessageLevel.Warning,
             )
             return
-        if not (self._free(row.path) and self._desk.prepared(profile)):
+        if not (is_free(self._desk, row.path) and self._desk.prepared(profile)):
             return
         self._desk.run(
             translate("Workbench", "Review {dataset}").format(dataset=row.title),
@@ -123,14 +124,6 @@ class Publishing(QObject):
             done=lambda reviewed: self.show(reviewed, profile),
             failed=lambda error: self._desk.messages.failed(error, again=lambda: self.review(row)),
         )
-
-    def _free(self, path: Path) -> bool:
-        """Edits that are not saved yet are not in the working copy: ask for them first."""
-        names = layers.being_edited(self._parts.project, path)
-        if names:
-            text = translate("Workbench", "“{layer}” is in edit mode. Save or discard its edits first.")
-            self._desk.messages.say(text.format(layer=names[0]), level=Qgis.MessageLevel.Warning)
-        return not names
 
     def _profile_of(self, row: CopyState) -> Optional[Profile]:
         current = self._desk.profile
@@ -166,7 +159,7 @@ class Publishing(QObject):
     def _publish(
         self, dialog: ReviewDialog, reviewed: Reviewed, profile: Profile, decisions: Mapping
     ) -> None:
-        if not self._free(reviewed.path):
+        if not is_free(self._desk, reviewed.path):
             return
         dialog.working(translate("Workbench", "Publishing …"))
         self._desk.run(
@@ -181,7 +174,7 @@ class Publishing(QObject):
     def _update(
         self, dialog: ReviewDialog, reviewed: Reviewed, profile: Profile, decisions: Mapping
     ) -> None:
-        if not self._free(reviewed.path):
+        if not is_free(self._desk, reviewed.path):
             return
         dialog.working(translate("Workbench", "Updating …"))
         self._desk.run(
