@@ -54,6 +54,11 @@ if os.environ.get("UDW_BLOCK_SHAPELY") == "1":
     block_shapely()
 
 
+def pytest_make_parametrize_id(val, argname):
+    """Bytes are named by their argument: a zip holds its clock, and the workers would each collect another test."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def qgis_app():
     """The one QgsApplication of this run, with an empty profile, made when the first test asks for it."""
