@@ -37,7 +37,8 @@ class Query:
 
     ``stations`` restricts series to these station ids; ``page_size`` is a wish
     the server may cut. All conditions of ``where`` must hold; they are kept by
-    ``services.narrowing`` where a connector does not know them.
+    ``services.narrowing`` where a connector does not know them. ``fields``
+    names the columns that are kept, empty for all; see ``columns``.
     """
 
     area: Optional[tuple[float, float, float, float]] = None
@@ -47,3 +48,9 @@ class Query:
     limit: Optional[int] = None
     page_size: int = 1000
     where: tuple[Condition, ...] = ()
+    fields: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that the wanted part needs, empty for all: those that are kept, and those it is chosen by."""
+        return self.fields and (*self.fields, *(condition.field for condition in self.where))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Mapping, Optional
 
 from .errors import DoesNotFit
@@ -61,6 +61,13 @@ class Schema:
     def field(self, name: str) -> Optional[Field]:
         """Return the field of this name."""
         return next((field for field in self.fields if field.name == name), None)
+
+    def only(self, names: tuple[str, ...]) -> Schema:
+        """Leave out the other columns, but for the key and what a new feature cannot do without; empty names none."""
+        if not names:
+            return self
+        kept = {*names, self.key}
+        return replace(self, fields=tuple(field for field in self.fields if field.required or field.name in kept))
 
     @property
     def writable(self) -> tuple[Field, ...]:

@@ -90,7 +90,7 @@ class Download:
         """
         watch, start = progress or NoProgress(), self._clock()
         access = self._platforms.open(profile, dataset)
-        schema = access.connector.schema(access.session, dataset, progress=watch)
+        schema = access.connector.schema(access.session, dataset, progress=watch).only(query.columns)
         tally = Tally(watch)
         with copy.take(dataset, schema, query, progress=watch, turn=turn) as loader:
             for page in narrowing.pages(access, dataset, schema, query, progress=watch):

@@ -144,7 +144,7 @@ class _View:
 
         It is gone, but for a part: there it may have left the part, so that what was known stays.
         """
-        whole = replace(self._taken.query, page_size=Query.page_size) == Query()
+        whole = replace(self._taken.query, page_size=Query.page_size, fields=()) == Query()
         known = None if whole else self.bases.get(identifier)
         return known[1] if known else None
 

@@ -105,7 +105,10 @@ def query_from_json(value: Mapping[str, Any]) -> Query:
     area = None if value["area"] is None else tuple(value["area"])
     polygon, stations = part_from_json(value["polygon"]), tuple(value["stations"])
     where = tuple(Condition(**condition) for condition in value.get("where", ()))
-    parts = {"polygon": polygon, "period": Period(start, end), "area": area, "stations": stations, "where": where}
+    parts = {
+        "polygon": polygon, "period": Period(start, end), "area": area, "stations": stations, "where": where,
+        "fields": tuple(value.get("fields", ())),
+    }
     return Query(**{**value, **parts})
 
 
