@@ -194,7 +194,7 @@ class Demo(Stage):
             self.colleague(str(feature["remote_id"]), {self.field: 33.0})
         self.note("edited", changed=6, deleted=1, colleague=2)
         self.dock.tabs.setCurrentIndex(1)
-        self.publishing.list_copies()
+        self.publishing.copies.list_copies()
         yield lambda: any(row.edits for row in self.rows())
         self.picture("working_copies", self.dock)
         row = next(row for row in self.rows() if row.path == self.path)

@@ -137,7 +137,7 @@ def test_what_the_plugin_started_ends_with_it(iface, small_city, no_profiles, qt
     loading._load(air, LoadChoice(Query(), False, 5, tmp_path / "luft.gpkg"))
     qtbot.waitUntil(lambda: bool(QgsProject.instance().mapLayers()) and not desk.parts.runner.busy, timeout=30_000)
     desk.messages.failed(Unreachable("x"), again=desk.refresh)
-    publishing.list_copies()
+    publishing.copies.list_copies()
     DetailsDialog("x", "y", iface.window).open()
     loading._load(air, LoadChoice(Query(), True, 0, tmp_path / "reihen.gpkg"))
     standing = left(iface)

@@ -62,7 +62,7 @@ class WorkbenchDock(QgsDockWidget):
         self._build()
         self._connect()
         desk.restore()
-        publishing.list_copies()
+        publishing.copies.list_copies()
 
     def _build(self) -> None:
         content = QWidget(self)
@@ -136,16 +136,16 @@ class WorkbenchDock(QgsDockWidget):
         self.datasets.file_wanted.connect(self._desk.profile_from_file)
         self.datasets.sandbox_wanted.connect(self._desk.use_sandbox)
         self.datasets.again_wanted.connect(self._desk.refresh)
-        self.tabs.currentChanged.connect(lambda at: at and publishing.list_copies())
-        loading.copies_changed.connect(publishing.list_copies)
-        publishing.rows_changed.connect(self._show_copies)
+        self.tabs.currentChanged.connect(lambda at: at and publishing.copies.list_copies())
+        loading.copies_changed.connect(publishing.copies.list_copies)
+        publishing.copies.rows_changed.connect(self._show_copies)
         page.review_wanted.connect(publishing.review)
         page.map_wanted.connect(lambda row: loading.open_copy(row.path, row.dataset_id, profile=row.profile))
-        page.folder_wanted.connect(publishing.show_folder)
-        page.receipts_wanted.connect(publishing.show_receipts)
-        page.forget_wanted.connect(publishing.forget)
+        page.folder_wanted.connect(publishing.copies.show_folder)
+        page.receipts_wanted.connect(publishing.copies.show_receipts)
+        page.forget_wanted.connect(publishing.copies.forget)
         page.again_wanted.connect(self.imports.again)
-        page.open_wanted.connect(publishing.open_file)
+        page.open_wanted.connect(publishing.copies.open_file)
         page.datasets_wanted.connect(lambda: self.tabs.setCurrentWidget(self.datasets))
 
     def _show_profiles(self, names: Sequence[str], current: str) -> None:

@@ -126,7 +126,7 @@ class FileImport(QObject):
     def _brought(self, found: ReadAgain, profile: str) -> None:
         loaded = found.loaded
         self._loading.open_copy(loaded.path, loaded.taken.dataset.id, profile=profile)
-        self._publishing.remember(loaded.path)
+        self._publishing.copies.remember(loaded.path)
         if found.compared:
             self._compared(found, profile)
             return
@@ -135,7 +135,7 @@ class FileImport(QObject):
     def _compared(self, found: ReadAgain, profile: str) -> None:
         """Say what came in, and let the person decide where the file stands against an edit."""
         layers.refresh(self._parts.project, found.loaded.path)
-        self._publishing.list_copies()
+        self._publishing.copies.list_copies()
         title = found.loaded.taken.dataset.title
         if found.conflicts is None:
             text = translate("Workbench", "{title}: the file was read again, {count} objects brought up to date.")

@@ -1,111 +1,51 @@
-"""What happens when a working copy is reviewed, updated and published."""
+"""From the review of a working copy to its receipt."""
 
 from __future__ import annotations
 
-import os
-from datetime import tzinfo
-from pathlib import Path
-from typing import Iterable, Mapping, Optional, Sequence
+from typing import Mapping, Optional
 
-from qgis.core import Qgis, QgsGeometry, QgsMapLayer, QgsVectorLayer
-from qgis.PyQt.QtCore import QObject, Qt, QUrl, pyqtSignal
-from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QFileDialog
+from qgis.core import Qgis
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..plugin.bridge import layers
-from ..plugin.core.outbox import State
-from ..plugin.core.plan import PlanItem
+from ..plugin.core.errors import UrbanDataError
 from ..plugin.core.profile import Profile
 from ..plugin.core.receipt import Receipt
 from ..plugin.services.copies import CopyState, Issued, Reviewed
 from . import observation_words
+from .copy_list import CopyList
 from .desk import Desk
 from .edit_gates import is_free
+from .publishing_text import level_of, published_text
 from .receipt_dialog import ReceiptDialog
 from .review_dialog import ReviewDialog
-from .showing import make_room, show_place
+from .review_places import flash
 from .words import number, translate
 from .written import zone_of
 
-_COPIES = "copies"
-
 
 class Publishing(QObject):
-    """Lists working copies and takes their edits to the platform. Main thread; works in the background."""
+    """Takes the edits of working copies to the platform. Main thread; works in the background.
 
-    rows_changed = pyqtSignal(object)
+    Signals, all in the main thread: ``reviewed`` (Reviewed, Profile) before the review is shown; ``published``
+    (Reviewed, Profile, Receipt), ``updated`` (Reviewed, Profile, count of objects) and ``failed`` (Reviewed or
+    None, UrbanDataError) after the windows were closed and the map shows what is in the file.
+    """
+
+    reviewed = pyqtSignal(object, object)
+    published = pyqtSignal(object, object, object)
+    updated = pyqtSignal(object, object, int)
+    failed = pyqtSignal(object, object)
 
     def __init__(self, desk: Desk, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._parts = desk.parts
-        self._parts.project.layersAdded.connect(self._count_after_saving)
-        self._count_after_saving(self._parts.project.mapLayers().values())
-
-    def list_copies(self) -> None:
-        """Count what was edited in every known working copy."""
-        paths = [Path(text) for text in self._parts.settings.remembered(_COPIES, [])]
-        self._parts.runner.start(
-            translate("Workbench", "Look at the working copies"),
-            lambda progress: self._parts.copies.states(paths, progress=progress),
-            done=self._listed,
-            failed=self._desk.messages.failed,
-            question="copies",
-        )
-
-    def _count_after_saving(self, added: Iterable[QgsMapLayer]) -> None:
-        """Count once QGIS is through with saving: whoever opens the file before keeps it from ending its write-ahead log."""
-        for layer in added:
-            if isinstance(layer, QgsVectorLayer) and layer.customProperty(layers.COPY):
-                layer.afterCommitChanges.connect(self.list_copies, Qt.ConnectionType.QueuedConnection)
-
-    def _listed(self, rows: Sequence[CopyState]) -> None:
-        """Leave out what was only put on the map and cannot be edited."""
-        layers.revive(self._parts.project)
-        on_map = self._parts.home / "map"
-        self.rows_changed.emit(
-            [row for row in rows if row.path.parent != on_map or row.editable or row.edits or row.problem]
-        )
-
-    def open_file(self) -> None:
-        """Add a working copy from anywhere to the list."""
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._parts.window, translate("Workbench", "Open a working copy"), "", "GeoPackage (*.gpkg)"
-        )
-        if chosen:
-            self.remember(Path(chosen))
-
-    def remember(self, path: Path) -> None:
-        """Keep a file in the list."""
-        known = [text for text in self._parts.settings.remembered(_COPIES, []) if not layers.same_file(Path(text), path)]
-        self._parts.settings.remember(_COPIES, [*known, str(path)])
-        self.list_copies()
-
-    def forget(self, row: CopyState) -> None:
-        """Take a file off the list; the file itself stays."""
-        known = [text for text in self._parts.settings.remembered(_COPIES, []) if text != str(row.path)]
-        self._parts.settings.remember(_COPIES, known)
-        self.list_copies()
-
-    def show_folder(self, row: CopyState) -> None:
-        """Open the file's folder, once the file is complete in itself."""
-        self._desk.run(
-            translate("Workbench", "Complete the file"),
-            lambda progress: self._parts.copies.prepare_to_leave(row.path),
-            done=lambda _: QDesktopServices.openUrl(QUrl.fromLocalFile(os.fspath(row.path.parent))),
-        )
-
-    def show_receipts(self, row: CopyState) -> None:
-        """Show what was published from this file."""
-        self._desk.run(
-            translate("Workbench", "Read the receipts"),
-            lambda progress: self._parts.copies.receipts(row.path),
-            done=lambda found: ReceiptDialog(found, self._parts.window, zone=zone_of(row.zone)).exec(),
-        )
+        self.copies = CopyList(desk, self)
 
     def review(self, row: CopyState) -> None:
         """Compare with the platform and show what would happen."""
-        profile = self._profile_of(row)
+        profile = self.profile_of(row)
         if profile is None:
             self._desk.messages.say(
                 translate("Workbench", "Connect “{profile}” first: this working copy came from there.").format(
@@ -122,10 +62,15 @@ class Publishing(QObject):
                 row.path, self._parts.live(profile, progress), row.dataset_id, progress=progress
             ),
             done=lambda reviewed: self.show(reviewed, profile),
-            failed=lambda error: self._desk.messages.failed(error, again=lambda: self.review(row)),
+            failed=lambda error: self._not_reviewed(row, error),
         )
 
-    def _profile_of(self, row: CopyState) -> Optional[Profile]:
+    def _not_reviewed(self, row: CopyState, error: UrbanDataError) -> None:
+        self._desk.messages.failed(error, again=lambda: self.review(row))
+        self.failed.emit(None, error)
+
+    def profile_of(self, row: CopyState) -> Optional[Profile]:
+        """Return the profile a working copy came from, if it is still known."""
         current = self._desk.profile
         if current is not None and current.name == row.profile:
             return current
@@ -133,6 +78,7 @@ class Publishing(QObject):
 
     def show(self, reviewed: Reviewed, profile: Profile) -> None:
         """Show what would be sent, taken or asked, and carry out what the person wants of it."""
+        self.reviewed.emit(reviewed, profile)
         note = observation_words.notes(reviewed.observations) if reviewed.observations else ""
         if not reviewed.plan.items:
             self._nothing(reviewed, note)
@@ -143,7 +89,7 @@ class Publishing(QObject):
         )
         dialog.publish_wanted.connect(lambda decisions: self._publish(dialog, reviewed, profile, decisions))
         dialog.update_wanted.connect(lambda decisions: self._update(dialog, reviewed, profile, decisions))
-        dialog.place_wanted.connect(lambda item: self._flash(dialog, reviewed, item))
+        dialog.place_wanted.connect(lambda item: flash(self._parts, reviewed.path, item, window=dialog))
         dialog.open()
 
     def _nothing(self, reviewed: Reviewed, note: str) -> None:
@@ -154,7 +100,7 @@ class Publishing(QObject):
         level = Qgis.MessageLevel.Warning if note else Qgis.MessageLevel.Success
         said = " ".join(note.splitlines()) or text.format(dataset=reviewed.title)
         self._desk.messages.say(said, level=level)
-        self.list_copies()
+        self.copies.list_copies()
 
     def _publish(
         self, dialog: ReviewDialog, reviewed: Reviewed, profile: Profile, decisions: Mapping
@@ -167,7 +113,7 @@ class Publishing(QObject):
             lambda progress: self._parts.copies.publish(
                 reviewed, self._parts.live(profile, progress), decisions, who=self._parts.who, progress=progress
             ),
-            done=lambda receipt: self._published(dialog, reviewed, receipt, zone_of(profile.zone)),
+            done=lambda receipt: self._published(dialog, reviewed, profile, receipt),
             failed=lambda error: self._ended(dialog, reviewed, error),
         )
 
@@ -182,67 +128,29 @@ class Publishing(QObject):
             lambda progress: self._parts.copies.update(
                 reviewed, self._parts.live(profile, progress), decisions, progress=progress
             ),
-            done=lambda count: self._updated(dialog, reviewed, count),
+            done=lambda count: self._updated(dialog, reviewed, profile, count),
             failed=lambda error: self._ended(dialog, reviewed, error),
         )
 
-    def _published(self, dialog: ReviewDialog, reviewed: Reviewed, receipt: Receipt, zone: tzinfo) -> None:
+    def _published(self, dialog: ReviewDialog, reviewed: Reviewed, profile: Profile, receipt: Receipt) -> None:
         self._close(dialog, reviewed)
-        self._desk.messages.say(published_text(reviewed.title, receipt), level=_level(receipt))
-        ReceiptDialog([Issued(receipt, reviewed.title, reviewed.schema)], self._parts.window, zone=zone).open()
+        self._desk.messages.say(published_text(reviewed.title, receipt), level=level_of(receipt))
+        issued = Issued(receipt, reviewed.title, reviewed.schema)
+        ReceiptDialog([issued], self._parts.window, zone=zone_of(profile.zone)).open()
+        self.published.emit(reviewed, profile, receipt)
 
-    def _updated(self, dialog: ReviewDialog, reviewed: Reviewed, count: int) -> None:
+    def _updated(self, dialog: ReviewDialog, reviewed: Reviewed, profile: Profile, count: int) -> None:
         self._close(dialog, reviewed)
         text = translate("Workbench", "{dataset}: {count} objects brought up to date.")
         self._desk.messages.say(text.format(dataset=reviewed.title, count=number(count)))
+        self.updated.emit(reviewed, profile, count)
 
-    def _ended(self, dialog: ReviewDialog, reviewed: Reviewed, error: object) -> None:
+    def _ended(self, dialog: ReviewDialog, reviewed: Reviewed, error: UrbanDataError) -> None:
         self._close(dialog, reviewed)
-        self._desk.messages.failed(error)  # type: ignore[arg-type]
+        self._desk.messages.failed(error)
+        self.failed.emit(reviewed, error)
 
     def _close(self, dialog: ReviewDialog, reviewed: Reviewed) -> None:
         dialog.worked()
         layers.refresh(self._parts.project, reviewed.path)
-        self.list_copies()
-
-    def _flash(self, dialog: ReviewDialog, reviewed: Reviewed, item: PlanItem) -> None:
-        """Show where an object lies."""
-        canvas = self._parts.canvas
-        mine = item.change.mine if item.change else None
-        feature = mine or item.theirs or item.base
-        if canvas is None or feature is None or feature.geometry is None:
-            return
-        place = QgsGeometry()
-        place.fromWkb(feature.geometry.wkb)
-        for layer in layers.of_working_copy(self._parts.project, reviewed.path):
-            if layer.isSpatial():
-                make_room(dialog, canvas)
-                show_place(canvas, layer, place)
-                return
-
-
-def published_text(title: str, receipt: Receipt) -> str:
-    """Say in one sentence how a publication ended."""
-    counts = {
-        "done": len(receipt.of(State.CONFIRMED)),
-        "conflicts": len(receipt.of(State.CONFLICT)),
-        "rejected": len(receipt.of(State.REJECTED)),
-        "unsent": len(receipt.of(State.PENDING)),
-        "waiting": len(receipt.of(State.SENDING, State.UNCERTAIN)),
-    }
-    parts = [translate("Workbench", "{title}: {done} published")]
-    if counts["conflicts"]:
-        parts.append(translate("Workbench", "{conflicts} held as conflicts"))
-    if counts["rejected"]:
-        parts.append(translate("Workbench", "{rejected} rejected by the platform"))
-    if counts["unsent"]:
-        parts.append(translate("Workbench", "{unsent} not sent and still in the working copy"))
-    if counts["waiting"]:
-        parts.append(translate("Workbench", "{waiting} not confirmed yet"))
-    texts = {name: number(count) for name, count in counts.items()}
-    return ", ".join(parts).format(title=title, **texts) + "."
-
-
-def _level(receipt: Receipt) -> Qgis.MessageLevel:
-    fine = len(receipt.of(State.CONFIRMED)) == len(receipt.entries)
-    return Qgis.MessageLevel.Success if fine else Qgis.MessageLevel.Warning
+        self.copies.list_copies()

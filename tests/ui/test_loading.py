@@ -81,8 +81,8 @@ def test_a_load_that_fails_offers_another_try(connected, qtbot):
 
 def test_offline_goes_into_the_chosen_file_which_is_listed(connected, qtbot, tmp_path):
     listed = []
-    connected.publishing.rows_changed.connect(listed.append)
-    connected.loading.copies_changed.connect(connected.publishing.list_copies)
+    connected.publishing.copies.rows_changed.connect(listed.append)
+    connected.loading.copies_changed.connect(connected.publishing.copies.list_copies)
     path = tmp_path / "Außendienst Süd" / "Bäume.gpkg"
     load(connected, qtbot, "trees", path=path)
     settle(connected, qtbot)

@@ -33,8 +33,8 @@ def workshop(wire, server, qtbot, tmp_path):
     platforms = Platforms(lambda service: Session(service.url, adapter=server.adapter), (SensorThings(),))
     office = wire(platforms, None, lambda profile, _: profile)
     office.listed = []
-    office.publishing.rows_changed.connect(office.listed.append)
-    office.loading.copies_changed.connect(office.publishing.list_copies)
+    office.publishing.copies.rows_changed.connect(office.listed.append)
+    office.loading.copies_changed.connect(office.publishing.copies.list_copies)
     office.path = tmp_path / "Pegel.gpkg"
     office.parts.settings.save(Profile("Pegel", (Service("sensorthings", BASE, options=(("edit", "1"),)),)))
     office.desk.choose("Pegel")
@@ -141,7 +141,7 @@ def test_german_words_for_what_is_sent_and_what_stays(german, workshop, server, 
         name = connection.execute("SELECT series_table FROM gpkg_udw_datasets").fetchone()[0]
         connection.execute(f"UPDATE {name} SET value = 8 WHERE fid = 1")
         connection.execute(f"DELETE FROM {name} WHERE fid = 2")
-    workshop.publishing.list_copies()
+    workshop.publishing.copies.list_copies()
     settle(workshop, qtbot)
     dialog = review(workshop, qtbot)
     first, second = table(dialog)

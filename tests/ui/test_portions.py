@@ -80,12 +80,12 @@ def test_an_area_is_named_in_message_layer_and_working_copies(connected, qtbot):
     from urban_data_workbench.ui.copies_page import CopiesPage
 
     page, listed = CopiesPage(connected.parts.home / "map"), []
-    connected.publishing.rows_changed.connect(listed.append)
+    connected.publishing.copies.rows_changed.connect(listed.append)
     load(connected, qtbot, TREES, query=Query(area=west_of(connected, TREES, 0.5)))
     layer = connected.layers()[TREES]
     assert f"all {layer.featureCount()} objects in the chosen area loaded" in connected.said()
     assert layer.metadata().abstract().startswith("Only in the chosen area\n")
-    connected.publishing.list_copies()
+    connected.publishing.copies.list_copies()
     settle(connected, qtbot)
     page.show_rows(listed[-1])
     index = page.model.index(0, 0)

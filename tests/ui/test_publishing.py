@@ -26,8 +26,8 @@ def workshop(wire, platform, qtbot, tmp_path):
 
     office = wire(Platforms(lambda service: object(), (platform,)), platform, lambda profile, _: profile)
     office.listed = []
-    office.publishing.rows_changed.connect(office.listed.append)
-    office.loading.copies_changed.connect(office.publishing.list_copies)
+    office.publishing.copies.rows_changed.connect(office.listed.append)
+    office.loading.copies_changed.connect(office.publishing.copies.list_copies)
     office.path = tmp_path / "Bäume.gpkg"
     office.parts.settings.save(Profile("Musterstadt", (SERVICE,)))
     office.desk.choose("Musterstadt")
@@ -55,7 +55,7 @@ def save_edit(office, qtbot, fid: int, **values: object) -> None:
 
 def review(office, qtbot):
     """Open the review of the only working copy."""
-    office.publishing.list_copies()
+    office.publishing.copies.list_copies()
     settle(office, qtbot)
     office.publishing.review(office.listed[-1][0])
     settle(office, qtbot)
@@ -218,17 +218,17 @@ def test_receipts_are_read_again_later(workshop, platform, qtbot):
         seen.append(dialog.text.toPlainText())
         dialog.reject()
 
-    workshop.publishing.show_receipts(workshop.listed[-1][0])
+    workshop.publishing.copies.show_receipts(workshop.listed[-1][0])
     QTimer.singleShot(400, look)
     qtbot.waitUntil(lambda: bool(seen), timeout=10_000)
     assert "9.5" in seen[0]
 
 
 def test_a_file_is_forgotten_and_found_again_and_stays_on_disk(workshop, qtbot):
-    workshop.publishing.forget(workshop.listed[-1][0])
+    workshop.publishing.copies.forget(workshop.listed[-1][0])
     settle(workshop, qtbot)
     assert workshop.listed[-1] == [] and workshop.path.exists()
-    workshop.publishing.remember(workshop.path)
+    workshop.publishing.copies.remember(workshop.path)
     settle(workshop, qtbot)
     assert [row.path for row in workshop.listed[-1]] == [workshop.path]
 
@@ -242,7 +242,7 @@ def test_a_file_shown_in_its_folder_is_complete_by_itself(workshop, qtbot, monke
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     save_edit(workshop, qtbot, 1, height=9.5)
-    workshop.publishing.show_folder(workshop.listed[-1][0])
+    workshop.publishing.copies.show_folder(workshop.listed[-1][0])
     settle(workshop, qtbot)
     assert opened == [str(workshop.path.parent)]
     alone = shutil.copy(workshop.path, tmp_path / "allein.gpkg")

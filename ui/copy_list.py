@@ -1,0 +1,95 @@
+"""The list of working copies: what is in each, where it lies, and what was published from it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Iterable, Optional, Sequence
+
+from qgis.core import QgsMapLayer, QgsVectorLayer
+from qgis.PyQt.QtCore import QObject, Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QFileDialog
+
+from ..plugin.bridge import layers
+from ..plugin.services.copies import CopyState
+from .desk import Desk
+from .receipt_dialog import ReceiptDialog
+from .words import translate
+from .written import zone_of
+
+_COPIES = "copies"
+
+
+class CopyList(QObject):
+    """Knows the working copies of this person. Main thread; looks into them in the background."""
+
+    rows_changed = pyqtSignal(object)
+
+    def __init__(self, desk: Desk, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._parts = desk.parts
+        self._parts.project.layersAdded.connect(self._count_after_saving)
+        self._count_after_saving(self._parts.project.mapLayers().values())
+
+    def list_copies(self) -> None:
+        """Count what was edited in every known working copy."""
+        paths = [Path(text) for text in self._parts.settings.remembered(_COPIES, [])]
+        self._parts.runner.start(
+            translate("Workbench", "Look at the working copies"),
+            lambda progress: self._parts.copies.states(paths, progress=progress),
+            done=self._listed,
+            failed=self._desk.messages.failed,
+            question="copies",
+        )
+
+    def _count_after_saving(self, added: Iterable[QgsMapLayer]) -> None:
+        """Count once QGIS is through with saving: whoever opens the file before keeps it from ending its write-ahead log."""
+        for layer in added:
+            if isinstance(layer, QgsVectorLayer) and layer.customProperty(layers.COPY):
+                layer.afterCommitChanges.connect(self.list_copies, Qt.ConnectionType.QueuedConnection)
+
+    def _listed(self, rows: Sequence[CopyState]) -> None:
+        """Leave out what was only put on the map and cannot be edited."""
+        layers.revive(self._parts.project)
+        on_map = self._parts.home / "map"
+        self.rows_changed.emit(
+            [row for row in rows if row.path.parent != on_map or row.editable or row.edits or row.problem]
+        )
+
+    def open_file(self) -> None:
+        """Add a working copy from anywhere to the list."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._parts.window, translate("Workbench", "Open a working copy"), "", "GeoPackage (*.gpkg)"
+        )
+        if chosen:
+            self.remember(Path(chosen))
+
+    def remember(self, path: Path) -> None:
+        """Keep a file in the list."""
+        known = [text for text in self._parts.settings.remembered(_COPIES, []) if not layers.same_file(Path(text), path)]
+        self._parts.settings.remember(_COPIES, [*known, str(path)])
+        self.list_copies()
+
+    def forget(self, row: CopyState) -> None:
+        """Take a file off the list; the file itself stays."""
+        known = [text for text in self._parts.settings.remembered(_COPIES, []) if text != str(row.path)]
+        self._parts.settings.remember(_COPIES, known)
+        self.list_copies()
+
+    def show_folder(self, row: CopyState) -> None:
+        """Open the file's folder, once the file is complete in itself."""
+        self._desk.run(
+            translate("Workbench", "Complete the file"),
+            lambda progress: self._parts.copies.prepare_to_leave(row.path),
+            done=lambda _: QDesktopServices.openUrl(QUrl.fromLocalFile(os.fspath(row.path.parent))),
+        )
+
+    def show_receipts(self, row: CopyState) -> None:
+        """Show what was published from this file."""
+        self._desk.run(
+            translate("Workbench", "Read the receipts"),
+            lambda progress: self._parts.copies.receipts(row.path),
+            done=lambda found: ReceiptDialog(found, self._parts.window, zone=zone_of(row.zone)).exec(),
+        )
