@@ -15,7 +15,7 @@ from .plain import text
 LAYOUT = 1
 _MAGIC = b"SQLite format 3\x00"
 
-_TABLES = (
+TABLES = (
     "CREATE TABLE gpkg_udw_meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)",
     "CREATE TABLE gpkg_udw_state (dataset INTEGER NOT NULL PRIMARY KEY, value INTEGER NOT NULL)",
     "CREATE TABLE gpkg_udw_datasets (number INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, id TEXT NOT NULL UNIQUE,"
@@ -43,7 +43,7 @@ def create(database: Database, *, profile: Profile, title: str) -> None:
     geopackage.mark(database)
     with database.transaction():
         geopackage.create(database)
-        for statement in _TABLES:
+        for statement in TABLES:
             database.execute(statement)
         meta = {"layout": LAYOUT, "title": title, "profile": profile_to_json(without_sign_ins(profile))}
         for name, value in meta.items():
