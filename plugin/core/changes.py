@@ -101,5 +101,19 @@ def change(base: Optional[Feature], *, mine: Optional[Feature], fid: int, schema
     return Change(Action.UPDATE, fid, base.id, base, mine, fields) if fields else None
 
 
+def compose(first: Change, *, then: Change, schema: Schema) -> Optional[Change]:
+    """Return both as one change, None where the second takes the first back; ``then`` starts where the first ended."""
+    return change(first.base, mine=then.mine, fid=then.fid, schema=schema)
+
+
+def inverse(done: Change, *, schema: Schema) -> Optional[Change]:
+    """Return what takes a change back: from the state it made to the one it started from.
+
+    A deleted feature comes back as a new one, since platforms give out no id
+    twice. None for a change that changed nothing.
+    """
+    return change(done.mine, mine=done.base, fid=done.fid, schema=schema)
+
+
 def _filled(feature: Optional[Feature], schema: Schema) -> tuple[str, ...]:
     return tuple(name for name in names(schema) if feature is not None and part(feature, name) is not None)
