@@ -11,6 +11,8 @@ from .feature import Feature
 from .outbox import State
 
 DECISION = "decision-"
+BROUGHT_BACK = "decision-back-"  # a decision, too, for versions that do not know it
+UNDO, _OF = "undo-", "-of-"
 CHANGED = "changed since the review"  # the words of what was therefore not sent
 MEANWHILE = "the platform has a value of this station at this time by now"
 GIVEN_UP = "given up: its row was deleted here before the platform confirmed it"
@@ -48,9 +50,30 @@ class Receipt:
         """Whether this records a person's decision on a conflict, with what lost, and not a publication."""
         return self.id.startswith(DECISION)
 
+    @property
+    def is_return(self) -> bool:
+        """Whether this records that values which had lost were brought back into the working copy."""
+        return self.id.startswith(BROUGHT_BACK)
+
+    @property
+    def undo_of(self) -> str:
+        """The id of the publication that this one undid, else empty."""
+        return undone_by(self.id)
+
     def of(self, *states: State) -> tuple[ReceiptEntry, ...]:
         """Return the entries in one of these states."""
         return tuple(entry for entry in self.entries if entry.state in states)
+
+
+def undo_id(token: str, of: str) -> str:
+    """Return the id of a publication that undoes another."""
+    return f"{UNDO}{token}{_OF}{of}"
+
+
+def undone_by(publication: str) -> str:
+    """Return the id of the publication that this one undoes, empty where it undoes none."""
+    _, mark, of = publication.partition(_OF)
+    return of if mark and publication.startswith(UNDO) else ""
 
 
 def lost_part(key: str) -> tuple[str, str]:

@@ -39,19 +39,19 @@ def now_utc() -> datetime:
 def publish(
     copy: WorkingCopy, access: Access, plan: Plan, *, who: str, progress: Optional[Progress] = None,
     allow_unprotected: bool = False, being_edited: Callable[[], bool] = nobody,
-    clock: Callable[[], datetime] = now_utc, workers: int = 6,
+    clock: Callable[[], datetime] = now_utc, workers: int = 6, publication: str = "",
 ) -> Receipt:
     """Take what the platform changed, send what the person changed, and return the receipt.
 
     Raises before anything is sent: LayerBeingEdited, NotProtected,
     PublishingElsewhere, StoreError. After that failures are entries of the receipt; a cancel between two
     entries leaves the rest PENDING. ``workers`` writes overlap where the
-    server itself refuses stale ones.
+    server itself refuses stale ones. ``publication`` is its id where it undoes another (``core.receipt.undo_id``).
     """
     refuse_while_edited(being_edited)
     if plan.protection is Protection.NONE and plan.push and not allow_unprotected:
         raise NotProtected("the platform cannot protect others' edits", dataset=plan.dataset)
-    receipt = Receipt(uuid4().hex, utc_text(clock()), who, access.service.url, plan.dataset, plan.protection)
+    receipt = Receipt(publication or uuid4().hex, utc_text(clock()), who, access.service.url, plan.dataset, plan.protection)
     with copy.publishing():
         return _published(copy, access, plan, receipt, watch=progress or NoProgress(), workers=workers)
 

@@ -17,6 +17,7 @@ from ..core.plan import Plan, PlanItem, blocked_by
 from ..core.progress import NoProgress, Progress
 from ..core.query import Query
 from ..core.readable import readable_part, unreadable
+from ..core.receipt import undone_by
 from ..core.schema import Schema
 from ..core.structure import common, differences
 from ..net.collector import held_back
@@ -212,9 +213,9 @@ def _with_parked(plan: Plan, copy: WorkingCopy) -> Plan:
 
 
 def _withdraw(copy: WorkingCopy, dataset_id: str, edited: frozenset[int]) -> None:
-    """Take out of the outbox what waited there and was then undone on the desk: it was never sent."""
+    """Take out of the outbox what waited there and was then undone on the desk, and the rest of an undo: it was never sent."""
     for entry in copy.entries(State.PENDING, dataset_id=dataset_id):
-        if entry.change.fid not in edited:
+        if entry.change.fid not in edited or undone_by(entry.publication):
             copy.settle(entry, State.REJECTED, words=WITHDRAWN)
 
 

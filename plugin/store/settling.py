@@ -10,7 +10,8 @@ from ..core.errors import OutcomeUncertain
 from ..core.feature import Feature
 from ..core.outbox import OPEN, Entry, State
 from ..core.personal import redacted, settled_change
-from . import parking
+from ..core.receipt import undone_by
+from . import parking, undoing
 from .database import Database
 from .following import carried
 from .posting import Outbox, Written
@@ -36,7 +37,9 @@ def settle(
             raise OutcomeUncertain("the write was never sent", entry=entry.id)
         remote_id = (written.id if written else None) or known.remote_id or known.change.id
         result = replace(known, state=state, words=words or known.words, remote_id=remote_id)
-        if state is State.CONFIRMED:
+        if state is State.CONFIRMED and undone_by(known.publication):
+            undoing.confirm(rows, result, written.feature if written else None)
+        elif state is State.CONFIRMED:
             _confirm(rows, result, written.feature if written else None, taken=entry.change)
             parking.park(database, rows.table, known.change.fid, known.change.id, parked=False)
         outbox.write_state(result)

@@ -6,12 +6,18 @@ from typing import Iterable, Optional
 
 from ..core.changes import Action, Change, difference, part, same_part
 from ..core.feature import Feature
+from ..core.receipt import undone_by
 from ..core.schema import Schema
 from .rows import Rows
 
 
-def stands(rows: Rows, change: Change) -> bool:
-    """Tell whether row and base say, in every part that would be sent, what the review saw."""
+def stands(rows: Rows, change: Change, publication: str) -> bool:
+    """Tell whether row and base say, in every part that would be sent, what the review saw.
+
+    An undo is taken from a receipt, whatever the rows say; the platform's state alone guards it.
+    """
+    if undone_by(publication):
+        return True
     if change.action is Action.INSERT:
         return _still_new(rows, change)
     known = rows.base(change.id) if change.id else None

@@ -207,12 +207,12 @@ class WorkingCopy:
         """Write changes into the outbox as PENDING, but for what the rows no longer say. Raises OutcomeUncertain."""
         rows = self._armed(dataset_id)
         return self._outbox.add(
-            publication, dataset_id, changes, protection, wanted=lambda change: standing.stands(rows, change)
+            publication, dataset_id, changes, protection, wanted=lambda change: standing.stands(rows, change, publication)
         )
 
     def stands(self, entry: Entry) -> bool:
         """Tell whether the rows still say what an entry would send."""
-        return standing.stands(self._rows(entry.dataset), entry.change)
+        return standing.stands(self._rows(entry.dataset), entry.change, entry.publication)
 
     def sending(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """Write down, synced to disk, that these entries leave now. Raises OutcomeUncertain unless all of them wait, Moved."""

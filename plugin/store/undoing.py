@@ -1,0 +1,87 @@
+"""What follows here from an undo that the platform confirmed: bases follow, and rows where nobody edited them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Optional
+
+from ..core.changes import Action, difference, part, with_part
+from ..core.errors import OutcomeUncertain
+from ..core.feature import Feature
+from ..core.outbox import Entry
+from .following import carried
+from .rows import Rows
+
+
+def confirm(rows: Rows, entry: Entry, server: Optional[Feature]) -> None:
+    """Bring base and row to the state that is there again; whatever was edited here stays an edit.
+
+    ``server`` is what the platform shows, None where it told nothing. Inside a
+    transaction. Raises OutcomeUncertain for a re-created feature whose id nobody knows.
+    """
+    if entry.change.action is Action.DELETE:
+        _removed(rows, entry)
+        return
+    there = assumed(entry, server)
+    if entry.change.action is Action.INSERT:
+        _made_again(rows, entry.change.fid, there)
+    else:
+        _restored(rows, entry, there)
+
+
+def assumed(entry: Entry, server: Optional[Feature]) -> Feature:
+    """Return what the platform has now; where it told nothing, what it had with what was sent, of unknown version."""
+    sent, base = entry.change.mine, entry.change.base
+    if sent is None or not entry.remote_id:
+        raise OutcomeUncertain("a write was confirmed without what was sent or its id", entry=entry.id)
+    if server is None and base is not None:
+        for name in entry.change.fields:
+            base = with_part(base, name, part(sent, name))
+    return replace(server or replace(base or sent, version=None), id=entry.remote_id)
+
+
+def _removed(rows: Rows, entry: Entry) -> None:
+    """Forget the feature; a row that was edited here stays, as a new one."""
+    known = rows.base(entry.change.id) if entry.change.id else None
+    if known is None:
+        return
+    base_fid, base = known
+    fid = rows.locate(base_fid, base.id)
+    row = None if fid is None else rows.row(fid)
+    rows.drop_base(base_fid)
+    if fid is not None and row is not None:
+        if difference(base, row, schema=rows.table.schema):
+            rows.name_row(fid, None)
+        else:
+            rows.drop_row(fid)
+        rows.refresh_mark(fid)
+    rows.refresh_mark(base_fid)
+
+
+def _made_again(rows: Rows, former: int, there: Feature) -> None:
+    """Bring the feature back under its new id, at its former number where that is free."""
+    if rows.base(there.id) is not None:
+        return
+    free = rows.row(former) is None and rows.base_at(former) is None
+    fid = rows.put_row(former if free else None, there)
+    rows.put_base(fid, there)
+    rows.refresh_mark(fid)
+
+
+def _restored(rows: Rows, entry: Entry, there: Feature) -> None:
+    """Let unedited parts follow; in what was undone the base follows in any case: both values are the same person's."""
+    known = rows.base(there.id)
+    if known is None:
+        return
+    base_fid, base = known
+    fid = rows.locate(base_fid, there.id)
+    row = None if fid is None else rows.row(fid)
+    moved = carried(base, row=row or base, server=there, asked=(), schema=rows.table.schema, base=base)
+    result = moved.base if row is not None else replace(base, version=there.version)
+    for name in entry.change.fields:
+        result = with_part(result, name, part(there, name))
+    place = base_fid if fid is None else fid
+    if fid is not None and row is not None:
+        rows.put_row(fid, replace(moved.row, id=there.id), before=row)
+    rows.put_base(place, result)
+    rows.refresh_mark(place)
