@@ -15,8 +15,10 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProject,
     QgsRasterLayer,
+    QgsTask,
     QgsVectorTileLayer,
 )
+from qgis.PyQt.QtCore import QTimer
 
 from ..core.errors import Cancelled, ReadOnly, Unsupported, UrbanDataError
 
@@ -25,6 +27,7 @@ MOST_TILES = 20_000
 _ALGORITHM = "native:tilesxyzmbtiles"
 _LOWEST = 10  # zoom from which the tiles begin
 _MERCATOR = 85.05
+_LOOK_MILLISECONDS = 50
 
 
 def background_of(project: QgsProject) -> tuple[QgsMapLayer, ...]:
@@ -72,8 +75,12 @@ class TileMaking:
         QgsApplication.taskManager().addTask(self._task)
 
     def stop(self) -> None:
-        """Cancel it: for unload."""
-        if self._task is not None:
+        """Cancel it, as soon as the first tile is made: QGIS 3.40 waits for ever where it is cancelled before that."""
+        if self._task is None:
+            return
+        if self._task.status() == QgsTask.TaskStatus.Running and not self._feedback.progress():
+            QTimer.singleShot(_LOOK_MILLISECONDS, self.stop)
+        else:
             self._task.cancel()
 
     def _ended(self, well: bool, done: Callable[[Path], None], failed: Callable[[UrbanDataError], None]) -> None:
