@@ -13,6 +13,7 @@ from ..core.geometry import CODES
 from ..core.schema import Field, Schema
 from ..core.values import Kind, fitting
 from . import untrusted
+from .field_rules import rules_of
 
 _KINDS = {
     "integer": Kind.INTEGER, "number": Kind.REAL, "boolean": Kind.BOOLEAN,
@@ -145,7 +146,7 @@ def _field(label: str, about: Mapping[str, Any], required: bool) -> Field:
     kind = _kind(about)
     choices = untrusted.items(about, "enum")
     fitted = (fitting(choice, kind) for choice in choices if choice is not None)
-    return Field(
+    field = Field(
         label,
         kind,
         untrusted.text(about.get("title")),
@@ -154,6 +155,7 @@ def _field(label: str, about: Mapping[str, Any], required: bool) -> Field:
         about.get("readOnly") is True or (about.get("x-ogc-role") == "id" and kind is not Kind.TEXT),
         tuple(value for value, fits in fitted if fits),
     )
+    return replace(field, **rules_of(about, kind))
 
 
 def _kind(about: Mapping[str, Any]) -> Kind:

@@ -19,6 +19,7 @@ from ..core.values import Kind
 from ..net import paging
 from ..net.session import Reply, Session
 from . import oaf_rows, oaf_schema, untrusted
+from .field_rules import rules_of_metadata
 from .oaf_places import Place
 from .rest_wkt import from_wkt, looks_like_wkt
 
@@ -205,7 +206,7 @@ def _field(name: str, about: Mapping[str, Any]) -> Field:
     label = untrusted.plain(about.get("label"))
     return Field(
         name, kind, "" if label.lower() == name.lower() else label, "", about.get("required") is True,
-        about.get("read_only") is True, choices if kind is Kind.TEXT else (),
+        about.get("read_only") is True, choices if kind is Kind.TEXT else (), **rules_of_metadata(about, kind),
     )
 
 

@@ -16,6 +16,7 @@ from ..core.schema import Field, Schema
 from ..core.values import Kind
 from ..net.session import Session
 from . import oaf_schema, untrusted
+from .field_rules import rules_of_facets
 from .wfs_capabilities import document_of
 
 _INTEGERS = ("integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger", "negativeInteger",
@@ -109,7 +110,8 @@ def _field(label: str, item: xml.Element) -> Field:
     choices = tuple(found.get("value") or "" for found in xml.children(restriction, "enumeration"))
     named = _KINDS.get(kind.rpartition(":")[2], Kind.TEXT)
     required = item.get("minOccurs", "1") != "0" and item.get("nillable") != "true" and item.get("default") is None
-    return Field(label, named, required=required, choices=choices if named is Kind.TEXT else ())
+    rules = rules_of_facets(restriction, named)
+    return Field(label, named, required=required, choices=choices if named is Kind.TEXT else (), **rules)
 
 
 def completed(schema: Schema, sample: Sequence[Mapping[str, Any]]) -> Schema:

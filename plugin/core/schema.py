@@ -8,10 +8,15 @@ from typing import Any, Mapping, Optional
 from .errors import DoesNotFit
 from .values import Kind, Value, fitting
 
+_RULES = ("minimum", "maximum", "longest", "pattern")
 
 @dataclass(frozen=True)
 class Field:
-    """One attribute of a dataset's features."""
+    """One attribute of a dataset's features.
+
+    ``minimum`` and ``maximum`` of a number are inclusive; ``longest`` counts the characters of a text, which
+    ``pattern`` describes as a regular expression (ECMA 262, as JSON Schema has it) that must be found in it.
+    """
 
     name: str
     kind: Kind
@@ -21,6 +26,10 @@ class Field:
     read_only: bool = False
     choices: tuple[Value, ...] = ()
     personal: bool = False
+    minimum: Optional[float] = None
+    maximum: Optional[float] = None
+    longest: Optional[int] = None
+    pattern: str = ""
 
     def taken(self, raw: Any) -> Value:
         """Return a value in the one form of this field. Raises DoesNotFit: of another kind, out of range or not offered."""
@@ -76,15 +85,20 @@ class Schema:
 
 
 def schema_to_json(schema: Schema) -> dict[str, Any]:
-    """Return plain JSON for the working copy's bookkeeping."""
-    fields = [{**vars(field), "kind": field.kind.value, "choices": list(field.choices)} for field in schema.fields]
-    return {**vars(schema), "fields": fields}
+    """Return plain JSON for the working copy's bookkeeping; rules that a field does not have are left out."""
+    return {**vars(schema), "fields": [_field_to_json(field) for field in schema.fields]}
 
 
 def schema_from_json(value: Mapping[str, Any]) -> Schema:
-    """Read what ``schema_to_json`` wrote."""
-    fields = tuple(
-        Field(**{**field, "kind": Kind(field["kind"]), "choices": tuple(field["choices"])})
-        for field in value["fields"]
-    )
-    return Schema(**{**value, "fields": fields})
+    """Read what ``schema_to_json`` wrote, in this version or in another."""
+    return Schema(**{**value, "fields": tuple(_field_from_json(field) for field in value["fields"])})
+
+
+def _field_to_json(field: Field) -> dict[str, Any]:
+    kept = {name: value for name, value in vars(field).items() if name not in _RULES or value not in (None, "")}
+    return {**kept, "kind": field.kind.value, "choices": list(field.choices)}
+
+
+def _field_from_json(value: Mapping[str, Any]) -> Field:
+    known = {name: part for name, part in value.items() if name in Field.__dataclass_fields__}
+    return Field(**{**known, "kind": Kind(value["kind"]), "choices": tuple(value["choices"])})
