@@ -23,13 +23,16 @@ MANY_VALUES = 30_000 if sqlite3.sqlite_version_info >= (3, 32) else _MAX_VALUES 
 
 
 class Database:
-    """One connection, for one thread at a time. Every failure is a StoreError."""
+    """One connection, for one thread at a time. Every failure is a StoreError.
 
-    def __init__(self, path: Path) -> None:
+    ``connection`` is one that is open already, to a database in memory for instance; ``path`` then only names it.
+    """
+
+    def __init__(self, path: Path, *, connection: Optional[sqlite3.Connection] = None) -> None:
         self.path = path
         self.on_network_drive = is_network_drive(path)
         with explained(path):
-            self._connection = sqlite3.connect(
+            self._connection = connection or sqlite3.connect(
                 str(path), timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False
             )
         self._connection.row_factory = None
