@@ -53,7 +53,7 @@ def test_options_of_a_serializer_are_read():
     (r'<pattern value="\i\c*"/>', Kind.TEXT, {"longest": None, "pattern": ""}),
 ])
 def test_facets_of_an_xml_schema_are_read(facets, kind, expected):
-    document = xml.root_of(RESTRICTION.format(facets).encode())
+    document, _ = xml.parse(RESTRICTION.format(facets).encode())
     assert rules_of_facets(document, kind) == expected
 
 
