@@ -58,7 +58,7 @@ def _reviewed(
 ) -> Plan:
     taken = copy.dataset(dataset_id)
     taken = replace(taken, dataset=offered or as_declared_now(access, taken.dataset, watch))
-    schema = _checked_structure(copy, access, taken, watch)
+    schema = checked_structure(copy, access, taken, watch)
     open_ends = recover(copy, access, progress=watch, dataset_id=dataset_id)
     changes = tuple(copy.changes(dataset_id))
     view = _View(copy, access, replace(taken, schema=schema), watch)
@@ -225,7 +225,7 @@ def as_declared_now(access: Access, dataset: Dataset, progress: Progress) -> Dat
     return next((now for now in listed if now.id == dataset.id), dataset)
 
 
-def _checked_structure(copy: WorkingCopy, access: Access, taken: Taken, progress: Progress) -> Schema:
+def checked_structure(copy: WorkingCopy, access: Access, taken: Taken, progress: Progress) -> Schema:
     """Return the columns both sides still share; raises StructureChanged where that would damage data."""
     now = access.connector.schema(access.session, taken.dataset, progress=progress)
     there = differences(taken.schema, now=now)
