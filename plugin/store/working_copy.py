@@ -42,7 +42,9 @@ from . import (
 )
 from .catalogue import Taken
 from .columns import Table, column_names
+from .conflicts import Conflicts
 from .database import Database
+from .documents import Documents
 from .loading import FeatureLoader
 from .marks import Counts
 from .observing import Observations
@@ -197,6 +199,10 @@ class WorkingCopy:
         """Return the fids of the features that were put off."""
         return parking.parked(self._database, self._armed(dataset_id).table)
 
+    def conflicts(self, dataset_id: str) -> Conflicts:
+        """Return the open conflicts of a dataset, and what was decided. Raises BadInput, StructureChanged."""
+        return Conflicts(self._database, self._armed(dataset_id), dataset_id)
+
     def publishing(self) -> ContextManager[None]:
         """Keep other windows, in any process, from reviewing and publishing this file. Raises PublishingElsewhere."""
         return self._turn.taken()
@@ -233,6 +239,10 @@ class WorkingCopy:
         """Return the observations of a dataset, with what was added to them here. Raises BadInput, NoZones."""
         taken, table = catalogue.find(self._database, dataset_id)
         return Observations(self._database, self._outbox, taken, table.number, zone=zone(self.profile.zone))
+
+    def documents(self) -> Documents:
+        """Return the table of photos and documents that were fetched."""
+        return Documents(self._database)
 
     def entries(
         self, *states: State, dataset_id: Optional[str] = None, publication: Optional[str] = None
