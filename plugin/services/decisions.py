@@ -37,11 +37,22 @@ def decide(
     settled = _settled(item, resolutions, schema)
     if settled is None or item.change is None:
         return park(copy, plan, item)
+    settle(copy, plan, item, settled, who=who, server=server, clock=clock)
+    return _with(plan, item, _after(item, settled, schema))
+
+
+def settle(
+    copy: WorkingCopy, plan: Plan, item: PlanItem, settled: Settled, *, who: str, server: str = "",
+    clock: Callable[[], datetime] = now_utc,
+) -> None:
+    """Write down how a conflict ends; losing values go on a receipt before anything changes. Raises ConflictsOpen."""
+    if item.change is None:
+        return
+    schema = copy.dataset(plan.dataset).schema
     if settled.lost:
         copy.add_receipt(_receipt(plan, item, settled, schema=schema, who=who, server=server, when=utc_text(clock())))
     copy.decide(plan.dataset, item.change, settled)
     copy.park(plan.dataset, item.change.fid, item.id, False)
-    return _with(plan, item, _after(item, settled, schema))
 
 
 def after(item: PlanItem, resolutions: Mapping[str, Resolution], *, schema: Schema) -> PlanItem:

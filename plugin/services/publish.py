@@ -22,6 +22,7 @@ from ..core.schema import Schema
 from ..core.values import utc_text
 from ..store.catalogue import Taken
 from ..store.working_copy import WorkingCopy
+from .noticing import notice_held
 from .platforms import Access
 from .receipts import current, entry_of, withheld
 from .recovery import confirm, recover
@@ -73,7 +74,9 @@ def _published(
     overlapped = workers if plan.protection is Protection.VERSION_TOKEN else 1
     run = _Publication(copy, access, taken, receipt, watch, overlapped)
     run.send(entries)
-    return run.finish()
+    receipt = run.finish()
+    notice_held(copy, access, receipt, known=plan, progress=watch)
+    return receipt
 
 
 def update(copy: WorkingCopy, plan: Plan) -> int:

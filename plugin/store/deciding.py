@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timezone
 from typing import Optional
 
 from ..core.changes import Change, difference, part, with_part
@@ -10,8 +11,10 @@ from ..core.errors import ConflictsOpen
 from ..core.feature import Feature
 from ..core.merge import Settled
 from ..core.schema import Schema
+from ..core.values import utc_text
 from . import parking
 from .database import Database
+from .decided import note
 from .rows import Rows
 
 
@@ -28,7 +31,8 @@ def decide(database: Database, rows: Rows, change: Change, settled: Settled) -> 
         mine = decided(change.mine, now=now, settled=settled.mine, schema=rows.table.schema)
         if known:
             rows.drop_base(known[0])
-        _write(rows, fid, now=now, mine=mine, base=settled.base, former=known[0] if known else change.fid)
+        place = write(rows, fid, now=now, mine=mine, base=settled.base, former=known[0] if known else change.fid)
+        note(database, rows.table, change, settled, fid=place, when=utc_text(datetime.now(timezone.utc)))
         parking.park(database, rows.table, change.fid, change.id, parked=False)
 
 
@@ -49,10 +53,10 @@ def decided(
     return result
 
 
-def _write(
+def write(
     rows: Rows, fid: Optional[int], *, now: Optional[Feature], mine: Optional[Feature], base: Optional[Feature], former: int
-) -> None:
-    """Write row and base. ``fid`` None: no row is this feature's, and one at its ``former`` number is another's."""
+) -> int:
+    """Write row and base; return where. ``fid`` None: no row is this feature's, and one at its ``former`` number is another's."""
     place = former if fid is None else fid
     if mine is not None:
         free = fid is not None or rows.row(former) is None
@@ -62,3 +66,4 @@ def _write(
     if base is not None:
         rows.put_base(place, base)
     rows.refresh_mark(place)
+    return place

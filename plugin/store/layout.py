@@ -15,6 +15,14 @@ from .plain import text
 LAYOUT = 1
 _MAGIC = b"SQLite format 3\x00"
 
+CONFLICTS = (
+    "CREATE TABLE IF NOT EXISTS gpkg_udw_conflicts (dataset INTEGER NOT NULL, remote_id TEXT NOT NULL, theirs TEXT NOT NULL,"
+    " against TEXT NOT NULL, seen TEXT NOT NULL, since TEXT NOT NULL, syncs INTEGER NOT NULL, who TEXT NOT NULL DEFAULT '',"
+    " changed TEXT NOT NULL DEFAULT '', handed TEXT, PRIMARY KEY (dataset, remote_id))",
+    "CREATE TABLE IF NOT EXISTS gpkg_udw_decided (dataset INTEGER NOT NULL, remote_id TEXT NOT NULL, fid INTEGER NOT NULL,"
+    " decision TEXT NOT NULL, decided TEXT NOT NULL, since TEXT NOT NULL, syncs INTEGER NOT NULL, who TEXT NOT NULL,"
+    " changed TEXT NOT NULL, PRIMARY KEY (dataset, remote_id))",
+)
 TABLES = (
     "CREATE TABLE gpkg_udw_meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)",
     "CREATE TABLE gpkg_udw_state (dataset INTEGER NOT NULL PRIMARY KEY, value INTEGER NOT NULL)",
@@ -35,6 +43,7 @@ TABLES = (
     "CREATE TABLE gpkg_udw_receipts (number INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, id TEXT NOT NULL UNIQUE,"
     " receipt TEXT NOT NULL)",
     "CREATE TABLE gpkg_udw_building (name TEXT NOT NULL PRIMARY KEY, touched REAL NOT NULL)",
+    *CONFLICTS,
 )
 
 

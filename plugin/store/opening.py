@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..core.errors import Damaged, NotAWorkingCopy
 from ..core.profile import Profile
-from . import catalogue, layout, tables
+from . import catalogue, conflicts, layout, tables
 from .database import Database
 from .failures import explained
 from .observed import Observed
@@ -49,6 +49,7 @@ def connect(path: Path, *, now: float) -> Database:
         database.prepare()
         tables.clear_abandoned(database, now)
         _adopt_series(database)
+        conflicts.adopt(database)
     except BaseException:
         database.close()
         raise

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import catalogue, geopackage, marks, own_columns, parking, tables
+from . import catalogue, conflicts, geopackage, marks, own_columns, parking, tables
 from .catalogue import Taken
 from .columns import Table
 from .counting import require_unchanged
@@ -24,6 +24,7 @@ def put_in_place(database: Database, taken: Taken, side: Table, places: Places, 
         tables.drop(database, former)
         geopackage.forget(database, former.name)
         parking.clear(database, former)
+        conflicts.clear(database, former)
     number = catalogue.record(database, taken, dict(side.columns))
     table = Table(number, taken.table, taken.schema, side.columns)
     tables.rename(database, side, table)
