@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Callable, Iterable, Optional
+from typing import Callable, Collection, Iterable, Optional
 
 from ..core.capability import Capability, protection
 from ..core.changes import Action, Change, difference
@@ -38,34 +38,37 @@ def nobody() -> bool:
 
 def review(
     copy: WorkingCopy, access: Access, dataset_id: str, *, progress: Optional[Progress] = None,
-    being_edited: Callable[[], bool] = nobody, offered: Optional[Dataset] = None,
+    being_edited: Callable[[], bool] = nobody, offered: Optional[Dataset] = None, only: Optional[Collection[int]] = None,
 ) -> Plan:
     """Compare base, desk and platform completely and say what follows for each feature; sends nothing.
 
     First settles what an earlier publication left open. ``offered`` is the
-    dataset as listed lately; without it the service is asked. Raises
+    dataset as listed lately; without it the service is asked. ``only`` names
+    rows: the plan is of these alone, and the platform is asked about no others. Raises
     LayerBeingEdited, PublishingElsewhere, StructureChanged
     (``facts['differences']``), and what reading raises: a plan is complete or
     there is none.
     """
     refuse_while_edited(being_edited)
     with copy.publishing():
-        return _reviewed(copy, access, dataset_id, watch=progress or NoProgress(), offered=offered)
+        return _reviewed(copy, access, dataset_id, watch=progress or NoProgress(), offered=offered, only=only)
 
 
 def _reviewed(
-    copy: WorkingCopy, access: Access, dataset_id: str, *, watch: Progress, offered: Optional[Dataset]
+    copy: WorkingCopy, access: Access, dataset_id: str, *, watch: Progress, offered: Optional[Dataset],
+    only: Optional[Collection[int]],
 ) -> Plan:
     taken = copy.dataset(dataset_id)
     taken = replace(taken, dataset=offered or as_declared_now(access, taken.dataset, watch))
     schema = checked_structure(copy, access, taken, watch)
     open_ends = recover(copy, access, progress=watch, dataset_id=dataset_id)
-    changes = tuple(copy.changes(dataset_id))
-    view = _View(copy, access, replace(taken, schema=schema), watch)
-    view.read({change.id for change in changes if change.id})
+    every = tuple(copy.changes(dataset_id))
+    changes = every if only is None else tuple(change for change in every if change.fid in only)
+    view, wanted = _View(copy, access, replace(taken, schema=schema), watch), {change.id for change in changes if change.id}
+    view.read(wanted) if only is None else view.ask(wanted)
     items = _items(changes, view, _Uncertain.of(open_ends))
     items = [_judged(item, taken.dataset.capabilities, schema) for item in items]
-    _withdraw(copy, dataset_id, frozenset(change.fid for change in changes))
+    _withdraw(copy, dataset_id, frozenset(change.fid for change in every))
     plan = Plan(dataset_id, tuple(items), protection(taken.dataset.capabilities), taken.dataset)
     return _with_parked(plan, copy)
 
@@ -108,6 +111,10 @@ class _View:
         self._ask(missing, wanted)
         if Capability.VERSION_TOKEN in self._taken.dataset.capabilities:
             self._ask([identifier for identifier in wanted if self._lacks_version(identifier)], wanted)
+
+    def ask(self, wanted: set[FeatureId]) -> None:
+        """Ask for these features alone."""
+        self._ask(sorted(wanted), wanted)
 
     @held_back()
     def _read_pages(self, wanted: set[FeatureId]) -> set[FeatureId]:
