@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Iterable, Iterator, Optional, Protocol
+from typing import Iterable, Iterator, Mapping, Optional, Protocol
 
 from ..core.capability import Protection
 from ..core.changes import Change
@@ -81,6 +81,15 @@ class Filterer(Protocol):
 
     def asks(self, session: Session, dataset: Dataset, schema: Schema, query: Query, *, progress: Progress) -> bool:
         """Tell whether the platform itself is asked for every condition, so that nothing is read in vain."""
+
+
+class Counter(Protocol):
+    """What a connector of a kind with Capability.DELETE_COUNTED answers besides."""
+
+    def hanging(
+        self, session: Session, dataset: Dataset, identifier: FeatureId, *, progress: Progress
+    ) -> Mapping[str, int]:
+        """Count what the platform deletes along with a feature, by the protocol's names of what it is."""
 
 
 @dataclass(frozen=True)

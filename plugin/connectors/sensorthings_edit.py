@@ -6,7 +6,7 @@ once the server has shown that it takes a JSON Patch.
 
 from __future__ import annotations
 
-from typing import Iterable, Iterator, Optional
+from typing import Iterable, Iterator, Mapping, Optional
 
 from ..core.capability import Capability, Protection
 from ..core.changes import Change, difference
@@ -17,8 +17,8 @@ from ..core.profile import Service
 from ..core.progress import Progress
 from ..core.schema import Schema
 from ..net.session import Session
+from . import sensorthings_delete, sensorthings_write, untrusted
 from . import sensorthings_things as things
-from . import sensorthings_write, untrusted
 from .contract import Written
 from .sensorthings_address import with_options
 from .sensorthings_lists import REFUSALS
@@ -41,7 +41,7 @@ def datasets(session: Session, service: Service, *, progress: Progress) -> Itera
     first = next(iter(untrusted.objects(payload.get("value"))), None)
     can = Capability.READ | Capability.COUNT
     if first is not None and sensorthings_write.may_edit(session, first, progress=progress):
-        can |= Capability.CREATE | Capability.PATCH | Capability.TEST_PATCH
+        can |= Capability.CREATE | Capability.PATCH | Capability.TEST_PATCH | Capability.DELETE_COUNTED
     text = first is not None and isinstance(first.get("@iot.id"), str)
     yield Dataset(
         id=_ID, service=service.id, kind=DatasetKind.FEATURES, title=things.SET,
@@ -70,6 +70,13 @@ class ThingEditor:
         if Capability.PATCH not in dataset.capabilities:
             raise Unsupported("the platform changes nothing here", dataset=dataset.id)
         return sensorthings_write.write(session, dataset, schema, change, progress=progress)
+
+    def hanging(
+        self, session: Session, dataset: Dataset, identifier: FeatureId, *, progress: Progress
+    ) -> Mapping[str, int]:
+        """Count the series and measurements that deleting a Thing takes along."""
+        _check(dataset)
+        return sensorthings_delete.hanging(session, dataset, identifier, progress=progress)
 
     def by_key(
         self, session: Session, dataset: Dataset, schema: Schema, feature: Feature, *, progress: Progress

@@ -2,7 +2,7 @@
 
 FROST has no ETag, but a failed ``test`` changes nothing (``Failed to apply patch.``, 400). Its JSON ``$batch`` takes a
 JSON Patch for granted and does not apply it (engine 2.0.0, tried), so an edit of both attributes and place is two
-requests: the guarded one first. Deleting a Thing would delete its series, so it is not offered.
+requests: the guarded one first. Deleting a Thing deletes its series: see ``sensorthings_delete``.
 Source: OGC SensorThings API 1.1 (18-088), 10.3 (update), 10.2 (create); RFC 6902 (JSON Patch), 4.6 (test).
 """
 
@@ -20,8 +20,8 @@ from ..core.feature import Feature, FeatureId
 from ..core.progress import Progress
 from ..core.schema import Schema
 from ..net.session import Reply, Session
+from . import sensorthings_delete, untrusted
 from . import sensorthings_things as things
-from . import untrusted
 from .contract import Written
 from .sensorthings_address import at_root, key_in
 from .sensorthings_lists import Entity
@@ -47,8 +47,10 @@ def write(session: Session, dataset: Dataset, schema: Schema, change: Change, *,
     """Send one change and read the result back. Raises VersionMismatch where somebody was faster."""
     if change.action is Action.INSERT and change.mine is not None:
         return _insert(session, dataset, schema, change.mine, progress=progress)
-    if change.action is not Action.UPDATE or change.base is None or change.mine is None or change.id is None:
-        raise Unsupported("a Thing is not deleted here: its series would go with it", dataset=dataset.id)
+    if change.action is Action.DELETE:
+        return sensorthings_delete.delete(session, dataset, schema, change, progress=progress)
+    if change.base is None or change.mine is None or change.id is None:
+        raise Unsupported("an update needs both states of the feature", fid=change.fid)
     row = _row(session, dataset, change.id, progress=progress)
     if row is None:
         raise VersionMismatch("the feature is gone on the platform", feature=change.id)

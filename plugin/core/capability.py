@@ -20,6 +20,7 @@ class Capability(Flag):
     TEST_PATCH = auto()
     CLIENT_KEY = auto()
     OBSERVE = auto()  # stations take new observations; what they measured is not changed
+    DELETE_COUNTED = auto()  # deletes what hangs on a feature, too: only once a person has seen how much that is
 
     @property
     def editable(self) -> bool:

@@ -32,7 +32,8 @@ class Change:
 
     ``fid`` is the local row (of a deleted one: its former row); ``id`` is the
     platform's, None for an insert. ``fields`` names what differs, PLACE for the
-    geometry. An insert has no base, a delete no ``mine``.
+    geometry. An insert has no base, a delete no ``mine``. ``along`` is how many
+    other objects the person agreed to delete with it, None where nobody was asked.
     """
 
     action: Action
@@ -41,6 +42,7 @@ class Change:
     base: Optional[Feature]
     mine: Optional[Feature]
     fields: tuple[str, ...] = ()
+    along: Optional[int] = None
 
 
 def part(feature: Feature, name: str) -> Part:

@@ -40,7 +40,7 @@ def to_send(item: PlanItem, *, schema: Schema, key: str = "") -> Optional[Change
         fields = item.change.fields if item.change else item.outcome.push
         return Change(action, fid, None, None, _keyed(item.outcome.merged, schema, key), fields)
     if action is Action.DELETE:
-        return Change(action, fid, item.id, item.theirs, None)
+        return Change(action, fid, item.id, item.theirs, None, along=item.change.along if item.change else None)
     return Change(action, fid, item.id, item.theirs, item.outcome.merged, writable(item.outcome.push, schema))
 
 

@@ -9,6 +9,8 @@ from .capability import Protection
 from .changes import Action, Part
 from .feature import Feature
 from .outbox import State
+from .personal import personal
+from .schema import Schema
 
 DECISION = "decision-"
 BROUGHT_BACK = "decision-back-"  # a decision, too, for versions that do not know it
@@ -80,3 +82,9 @@ def lost_part(key: str) -> tuple[str, str]:
     """Split a key of ``lost`` into the field and the side it came from: ``mine``, ``theirs`` or empty."""
     name, _, side = key.rpartition("@")
     return (name, side) if name and side in ("mine", "theirs") else (key, "")
+
+
+def shown_losses(lost: Mapping[str, Part], schema: Schema) -> dict[str, Part]:
+    """Return the values that lost without those of persons."""
+    hidden = personal(schema)
+    return {name: value for name, value in lost.items() if lost_part(name)[0] not in hidden}

@@ -8,8 +8,8 @@ from typing import Mapping, Optional
 from ..core.changes import Action, Part
 from ..core.feature import Feature
 from ..core.outbox import Entry, State
-from ..core.personal import personal, redacted, withheld
-from ..core.receipt import Receipt, ReceiptEntry, lost_part
+from ..core.personal import redacted, withheld
+from ..core.receipt import Receipt, ReceiptEntry, shown_losses
 from ..core.schema import Schema
 from ..store.working_copy import WorkingCopy
 
@@ -28,7 +28,7 @@ def entry_of(
         withheld(change.base, schema),
         withheld(after, schema),
         redacted(entry.words, (change.base, change.mine, after), schema),
-        {name: value for name, value in (lost or {}).items() if lost_part(name)[0] not in personal(schema)},
+        shown_losses(lost or {}, schema),
     )
 
 
@@ -56,7 +56,8 @@ def _current(
         return item
     after = item.after
     identifier = entry.remote_id or entry.change.id
-    if entry.state is State.CONFIRMED and entry.change.action is not Action.DELETE and identifier:
+    kept_otherwise = bool(item.lost) and after is not None  # the base then says what is to be asked about, not what is there
+    if entry.state is State.CONFIRMED and entry.change.action is not Action.DELETE and identifier and not kept_otherwise:
         after = copy.base(entry.dataset, identifier)
     return entry_of(entry, schema=schema, after=after, lost=item.lost)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Optional
 
-from ..core.changes import Action, difference, part, with_part
+from ..core.changes import Action, difference, names, part, same_part, with_part
 from ..core.errors import OutcomeUncertain
 from ..core.feature import Feature
 from ..core.outbox import Entry
+from ..core.schema import Schema
 from .following import carried
 from .rows import Rows
 
@@ -76,12 +77,20 @@ def _restored(rows: Rows, entry: Entry, there: Feature) -> None:
     base_fid, base = known
     fid = rows.locate(base_fid, there.id)
     row = None if fid is None else rows.row(fid)
-    moved = carried(base, row=row or base, server=there, asked=(), schema=rows.table.schema, base=base)
-    result = moved.base if row is not None else replace(base, version=there.version)
-    for name in entry.change.fields:
-        result = with_part(result, name, part(there, name))
     place = base_fid if fid is None else fid
     if fid is not None and row is not None:
+        moved = carried(base, row=row, server=there, asked=(), schema=rows.table.schema, base=base)
         rows.put_row(fid, replace(moved.row, id=there.id), before=row)
-    rows.put_base(place, result)
+    rows.put_base(place, _followed(base, row=row, there=there, entry=entry, schema=rows.table.schema))
     rows.refresh_mark(place)
+
+
+def _followed(base: Feature, *, row: Optional[Feature], there: Feature, entry: Entry, schema: Schema) -> Feature:
+    """Return the base after an undo. What somebody else changed and was edited, or deleted, here stays to be asked."""
+    seen, result = entry.change.base or base, there
+    for name in names(schema):
+        edited = row is None or not same_part(part(row, name), part(base, name), name=name, schema=schema)
+        foreign = not same_part(part(seen, name), part(base, name), name=name, schema=schema)
+        if edited and foreign and name not in entry.change.fields:
+            result = with_part(result, name, part(base, name))
+    return result
