@@ -58,7 +58,19 @@ def same(one: Value, other: Value, kind: Kind = Kind.TEXT) -> bool:
         return one == other
     if isinstance(left, float) and isinstance(right, float):
         return math.isclose(left, right, rel_tol=1e-12, abs_tol=1e-15)
+    if kind is Kind.JSON and left != right:
+        return _with_plain_numbers(str(left)) == _with_plain_numbers(str(right))
     return left == right
+
+
+def _with_plain_numbers(text: str) -> str:
+    """Write whole numbers in canonical JSON without a point: 2.0 and 2 are one number (RFC 8259, 6)."""
+    return json.dumps(json.loads(text, parse_float=_plain_number))
+
+
+def _plain_number(digits: str) -> Union[int, float]:
+    number = float(digits)
+    return int(number) if number.is_integer() and abs(number) < 2**53 else number
 
 
 def utc_text(moment: datetime) -> str:
