@@ -50,6 +50,7 @@ from .marks import Counts
 from .observing import Observations
 from .posting import Outbox, Written
 from .rearming import follow_rewriting, rearm
+from .returning import Returns
 from .rows import Rows
 from .series import SeriesLoader
 from .turn import Turn
@@ -243,6 +244,10 @@ class WorkingCopy:
     def documents(self) -> Documents:
         """Return the table of photos and documents that were fetched."""
         return Documents(self._database)
+
+    def returns(self, dataset_id: str) -> Returns:
+        """Return the rows of a dataset that values which lost are brought back into."""
+        return Returns(self._database, self._armed(dataset_id))
 
     def entries(
         self, *states: State, dataset_id: Optional[str] = None, publication: Optional[str] = None
