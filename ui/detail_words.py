@@ -147,8 +147,16 @@ DETAILS = (
     QT_TRANSLATE_NOOP("Workbench", "this is no services.json of a Masterportal"),
     QT_TRANSLATE_NOOP("Workbench", "a config.json alone names no services; choose the services.json with it"),
     QT_TRANSLATE_NOOP("Workbench", "the file cannot be read"),
+    QT_TRANSLATE_NOOP("Workbench", "the file cannot be kept"),
+    QT_TRANSLATE_NOOP("Workbench", "the photos and documents are too large together"),
+    QT_TRANSLATE_NOOP("Workbench", "this QGIS cannot make tiles"),
+    QT_TRANSLATE_NOOP("Workbench", "the tiles cannot be made"),
+    QT_TRANSLATE_NOOP("Workbench", "the tiles cannot be opened as a layer"),
+    QT_TRANSLATE_NOOP("Workbench", "the project cannot be written"),
+    QT_TRANSLATE_NOOP("Workbench", "the project beside the file cannot be read"),
 )
 FACTS = (
+    QT_TRANSLATE_NOOP("Workbench", "algorithm"),
     QT_TRANSLATE_NOOP("Workbench", "announced"),
     QT_TRANSLATE_NOOP("Workbench", "bounds"),
     QT_TRANSLATE_NOOP("Workbench", "count"),

@@ -13,6 +13,16 @@ from ..plugin.core.query import Query
 
 
 @dataclass(frozen=True)
+class Along:
+    """What goes along offline: further datasets, a project, documents, and a background up to a zoom (None: without)."""
+
+    others: tuple[Dataset, ...] = ()
+    project: bool = False
+    documents: bool = False
+    zoom: Optional[int] = None
+
+
+@dataclass(frozen=True)
 class LoadChoice:
     """What the person chose. ``path`` is None for the profile's own map file; ``as_before`` where nothing was chosen."""
 
@@ -21,6 +31,7 @@ class LoadChoice:
     refresh_minutes: int
     path: Optional[Path]
     as_before: bool = False
+    along: Along = Along()
 
 
 def is_part(query: Query) -> bool:

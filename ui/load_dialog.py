@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import Any, Callable, Mapping, Optional
+from typing import Any, Callable, Mapping, Optional, Sequence
 
 from qgis.gui import QgsDateTimeEdit, QgsFileWidget, QgsMapCanvas
 from qgis.PyQt.QtCore import QDateTime, Qt, QTimer
@@ -23,12 +23,14 @@ from qgis.PyQt.QtWidgets import (
 from ..plugin.core.capability import Capability
 from ..plugin.core.dataset import Dataset
 from ..plugin.core.query import Period, Query
+from ..plugin.core.schema import Field
 from ..plugin.services.download import Estimate
 from .datasets_model import count_text
 from .forecast import Forecast, amount_text, part_text
 from .forms import load_form
+from .load_along import AlongBox
 from .load_area import AreaChooser
-from .load_choice import LoadChoice, file_name, is_part
+from .load_choice import Along, LoadChoice, file_name, is_part
 from .load_filter import FilterRows
 from .periods import OWN, Periods
 from .words import translate
@@ -43,6 +45,7 @@ class LoadDialog(QDialog):
     title: QLabel
     area: AreaChooser
     filter: FilterRows
+    along: AlongBox
     series_box: QGroupBox
     with_series: QCheckBox
     period: QComboBox
@@ -65,6 +68,7 @@ class LoadDialog(QDialog):
         now: Callable[[], datetime],
         folder: Path,
         forecast: Forecast,
+        others: Sequence[Dataset] = (),
         canvas: Optional[QgsMapCanvas] = None,
         before: Optional[Mapping[str, Any]] = None,
         parent: Optional[QWidget] = None,
@@ -78,7 +82,7 @@ class LoadDialog(QDialog):
         self._estimated: Optional[tuple[object, Optional[Estimate]]] = None
         self._pause = QTimer(self)
         self._build(folder)
-        self._start(canvas, before or {}, zone)
+        self._start(canvas, others, before or {}, zone)
         self._connect()
         self._restore(before or {})
 
@@ -89,11 +93,12 @@ class LoadDialog(QDialog):
         return LoadChoice(
             query=Query(
                 area=self.area.bounds, polygon=self.area.polygon, period=self._period() if series else Period(),
-                where=self.filter.where,
+                where=self.filter.where, fields=self.along.columns if self._offline else (),
             ),
             series=series,
             refresh_minutes=self.refresh.value() if self.series_box.isVisibleTo(self) else 0,
             path=self._path() if self._offline else None,
+            along=self.along.along if self._offline else Along(),
         )
 
     def _path(self) -> Path:
@@ -107,6 +112,7 @@ class LoadDialog(QDialog):
         return {
             "area": self.area.remembered(), "filter": self.filter.remembered(), "series": self.with_series.isChecked(),
             "period": self.period.currentData(), "own": own, "refresh": self.refresh.value(),
+            "along": self.along.remembered(),
         }
 
     def _build(self, folder: Path) -> None:
@@ -125,13 +131,21 @@ class LoadDialog(QDialog):
         for text, days in self._periods.choices():
             self.period.addItem(text, days)
 
-    def _start(self, canvas: Optional[QgsMapCanvas], before: Mapping[str, Any], zone: tzinfo) -> None:
+    def _start(
+        self, canvas: Optional[QgsMapCanvas], others: Sequence[Dataset], before: Mapping[str, Any], zone: tzinfo
+    ) -> None:
         self.area.start(canvas, before.get("area", {}))
         self.filter.start(self._dataset, zone, before.get("filter", {}))
-        self._forecast.fields(self._dataset, done=self.filter.know)
+        self.along.start(self._dataset, others, before.get("along", {}))
+        self.along.setVisible(self._offline)
+        self._forecast.fields(self._dataset, done=self._know_fields)
+
+    def _know_fields(self, fields: Optional[Sequence[Field]]) -> None:
+        self.along.know(fields)
+        self.filter.know(fields)
 
     def _connect(self) -> None:
-        for part in (self.area, self.filter):
+        for part in (self.area, self.filter, self.along):
             part.changed.connect(self._follow)
             part.changed.connect(lambda: QTimer.singleShot(0, self._fit))
         self.with_series.toggled.connect(lambda *_: self._follow())
@@ -188,6 +202,7 @@ class LoadDialog(QDialog):
         self.resize(self.width(), max(self.height(), self.sizeHint().height()))
 
     def _follow(self) -> None:
+        self.along.lies_in(self.area.bounds or self._dataset.extent)
         series = self.with_series.isChecked()
         own = self.period.currentData() == OWN
         self.period.setEnabled(series)
@@ -204,8 +219,9 @@ class LoadDialog(QDialog):
         """Say why this cannot be loaded, empty where it can."""
         if self._offline and not self.file.filePath().strip():
             return translate("Workbench", "Choose a file for the working copy.")
-        if self.area.problem or self.filter.problem:
-            return self.area.problem or self.filter.problem
+        problem = self.area.problem or self.filter.problem or (self.along.problem if self._offline else "")
+        if problem:
+            return problem
         own = self._period()
         if self.start.isEnabled() and own.start and own.end and own.start >= own.end:
             return translate("Workbench", "This period ends before it begins.")

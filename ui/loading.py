@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import tzinfo
 from functools import partial
 from pathlib import Path
-from typing import Callable, Optional
+from typing import Optional
 
 from qgis.core import Qgis, QgsFeatureRequest
 from qgis.PyQt.QtCore import QObject, QStandardPaths, pyqtSignal
@@ -26,6 +26,7 @@ from .load_dialog import LoadDialog
 from .part_words import describe, part_text
 from .refreshing import Refreshing
 from .reloading import loses, may_lose, settled
+from .taking_along import TakingAlong
 from .words import translate
 from .written import zone_of
 
@@ -37,6 +38,7 @@ class Loading(QObject):
     """Loads datasets of the open profile. Main thread; works in the background."""
 
     copies_changed = pyqtSignal()
+    ended = pyqtSignal(object, object)  # the choice, and why it was not loaded or None
 
     def __init__(self, desk: Desk, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,9 @@ class Loading(QObject):
         self._gates = EditGates(desk.parts.project, self)
         self.refreshing = Refreshing(desk, self._gates, self)
         self._dialog: Optional[LoadDialog] = None
+        self.along = TakingAlong(desk, self)
+        self.along.load_wanted.connect(self._load)
+        self.ended.connect(self.along.next)
 
     def to_map(self, dataset: Dataset) -> None:
         """Load with sensible defaults: two clicks to the map."""
@@ -68,6 +73,7 @@ class Loading(QObject):
     def stop(self) -> None:
         """Stop refreshing, and ask nothing any more."""
         self._ask_no_more()
+        self.along.stop()
         self.refreshing.stop()
 
     def resume(self) -> None:
@@ -87,6 +93,7 @@ class Loading(QObject):
         dialog = LoadDialog(
             dataset, offline=offline, zone=zone_info, zone_name=desk.profile.zone, now=desk.parts.now,
             folder=self._folder(), forecast=ProfileForecast(desk.parts, desk.profile),
+            others=tuple(other for other in desk.datasets if offline and other is not dataset),
             canvas=desk.parts.canvas, before=desk.parts.settings.remembered(choice_key(desk.profile, dataset), {}),
             parent=desk.parts.window,
         )
@@ -118,6 +125,7 @@ class Loading(QObject):
             return
         path = choice.path or self._desk.parts.home / "map" / f"{_slug(profile.name)}.gpkg"
         if not is_free(self._desk, path, dataset_id=dataset.id):
+            self.ended.emit(choice, LayerBeingEdited("a layer of this dataset is in edit mode"))
             return
         shown = layers.of_working_copy(self._desk.parts.project, path)
         if not path.exists() or choice.path is None and not any(layers.may_show(one, dataset.id) for one in shown):
@@ -136,6 +144,8 @@ class Loading(QObject):
         free = is_free(self._desk, path, dataset_id=dataset.id)
         if free and not (fewer and not may_lose(dataset.title, self._desk.parts.window)):
             self._take(path, dataset, choice, profile, note=note)
+        else:
+            self.ended.emit(choice, Cancelled("not taken anew"))
 
     def _take(self, path: Path, dataset: Dataset, choice: LoadChoice, profile: Profile, *, note: str = "") -> None:
         if choice.path is not None:
@@ -148,14 +158,15 @@ class Loading(QObject):
                 series=choice.series, progress=progress, turn=gate.passing,
             ),
             done=lambda loaded: self._loaded(loaded, choice, profile.name, note=note),
-            failed=lambda error: self._not_loaded(error, gate, again=lambda: self._load(dataset, choice)),
+            failed=lambda error: self._not_loaded(error, gate, dataset, choice),
         )
 
-    def _not_loaded(self, error: UrbanDataError, gate: Gate, *, again: Callable[[], None]) -> None:
+    def _not_loaded(self, error: UrbanDataError, gate: Gate, dataset: Dataset, choice: LoadChoice) -> None:
         """Say what failed; what gave way to a person's edits has changed nothing, and can be had once they are saved."""
         if gate.is_shut and isinstance(error, Cancelled):
             error = LayerBeingEdited("editing began while this dataset was taken again")
-        self._desk.messages.failed(error, again=again)
+        self._desk.messages.failed(error, again=lambda: self._load(dataset, choice))
+        self.ended.emit(choice, error)
 
     def _loaded(self, loaded: Loaded, choice: LoadChoice, profile: str, *, note: str) -> None:
         without_values = self._show(loaded.path, loaded.taken, profile, series=choice.series)
@@ -172,6 +183,7 @@ class Loading(QObject):
         if choice.refresh_minutes:
             self._mark_refreshed(loaded, choice.refresh_minutes)
             self.refreshing.every(choice.refresh_minutes, loaded.path, loaded.taken.dataset.id)
+        self.ended.emit(choice, None)
 
     def _show(self, path: Path, taken: Taken, profile: str, *, series: bool = True) -> bool:
         """Put the layers on the map; returns whether a table of series is there and holds nothing."""

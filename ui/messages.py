@@ -41,6 +41,10 @@ class Messages:
         buttons = [(translate("Workbench", "Undo"), undo)] if undo else []
         self._push(text, level, buttons, seconds=_SECONDS)
 
+    def ask(self, text: str, caption: str, act: Callable[[], None]) -> None:
+        """Show one sentence with a button, until the person closes it."""
+        self._push(text, Qgis.MessageLevel.Info, [(caption, act)])
+
     def close(self) -> None:
         """Take back what still stands there: its buttons end with the plugin."""
         for item in self._bar.items():

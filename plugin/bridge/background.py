@@ -5,16 +5,19 @@ from __future__ import annotations
 import math
 import os
 from pathlib import Path
-from typing import Callable, Optional
+from typing import Callable, Iterable, Optional
 
 from qgis.core import (
     QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
     QgsMapLayer,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProject,
     QgsRasterLayer,
+    QgsRectangle,
     QgsTask,
     QgsVectorTileLayer,
 )
@@ -27,6 +30,7 @@ MOST_TILES = 20_000
 _ALGORITHM = "native:tilesxyzmbtiles"
 _LOWEST = 10  # zoom from which the tiles begin
 _MERCATOR = 85.05
+_MARGIN = 0.001  # degrees: one object has a place around it, too
 _LOOK_MILLISECONDS = 50
 
 
@@ -39,6 +43,17 @@ def background_of(project: QgsProject) -> tuple[QgsMapLayer, ...]:
         for layer in root.layerOrder()
         if isinstance(layer, (QgsRasterLayer, QgsVectorTileLayer)) and nodes[layer.id()] and nodes[layer.id()].isVisible()
     )
+
+
+def area_of(layers: Iterable[QgsMapLayer]) -> Optional[Box]:
+    """Return where layers lie, in CRS84; None where they are empty."""
+    degrees, found = QgsCoordinateReferenceSystem("OGC:CRS84"), QgsRectangle()
+    for layer in layers:
+        if layer.isSpatial() and not layer.extent().isNull():
+            into = QgsCoordinateTransform(layer.crs(), degrees, QgsProject.instance())
+            found.combineExtentWith(into.transformBoundingBox(layer.extent()))
+    found.grow(_MARGIN)
+    return None if found.isNull() else (found.xMinimum(), found.yMinimum(), found.xMaximum(), found.yMaximum())
 
 
 def tiles(area: Box, zoom: int) -> int:

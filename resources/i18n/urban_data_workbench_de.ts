@@ -4904,6 +4904,118 @@
    <source>To save, choose another name: there is a profile “{name}” already.</source>
    <translation>Zum Speichern wählen Sie einen anderen Namen: Ein Profil „{name}“ gibt es schon.</translation>
   </message>
+  <message>
+   <source>all</source>
+   <translation>alle</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>keine</translation>
+  </message>
+  <message>
+   <source>Choose an area for the background map.</source>
+   <translation>Wählen Sie ein Gebiet für die Hintergrundkarte.</translation>
+  </message>
+  <message>
+   <source>overview</source>
+   <translation>Übersicht</translation>
+  </message>
+  <message>
+   <source>streets</source>
+   <translation>Straßen</translation>
+  </message>
+  <message>
+   <source>houses</source>
+   <translation>Häuser</translation>
+  </message>
+  <message>
+   <source>without</source>
+   <translation>ohne</translation>
+  </message>
+  <message>
+   <source>{detail} (up to zoom {zoom})</source>
+   <translation>{detail} (bis Zoomstufe {zoom})</translation>
+  </message>
+  <message>
+   <source>What the map shows below the data, as tiles in a file</source>
+   <translation>Was die Karte unter den Daten zeigt, als Kacheln in einer Datei</translation>
+  </message>
+  <message>
+   <source>Put a background map on the map first, and make it visible.</source>
+   <translation>Legen Sie zuerst eine Hintergrundkarte auf die Karte und machen Sie sie sichtbar.</translation>
+  </message>
+  <message>
+   <source>The background map would take {count} tiles, more than {most}. Choose a smaller area or less detail.</source>
+   <translation>Die Hintergrundkarte bräuchte {count} Kacheln, mehr als {most}. Wählen Sie ein kleineres Gebiet oder weniger Details.</translation>
+  </message>
+  <message>
+   <source>About {count} tiles. Look whether the terms of the background map allow to keep them.</source>
+   <translation>Etwa {count} Kacheln. Sehen Sie nach, ob die Bedingungen der Hintergrundkarte erlauben, sie aufzubewahren.</translation>
+  </message>
+  <message>
+   <source>Photos and documents</source>
+   <translation>Fotos und Dokumente</translation>
+  </message>
+  <message>
+   <source>Fetch photos and documents</source>
+   <translation>Fotos und Dokumente holen</translation>
+  </message>
+  <message>
+   <source>Fetch these, too</source>
+   <translation>Auch diese holen</translation>
+  </message>
+  <message>
+   <source>{count} photos and documents are there.</source>
+   <translation>{count} Fotos und Dokumente sind da.</translation>
+  </message>
+  <message>
+   <source>{count} could not be fetched.</source>
+   <translation>{count} ließen sich nicht holen.</translation>
+  </message>
+  <message>
+   <source>{count} addresses lead to something else.</source>
+   <translation>{count} Adressen führen zu etwas anderem.</translation>
+  </message>
+  <message>
+   <source>{count} photos and documents lie on other computers: {hosts}.</source>
+   <translation>{count} Fotos und Dokumente liegen auf anderen Rechnern: {hosts}.</translation>
+  </message>
+  <message>
+   <source>{file} opens the working copy with its styles, in QField, too. “Open folder” makes it ready to leave.</source>
+   <translation>{file} öffnet die Arbeitskopie mit ihren Stilen, auch in QField. „Ordner öffnen“ macht sie bereit zum Mitnehmen.</translation>
+  </message>
+  <message>
+   <source>the file cannot be kept</source>
+   <translation>die Datei lässt sich nicht ablegen</translation>
+  </message>
+  <message>
+   <source>the photos and documents are too large together</source>
+   <translation>die Fotos und Dokumente sind zusammen zu groß</translation>
+  </message>
+  <message>
+   <source>this QGIS cannot make tiles</source>
+   <translation>dieses QGIS kann keine Kacheln herstellen</translation>
+  </message>
+  <message>
+   <source>the tiles cannot be made</source>
+   <translation>die Kacheln lassen sich nicht herstellen</translation>
+  </message>
+  <message>
+   <source>the tiles cannot be opened as a layer</source>
+   <translation>die Kacheln lassen sich nicht als Layer öffnen</translation>
+  </message>
+  <message>
+   <source>the project cannot be written</source>
+   <translation>das Projekt lässt sich nicht schreiben</translation>
+  </message>
+  <message>
+   <source>the project beside the file cannot be read</source>
+   <translation>das Projekt neben der Datei lässt sich nicht lesen</translation>
+  </message>
+  <message>
+   <source>algorithm</source>
+   <translation>Algorithmus</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
@@ -5113,6 +5225,33 @@
   <message>
    <source>Co&amp;py code</source>
    <translation>&amp;Code kopieren</translation>
+  </message>
+ </context>
+ <context>
+  <name>AlongBox</name>
+  <message>
+   <source>Goes along</source>
+   <translation>Mitnehmen</translation>
+  </message>
+  <message>
+   <source>C&amp;olumns</source>
+   <translation>&amp;Spalten</translation>
+  </message>
+  <message>
+   <source>&amp;Further datasets</source>
+   <translation>&amp;Weitere Datensätze</translation>
+  </message>
+  <message>
+   <source>A &amp;QGIS project with these styles, for QField, too</source>
+   <translation>Ein &amp;QGIS-Projekt mit diesen Stilen, auch für QField</translation>
+  </message>
+  <message>
+   <source>Photos and docu&amp;ments that the data refer to</source>
+   <translation>&amp;Fotos und Dokumente, auf die die Daten verweisen</translation>
+  </message>
+  <message>
+   <source>&amp;Background map</source>
+   <translation>&amp;Hintergrundkarte</translation>
   </message>
  </context>
 </TS>
