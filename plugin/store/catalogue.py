@@ -49,6 +49,14 @@ def find(database: Database, dataset_id: str) -> tuple[Taken, Table]:
     return taken, Table(row[0], taken.table, taken.schema, columns)
 
 
+def one(database: Database, number: int) -> Taken:
+    """Return the dataset of a number, whatever became of the others. Raises BadInput, Damaged."""
+    row = database.row(_SELECT + " WHERE number = ?", (number,))
+    if row is None:
+        raise BadInput("the working copy has no such dataset", dataset=number)
+    return _taken(row, database)
+
+
 def has(database: Database, dataset_id: str) -> bool:
     """Tell whether the dataset was taken."""
     return database.value("SELECT 1 FROM gpkg_udw_datasets WHERE id = ?", (dataset_id,)) is not None

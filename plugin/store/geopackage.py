@@ -23,7 +23,7 @@ APPLICATION_ID = 0x47504B47  # "GPKG"
 VERSION = 10300
 ZS = {"never": 0, "always": 1, "mixed": 2}
 
-_TABLES = (
+TABLES = (
     "CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT NOT NULL, srs_id INTEGER NOT NULL PRIMARY KEY,"
     " organization TEXT NOT NULL, organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL,"
     " description TEXT)",
@@ -45,7 +45,7 @@ _UNDEFINED = "undefined"
 
 def create(database: Database) -> None:
     """Make an empty file a GeoPackage."""
-    for statement in _TABLES:
+    for statement in TABLES:
         database.execute(statement)
     for number, kind in ((-1, "Cartesian"), (0, "geographic")):
         name, words = f"Undefined {kind} SRS", f"undefined {kind} coordinate reference system"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..core.errors import Damaged
 from ..core.receipt import Receipt
 from .database import Database
@@ -21,7 +23,12 @@ def add(database: Database, receipt: Receipt) -> None:
 def all_kept(database: Database) -> tuple[Receipt, ...]:
     """Return all receipts, the newest last. Raises Damaged."""
     found = database.rows("SELECT receipt FROM gpkg_udw_receipts ORDER BY number")
+    return tuple(read(value, database) for (value,) in found)
+
+
+def read(value: Any, database: Database) -> Receipt:
+    """Return the receipt of a stored text. Raises Damaged."""
     try:
-        return tuple(receipt_from_json(parsed(value, database)) for (value,) in found)
+        return receipt_from_json(parsed(value, database))
     except (KeyError, TypeError, ValueError) as error:
         raise Damaged("unreadable receipt", path=str(database.path)) from error

@@ -21,14 +21,19 @@ def make(database: Database, table: Table, kind: str) -> None:
             table=table.name, columns=_definitions(table, kind.upper()),
         )
     )
+    make_base(database, table)
+    if table.spatial:
+        database.execute(create_tree(tree_name(table.name)))
+
+
+def make_base(database: Database, table: Table) -> None:
+    """Make the base copy's table, empty."""
     database.execute(
         sql(
             "CREATE TABLE {base} (fid INTEGER PRIMARY KEY NOT NULL, {columns}, version TEXT)",
             base=table.base, columns=_definitions(table, "BLOB"),
         )
     )
-    if table.spatial:
-        database.execute(create_tree(tree_name(table.name)))
 
 
 def _definitions(table: Table, geometry: str) -> Sql:

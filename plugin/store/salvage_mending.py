@@ -1,0 +1,214 @@
+"""Completing what was saved of a damaged file, so that nothing that was lost passes for an edit, and nothing leaves twice.
+
+A row that is lost looks as if it had been deleted, a row whose base is lost as if it were new, and a new row whose outbox
+entry is lost as if it had never been sent. Each is put right towards the side that asks the person or the platform.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Mapping
+
+from ..core.changes import Action
+from ..core.outbox import OPEN, Entry, State
+from . import catalogue, doubting, geopackage, marks, tables
+from .catalogue import Taken
+from .columns import Table, column_names
+from .database import Database
+from .posting import Outbox
+from .rows import Rows
+from .salvage_reading import base_reads, forget_unreadable
+from .spatial import create_tree, tree_name, triggers
+from .sql import sql
+from .wreck import Found, Numbers
+
+_TREES = "SELECT table_name, column_name FROM gpkg_extensions WHERE extension_name = 'gpkg_rtree_index'"
+_Named = Mapping[str, Numbers]
+
+@dataclass(frozen=True)
+class Mended:
+    """Counts: lost rows shown as the platform had them; objects of which nobody knows what the platform had; entries of the
+    outbox whose outcome is to be asked; entries and receipts nobody can read; datasets that are plain tables now."""
+
+    restored: int = 0
+    without_base: int = 0
+    uncertain: int = 0
+    unreadable: int = 0
+    datasets: int = 0
+
+    def __add__(self, other: Mended) -> Mended:
+        return Mended(*(one + two for one, two in zip(vars(self).values(), vars(other).values())))
+
+
+def mend(made: Database, found: Mapping[str, Found], numbers: _Named) -> Mended:
+    """Complete a new file that holds what was read; afterwards it is a working copy."""
+    with made.altering():
+        datasets, unreadable = forget_unreadable(made)
+        total = Mended(uncertain=_doubt_sending(made), unreadable=unreadable, datasets=datasets)
+        for taken in catalogue.all_taken(made):
+            number = int(made.value("SELECT number FROM gpkg_udw_datasets WHERE id = ?", (taken.dataset.id,)))
+            total += _Dataset(made, found, numbers, taken, number).mend()
+        _forget_trees(made)
+    return total
+
+
+def _sound(found: Mapping[str, Found], name: str) -> bool:
+    return name in found and found[name].sound
+
+
+def _doubt_sending(made: Database) -> int:
+    """Have the platform asked about what was under way."""
+    outbox = Outbox(made)
+    sending = outbox.entries((State.SENDING,))
+    for entry in sending:
+        outbox.write_state(replace(entry, state=State.UNCERTAIN))
+    return len(sending)
+
+
+def _forget_trees(made: Database) -> None:
+    """Take spatial indexes out of the list that are not made anew: those of tables that are not ours."""
+    for table, column in made.rows(_TREES):
+        if not made.value("SELECT 1 FROM sqlite_master WHERE name = ?", (f"rtree_{table}_{column}",)):
+            made.execute(
+                "DELETE FROM gpkg_extensions WHERE table_name = ? AND column_name = ? AND extension_name = 'gpkg_rtree_index'",
+                (table, column),
+            )
+
+
+class _Dataset:
+    """One dataset of the new file, with what is known of the old one's damage."""
+
+    def __init__(self, made: Database, found: Mapping[str, Found], numbers: _Named, taken: Taken, number: int) -> None:
+        self._made, self._found, self._numbers, self._taken = made, found, numbers, taken
+        self._table = self._with_columns(number)
+        self._rows, self._outbox = Rows(made, self._table), Outbox(made)
+
+    def mend(self) -> Mended:
+        """Put right what the loss of a row, a base or an entry would make of the others."""
+        table = self._table
+        if not tables.exists(self._made, table.base):
+            tables.make_base(self._made, table)
+        unread = self._forget_bases()
+        if not _sound(self._found, table.name):
+            self._name_rows()
+        restored = 0 if _sound(self._found, table.name) else self._restore_rows()
+        without = self._doubt_bases() if unread or not _sound(self._found, table.base) else 0
+        uncertain = self._doubt_entries()
+        self._list()
+        self._draw()
+        marks.arm(self._made, table)
+        tables.keep_sequence(self._made, table, max(tables.last_fid(self._made, table), *self._known(), 0))
+        return Mended(restored, without, uncertain)
+
+    def _with_columns(self, number: int) -> Table:
+        _, table = catalogue.find(self._made, self._taken.dataset.id)
+        there = {str(name) for (name,) in self._made.rows("SELECT name FROM pragma_table_info(?)", (table.name,))}
+        columns = {name: column for name, column in column_names(self._taken.schema.fields).items() if column in there}
+        if not table.columns or not _sound(self._found, "gpkg_udw_fields"):
+            columns.update({name: column for name, column in table.columns.items() if column in there})
+            self._made.execute("DELETE FROM gpkg_udw_fields WHERE dataset = ?", (number,))
+            for position, (field, column) in enumerate(columns.items()):
+                self._made.execute("INSERT INTO gpkg_udw_fields VALUES (?, ?, ?, ?)", (number, position, field, column))
+            return replace(table, columns=columns)
+        return table
+
+    def _known(self) -> tuple[int, ...]:
+        """Return every row number that anything in the old file named."""
+        entries = self._made.rows("SELECT fid FROM gpkg_udw_outbox WHERE dataset = ?", (self._taken.dataset.id,))
+        return (*self._numbers.get(self._table.name, Numbers()).rowids, *(int(fid) for (fid,) in entries))
+
+    def _forget_bases(self) -> int:
+        """Take out bases that hold what this product never writes: their bytes were damaged."""
+        statement = sql("SELECT fid, version, {columns} FROM {base}", columns=self._table.stored, base=self._table.base)
+        damaged = [row[0] for row in self._made.rows(statement) if not base_reads(self._table, row)]
+        for fid in damaged:
+            self._made.execute(sql("DELETE FROM {base} WHERE fid = ?", base=self._table.base), (fid,))
+        return len(damaged)
+
+    def _name_rows(self) -> None:
+        """Give rows their remote id back where damage changed it: no base has the one they show, their own base has no row."""
+        self._made.execute(sql(
+            "UPDATE {table} SET remote_id = (SELECT b.remote_id FROM {base} b WHERE b.fid = {table}.fid)"
+            " WHERE remote_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {base} b WHERE b.remote_id = {table}.remote_id)"
+            " AND EXISTS (SELECT 1 FROM {base} b WHERE b.fid = {table}.fid AND NOT EXISTS"
+            " (SELECT 1 FROM {table} o WHERE o.remote_id = b.remote_id))",
+            table=self._table.name, base=self._table.base,
+        ))
+
+    def _restore_rows(self) -> int:
+        """Put rows that were lost back: as an open entry of the outbox has them, else as the platform had them."""
+        restored = 0
+        for fid, base in list(self._rows.bases()):
+            if self._rows.locate(fid, base.id) is None and not self._surely_deleted(fid):
+                self._rows.put_row(fid, base)
+                restored += 1
+        for entry in self._outbox.entries(OPEN, dataset_id=self._taken.dataset.id):
+            restored += self._restore_edit(entry)
+        return restored
+
+    def _surely_deleted(self, fid: int) -> bool:
+        """Tell whether a person deleted a row: to be sent so, or marked and named by no index."""
+        open_ones = self._outbox.entries(OPEN, dataset_id=self._taken.dataset.id)
+        if any(entry.change.action is Action.DELETE and entry.change.fid == fid for entry in open_ones):
+            return True
+        marked = self._made.value(
+            "SELECT 1 FROM gpkg_udw_dirty WHERE dataset = ? AND fid = ?", (self._table.number, fid)
+        ) if tables.exists(self._made, "gpkg_udw_dirty") else None
+        named = self._numbers.get(self._table.name, Numbers())
+        return bool(marked) and named.complete and fid not in named.rowids
+
+    def _restore_edit(self, entry: Entry) -> int:
+        fid, mine = entry.change.fid, entry.change.mine
+        gone = self._found.get(self._table.name)
+        if mine is None or gone is None or fid in gone.rows:
+            return 0
+        row = self._rows.row(fid)
+        self._rows.put_row(fid, mine, before=row)
+        return int(row is None)
+
+    def _doubt_bases(self) -> int:
+        """Give rows whose base is lost one that knows nothing: what differs from the platform is then asked about."""
+        orphans = self._made.rows(sql(
+            "SELECT min(fid), remote_id FROM {table} WHERE remote_id IS NOT NULL AND NOT EXISTS"
+            " (SELECT 1 FROM {base} b WHERE b.remote_id = {table}.remote_id) GROUP BY remote_id",
+            table=self._table.name, base=self._table.base,
+        ))
+        for fid, remote_id in orphans:
+            self._made.execute(sql("DELETE FROM {base} WHERE fid = ?", base=self._table.base), (fid,))
+            self._made.execute(
+                sql("INSERT INTO {base} (fid, remote_id) VALUES (?, ?)", base=self._table.base), (fid, remote_id)
+            )
+        return len(orphans)
+
+    def _doubt_entries(self) -> int:
+        """Have the platform asked about new rows of which nobody knows whether they left."""
+        base = self._found.get(self._table.base)
+        if not _sound(self._found, "gpkg_udw_outbox"):
+            return doubting.doubt_creates(self._made, self._taken, self._table)
+        if base is not None and not base.sound:
+            return doubting.doubt_creates(self._made, self._taken, self._table, only=base.lost)
+        return 0
+
+    def _list(self) -> None:
+        """List the table for other programs where its line is lost."""
+        if not self._made.value("SELECT 1 FROM gpkg_contents WHERE table_name = ?", (self._table.name,)):
+            geopackage.forget(self._made, self._table.name)
+            geopackage.add_crs(self._made, self._taken.schema.crs)
+            kind = self._taken.schema.geometry or "Geometry"
+            geopackage.register_features(
+                self._made, self._table, title=self._taken.dataset.title, description="", kind=kind, z="mixed", bounds=None,
+            )
+
+    def _draw(self) -> None:
+        """Make the spatial index anew, with what keeps it up to date."""
+        if not self._table.spatial:
+            return
+        tree = tree_name(self._table.name)
+        self._made.execute(create_tree(tree))
+        self._made.execute(sql(
+            "INSERT INTO {tree} SELECT fid, ST_MinX(geom), ST_MaxX(geom), ST_MinY(geom), ST_MaxY(geom) FROM {table}"
+            " WHERE geom NOT NULL AND ST_MinX(geom) NOT NULL",
+            tree=tree, table=self._table.name,
+        ))
+        for trigger in triggers(self._table.name):
+            self._made.execute(trigger)

@@ -1,0 +1,252 @@
+"""A damaged file: whatever can be read is saved, nothing is invented, and nothing lost passes for an edit."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import sqlite3
+
+import pytest
+from benches import benches, make_dataset, plain_sqlite
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from urban_data_workbench.plugin.core.capability import Protection
+from urban_data_workbench.plugin.core.changes import Action
+from urban_data_workbench.plugin.core.errors import Damaged, UrbanDataError
+from urban_data_workbench.plugin.core.feature import Page
+from urban_data_workbench.plugin.core.outbox import State
+from urban_data_workbench.plugin.core.profile import Profile, Service
+from urban_data_workbench.plugin.core.query import Query
+from urban_data_workbench.plugin.core.receipt import Receipt
+from urban_data_workbench.plugin.store.salvage import salvage
+from urban_data_workbench.plugin.store.working_copy import WorkingCopy
+
+ROWS = 600
+CASES = int(os.environ.get("UDW_DAMAGED_FILES", "25"))
+PAGE = 4096
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory):
+    """A working copy of some hundred benches, edited, with something waiting, under way, and on a receipt."""
+    import benches as city
+
+    path = tmp_path_factory.mktemp("sound") / "Bänke.gpkg"
+    profile = Profile("Musterstadt", (Service("ogc_features", "http://127.0.0.1/"),))
+    with WorkingCopy.create(path, profile=profile, title="Bänke") as copy:
+        with copy.take(make_dataset(), city.SCHEMA, Query()) as loader:
+            loader.write(Page(benches(ROWS)))
+        with plain_sqlite(path) as file:
+            file.execute("UPDATE baenke_co SET name = 'edited ' || fid WHERE fid % 50 = 7")
+            file.execute("DELETE FROM baenke_co WHERE fid % 100 = 33")
+            file.executemany("INSERT INTO baenke_co (name, geom) VALUES (?, NULL)", [(f"new {n}",) for n in range(5)])
+        changes = tuple(copy.changes("benches"))
+        left = [change for change in changes if change.action is Action.UPDATE][:3]
+        entries = copy.enqueue("p1", "benches", left, Protection.VERSION_TOKEN)
+        copy.sending(entries[:1])
+        copy.add_receipt(Receipt("p1", "2026-05-04T12:00:00.000Z", "Anna", "http://127.0.0.1/", "benches", Protection.VERSION_TOKEN))
+        copy.park("benches", 7, "b7", True)
+    return path
+
+
+def read(path) -> dict:
+    with sqlite3.connect(path) as file:
+        file.text_factory = lambda text: text.decode("utf-8", "replace")
+        found = {row[0]: row for row in file.execute("SELECT * FROM baenke_co")}
+    file.close()
+    return found
+
+
+def pages_of(path, name: str) -> dict[int, list]:
+    """Which rows lie on which page, by SQLite's own account; the pages above them as they are."""
+    with sqlite3.connect(path) as file:
+        kinds = dict(file.execute("SELECT pageno, pagetype FROM dbstat WHERE name = ?", (name,)))
+    file.close()
+    return kinds
+
+
+def wiped(sound, target, pages, filling=b"\x00"):
+    shutil.copyfile(sound, target)
+    with target.open("r+b") as stream:
+        for page in pages:
+            stream.seek((page - 1) * PAGE)
+            stream.write((filling * PAGE)[:PAGE])
+    return target
+
+
+def sqlite_still_reads(path) -> dict:
+    """Every row SQLite itself finds, asked one by one: what a salvage must not lose."""
+    found = {}
+    file = sqlite3.connect(path)
+    file.text_factory = lambda text: text.decode("utf-8", "replace")
+    file.execute("PRAGMA writable_schema = ON")
+    for fid in range(1, ROWS + 20):
+        try:
+            row = file.execute("SELECT * FROM baenke_co WHERE fid = ?", (fid,)).fetchone()
+        except (sqlite3.Error, UnicodeError):
+            continue
+        if row:
+            found[fid] = row
+    file.close()
+    return found
+
+
+def test_a_sound_file_comes_through_as_it_is(sound, tmp_path):
+    told = salvage(sound, tmp_path / "saved.gpkg")
+    assert read(told.path) == read(sound) and told.missing == 0
+    assert all(table.sound for table in told.tables)
+    with WorkingCopy.open(told.path) as saved, WorkingCopy.open(sound) as former:
+        assert list(saved.changes("benches")) == list(former.changes("benches"))
+        assert saved.counts("benches").total == former.counts("benches").total
+        assert [entry.state for entry in saved.entries()] == [State.UNCERTAIN, State.PENDING, State.PENDING]
+        assert saved.receipts() == former.receipts() and saved.parked("benches") == former.parked("benches")
+        saved.check()
+
+
+def test_the_damaged_file_is_not_written_to(sound, tmp_path):
+    broken = wiped(sound, tmp_path / "broken.gpkg", [30])
+    before = broken.read_bytes()
+    salvage(broken, tmp_path / "saved.gpkg")
+    assert broken.read_bytes() == before
+    assert sorted(item.name for item in tmp_path.glob("[!.]*")) == ["broken.gpkg", "saved.gpkg"]
+
+
+def test_rows_whose_page_is_gone_are_named_and_never_deleted_on_the_platform(sound, tmp_path):
+    leaves = [page for page, kind in pages_of(sound, "baenke_co").items() if kind == "leaf"]
+    broken = wiped(sound, tmp_path / "broken.gpkg", leaves[2:4])
+    readable, former = sqlite_still_reads(broken), read(sound)
+    told = salvage(broken, tmp_path / "saved.gpkg")
+    saved = read(told.path)
+    assert {fid: saved[fid] for fid in readable} == readable and set(saved) <= set(former)
+    lost = set(former) - set(readable)
+    (rows,) = [table for table in told.tables if table.table == "baenke_co"]
+    assert lost and set(rows.missing) == lost and told.mended.restored == len(lost)
+    with WorkingCopy.open(told.path) as copy, WorkingCopy.open(sound) as old:
+        deleted = {change.fid for change in copy.changes("benches") if change.action is Action.DELETE}
+        assert deleted <= {change.fid for change in old.changes("benches") if change.action is Action.DELETE}
+
+
+def test_rows_whose_base_is_gone_are_asked_about_and_never_created_again(sound, tmp_path):
+    leaves = [page for page, kind in pages_of(sound, "gpkg_udw_base_baenke_co").items() if kind == "leaf"]
+    broken = wiped(sound, tmp_path / "broken.gpkg", leaves[:2])
+    told = salvage(broken, tmp_path / "saved.gpkg")
+    assert told.mended.without_base > 0 and read(told.path) == read(sound)
+    with WorkingCopy.open(told.path) as copy, WorkingCopy.open(sound) as old:
+        new = {change.fid for change in copy.changes("benches") if change.action is Action.INSERT}
+        assert new == {change.fid for change in old.changes("benches") if change.action is Action.INSERT}
+
+
+def test_creates_are_in_doubt_where_the_outbox_is_gone(sound, tmp_path):
+    broken = wiped(sound, tmp_path / "broken.gpkg", pages_of(sound, "gpkg_udw_outbox"))
+    told = salvage(broken, tmp_path / "saved.gpkg")
+    with WorkingCopy.open(told.path) as copy:
+        new = {change.fid for change in copy.changes("benches") if change.action is Action.INSERT}
+        assert {entry.change.fid for entry in copy.entries(State.UNCERTAIN)} == new and len(new) == 5
+
+
+def test_a_root_page_that_is_gone_loses_the_table_but_not_the_file(sound, tmp_path):
+    with sqlite3.connect(sound) as file:
+        (root,) = file.execute("SELECT rootpage FROM sqlite_master WHERE name = 'baenke_co'").fetchone()
+    file.close()
+    told = salvage(wiped(sound, tmp_path / "broken.gpkg", [root]), tmp_path / "saved.gpkg")
+    with WorkingCopy.open(told.path) as copy:
+        assert {change.action for change in copy.changes("benches")} <= {Action.UPDATE, Action.DELETE}
+        assert copy.receipts() and len(copy.entries()) == 3
+    assert told.mended.restored
+
+
+def test_a_header_that_is_gone_is_written_anew_in_the_copy(sound, tmp_path):
+    broken = tmp_path / "broken.gpkg"
+    shutil.copyfile(sound, broken)
+    with broken.open("r+b") as stream:
+        stream.write(b"\x00" * 60)
+    told = salvage(broken, tmp_path / "saved.gpkg")
+    assert read(told.path) == read(sound)
+
+
+def test_a_file_that_was_cut_off_keeps_what_stands_before(sound, tmp_path):
+    broken = tmp_path / "broken.gpkg"
+    broken.write_bytes(sound.read_bytes()[: sound.stat().st_size * 2 // 3])
+    readable = sqlite_still_reads(broken)
+    try:
+        told = salvage(broken, tmp_path / "saved.gpkg")
+    except Damaged:
+        return
+    saved = read(told.path)
+    assert {fid: saved[fid] for fid in readable} == readable
+
+
+def test_what_was_only_in_the_log_is_saved_too(sound, tmp_path):
+    live = tmp_path / "live.gpkg"
+    shutil.copyfile(sound, live)
+    writer = sqlite3.connect(live)
+    writer.execute("PRAGMA journal_mode = WAL")
+    writer.execute("UPDATE gpkg_udw_meta SET value = '\"in the log\"' WHERE name = 'title'")
+    writer.commit()
+    told = salvage(live, tmp_path / "saved.gpkg")
+    writer.close()
+    with WorkingCopy.open(told.path) as copy:
+        assert copy.title == "in the log"
+
+
+def test_without_its_bookkeeping_nothing_can_be_a_working_copy(sound, tmp_path):
+    broken = wiped(sound, tmp_path / "broken.gpkg", pages_of(sound, "gpkg_udw_datasets"))
+    with pytest.raises(Damaged):
+        salvage(broken, tmp_path / "saved.gpkg")
+    assert [item.name for item in tmp_path.glob("[!.]*")] == ["broken.gpkg"]
+
+
+@settings(max_examples=CASES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 2**32), pages=st.integers(1, 6), filling=st.sampled_from([b"\x00", b"\xff", b"\x0d\x00\x00\x07", b"udw"]))
+def test_any_pages_may_be_gone(sound, tmp_path_factory, seed, pages, filling):
+    folder = tmp_path_factory.mktemp("pages")
+    chosen = random.Random(seed).sample(range(2, sound.stat().st_size // PAGE + 1), pages)
+    broken = wiped(sound, folder / "broken.gpkg", chosen, filling)
+    former, readable = read(sound), sqlite_still_reads(broken)
+    try:
+        told = salvage(broken, folder / "saved.gpkg")
+    except Damaged:
+        return
+    if told.mended.datasets:  # what the file says about its table is gone, so that SQLite finds none
+        assert not readable
+        return
+    saved = read(told.path)
+    assert set(saved) <= set(former) | deleted(sound)
+    for fid, row in readable.items():
+        assert saved.get(fid) == row or former.get(fid) != row, fid
+    with WorkingCopy.open(told.path) as copy, WorkingCopy.open(sound) as old:
+        then = {change.fid for change in old.changes("benches") if change.action is Action.INSERT}
+        assert {change.fid for change in copy.changes("benches") if change.action is Action.INSERT} <= then
+        now = {change.fid for change in copy.changes("benches") if change.action is Action.DELETE}
+        assert now <= deleted(sound)
+
+
+@settings(max_examples=CASES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 2**32), flips=st.integers(1, 40))
+def test_any_bytes_may_be_others(sound, tmp_path_factory, seed, flips):
+    folder, chance = tmp_path_factory.mktemp("bytes"), random.Random(seed)
+    data = bytearray(sound.read_bytes())
+    for _ in range(flips):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    broken = folder / "broken.gpkg"
+    broken.write_bytes(data)
+    readable, former = sqlite_still_reads(broken), read(sound)
+    try:
+        told = salvage(broken, folder / "saved.gpkg")
+    except UrbanDataError as error:
+        assert isinstance(error, Damaged), error
+        return
+    with WorkingCopy.open(told.path) as copy:
+        copy.check()
+        assert not copy.entries(State.SENDING)
+    saved = read(told.path) if readable else {}
+    assert {fid for fid, row in readable.items() if former.get(fid) == row} <= set(saved)
+
+
+def deleted(path) -> set[int]:
+    with WorkingCopy.open(path) as copy:
+        return {change.fid for change in copy.changes("benches") if change.action is Action.DELETE}
+
+
