@@ -1,0 +1,145 @@
+"""Small worlds, all of them: every state that two editors of two objects can reach in a few steps each.
+
+Whatever they do (type, move, delete, draw, take, publish), whatever breaks (killed after any statement, replies lost,
+requests that never arrive, silence afterwards), the states are made by the product's own review, publication and
+recovery; whether a state is good is told by ``worlds_oracle``, from the file as plain SQLite reads it and the
+platform's ledger. States that differ only in which editor or which object is called first are one.
+
+Run as ``worlds.py [STEPS]``.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import tempfile
+import time
+from collections import deque
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent), str(HERE.parent / "support"), str(HERE)]
+if "urban_data_workbench" not in sys.modules:
+    import conftest  # noqa: F401  registers the plugin
+
+from worlds_city import MANNERS  # noqa: E402
+from worlds_moves import Moves  # noqa: E402
+from worlds_names import TWINS  # noqa: E402
+
+ROUNDS = 8
+
+
+class Walk:
+    """All states of one platform's worlds, from two fresh working copies on."""
+
+    def __init__(self, manner: str, steps: int, folder: Path) -> None:
+        self.moves = Moves(MANNERS[manner], folder)
+        self.states: dict[tuple, tuple] = {}
+        self.transitions, self._quiet = 0, set()
+        self._frontier: deque[tuple] = deque()
+        city, content = self.moves.start()
+        self._reach((city, content, content, steps, steps), None, "")
+
+    def all(self) -> dict:
+        """Walk until nothing new is reached; return what was found."""
+        while self._frontier:
+            state = self._frontier.popleft()
+            self._check_quiet(state)
+            for label, after in self._next(state):
+                self.transitions += 1
+                self._reach(after, state, label)
+        return {
+            "states": len(self.states), "transitions": self.transitions, "frontier": len(self._frontier),
+            "violations": [self._told(*found) for found in self.moves.problems], "runs": self.moves.runs,
+        }
+
+    def _next(self, state):
+        city, one, other, ones, others = state
+        if ones:
+            for label, content, there in self.moves.of("A", one, city):
+                yield f"A {label}", (there, content, other, ones - 1, others)
+        if others:
+            for label, content, there in self.moves.of("B", other, city):
+                yield f"B {label}", (there, one, content, ones, others - 1)
+
+    def _reach(self, state, before, label) -> None:
+        name = self._canonical(state)
+        if name not in self.states:
+            self.states[name] = (before, label)
+            self._frontier.append(state)
+
+    def _canonical(self, state) -> tuple:
+        """Return the least of the states that differ in the editors' or the objects' names alone."""
+        city, one, other, ones, others = state
+        twins = []
+        for twin in TWINS:
+            there, mine, theirs = self.moves.city_twin(city, twin), self.moves.twin(one, twin), self.moves.twin(other, twin)
+            pair = (theirs, mine, others, ones) if twin.editors else (mine, theirs, ones, others)
+            twins.append((there, *pair))
+        return min(twins)
+
+    def _check_quiet(self, state) -> None:
+        """Have both editors publish until nothing happens any more: then all three agree, and nothing is open."""
+        city, one, other = state[:3]
+        for _ in range(ROUNDS):
+            if (city, one, other) in self._quiet:
+                return
+            self._quiet.add((city, one, other))
+            before = city, one, other
+            one, city = self.moves.quiet("A", one, city)
+            other, city = self.moves.quiet("B", other, city)
+            if before == (city, one, other):
+                self.moves.check_agreement(city, one, other)
+                return
+        self.moves.problem("the editors do not come to rest", "A", one, city)
+
+    def _told(self, what, who, label, content, city) -> str:
+        """Return a violation with a shortest way there."""
+        return f"{what} [{who} {label}]\n    " + "\n    ".join(self._way(who, content, city))
+
+    def _way(self, who, content, city) -> list[str]:
+        place = 1 if who == "A" else 2
+        for state in (found for found, _ in list(self.states.values()) if found):
+            if state[place] == content and state[0] == city:
+                way = []
+                while state:
+                    state, label = self.states[self._canonical(state)]
+                    way.append(label)
+                return way[::-1]
+        return ["(on the way to rest)"]
+
+
+def walked(told: tuple) -> tuple[str, dict]:
+    """Walk one platform's worlds, in a process of its own."""
+    manner, steps = told
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="udw-worlds-", dir=_memory()) as folder:
+        found = Walk(manner, steps, Path(folder)).all()
+    return manner, {**found, "seconds": time.monotonic() - began}
+
+
+def run(steps: int = 3, *, manners=tuple(MANNERS), processes: int = 2) -> dict:
+    """Walk all worlds of ``steps`` steps for each editor; print and return the sums, with every violation told."""
+    total: dict = {"states": 0, "transitions": 0, "frontier": 0, "violations": []}
+    with multiprocessing.get_context("spawn").Pool(processes, maxtasksperchild=1) as pool:
+        for manner, found in pool.imap_unordered(walked, [(manner, steps) for manner in manners]):
+            print(f"{manner}: {found['states']} states, {found['transitions']} transitions, frontier {found['frontier']}, "
+                  f"{found['runs']} runs of the product, {len(found['violations'])} violations, {found['seconds']:.0f} s",
+                  flush=True)
+            for key in total:
+                total[key] += found[key]
+    for violation in total["violations"][:20]:
+        print(violation)
+    print({key: value for key, value in total.items() if key != "violations"}, len(total["violations"]), "violations")
+    return total
+
+
+def _memory():
+    """Return where files lie in memory, None where the system has no such place."""
+    return "/dev/shm" if os.path.isdir("/dev/shm") else None
+
+
+if __name__ == "__main__":
+    os.nice(5)
+    sys.exit(bool(run(int(sys.argv[1]) if len(sys.argv) > 1 else 3)["violations"]))
