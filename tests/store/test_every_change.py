@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from makers import MAKERS, Edits, in_place, plain_sqlite
+from gdal_edits import Edits, plain_sqlite
+from makers import MAKERS, found
+from qgis_edits import in_place
 
 from urban_data_workbench.plugin.core.changes import PLACE, Action
 from urban_data_workbench.plugin.core.geometry import point
@@ -38,20 +40,6 @@ def closed(qgis_app, copy, path):
 def maker(request):
     """Somebody who edits."""
     return MAKERS[request.param]
-
-
-def found(path, dataset="benches"):
-    """Return the changes of a file that is opened anew; the counts agree with them, at once and afterwards."""
-    with WorkingCopy.open(path) as copy:
-        before = copy.counts(dataset)
-        changes = sorted(copy.changes(dataset), key=lambda change: change.fid)
-        for counts in (before, copy.counts(dataset)):
-            assert [counts.changed, counts.new, counts.deleted] == [
-                len([change for change in changes if change.action is action])
-                for action in (Action.UPDATE, Action.INSERT, Action.DELETE)
-            ]
-        copy.check()
-    return changes
 
 
 def updates(changes):
