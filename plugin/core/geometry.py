@@ -1,6 +1,7 @@
 """Geometries, east first: what the rest of the product does with them.
 
-Needs only numpy, so that editing and publishing work in a QGIS without shapely; ``meets`` alone takes it where it is.
+Needs only numpy, so that editing and publishing work in a QGIS without shapely; ``meets`` and ``crosses_itself`` alone
+take it where it is.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from .likeness import same
 from .wkb import CODES, NAMES, Geometry, Shape, arrays, decode, encode
 
 __all__ = [
-    "CODES", "NAMES", "Geometry", "Shape", "bounds", "decode", "encode", "from_geojson", "meets", "moved", "point",
-    "positions", "same", "swapped", "to_geojson",
+    "CODES", "NAMES", "Geometry", "Shape", "bounds", "crosses_itself", "decode", "encode", "from_geojson", "meets", "moved",
+    "point", "positions", "same", "swapped", "to_geojson",
 ]
 
 
@@ -78,6 +79,17 @@ def meets(found: Sequence[Optional[Geometry]], area: Geometry) -> np.ndarray:
     shapely.prepare(shape)
     places = shapely.from_wkb([None if place is None else place.wkb for place in found], on_invalid="ignore")
     return np.asarray(shapely.intersects(shape, places), dtype=bool)
+
+
+def crosses_itself(place: Geometry) -> bool:
+    """Tell whether an area's rings cross or lie wrongly in each other; without shapely no answer is no."""
+    if place.kind not in ("Polygon", "MultiPolygon", "GeometryCollection"):
+        return False
+    try:
+        import shapely
+    except ImportError:
+        return False
+    return not bool(shapely.is_valid(shapely.from_wkb(place.wkb, on_invalid="ignore")))
 
 
 def _point_inside(place: Geometry, area: Geometry) -> bool:

@@ -9,7 +9,9 @@ from .capability import Capability, Protection
 from .changes import Action, Change
 from .dataset import Dataset
 from .feature import Feature
+from .finding import Finding
 from .merge import Outcome, Verdict
+from .validation import Rules
 
 
 @dataclass(frozen=True)
@@ -17,7 +19,8 @@ class PlanItem:
     """One feature of the plan. ``blocked`` says why it cannot be sent, as an error code, else empty.
 
     ``change`` is None where only the platform changed; ``theirs`` is the
-    platform's state at review time, None when it is gone there.
+    platform's state at review time, None when it is gone there. ``findings``
+    is what was found wrong with what would be sent; some are only told.
     """
 
     fid: Optional[int]
@@ -28,19 +31,22 @@ class PlanItem:
     outcome: Outcome
     blocked: str = ""
     parked: bool = False
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)
 class Plan:
     """All items of one dataset's review, and the protection its writes will have.
 
-    ``offered`` is the dataset as the platform declared it at the review.
+    ``offered`` is the dataset as the platform declared it at the review,
+    ``rules`` what its edits are held against.
     """
 
     dataset: str
     items: tuple[PlanItem, ...]
     protection: Protection
     offered: Optional[Dataset] = None
+    rules: Optional[Rules] = None
 
     @property
     def push(self) -> tuple[PlanItem, ...]:
