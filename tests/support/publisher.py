@@ -1,6 +1,7 @@
 """A process that reviews and publishes a working copy, and dies by SIGKILL where it is told to.
 
-Run as ``publisher.py PATH DATASET ADAPTER BOUNDARY``; it prints ``ready`` before it publishes.
+Run as ``publisher.py PATH DATASET ADAPTER BOUNDARY [RECEIPT]``; it prints ``ready`` before it publishes, or undoes
+that receipt.
 """
 
 from __future__ import annotations
@@ -81,8 +82,8 @@ class MortalObservations:
         return result
 
 
-def main(path: str, dataset_id: str, adapter_name: str, boundary: str) -> None:
-    """Publish everything that the review finds."""
+def main(path: str, dataset_id: str, adapter_name: str, boundary: str, undone: str = "") -> None:
+    """Publish everything that the review finds, or undo a publication."""
     _surroundings()
     application = None
     if adapter_name == "qgis":
@@ -100,6 +101,7 @@ def main(path: str, dataset_id: str, adapter_name: str, boundary: str) -> None:
     from urban_data_workbench.plugin.services.publish import publish
     from urban_data_workbench.plugin.services.review import review
     from urban_data_workbench.plugin.services.sending_observations import publish_observations
+    from urban_data_workbench.plugin.services.undoing import plan_undo, undo
     from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
     adapter = adapters.make(adapter_name)
@@ -107,6 +109,10 @@ def main(path: str, dataset_id: str, adapter_name: str, boundary: str) -> None:
     with WorkingCopy.open(Path(path)) as copy:
         access = platforms.open(copy.profile, copy.dataset(dataset_id).dataset)
         taken = copy.dataset(dataset_id)
+        if undone:
+            steps = plan_undo(copy, access, undone)
+            print("ready", flush=True)
+            undo(Mortal(copy, boundary), access, steps, who="Anna")
         plan = review_observations(copy, access, dataset_id).plan if taken.series_table else review(copy, access, dataset_id)
         print("ready", flush=True)
         send = publish if plan.protection is not Protection.ADDED else publish_observations
