@@ -7,9 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Optional
 
+from ..plugin.core.capability import Capability
 from ..plugin.core.dataset import Dataset
 from ..plugin.core.profile import Profile
-from ..plugin.core.query import Query
+from ..plugin.core.query import Period, Query
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,12 @@ class LoadChoice:
     path: Optional[Path]
     as_before: bool = False
     along: Along = Along()
+
+    def of_other(self, dataset: Dataset) -> LoadChoice:
+        """Return what is taken of a further dataset: the same area and period, into the same file."""
+        series = self.series and bool(dataset.capabilities & Capability.SERIES)
+        query = Query(area=self.query.area, polygon=self.query.polygon, period=self.query.period if series else Period())
+        return LoadChoice(query, series, 0, self.path)
 
 
 def is_part(query: Query) -> bool:

@@ -24,11 +24,11 @@ from ..plugin.core.capability import Capability
 from ..plugin.core.dataset import Dataset
 from ..plugin.core.query import Period, Query
 from ..plugin.core.schema import Field
-from ..plugin.services.download import Estimate
 from .datasets_model import count_text
 from .forecast import Forecast, amount_text, part_text
 from .forms import load_form
 from .load_along import AlongBox
+from .load_amount import Amounts, disk_text
 from .load_area import AreaChooser
 from .load_choice import Along, LoadChoice, file_name, is_part
 from .load_filter import FilterRows
@@ -79,7 +79,7 @@ class LoadDialog(QDialog):
         self._periods = Periods(zone, zone_name, now)
         self._forecast = forecast
         self._asking_newest = False
-        self._estimated: Optional[tuple[object, Optional[Estimate]]] = None
+        self._amounts = Amounts(forecast, self._follow)
         self._pause = QTimer(self)
         self._build(folder)
         self._start(canvas, others, before or {}, zone)
@@ -232,12 +232,13 @@ class LoadDialog(QDialog):
     def _amount_text(self) -> str:
         """Say how much the chosen part is; ask for it where that is not known yet."""
         query = self.choice.query
-        if not self.choice.series and not is_part(query):
+        if not self.choice.series and not is_part(query) and not self._offline:
             return ""
-        if self._estimated is not None and self._estimated[0] == self._wanted():
-            known = self._estimated[1] or Estimate()
-            part = part_text(self._dataset, query, known) if is_part(query) else ""
-            return " ".join(filter(None, (part, amount_text(known) if self.choice.series else "")))
+        known = self._amounts.of(self._wanted())
+        if known is not None:
+            part = part_text(self._dataset, query, known[0]) if is_part(query) else ""
+            values = amount_text(known[0]) if self.choice.series else ""
+            return " ".join(filter(None, (part, values, disk_text(known) if self._offline else "")))
         self._pause.start(_PAUSE_MILLISECONDS)
         return translate("Workbench", "Counting the values …") if self.choice.series else translate("Workbench", "Counting …")
 
@@ -245,17 +246,13 @@ class LoadDialog(QDialog):
         """What an estimate is for; a period that counts back from now moves on with the clock."""
         query, series = self.choice.query, self.choice.series
         period = (self.period.currentData(), self.start.dateTime(), self.end.dateTime()) if series else ()
-        return period, query.area, query.polygon, query.where
+        others = self.along.along.others if self._offline else ()
+        return period, query.area, query.polygon, query.where, query.fields, others
 
     def _ask_amount(self) -> None:
-        wanted, choice = self._wanted(), self.choice
-        self._forecast.estimate(
-            self._dataset, choice.query, series=choice.series, done=lambda estimate: self._know_amount(wanted, estimate)
-        )
-
-    def _know_amount(self, wanted: object, estimate: Optional[Estimate]) -> None:
-        self._estimated = (wanted, estimate)
-        self._follow()
+        choice = self.choice
+        others = [(other, choice.of_other(other)) for other in choice.along.others]
+        self._amounts.ask(self._wanted(), [(self._dataset, choice), *others])
 
     def _extent_text(self) -> str:
         if is_part(self.choice.query):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Optional
@@ -13,10 +12,8 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..plugin.bridge import layers
 from ..plugin.bridge.background import TileMaking, area_of, background_of
 from ..plugin.bridge.travelling import write_project
-from ..plugin.core.capability import Capability
 from ..plugin.core.dataset import Dataset
 from ..plugin.core.errors import Cancelled, UrbanDataError
-from ..plugin.core.query import Query
 from ..plugin.services.documents import Documents, Fetched
 from .desk import Desk
 from .load_choice import Along, LoadChoice
@@ -45,7 +42,7 @@ class TakingAlong(QObject):
             return
         if self._left:
             other = self._left.pop(0)
-            self.load_wanted.emit(other, _for_other(other, self._wanted))
+            self.load_wanted.emit(other, self._wanted.of_other(other))
             return
         wanted, self._wanted = self._wanted, None
         self._complete(wanted)
@@ -149,11 +146,3 @@ def elsewhere_text(found: Fetched) -> str:
     hosts = sorted(found.elsewhere)
     named = ", ".join(hosts[:3]) + (" …" if len(hosts) > 3 else "")
     return text.format(count=number(sum(found.elsewhere.values())), hosts=named)
-
-
-def _for_other(other: Dataset, wanted: LoadChoice) -> LoadChoice:
-    """Take another dataset of the same area and period into the same file."""
-    series = wanted.series and bool(other.capabilities & Capability.SERIES)
-    query = Query(area=wanted.query.area, polygon=wanted.query.polygon)
-    query = replace(query, period=wanted.query.period) if series else query
-    return LoadChoice(query, series, 0, wanted.path)

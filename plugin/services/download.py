@@ -26,6 +26,9 @@ from . import narrowing
 from .platforms import Access, Platforms
 from .tally import Tally
 
+_NOTHING = Page(expected=0)
+_ROW, _VALUE = 80, 25  # bytes of a row and of each of its values, with the base copy and the indexes; measured
+
 
 @dataclass(frozen=True)
 class Estimate:
@@ -37,6 +40,12 @@ class Estimate:
     features: Optional[int] = None
     observations: Optional[int] = None
     read_whole: bool = False
+    bytes_each: int = 0  # of a feature
+
+    @property
+    def features_bytes(self) -> Optional[int]:
+        """About what the features take on disk, with their base copy."""
+        return None if self.features is None else self.features * self.bytes_each
 
     @property
     def observations_bytes(self) -> Optional[int]:
@@ -58,14 +67,14 @@ class Download:
         """Ask about how much there is, with a few small requests; None where the platform does not tell."""
         watch = progress or NoProgress()
         access = self._platforms.open(profile, dataset)
-        schema = access.connector.schema(access.session, dataset, progress=watch)
+        schema = access.connector.schema(access.session, dataset, progress=watch).only(query.columns)
         one = replace(query, page_size=1)
         whole = narrowing.is_read_whole(access, dataset, schema, query, progress=watch)
-        features = None if whole else _first(narrowing.pages(access, dataset, schema, one, progress=watch))
+        page = None if whole else next(narrowing.pages(access, dataset, schema, one, progress=watch), _NOTHING)
+        found = Estimate(page and page.expected, None, whole, _bytes_each(page, schema))
         if not series:
-            return Estimate(features, read_whole=whole)
-        amount = _forecaster(access).amount(access.session, dataset, query, progress=watch)
-        return Estimate(features, amount, read_whole=whole)
+            return found
+        return replace(found, observations=_forecaster(access).amount(access.session, dataset, query, progress=watch))
 
     def fields(self, profile: Profile, dataset: Dataset, *, progress: Optional[Progress] = None) -> tuple[Field, ...]:
         """Ask what a dataset may be filtered by."""
@@ -207,9 +216,10 @@ def _forecaster(access: Access) -> Forecaster:
     return cast(Forecaster, access.connector)
 
 
-def _first(pages: Iterator[Page]) -> Optional[int]:
-    page = next(pages, None)
-    return 0 if page is None else page.expected
+def _bytes_each(page: Optional[Page], schema: Schema) -> int:
+    """Say about what a feature takes on disk, twice its place, after the first one there is."""
+    places = [feature.geometry for feature in page.features if feature.geometry is not None] if page else []
+    return _ROW + _VALUE * len(schema.fields) + 2 * len(places[0].wkb if places else b"")
 
 
 def _joined(stations: Summary, series: Summary) -> Summary:

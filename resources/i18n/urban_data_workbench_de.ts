@@ -5016,6 +5016,22 @@
    <source>algorithm</source>
    <translation>Algorithmus</translation>
   </message>
+  <message>
+   <source>At least {size} on disk.</source>
+   <translation>Mindestens {size} auf der Festplatte.</translation>
+  </message>
+  <message>
+   <source>About {size} on disk.</source>
+   <translation>Etwa {size} auf der Festplatte.</translation>
+  </message>
+  <message>
+   <source>With the further datasets about {count} objects, {size} on disk.</source>
+   <translation>Mit den weiteren Datensätzen etwa {count} Objekte, {size} auf der Festplatte.</translation>
+  </message>
+  <message>
+   <source>With the further datasets at least {count} objects, {size} on disk.</source>
+   <translation>Mit den weiteren Datensätzen mindestens {count} Objekte, {size} auf der Festplatte.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

@@ -138,3 +138,12 @@ def test_nothing_is_cut_and_every_control_is_reached(connected, qtbot, request, 
     qtbot.wait(50)
     dialog.grab().save(f"/tmp/along-{language}.png")
     assert cut(dialog) == [] and not_reached(dialog) == []
+
+
+def test_count_and_size_are_said_before_for_all_datasets_together(connected, qtbot, tmp_path):
+    dialog = dialog_of(connected, qtbot)
+    qtbot.waitUntil(lambda: "on disk" in dialog.estimate.text(), timeout=20_000)
+    assert dialog.estimate.text().startswith("Everything is loaded: 5 objects. About ")
+    check(dialog.along.others, "Bänke")
+    qtbot.waitUntil(lambda: "further datasets" in dialog.estimate.text(), timeout=20_000)
+    assert "about 10 objects" in dialog.estimate.text()
