@@ -35,11 +35,12 @@ def doubt_creates(
             if change.action is Action.INSERT and only(change.fid):
                 doubted += _doubt(database, taken.dataset.id, change)
     with suppress(StructureChanged):
-        doubted += _doubt_measurements(database, taken, table)
+        doubted += doubt_measurements(database, taken, table)
     return doubted
 
 
-def _doubt_measurements(database: Database, taken: Taken, table: Table) -> int:
+def doubt_measurements(database: Database, taken: Taken, table: Table) -> int:
+    """Write an UNCERTAIN entry for each new measurement that has none open; returns how many. Raises StructureChanged."""
     doubted, series = 0, Observed(database, taken, table.number)
     place = zone(layout.profile(database).zone)
     for row in list(series.new()) if taken.series_table else ():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 import time
 import uuid
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Callable, Iterator
 
 from ..core.errors import Damaged, Locked
 from . import catalogue
@@ -44,6 +46,17 @@ def prepare_to_leave(database: Database) -> None:
         _verify(Database(alone), _sizes(database))
 
 
+@contextmanager
+def alone(database: Database) -> Iterator[None]:
+    """Keep everybody else from reading and writing the file, which is complete without its log. Raises Locked."""
+    prepare_to_leave(database)
+    database.execute("BEGIN EXCLUSIVE")
+    try:
+        yield
+    finally:
+        database.execute("ROLLBACK")
+
+
 def _is_one_file(database: Database) -> bool:
     """Try to do without the write-ahead log, which SQLite refuses while anybody else has the file open."""
     with suppress(Locked):
@@ -57,6 +70,15 @@ def backup(database: Database, target: Path) -> None:
 
     Replaces an older file. Raises Locked where that is open, and as ``place`` does.
     """
+    _copied(database, target, lambda made: place(made, target, replacing=True))
+
+
+def keep(database: Database, target: Path) -> None:
+    """Do as ``backup`` does under a name that nobody else uses, so that no lock is left beside it."""
+    _copied(database, target, lambda made: os.replace(made, target))
+
+
+def _copied(database: Database, target: Path, named: Callable[[Path], None]) -> None:
     beside = target.with_name(f"{target.name}.{uuid.uuid4().hex[:8]}")
     with explained(target):
         try:
@@ -64,9 +86,10 @@ def backup(database: Database, target: Path) -> None:
             database.copy_into(copy)
             copy.value("PRAGMA journal_mode = DELETE")
             _verify(copy, _sizes(copy))
-            place(beside, target, replacing=True)
+            named(beside)
         finally:
-            beside.unlink(missing_ok=True)
+            for ending in ("", "-journal", "-wal", "-shm"):
+                beside.with_name(beside.name + ending).unlink(missing_ok=True)
 
 
 def _verify(copy: Database, sizes: dict[str, int]) -> None:

@@ -22,13 +22,18 @@ def place(made: Path, path: Path, *, replacing: bool = False) -> None:
     Locked where it is open or was left by a kill; PublishingElsewhere, ReadOnly.
     """
     with Turn(path, seconds=_WAIT_SECONDS).taken(), explained(path):
-        if not replacing:
-            require_free(path)
-        if not path.exists():
-            _put_aside(path)
-        elif _beside(path):
-            raise Locked("the file is open elsewhere", path=str(path))
-        os.replace(made, path)
+        put(made, path, replacing=replacing)
+
+
+def put(made: Path, path: Path, *, replacing: bool = False) -> None:
+    """Do as ``place`` does, for a caller that holds the turn of the path."""
+    if not replacing:
+        require_free(path)
+    if not path.exists():
+        _put_aside(path)
+    elif _beside(path):
+        raise Locked("the file is open elsewhere", path=str(path))
+    os.replace(made, path)
 
 
 def require_free(path: Path) -> None:

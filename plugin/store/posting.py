@@ -96,6 +96,10 @@ class Outbox:
         found = self._database.rows(_select(Sql(" AND ".join(conditions))), values)
         return tuple(self._entry(row) for row in found)
 
+    def open(self) -> tuple[Entry, ...]:
+        """Return what waits or whose outcome is not known, of all datasets."""
+        return self.entries(OPEN)
+
     def creating(self, dataset_id: str) -> bool:
         """Tell whether a create of this dataset is not settled."""
         return any(entry.change.action is Action.INSERT for entry in self.entries(OPEN, dataset_id=dataset_id))

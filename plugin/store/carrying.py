@@ -1,0 +1,137 @@
+"""What an older state of a working copy must learn from a newer one, so that nothing that was sent is sent again.
+
+Updates and deletes that arrived meanwhile need no more than their entries: the next review compares three ways, and finds
+that both sides say the same. A create would be made a second time: its row is given the base and the id it has by now.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Optional
+
+from ..core.changes import Action, difference, with_part
+from ..core.feature import Feature
+from ..core.outbox import OPEN, Entry, State
+from . import catalogue, doubting, tables
+from .catalogue import Taken
+from .columns import Table
+from .database import Database
+from .posting import Outbox
+from .rows import Rows
+from .sql import Sql, marks, sql
+
+_HISTORY = ("gpkg_udw_outbox", "gpkg_udw_receipts")
+
+
+@dataclass(frozen=True)
+class Carried:
+    """Counts: creates that arrived since, and were not made new again; new rows brought back with their entry;
+    entries whose outcome is to be asked for."""
+
+    arrived: int = 0
+    brought_back: int = 0
+    uncertain: int = 0
+
+
+def carry(older: Database, newer: Database) -> Carried:
+    """Bring outbox and receipts of the newer file into the older one, and bind what arrived meanwhile to its rows."""
+    with older.altering():
+        for name in _HISTORY:
+            _replace(older, newer, name)
+        arrived = brought_back = uncertain = 0
+        for taken in catalogue.all_taken(older):
+            if catalogue.has(newer, taken.dataset.id):
+                pair = _Pair(older, newer, taken)
+                arrived += pair.bind_arrived()
+                brought_back += pair.bring_back()
+                uncertain += pair.carry_measurements()
+        return Carried(arrived, brought_back, uncertain + _doubt_sending(older))
+
+
+def doubt_all(database: Database) -> Carried:
+    """Have the platform asked about every new row, since nobody knows what was sent."""
+    with database.altering():
+        uncertain = _doubt_sending(database)
+        for taken in catalogue.all_taken(database):
+            uncertain += doubting.doubt_creates(database, taken, catalogue.find(database, taken.dataset.id)[1])
+    return Carried(uncertain=uncertain)
+
+
+def _doubt_sending(database: Database) -> int:
+    outbox = Outbox(database)
+    sending = outbox.entries((State.SENDING,))
+    for entry in sending:
+        outbox.write_state(replace(entry, state=State.UNCERTAIN))
+    return len(sending)
+
+
+def _replace(older: Database, newer: Database, name: str) -> None:
+    columns = [column for (column,) in newer.rows("SELECT name FROM pragma_table_info(?)", (name,))]
+    older.execute(sql("DELETE FROM {name}", name=name))
+    found = newer.rows(sql("SELECT {columns} FROM {name}", columns=columns, name=name))
+    older.insert_many(
+        sql("INSERT INTO {name} ({columns}) VALUES ({marks})", name=name, columns=columns, marks=marks(len(columns))), found
+    )
+
+
+class _Pair:
+    """One dataset in both states of the file."""
+
+    def __init__(self, older: Database, newer: Database, taken: Taken) -> None:
+        self._older, self._newer, self._taken = older, newer, taken
+        self._table: Table = catalogue.find(older, taken.dataset.id)[1]
+        newer_table = catalogue.find(newer, taken.dataset.id)[1]
+        self._rows, self._there = Rows(older, self._table), Rows(newer, newer_table)
+        self._outbox = Outbox(older)
+        tables.keep_sequence(older, self._table, tables.last_fid(newer, newer_table))
+
+    def bind_arrived(self) -> int:
+        """Give rows that were created on the platform since the base and the id that they have by now."""
+        bound = 0
+        for entry in self._outbox.entries((State.CONFIRMED,), dataset_id=self._taken.dataset.id):
+            known = self._there.base(entry.remote_id) if entry.remote_id else None
+            if entry.change.action is not Action.INSERT or known is None or self._rows.base(known[1].id) is not None:
+                continue
+            fid = self._row_of(entry)
+            row = None if fid is None else self._rows.row(fid)
+            if fid is not None and row is not None:
+                self._rows.put_row(fid, replace(row, id=known[1].id), before=row)
+                self._rows.put_base(fid, self._unknown_where_apart(known[1], row))
+                bound += 1
+        return bound
+
+    def _unknown_where_apart(self, there: Feature, row: Feature) -> Feature:
+        """Return a base that does not say who changed what differs: the person is asked, and neither side wins."""
+        for name in difference(there, row, schema=self._table.schema):
+            there = with_part(there, name, None)
+        return there
+
+    def _row_of(self, entry: Entry) -> Optional[int]:
+        fid = entry.change.fid
+        if self._rows.row(fid) is not None:
+            return fid if self._rows.base_at(fid) is None else None
+        known = self._there.base(entry.remote_id or "")
+        return self._rows.new_row_like(known[1]) if known else None
+
+    def bring_back(self) -> int:
+        """Bring back the rows of creates that wait or whose outcome is not known: the entry alone would pass for a deletion."""
+        brought = 0
+        for entry in self._outbox.entries(OPEN, dataset_id=self._taken.dataset.id):
+            if entry.change.action is Action.INSERT and entry.change.mine and self._rows.row(entry.change.fid) is None:
+                self._rows.put_row(entry.change.fid, replace(entry.change.mine, id=""))
+                brought += 1
+        return brought
+
+    def carry_measurements(self) -> int:
+        """Learn which measurements arrived since; where the platform's were read anew meanwhile, all new ones are in doubt."""
+        if not self._taken.series_table or not tables.exists(self._older, "gpkg_udw_observed"):
+            return 0
+        number = (self._table.number,)
+        span = "SELECT first, last FROM gpkg_udw_series WHERE dataset = ?"
+        if self._older.row(span, number) != self._newer.row(span, number):
+            return doubting.doubt_measurements(self._older, self._taken, self._table)
+        there = sql("SELECT 1 FROM {table} WHERE fid = ?", table=self._taken.series_table)
+        statement = Sql("SELECT dataset, fid, remote_id FROM gpkg_udw_observed WHERE dataset = ?")
+        arrived = [row for row in self._newer.rows(statement, number) if self._older.value(there, (row[1],))]
+        self._older.insert_many(Sql("INSERT OR IGNORE INTO gpkg_udw_observed VALUES (?, ?, ?)"), arrived)
+        return 0
