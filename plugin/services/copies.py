@@ -26,6 +26,7 @@ from ..core.report import Summary
 from ..core.schema import Field, Schema
 from ..core.zones import DEFAULT_ZONE
 from ..store.working_copy import Taken, WorkingCopy
+from .checking import checked
 from .decisions import decide
 from .download import Download, Estimate
 from .observing import ObservationPlan, review_observations
@@ -266,4 +267,4 @@ def _decided(copy: WorkingCopy, plan: Plan, decisions: Decisions, *, who: str, s
         resolutions = decisions.get((item.fid, item.id), {})
         if resolutions:
             plan = decide(copy, plan, item, resolutions, who=who, server=server)
-    return plan
+    return checked(plan, schema=copy.dataset(plan.dataset).schema)
