@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QT_TRANSLATE_NOOP
 
+from .inbox_details import INBOX_DETAILS
 from .observation_words import OBSERVATION_DETAILS
 from .platform_details import PLATFORM_DETAILS
 from .sign_in_details import SIGN_IN_DETAILS
@@ -11,6 +12,7 @@ from .words import translate
 
 DETAILS = (
     *PLATFORM_DETAILS,
+    *INBOX_DETAILS,
     *OBSERVATION_DETAILS,
     *SIGN_IN_DETAILS,
     QT_TRANSLATE_NOOP("Workbench", "no connection, or it broke"),

@@ -7,16 +7,18 @@ from datetime import datetime
 from typing import Callable, Mapping, Optional
 from uuid import uuid4
 
-from ..core.changes import Action, Change, Part
+from ..core.capability import protection
+from ..core.changes import Action, Change, Part, names, part, same_part
 from ..core.changes import change as change_between
-from ..core.feature import Feature
-from ..core.merge import Choice, Resolution, Settled, resolve, three_way
+from ..core.feature import Feature, FeatureId
+from ..core.merge import Choice, Outcome, Resolution, Settled, Verdict, resolve, three_way
 from ..core.outbox import State
 from ..core.personal import personal, withheld
 from ..core.plan import Plan, PlanItem
 from ..core.receipt import DECISION, Receipt, ReceiptEntry, lost_part
 from ..core.schema import Schema
 from ..core.values import utc_text
+from ..store.decided import Decided
 from ..store.working_copy import WorkingCopy
 from .publish import now_utc
 
@@ -53,6 +55,36 @@ def settle(
         copy.add_receipt(_receipt(plan, item, settled, schema=schema, who=who, server=server, when=utc_text(clock())))
     copy.decide(plan.dataset, item.change, settled)
     copy.park(plan.dataset, item.change.fid, item.id, False)
+
+
+def undo(
+    copy: WorkingCopy, dataset_id: str, remote_id: FeatureId, *, who: str, server: str = "",
+    clock: Callable[[], datetime] = now_utc,
+) -> None:
+    """Open a decided conflict again; what only the decision held goes on a receipt first.
+
+    Raises ConflictsOpen where the platform has it already, OutcomeUncertain while its write is under way.
+    """
+    taken, conflicts = copy.dataset(dataset_id), copy.conflicts(dataset_id)
+    found = next((decided for decided in conflicts.decided() if decided.id == remote_id), None)
+    own = _own_values(found, taken.schema) if found else {}
+    if found and own:
+        change = Change(Action.UPDATE, found.fid, found.id, found.base, found.mine)
+        item = PlanItem(found.fid, found.id, change, found.base, found.settled.base, Outcome(Verdict.CONFLICT))
+        plan, settled = Plan(dataset_id, (item,), protection(taken.dataset.capabilities)), Settled(found.base, found.mine, own)
+        copy.add_receipt(_receipt(plan, item, settled, schema=taken.schema, who=who, server=server, when=utc_text(clock())))
+    conflicts.undo(remote_id)
+
+
+def _own_values(found: Decided, schema: Schema) -> dict[str, Part]:
+    """Return what a decision holds that neither side had."""
+    final, sides = found.settled.mine, [side for side in (found.mine, found.settled.base) if side]
+    if final is None:
+        return {}
+    return {
+        f"{name}@mine": part(final, name) for name in names(schema)
+        if not any(same_part(part(final, name), part(side, name), name=name, schema=schema) for side in sides)
+    }
 
 
 def after(item: PlanItem, resolutions: Mapping[str, Resolution], *, schema: Schema) -> PlanItem:

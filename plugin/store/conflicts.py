@@ -14,10 +14,11 @@ from ..core.feature import Feature, FeatureId
 from ..core.merge import Verdict, three_way
 from ..core.plan import PlanItem
 from ..core.readable import unreadable
-from . import parking, tables
+from . import handing, parking, tables
 from .columns import Table
 from .database import Database
 from .decided import Decided, digest, forget_published, kept, stands
+from .handing import Letter
 from .layout import CONFLICTS, parsed
 from .plain import feature_from_json, feature_to_json, text
 from .rows import Rows
@@ -68,6 +69,12 @@ def adopt(database: Database) -> None:
     with database.altering():
         for statement in CONFLICTS:
             database.execute(statement)
+
+
+def noted(database: Database, table: Table) -> bool:
+    """Tell whether anything is written down of a dataset's conflicts."""
+    counts = (sql("SELECT count(*) FROM {name} WHERE dataset = ?", name=name) for name in _NAMES)
+    return any(database.value(statement, (table.number,)) for statement in counts)
 
 
 def forget(database: Database, table: Table, remote_id: Optional[FeatureId]) -> None:
@@ -185,6 +192,10 @@ class Conflicts:
         fid, change = waiting.item.fid, waiting.item.change
         mine = self._rows.row(fid) if fid is not None and change is not None and change.mine is not None else None
         return digest(mine), digest(waiting.item.theirs)
+
+    def address(self, letter: Letter) -> None:
+        """Write down that this file holds conflicts that somebody hands over."""
+        handing.write(self._database, letter)
 
     def fill(self, mine: Mapping[FeatureId, Optional[Feature]]) -> None:
         """Write rows that were edited elsewhere over those just taken; None: deleted."""

@@ -42,7 +42,7 @@ from . import (
 )
 from .catalogue import Taken
 from .columns import Table, column_names
-from .conflicts import Conflicts
+from .conflicts import Conflicts, noted
 from .database import Database
 from .documents import Documents
 from .loading import FeatureLoader
@@ -201,8 +201,9 @@ class WorkingCopy:
         return parking.parked(self._database, self._armed(dataset_id).table)
 
     def conflicts(self, dataset_id: str) -> Conflicts:
-        """Return the open conflicts of a dataset, and what was decided. Raises BadInput, StructureChanged."""
-        return Conflicts(self._database, self._armed(dataset_id), dataset_id)
+        """Return the open conflicts of a dataset, and what was decided. Raises BadInput, StructureChanged where there are any."""
+        rows = self._rows(dataset_id)
+        return Conflicts(self._database, self._armed(dataset_id) if noted(self._database, rows.table) else rows, dataset_id)
 
     def publishing(self) -> ContextManager[None]:
         """Keep other windows, in any process, from reviewing and publishing this file. Raises PublishingElsewhere."""

@@ -5032,6 +5032,38 @@
    <source>With the further datasets at least {count} objects, {size} on disk.</source>
    <translation>Mit den weiteren Datensätzen mindestens {count} Objekte, {size} auf der Festplatte.</translation>
   </message>
+  <message>
+   <source>the conflict is no longer what was shown</source>
+   <translation>der Konflikt ist nicht mehr der, der gezeigt wurde</translation>
+  </message>
+  <message>
+   <source>the platform has this decision, or it was decided anew</source>
+   <translation>die Plattform hat diese Entscheidung schon, oder es wurde neu entschieden</translation>
+  </message>
+  <message>
+   <source>the file says what cannot be</source>
+   <translation>in der Datei steht, was nicht sein kann</translation>
+  </message>
+  <message>
+   <source>the file is larger than what is handed over</source>
+   <translation>die Datei ist größer, als Übergebenes ist</translation>
+  </message>
+  <message>
+   <source>a working copy, but nobody handed it over</source>
+   <translation>eine Arbeitskopie, aber niemand hat sie übergeben</translation>
+  </message>
+  <message>
+   <source>nothing to hand over, or too much at once</source>
+   <translation>nichts zu übergeben, oder zu viel auf einmal</translation>
+  </message>
+  <message>
+   <source>conflicts of several platforms are handed over one by one</source>
+   <translation>Konflikte mehrerer Plattformen werden einzeln übergeben</translation>
+  </message>
+  <message>
+   <source>the other side is a file of this computer</source>
+   <translation>die andere Seite ist eine Datei dieses Computers</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
