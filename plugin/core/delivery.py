@@ -7,7 +7,7 @@ from typing import Mapping, Optional
 
 from .capability import Protection
 from .changes import EXISTENCE, Action, Change, Part, altered, difference, part, with_part
-from .errors import Broken, NetworkError, NotAuthorised, RateLimited, SignInLocked, SignInNeeded, UrbanDataError
+from .errors import Broken, NetworkError, NotAuthorised, RateLimited, Rejected, SignInLocked, SignInNeeded, UrbanDataError
 from .feature import Feature
 from .outbox import Entry, State
 from .plan import PlanItem
@@ -84,8 +84,15 @@ def stops(error: UrbanDataError) -> bool:
 
 
 def failed_for_good(error: UrbanDataError) -> bool:
-    """Tell whether the server itself reported the end of its attempt (500), so that asking now is proof."""
-    return isinstance(error, Broken) and error.facts.get("status") == 500
+    """Tell whether the server itself reported the end of its attempt (500, or 409: there is one), so that asking now is proof."""
+    return isinstance(error, (Broken, Rejected)) and error.facts.get("status") in (500, 409)
+
+
+def taken_key(change: Change, error: UrbanDataError, *, schema: Schema) -> bool:
+    """Tell whether a create was refused for a key that was made here: it may be there itself, passed on twice by a gateway."""
+    ours = schema.key is not None and schema.key not in change.fields and answerable(change, schema)
+    refused = isinstance(error, Rejected) and error.facts.get("status") == 409
+    return ours and refused and change.action is Action.INSERT
 
 
 def read_back(change: Change, *, after: Optional[Feature], schema: Schema) -> ReadBack:

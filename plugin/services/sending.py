@@ -9,7 +9,7 @@ from ..connectors.contract import Written
 from ..core.capability import Protection
 from ..core.changes import Action, Part
 from ..core.dataset import Dataset
-from ..core.delivery import answerable, read_back, with_protection
+from ..core.delivery import answerable, read_back, taken_key, with_protection
 from ..core.errors import Cancelled, UrbanDataError
 from ..core.feature import Feature, FeatureId
 from ..core.outbox import Entry, State, after_failure, settled
@@ -70,7 +70,9 @@ class Sender:
                 self._access.session, self._dataset, self._schema, change, protection=entry.protection, progress=watch
             )
         except UrbanDataError as error:
-            return Sent(after_failure(error, action=change.action), words=_words(error), error=error)
+            open_end = taken_key(change, error, schema=self._schema)
+            state = State.UNCERTAIN if open_end else after_failure(error, action=change.action)
+            return Sent(state, words=_words(error), error=error)
         return self._proved(entry, written)
 
     def _proved(self, entry: Entry, written: Written) -> Sent:

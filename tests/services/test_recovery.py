@@ -249,3 +249,31 @@ def test_a_disk_that_fills_up_while_publishing_is_recovered_from(make_desk, capa
     desk.publish()
     assert [platform.value(str(n + 1), "height") for n in range(3)] == [50.0, 51.0, 52.0]
     assert len(platform.arrivals) == 3 and desk.review().items == ()
+
+
+class Gateway(FakePlatform):
+    """Stands behind a gateway that passes each create on twice, and answers what it heard last."""
+
+    def _create(self, mine):
+        super()._create(mine)
+        return super()._create(mine)
+
+
+@GUARDS
+def test_a_create_that_a_gateway_passed_on_twice_is_recognised_by_its_key(make_desk, capabilities):
+    platform = Gateway(capabilities=capabilities, schema=KEYED)
+    platform.add("tree 3", uuid="u3")
+    desk = make_desk(platform)
+    desk.insert(name="new lime")
+    assert states(desk.publish()) == ["confirmed"]
+    desk.publish()
+    assert platform.names() == ["new lime", "tree 3"] and desk.review().items == ()
+
+
+@GUARDS
+def test_a_key_that_the_person_typed_and_others_have_stays_refused(make_desk, capabilities):
+    platform = city(capabilities=capabilities, schema=KEYED)
+    desk = make_desk(platform)
+    desk.insert(name="new lime", uuid="u3")
+    (line,) = desk.publish().entries
+    assert line.state is State.REJECTED and "exists already" in line.words
