@@ -9,9 +9,7 @@ from typing import Callable, Iterable, Optional
 from qgis.core import (
     Qgis,
     QgsAbstractMetadataBase,
-    QgsEditorWidgetSetup,
     QgsFeatureRequest,
-    QgsFieldConstraints,
     QgsLayerMetadata,
     QgsMapLayer,
     QgsProject,
@@ -21,8 +19,8 @@ from qgis.core import (
 
 from ..core.dataset import Dataset, DatasetKind
 from ..core.errors import BadCoordinates, Damaged
-from ..core.schema import Field, Schema
-from . import styles
+from ..core.schema import Schema
+from . import field_forms, styles
 from .metric import utm
 
 Translate = Callable[[str, str], str]
@@ -55,7 +53,7 @@ def dataset_layer(
     for key, value in ((DATASET, dataset.id), (SERVICE, dataset.service), (PROFILE, profile), (COPY, str(path))):
         layer.setCustomProperty(key, value)
     layer.setMetadata(_metadata(layer, dataset))
-    _prepare_fields(layer, schema)
+    field_forms.prepare(layer, schema)
     _style(layer, dataset, translate)
     return layer
 
@@ -189,37 +187,6 @@ def _metadata(layer: QgsVectorLayer, dataset: Dataset) -> QgsLayerMetadata:
     if licence.url:
         metadata.setLinks([QgsAbstractMetadataBase.Link("license", "WWW:LINK", licence.url)])
     return metadata
-
-
-def _prepare_fields(layer: QgsVectorLayer, schema: Schema) -> None:
-    """Give fields their titles, choices and constraints, so that QGIS's forms offer what the platform takes."""
-    for field in schema.fields:
-        index = layer.fields().lookupField(field.name)
-        if index < 0:
-            continue
-        layer.setFieldAlias(index, field.label)
-        if field.choices:
-            layer.setEditorWidgetSetup(index, _value_map(field))
-        if field.required:
-            layer.setFieldConstraint(
-                index,
-                QgsFieldConstraints.Constraint.ConstraintNotNull,
-                QgsFieldConstraints.ConstraintStrength.ConstraintStrengthHard,
-            )
-    _hide(layer, "remote_id")
-
-
-def _value_map(field: Field) -> QgsEditorWidgetSetup:
-    return QgsEditorWidgetSetup("ValueMap", {"map": [{str(choice): choice} for choice in field.choices]})
-
-
-def _hide(layer: QgsVectorLayer, name: str) -> None:
-    index = layer.fields().lookupField(name)
-    if index >= 0:
-        layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Hidden", {}))
-        form = layer.editFormConfig()
-        form.setReadOnly(index, True)
-        layer.setEditFormConfig(form)
 
 
 def _style(layer: QgsVectorLayer, dataset: Dataset, translate: Translate) -> None:

@@ -1,0 +1,78 @@
+"""What QGIS's forms offer for a field: its title, its choices, its bounds, and the rules of the platform."""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+from qgis.core import QgsEditorWidgetSetup, QgsExpression, QgsFieldConstraints, QgsVectorLayer
+from qgis.PyQt.QtCore import QRegularExpression
+
+from ..core.schema import Field, Schema
+from ..core.values import Kind
+
+_CONSTRAINT = QgsFieldConstraints.Constraint
+_STRENGTH = QgsFieldConstraints.ConstraintStrength
+_FARTHEST = 1e9  # where a platform names one bound alone
+
+
+def prepare(layer: QgsVectorLayer, schema: Schema) -> None:
+    """Give a layer's fields what the platform declares; a rule is a warning in the form, and kept when publishing."""
+    for field in schema.fields:
+        index = layer.fields().lookupField(field.name)
+        if index >= 0:
+            _prepare(layer, index, field)
+    _hide(layer, "remote_id")
+
+
+def _prepare(layer: QgsVectorLayer, index: int, field: Field) -> None:
+    layer.setFieldAlias(index, field.label)
+    if field.read_only:
+        _lock(layer, index)
+    elif field.choices:
+        layer.setEditorWidgetSetup(index, _value_map(field))
+    elif field.kind in (Kind.INTEGER, Kind.REAL) and (field.minimum is not None or field.maximum is not None):
+        layer.setEditorWidgetSetup(index, _range(field))
+    if field.required and not field.read_only:
+        layer.setFieldConstraint(index, _CONSTRAINT.ConstraintNotNull, _STRENGTH.ConstraintStrengthHard)
+    rules = "" if field.read_only else " AND ".join(_rules(field))
+    if rules:
+        layer.setConstraintExpression(index, rules)
+        layer.setFieldConstraint(index, _CONSTRAINT.ConstraintExpression, _STRENGTH.ConstraintStrengthSoft)
+
+
+def _rules(field: Field) -> Iterator[str]:
+    """Yield what must hold, as QGIS's expressions; an empty field breaks none of them."""
+    name = QgsExpression.quotedColumnRef(field.name)
+    if field.minimum is not None:
+        yield f"coalesce({name} >= {field.minimum!r}, true)"
+    if field.maximum is not None:
+        yield f"coalesce({name} <= {field.maximum!r}, true)"
+    if field.longest is not None:
+        yield f"coalesce(length({name}) <= {field.longest}, true)"
+    if field.pattern and QRegularExpression(field.pattern).isValid():
+        yield f"coalesce(regexp_match({name}, {QgsExpression.quotedString(field.pattern)}) > 0, true)"
+
+
+def _value_map(field: Field) -> QgsEditorWidgetSetup:
+    return QgsEditorWidgetSetup("ValueMap", {"map": [{str(choice): choice} for choice in field.choices]})
+
+
+def _range(field: Field) -> QgsEditorWidgetSetup:
+    low = -_FARTHEST if field.minimum is None else field.minimum
+    high = _FARTHEST if field.maximum is None else field.maximum
+    whole = field.kind is Kind.INTEGER
+    bounds = {"Min": int(low), "Max": int(high), "Step": 1} if whole else {"Min": low, "Max": high, "Step": 0.1, "Precision": 3}
+    return QgsEditorWidgetSetup("Range", {**bounds, "AllowNull": not field.required, "Style": "SpinBox"})
+
+
+def _hide(layer: QgsVectorLayer, name: str) -> None:
+    index = layer.fields().lookupField(name)
+    if index >= 0:
+        layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Hidden", {}))
+        _lock(layer, index)
+
+
+def _lock(layer: QgsVectorLayer, index: int) -> None:
+    form = layer.editFormConfig()
+    form.setReadOnly(index, True)
+    layer.setEditFormConfig(form)
