@@ -36,6 +36,7 @@ from .review import refuse_while_edited, review
 from .sending_observations import publish_observations
 
 Decisions = Mapping[tuple, Mapping[str, Resolution]]
+Secure = Callable[[Path, Optional[Profile], Progress], None]  # before a file is changed: ``securing``
 
 
 @dataclass(frozen=True)
@@ -100,9 +101,10 @@ class Issued:
 class Copies:
     """Opens a working copy for each call, so that any thread may ask. Raises UrbanDataError only."""
 
-    def __init__(self, platforms: Platforms, download: Download) -> None:
+    def __init__(self, platforms: Platforms, download: Download, secure: Secure = lambda *_: None) -> None:
         self._platforms = platforms
         self._download = download
+        self._secure = secure
 
     def load(
         self, path: Path, profile: Profile, dataset: Dataset, query: Query, *, series: bool, progress: Progress,
@@ -141,6 +143,7 @@ class Copies:
         self, path: Path, profile: Profile, dataset_id: str, *, progress: Progress, turn: Turn = nullcontext
     ) -> Summary:
         """Bring the latest values in, in place, as long as ``turn`` lets each piece pass."""
+        self._secure(path, None, progress)
         with WorkingCopy.open(path) as copy:
             return self._download.refresh(copy, profile, dataset_id, progress=progress, turn=turn)
 
@@ -174,6 +177,7 @@ class Copies:
         being_edited: Callable[[], bool] = lambda: False,
     ) -> Receipt:
         """Apply the person's decisions, bring in what the platform changed, and send what the review showed."""
+        self._secure(reviewed.path, profile, progress)
         with WorkingCopy.open(reviewed.path) as copy, copy.publishing():
             refuse_while_edited(being_edited)
             access = self._platforms.open(profile, copy.dataset(reviewed.plan.dataset).dataset)
@@ -193,6 +197,7 @@ class Copies:
     ) -> int:
         """Take what changed on the platform, without sending anything; returns how many features."""
         refuse_while_edited(being_edited)
+        self._secure(reviewed.path, None, progress)
         with WorkingCopy.open(reviewed.path) as copy, copy.publishing():
             service = profile.service(copy.dataset(reviewed.plan.dataset).dataset.service)
             return update(copy, _decided(copy, reviewed.plan, decisions, who="", server=service.url))
