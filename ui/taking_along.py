@@ -11,7 +11,8 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..plugin.bridge import layers
 from ..plugin.bridge.background import TileMaking, area_of, background_of
-from ..plugin.bridge.travelling import write_project
+from ..plugin.bridge.document_layers import document_layer, relate
+from ..plugin.bridge.travelling import project_of, write_project
 from ..plugin.core.dataset import Dataset
 from ..plugin.core.errors import Cancelled, UrbanDataError
 from ..plugin.services.documents import Documents, Fetched
@@ -83,12 +84,27 @@ class TakingAlong(QObject):
         )
 
     def _fetched(self, path: Path, dataset_id: str, found: Fetched) -> None:
+        if found.files:
+            self._show(path, dataset_id)
         if found.elsewhere:
             more = partial(self._fetch, path, dataset_id, frozenset(found.elsewhere))
             self._desk.messages.ask(elsewhere_text(found), translate("Workbench", "Fetch these, too"), more)
         if found.files or found.failed or found.no_document:
             level = Qgis.MessageLevel.Warning if found.failed or found.no_document else Qgis.MessageLevel.Success
             self._desk.messages.say(fetched_text(found), level=level)
+
+    def _show(self, path: Path, dataset_id: str) -> None:
+        """Put the files' table on the map's list, related to the objects, and into the project that travels."""
+        project, named = self._desk.parts.project, translate("Workbench", "{dataset}: photos and documents")
+        titles = {one.customProperty(layers.DATASET): one.name() for one in layers.of_working_copy(project, path)}
+        try:
+            layers.add(project, [document_layer(path, dataset_id, title=named.format(dataset=titles.get(dataset_id, "")))])
+        except UrbanDataError as error:
+            self._desk.messages.failed(error)
+            return
+        relate(project)
+        if project_of(path).exists():
+            self._write(path)
 
     def _make_tiles(self, path: Path, wanted: LoadChoice) -> None:
         shown = background_of(self._desk.parts.project)

@@ -8,6 +8,7 @@ from typing import Iterable, Optional
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMapLayer, QgsProject, QgsRasterLayer, QgsReferencedRectangle
 
 from ..core.errors import Damaged, ReadOnly
+from . import document_layers
 from . import layers as ours
 
 _OURS = ("urban_data_workbench", "travels_with")
@@ -33,8 +34,9 @@ def write_project(
     target = project_of(copy)
     project = _opened(target) if target.exists() else _new(copy, title, crs)
     project.setFilePathStorage(Qgis.FilePathType.Relative)
-    there = {_table(layer) for layer in project.mapLayers().values()}
-    project.addMapLayers([_travelling(layer, copy) for layer in shown if _table(layer) not in there])
+    there = {_shown(layer) for layer in project.mapLayers().values()}
+    project.addMapLayers([_travelling(layer, copy) for layer in shown if _shown(layer) not in there])
+    document_layers.relate(project)
     _add_background(project, background)
     _look_at(project)
     if not project.write(str(target)):
@@ -60,10 +62,12 @@ def _new(copy: Path, title: str, crs: QgsCoordinateReferenceSystem) -> QgsProjec
 def _travelling(layer: QgsMapLayer, copy: Path) -> QgsMapLayer:
     made = layer.clone()
     made.setCustomProperty(ours.COPY, copy.name)  # a path of this computer says nothing elsewhere
+    document_layers.beside_project(made)
     return made
 
 
-def _table(layer: QgsMapLayer) -> str:
+def _shown(layer: QgsMapLayer) -> str:
+    """Return the table a layer shows, with the part of it."""
     return layer.source().rpartition("|layername=")[2]
 
 

@@ -5064,6 +5064,10 @@
    <source>the other side is a file of this computer</source>
    <translation>die andere Seite ist eine Datei dieses Computers</translation>
   </message>
+  <message>
+   <source>{dataset}: photos and documents</source>
+   <translation>{dataset}: Fotos und Dokumente</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
