@@ -155,7 +155,8 @@ def _field(label: str, about: Mapping[str, Any], required: bool) -> Field:
         about.get("readOnly") is True or (about.get("x-ogc-role") == "id" and kind is not Kind.TEXT),
         tuple(value for value, fits in fitted if fits),
     )
-    return replace(field, **rules_of(about, kind))
+    refers = untrusted.text(about.get("x-ogc-collectionId")) if about.get("x-ogc-role") == "reference" else ""
+    return replace(field, refers=refers, **rules_of(about, kind))
 
 
 def _kind(about: Mapping[str, Any]) -> Kind:

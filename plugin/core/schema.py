@@ -16,6 +16,7 @@ class Field:
 
     ``minimum`` and ``maximum`` of a number are inclusive; ``longest`` counts the characters of a text, which
     ``pattern`` describes as a regular expression (ECMA 262, as JSON Schema has it) that must be found in it.
+    ``refers`` is the dataset of the same service whose objects' ids the values are, empty where they are no ids.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Field:
     maximum: Optional[float] = None
     longest: Optional[int] = None
     pattern: str = ""
+    refers: str = ""
 
     def taken(self, raw: Any) -> Value:
         """Return a value in the one form of this field. Raises DoesNotFit: of another kind, out of range or not offered."""

@@ -11,7 +11,7 @@ from ..core.feature import Feature
 from ..core.outbox import OPEN, Entry, State
 from ..core.personal import redacted, settled_change
 from ..core.receipt import undone_by
-from . import conflicts, parking, undoing
+from . import conflicts, parking, renumbering, undoing
 from .database import Database
 from .following import carried
 from .posting import Outbox, Written
@@ -43,6 +43,8 @@ def settle(
             _confirm(rows, result, written.feature if written else None, taken=entry.change)
             parking.park(database, rows.table, known.change.fid, known.change.id, parked=False)
             conflicts.forget(database, rows.table, known.change.id)
+        if state is State.CONFIRMED:
+            renumbering.follow(database, result, written.feature if written else None)
         outbox.write_state(result)
         if state not in OPEN:
             features = (known.change.base, known.change.mine, written.feature if written else None)

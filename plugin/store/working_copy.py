@@ -36,6 +36,7 @@ from . import (
     own_columns,
     parking,
     removing,
+    renumbering,
     retaking,
     settling,
     standing,
@@ -50,6 +51,7 @@ from .marks import Counts
 from .observing import Observations
 from .posting import Outbox, Written
 from .rearming import follow_rewriting, rearm
+from .references import References
 from .returning import Returns
 from .rows import Rows
 from .series import SeriesLoader
@@ -214,9 +216,16 @@ class WorkingCopy:
     ) -> tuple[Entry, ...]:
         """Write changes into the outbox as PENDING, but for what the rows no longer say. Raises OutcomeUncertain."""
         rows = self._armed(dataset_id)
-        return self._outbox.add(
-            publication, dataset_id, changes, protection, wanted=lambda change: standing.stands(rows, change, publication)
-        )
+        with self._database.transaction():
+            added = self._outbox.add(
+                publication, dataset_id, changes, protection, wanted=lambda change: standing.stands(rows, change, publication)
+            )
+            renumbering.note(self._database, dataset_id, added)
+        return added
+
+    def references(self) -> References:
+        """Return which datasets name objects of others, and in which order they are published therefore."""
+        return References(self._database)
 
     def stands(self, entry: Entry) -> bool:
         """Tell whether the rows still say what an entry would send."""
