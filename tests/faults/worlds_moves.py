@@ -162,16 +162,18 @@ class Moves:
         memory, asked = known.memory, oracle.conflicts(known.memory, there)
         if instant.end and not run.error and asked != run.asked and not known.standing.outbox:
             problems.append(f"asked about {sorted(run.asked)} instead of {sorted(asked)}")
+        standing = self._reader.read(instant.file)
+        rows, bases = ({row["name"]: row for row in side} for side in (standing.rows, standing.bases))
         if choice == "mine":
-            memory = oracle.decided(memory, there, asked)
+            through = instant.end or instant.accepted
+            answered = asked if through else oracle.written_down(asked, there, bases)
+            memory = oracle.decided(memory, there, answered)
         for _, old, new in instant.accepted:
             before, after = _told(old), _told(new)
             memory = oracle.accepted(memory, before, after, there=there, problems=problems)
             there = {name: row for name, row in there.items() if name != (after or before)["name"]}
             if after:
                 there[after["name"]] = after
-        standing = self._reader.read(instant.file)
-        rows, bases = ({row["name"]: row for row in side} for side in (standing.rows, standing.bases))
         if len(rows) < len(standing.rows):
             problems.append("an object stands in the file twice")
         memory = oracle.after(

@@ -87,6 +87,16 @@ def decided(memory: Memory, there, asked) -> Memory:
     return replace(memory, seen=frozenset(seen), new=frozenset(new))
 
 
+def written_down(asked, there, bases) -> frozenset:
+    """Return those questions whose answer "mine" the file holds: its base is what the platform showed."""
+    return frozenset(
+        (name, part) for name, part in asked
+        if (name in bases) == (name in there) and all(
+            bases[name][one] == there[name][one] for one in (PARTS if part == "exists" else (part,)) if name in there
+        )
+    )
+
+
 def accepted(memory: Memory, before, after, *, there, problems: list) -> Memory:
     """The platform accepted a write of this editor; ``there`` are its rows by name until then."""
     name = (after or before)["name"]
