@@ -10,7 +10,7 @@ from typing import Optional, Sequence
 from qgis.PyQt.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFileDialog, QTextBrowser, QWidget
 
 from ..plugin.core.errors import ReadOnly
-from ..plugin.services import receipt_export
+from ..plugin.services import receipt_export, receipt_geojson
 from ..plugin.services.copies import Issued
 from .details_dialog import DetailsDialog
 from .forms import load_form
@@ -71,7 +71,7 @@ class ReceiptDialog(QDialog):
         if not path:
             return
         if path.endswith(".geojson"):
-            text = receipt_export.as_geojson(self._current().receipt, crs=self._current().schema.crs)
+            text = receipt_geojson.as_geojson(self._current().receipt, crs=self._current().schema.crs)
         else:
             text = self._html()
         try:

@@ -5068,6 +5068,30 @@
    <source>{dataset}: photos and documents</source>
    <translation>{dataset}: Fotos und Dokumente</translation>
   </message>
+  <message>
+   <source>Brought back into the working copy, to be published</source>
+   <translation>In die Arbeitskopie zurückgeholt, noch zu veröffentlichen</translation>
+  </message>
+  <message>
+   <source>Not undone: changed by somebody else since</source>
+   <translation>Nicht zurückgenommen: seither von jemand anderem geändert</translation>
+  </message>
+  <message>
+   <source>Record of values brought back</source>
+   <translation>Beleg zurückgeholter Werte</translation>
+  </message>
+  <message>
+   <source>Receipt of an undo</source>
+   <translation>Quittung einer Rücknahme</translation>
+  </message>
+  <message>
+   <source>publication of {when} by {who}</source>
+   <translation>Veröffentlichung vom {when} durch {who}</translation>
+  </message>
+  <message>
+   <source>Undoes</source>
+   <translation>Nimmt zurück</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

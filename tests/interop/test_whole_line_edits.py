@@ -9,7 +9,7 @@ import pytest
 from urban_data_workbench.plugin.core.capability import Protection
 from urban_data_workbench.plugin.core.changes import EXISTENCE, Action
 from urban_data_workbench.plugin.core.outbox import State
-from urban_data_workbench.plugin.services.receipt_export import protection_words
+from urban_data_workbench.plugin.services.receipt_lines import protection_words
 from urban_data_workbench.tests.interop.data import new_key
 from urban_data_workbench.tests.interop.day import EDITS, MINE, THEIRS, Day
 from urban_data_workbench.tests.interop.office import ADAPTERS, WHO, office

@@ -40,7 +40,9 @@ from urban_data_workbench.plugin.services.download import Download
 from urban_data_workbench.plugin.services.observed import recover_observations
 from urban_data_workbench.plugin.services.observing import review_observations
 from urban_data_workbench.plugin.services.platforms import Platforms
-from urban_data_workbench.plugin.services.receipt_export import as_geojson, as_html, verdict
+from urban_data_workbench.plugin.services.receipt_export import as_html
+from urban_data_workbench.plugin.services.receipt_geojson import as_geojson
+from urban_data_workbench.plugin.services.receipt_lines import verdict
 from urban_data_workbench.plugin.services.sending_observations import publish_observations
 from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 

@@ -15,7 +15,8 @@ from urban_data_workbench.plugin.core.changes import Action
 from urban_data_workbench.plugin.core.feature import Feature
 from urban_data_workbench.plugin.core.outbox import State
 from urban_data_workbench.plugin.core.receipt import CHANGED, Receipt, ReceiptEntry
-from urban_data_workbench.plugin.services.receipt_export import as_geojson, as_html
+from urban_data_workbench.plugin.services.receipt_export import as_html
+from urban_data_workbench.plugin.services.receipt_geojson import as_geojson
 
 EVIL = "<script>alert(1)</script>&\"'"
 
@@ -115,3 +116,81 @@ def test_personal_values_appear_in_no_receipt_and_no_log(make_desk, caplog):
     stored = repr(desk.copy.receipts()) + as_html(found, english) + as_geojson(found) + caplog.text
     assert "Mustermann" not in stored
     assert "reporter '…' is unknown" in stored
+
+
+def whole(**parts) -> ReceiptEntry:
+    return ReceiptEntry(5, "5", Action.DELETE, State.CONFIRMED, Feature("5", None, {"name": "oak", "height": 3.5}, **parts))
+
+
+def test_what_was_deleted_is_told_with_all_there_was():
+    page = as_html(replace(receipt(), entries=(whole(),)), english)
+    assert "name: oak → –" in page and "height: 3.5 → –" in page
+    (feature,) = json.loads(as_geojson(replace(receipt(), entries=(whole(),))))["features"]
+    assert feature["properties"]["before"] == {"name": "oak", "height": 3.5} and feature["properties"]["after"] is None
+
+
+def test_failures_come_first_then_what_waits_then_what_was_kept_otherwise():
+    from urban_data_workbench.plugin.services.receipt_lines import by_urgency
+
+    states_of = [entry.state.value for _, entry in by_urgency(receipt())]
+    assert states_of == ["rejected", "conflict", "uncertain", "confirmed"]
+    kept = replace(receipt().entries[0], lost={"height@mine": 2.4})
+    both = replace(receipt(), entries=(receipt().entries[0], kept))
+    assert [at for at, _ in by_urgency(both)] == [1, 0]
+
+
+def test_geojson_tells_both_places_in_degrees_and_turns_rings_as_the_standard_wants():
+    ring = [[10.0, 53.5], [10.0, 53.6], [10.1, 53.6], [10.1, 53.5], [10.0, 53.5]]  # clockwise
+    hole = [[10.02, 53.52], [10.04, 53.52], [10.04, 53.54], [10.02, 53.54], [10.02, 53.52]]  # counterclockwise
+    area = geometry.from_geojson({"type": "Polygon", "coordinates": [ring, hole]})
+    before = Feature("1", geometry.point(10.0, 53.5), {"name": "a"})
+    entry = ReceiptEntry(1, "1", Action.UPDATE, State.CONFIRMED, before, replace(before, geometry=area))
+    (feature,) = json.loads(as_geojson(replace(receipt(), entries=(entry,))))["features"]
+    assert feature["geometry"]["coordinates"] == [ring[::-1], hole[::-1]]
+    assert feature["properties"]["geometry_before"] == {"type": "Point", "coordinates": [10.0, 53.5]}
+    assert feature["properties"]["geometry_after"] == feature["geometry"]
+
+
+def test_a_new_feature_without_an_id_has_none_in_geojson_either_and_odd_values_stay_legible():
+    odd = Feature("", geometry.Geometry(b"\xff broken"), {"name": "a\udcff", "height": float("inf")})
+    entry = ReceiptEntry(2, None, Action.INSERT, State.REJECTED, odd)
+    text = as_geojson(replace(receipt(), entries=(entry,)))
+    (feature,) = json.loads(text, parse_constant=lambda name: 1 / 0)["features"]
+    assert "id" not in feature and feature["geometry"] is None and feature["properties"]["before"]["height"] == "inf"
+    text.encode("utf-8")
+    as_html(replace(receipt(), entries=(replace(entry, after=odd, state=State.CONFIRMED),)), english).encode("utf-8")
+
+
+def test_geojson_is_read_by_other_programs(tmp_path):
+    from osgeo import ogr
+
+    target = tmp_path / "receipt.geojson"
+    target.write_text(as_geojson(receipt(), crs="EPSG:25832"), encoding="utf-8")
+    source = ogr.Open(str(target))
+    layer = source.GetLayer(0)
+    assert layer.GetFeatureCount() == 4 and layer.GetSpatialRef().GetAuthorityCode(None) in ("4326", "CRS84")
+
+
+def test_an_undo_says_what_it_undid():
+    from urban_data_workbench.plugin.core.receipt import undo_id
+
+    made = replace(receipt(), id=undo_id("abc", "r"))
+    page = as_html(made, english, undone=replace(receipt(), when="2026-05-03T08:00:00.000Z", who="Berta"), language="de")
+    assert made.undo_of == "r" and "Receipt of an undo" in page and "publication of 2026-05-03T08:00:00.000Z by Berta" in page
+    assert "<html lang='de'>" in page and "Not undone: changed by somebody else since" in page
+
+
+def test_names_of_files_hold_everywhere():
+    from urban_data_workbench.plugin.services.receipt_lines import file_name
+
+    for title in ("../../etc/passwd", "CON", "a:b\\c*?\"<>|", "Bäume / Straße" * 20, "", "\n\0"):
+        name = file_name(receipt(), title, "html", english)
+        assert name.endswith("_20260504120000.html") and not set(name) & set('/\\:*?"<>|\n\0 ') and len(name) < 90
+        assert name.startswith("Receipt") and ".." not in name
+
+
+def test_a_large_receipt_is_written_whole():
+    entry = receipt().entries[0]
+    many = replace(receipt(), entries=tuple(replace(entry, fid=number, feature_id=str(number)) for number in range(5_000)))
+    assert as_html(many, english).count("<tr>") == 5_001
+    assert len(json.loads(as_geojson(many, crs="EPSG:25832"))["features"]) == 5_000
