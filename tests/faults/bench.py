@@ -11,6 +11,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Callable, Optional
 
 import field_book
 from oracle import Oracle, Verdict
@@ -53,7 +54,12 @@ class Program:
 
 @dataclass
 class Trial:
-    """What happens in one trial. ``order`` goes to the session, ``fates`` to the platform, ``theirs`` are colleagues' edits."""
+    """What happens in one trial.
+
+    ``order`` goes to the session, ``fates`` to the platform, ``theirs`` are colleagues' edits after it; ``more`` are
+    orders of further sessions in which something goes wrong. ``before`` does things to the file before the session; what it
+    returns is called when the session is over. ``surely``: it goes wrong whether or not anybody notices.
+    """
 
     dialect: str
     edits: list
@@ -61,17 +67,22 @@ class Trial:
     fates: dict = field(default_factory=dict)
     theirs: list = field(default_factory=list)
     adapter: str = "requests"
+    more: list = field(default_factory=list)
+    before: Optional[Callable] = None
+    surely: bool = False
 
 
 @dataclass
 class Result:
-    """What a trial came to; ``counted``: it was a kill while the outbox was neither empty nor settled."""
+    """What a trial came to; ``counted`` are kills while the outbox was neither empty nor settled.
+
+    ``met``: what was to go wrong did so, and was no plan that the session was too quick for.
+    """
 
     verdict: Verdict
     outcome: dict
-    counted: bool = False
-    statements: int = 0
-    rounds: int = 0
+    counted: int
+    met: bool
 
 
 class Bench:
@@ -96,7 +107,7 @@ class Bench:
 
     def control(self, order, told=None):
         """Tell the platform something past its faults; return its state."""
-        self._line.request("POST", f"/control/{order.replace(' ', '%20')}", json.dumps(told).encode())
+        self._line.request("POST", f"/control/{order}", json.dumps(told).encode())
         return json.loads(self._line.getresponse().read())
 
     def session(self, path, adapter="requests", **order):
@@ -105,7 +116,7 @@ class Bench:
         publisher.say({"do": "publish", "path": str(path), **order})
         told = publisher.hear()
         if told == "asleep":
-            self.control("kill sockets", order.get("stays dead", False))
+            self.control("lid", order.get("stays dead", False))
             publisher.say("awake")
             told = publisher.hear()
         return told
@@ -130,28 +141,37 @@ class Bench:
         assert "told" in told, told
         return path
 
-    def run(self, trial: Trial, *, upset=None) -> Result:
-        """Run one trial: the mishap, then sessions without any until it is quiet; ``upset`` may do things to the file between."""
+    def run(self, trial: Trial) -> Result:
+        """Run one trial: the mishap, then sessions without any until it is quiet."""
         path = self.fresh(trial.dialect, trial.edits)
-        self.control("faults", trial.fates)
-        outcome = self.session(path, trial.adapter, **trial.order)
-        self._settle()
-        found = field_book.read(path)
-        counted = outcome["killed"] and found.underway
         oracle = Oracle(trial.edits, trial.theirs, keyed=KEYED[trial.dialect])
+        outcome, found = self._upset(trial, path)
         early = oracle.judge(self.ledger(), {}, found, quiet=False)
+        met = bool(self.control("state")["met"] or outcome["killed"] or "error" in outcome or trial.surely)
+        counted = outcome["killed"] and found.underway
         self.control("faults", {})
         for their in trial.theirs:
             self.control("colleague", their)
-        if upset is not None:
-            upset(path)
+        for order in trial.more:
+            counted += self.session(path, trial.adapter, **order)["killed"] and field_book.read(path).underway
         after = self.session(path, trial.adapter, rounds=6)
-        if "told" not in after:
-            early.astray.append(f"no session came through: {after}")
         verdict = oracle.judge(self.ledger(), self.control("state")["rows"], field_book.read(path))
-        for name in ("lost", "doubled", "astray"):
-            getattr(verdict, name).extend(item for item in getattr(early, name) if item not in getattr(verdict, name))
-        return Result(verdict, outcome, counted, outcome.get("statements", 0), len(after.get("told", ())))
+        verdict.lost += [item for item in early.lost if item not in verdict.lost]
+        verdict.doubled += [item for item in early.doubled if item not in verdict.doubled]
+        for told in (outcome, after):
+            if "broke" in told or told["overdue"] or told is after and "told" not in told:
+                verdict.astray.append(f"a session failed: {told}")
+        return Result(verdict, outcome, int(counted), met)
+
+    def _upset(self, trial, path):
+        """Run the session in which something goes wrong; return what it told, and what the file says then."""
+        self.control("faults", trial.fates)
+        over = trial.before(path) if trial.before else None
+        outcome = self.session(path, trial.adapter, **trial.order)
+        if over:
+            over()
+        self._settle()
+        return outcome, field_book.read(path)
 
     def _settle(self) -> None:
         """Wait until the platform is through with what was sent to it."""

@@ -20,8 +20,8 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent / "support"), str(HERE)]
 
-import conftest  # noqa: E402, F401  registers the plugin
 import adapters  # noqa: E402
+import conftest  # noqa: E402, F401  registers the plugin
 import mishaps  # noqa: E402
 
 from urban_data_workbench.plugin.connectors.registry import CONNECTORS  # noqa: E402

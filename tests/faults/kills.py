@@ -14,7 +14,7 @@ LONGEST = 0.15  # seconds after which a publish is usually over
 
 @dataclass
 class Tally:
-    """Counts trials of one kind of fault; ``bad`` keeps the first that were not survived."""
+    """Counts the trials in which one kind of fault came about; ``bad`` keeps the first that were not survived."""
 
     tried: int = 0
     survived: int = 0
@@ -25,10 +25,14 @@ class Tally:
     held: int = 0
     bad: list = field(default_factory=list)
 
+    def __add__(self, other: Tally) -> Tally:
+        mine, others = vars(self), vars(other)
+        return Tally(**{name: mine[name] + others[name] for name in mine})
+
     def add(self, trial: Trial, result: Result) -> None:
         verdict = result.verdict
-        self.tried += 1
-        self.survived += verdict.good
+        self.tried += result.met or not verdict.good
+        self.survived += result.met and verdict.good
         self.kills += result.counted
         self.lost += len(verdict.lost)
         self.doubled += len(verdict.doubled)
@@ -76,7 +80,8 @@ def at_random(bench: Bench, dialect: str, rng: random.Random, *, adapter: str = 
     edits = some_edits(dialect, rng)
     theirs = somebody(edits, rng, deletes=dialect != "things") if rng.random() < 0.5 else []
     order = {"after": rng.random() * LONGEST, "workers": rng.choice((1, 6))}
-    trial = Trial(dialect, edits, order, theirs=theirs, adapter=adapter)
+    more = [{"statement": rng.randrange(1, 200)}] if rng.random() < 0.3 else []  # again, while it recovers
+    trial = Trial(dialect, edits, order, theirs=theirs, adapter=adapter, more=more)
     return trial, bench.run(trial)
 
 
@@ -86,7 +91,8 @@ def series(bench: Bench, *, kills: int, seed: int, sweep: int = 1, adapter: str 
     for dialect in KEYED if sweep else ():
         for trial, result in at_statements(bench, dialect, rng, step=sweep, adapter=adapter):
             found["kill at a statement"].add(trial, result)
-    most = 4 * kills
-    while sum(tally.kills for tally in found.values()) < kills and found["kill at a random instant"].tried < most:
+    for _ in range(4 * kills):
+        if sum(tally.kills for tally in found.values()) >= kills:
+            break
         found["kill at a random instant"].add(*at_random(bench, rng.choice(list(KEYED)), rng, adapter=adapter))
     return found

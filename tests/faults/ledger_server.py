@@ -50,7 +50,7 @@ class Platform:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger, self.lock = ledger, threading.Lock()
-        self.served, self.late = None, False
+        self.served, self.late, self.busy = None, False, 0
         self.reset({"dialect": "etag", "rows": []})
 
     def reset(self, told) -> None:
@@ -65,7 +65,7 @@ class Platform:
     def faults(self, told) -> None:
         """Tell what goes wrong from now on."""
         self.writes, self.reads = dict(told.get("writes", {})), dict(told.get("reads", {}))
-        self.arrived, self.asked, self.busy = 0, 0, 0
+        self.arrived = self.asked = self.met = 0
         self.patience = told.get("patience", 0.6)
         self.dead = bool(told.get("dead"))
 
@@ -74,12 +74,14 @@ class Platform:
         self.ledger.add(who=self.who, action=action, id=identifier, before=before, after=after, late=self.late)
 
     def fate(self, write: bool) -> str:
+        """Return what happens to a request that arrived: by its number among the writes, or the reads."""
         with self.lock:
-            if write:
-                self.arrived += 1
-                return self.writes.get(str(self.arrived), self.writes.get("*", "pass"))
-            self.asked += 1
-            return self.reads.get(str(self.asked), self.reads.get("*", "pass"))
+            self.arrived += write
+            self.asked += not write
+            fates, number = (self.writes, self.arrived) if write else (self.reads, self.asked)
+            found = fates.get(str(number), fates.get("*", "pass"))
+            self.met += found != "pass"
+            return found
 
     def answer(self, method, path, headers, body, *, who="desk", late=False):
         """Let the dialect act."""
@@ -97,7 +99,7 @@ class Platform:
 
     def state(self):
         with self.lock:
-            return {"rows": self.served.rows, "busy": self.busy, "arrived": self.arrived, "asked": self.asked}
+            return {"rows": self.served.rows, "busy": self.busy, "met": self.met}
 
 
 def handler(platform: Platform, sockets: set):
@@ -149,6 +151,8 @@ def handler(platform: Platform, sockets: set):
             if status and not done:
                 return self._reply(*refusal(status, fate))
             answer = platform.answer(self.command, path, self.headers, body, late=fate == "late act")
+            if fate == "relayed twice":  # a gateway that tries again by itself, and passes on what it hears last
+                answer = platform.answer(self.command, path, self.headers, body, late=True)
             if fate == "lost":
                 return self._hang_up()
             if fate == "late reply":
@@ -186,9 +190,9 @@ def handler(platform: Platform, sockets: set):
                 pass
 
         def _control(self, order, told):
-            if order == "kill sockets":
+            if order == "lid":
                 reset_all(sockets - {self.connection})
-                platform.dead = bool(told)
+                platform.dead, platform.met = bool(told), platform.met + 1
             elif order != "state":
                 getattr(platform, order)(told)
             body = json.dumps(platform.state()).encode()
