@@ -132,3 +132,27 @@ class Writer(Protocol):
         self, session: Session, dataset: Dataset, schema: Schema, feature: Feature, *, progress: Progress
     ) -> tuple[Feature, ...]:
         """Find what looks like this feature: for an unanswered create without a key."""
+
+
+class Overlapping(Protocol):
+    """What a Writer answers besides whose writes of different features may be under way at the same time.
+
+    Without it they are so only under a version token, which the server itself checks; else there is one write at a
+    time, read and compared before and read after by the caller.
+    """
+
+    def at_once(self, dataset: Dataset) -> int:
+        """Return how many writes of different features the platform is known to take at the same time, at least 1.
+
+        Some are destroyed by two (pygeoapi on TinyDB), or are one process with one file (QGIS Server): more than 1
+        is declared, never guessed.
+        """
+
+    def send(
+        self, session: Session, dataset: Dataset, schema: Schema, change: Change, *,
+        protection: Protection, progress: Progress,
+    ) -> Written:
+        """Do as ``write`` does, reading and comparing before included, but leave it to the caller to read the result back.
+
+        For updates and deletes. ``feature`` is told only where the reply itself vouches for it.
+        """

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Mapping, Optional
+from types import MappingProxyType
+from typing import Collection, Mapping, Optional, Sequence
 
 from .capability import Protection
 from .changes import EXISTENCE, Action, Change, Part, altered, difference, part, with_part
@@ -161,18 +162,37 @@ def blocked_parts(item: PlanItem, *, schema: Schema) -> str:
     return ""
 
 
-def grouped(entries: tuple[Entry, ...], *, schema: Schema, size: int = 12) -> list[tuple[Entry, ...]]:
-    """Split entries into what is marked SENDING together: one action each, deletes first.
+@dataclass(frozen=True)
+class Stage:
+    """Entries of one action that may be under way at the same time.
 
-    A create whose arrival nobody could prove stands alone: after a kill only
-    what was really under way must be asked about.
+    ``alone``: one after the other, each settled before the next leaves; a create whose arrival nobody could prove, so
+    that after a kill only what was really under way must be asked about.
     """
-    groups: list[tuple[Entry, ...]] = []
-    for action in ORDER:
-        wanted = [entry for entry in entries if entry.change.action is action]
-        step = size if all(answerable(entry.change, schema) for entry in wanted) else 1
-        groups += [tuple(wanted[start : start + step]) for start in range(0, len(wanted), step)]
-    return groups
+
+    entries: tuple[Entry, ...]
+    alone: bool = False
+
+
+def stages(
+    entries: Sequence[Entry], *, schema: Schema, needs: Mapping[int, Collection[int]] = MappingProxyType({})
+) -> tuple[tuple[Stage, ...], tuple[Entry, ...]]:
+    """Return in which order entries leave, each stage settled before the next, and those that wait for each other in a circle.
+
+    Deletes go first, then updates, then inserts, so that a unique key is free before it is used again. ``needs`` names,
+    by entry, the entries that must have arrived before: a new feature that others refer to, what refers to a deleted one.
+    """
+    left, found = {entry.id: entry for entry in entries}, []
+    while left:
+        free = [entry for entry in left.values() if not any(one in left for one in needs.get(entry.id, ()))]
+        if not free:
+            break
+        action = next(action for action in ORDER if any(entry.change.action is action for entry in free))
+        now = tuple(entry for entry in free if entry.change.action is action)
+        found.append(Stage(now, alone=not all(answerable(entry.change, schema) for entry in now)))
+        for entry in now:
+            del left[entry.id]
+    return tuple(found), tuple(left.values())
 
 
 def with_protection(change: Change, *, now: Optional[Feature]) -> Change:

@@ -26,3 +26,14 @@ class NoProgress:
 
 
 UNWATCHED: Progress = NoProgress()  # a default for parameters
+
+
+class Pausing(Protocol):
+    """A Progress whose person may also want a pause: nothing new is begun, what is under way ends, the rest waits."""
+
+    pause_wanted: bool
+
+
+def pause_wanted(progress: Progress) -> bool:
+    """Tell whether the person asked for a pause, where that can be asked for at all; safe from any thread."""
+    return bool(getattr(progress, "pause_wanted", False))

@@ -231,6 +231,10 @@ class WorkingCopy:
         """Tell whether the rows still say what an entry would send."""
         return standing.stands(self._rows(entry.dataset), entry.change, entry.publication)
 
+    def together(self) -> ContextManager[None]:
+        """Write down all or nothing of what follows in the block, in one go."""
+        return self._database.transaction()
+
     def sending(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """Write down, synced to disk, that these entries leave now. Raises OutcomeUncertain unless all of them wait, Moved."""
         leaving_now = self._outbox.sending(entries)

@@ -13,9 +13,9 @@ from urban_data_workbench.plugin.core.delivery import (
     answerable,
     as_arrived,
     client_key,
-    grouped,
     guard,
     read_back,
+    stages,
     stops,
     to_send,
     writable,
@@ -126,12 +126,30 @@ def entry(number, action, key=None) -> Entry:
     return Entry(number, "trees", "p", Change(action, number, None, None, mine), Protection.VERSION_TOKEN)
 
 
+def ordered(entries, schema=SCHEMA, **needs):
+    found, circle = stages(tuple(entries), schema=schema, **needs)
+    return [([one.id for one in stage.entries], stage.alone) for stage in found], [one.id for one in circle]
+
+
 def test_deletes_go_first_and_unprovable_creates_alone():
-    entries = (*(entry(n, Action.INSERT) for n in range(3)), *(entry(n, Action.DELETE) for n in range(10, 25)))
-    sizes = [(group[0].change.action, len(group)) for group in grouped(entries, schema=SCHEMA)]
-    assert sizes == [(Action.DELETE, 12), (Action.DELETE, 3), *[(Action.INSERT, 1)] * 3]
+    entries = (*(entry(n, Action.INSERT) for n in range(3)), entry(5, Action.UPDATE), *(entry(n, Action.DELETE) for n in (10, 11)))
+    assert ordered(entries) == ([([10, 11], False), ([5], False), ([0, 1, 2], True)], [])
     keyed = tuple(entry(n, Action.INSERT, f"k{n}") for n in range(3))
-    assert [len(group) for group in grouped(keyed, schema=replace(SCHEMA, key="name"))] == [3]
+    assert ordered(keyed, replace(SCHEMA, key="name")) == ([([0, 1, 2], False)], [])
+
+
+def test_what_others_refer_to_is_sent_first_and_deleted_last():
+    tree, owner, moved = entry(1, Action.INSERT, "tree"), entry(2, Action.INSERT, "owner"), entry(3, Action.UPDATE)
+    park, bench = entry(4, Action.DELETE), entry(5, Action.DELETE)
+    needs = {1: [2], 3: [2], 4: [5]}
+    found, circle = ordered((tree, owner, moved, park, bench), replace(SCHEMA, key="name"), needs=needs)
+    assert [ids for ids, _ in found] == [[5], [4], [2], [3], [1]] and circle == []
+
+
+def test_features_that_need_each_other_in_a_circle_are_told_and_stop_nothing_else():
+    entries = tuple(entry(n, Action.INSERT, f"k{n}") for n in range(4))
+    found, circle = ordered(entries, replace(SCHEMA, key="name"), needs={0: [1], 1: [0], 2: [1], 3: [99]})
+    assert [ids for ids, _ in found] == [[3]] and circle == [0, 1, 2]
 
 
 def test_a_create_is_provable_only_with_its_key_filled():

@@ -1,0 +1,226 @@
+"""Sending what is written down: so many requests at a time, each marked on disk before it leaves, settled as they come back."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import deque
+from contextlib import nullcontext
+from dataclasses import replace
+from typing import Callable, Collection, Deque, Iterable, Mapping, Optional, Sequence
+
+from ..core.delivery import failed_for_good, stages, stops
+from ..core.errors import Cancelled, RateLimited, UrbanDataError
+from ..core.outbox import Entry, State
+from ..core.progress import Progress, pause_wanted
+from ..core.receipt import CHANGED, Receipt, ReceiptEntry
+from ..store.catalogue import Taken
+from ..store.working_copy import WorkingCopy
+from .platforms import Access
+from .receipts import current, entry_of
+from .recovery import confirm, recover
+from .sending import Sender, Sent
+from .window import Window
+
+logger = logging.getLogger(__name__)
+Needs = Mapping[int, Collection[int]]
+_TOGETHER = 12  # entries that are marked as leaving in one transaction
+_AT_ONCE = 50  # entries that are settled in one transaction: none of ours may take long
+_LOOKED_AT = 1000  # entries, and seconds, after which what the platform keeps is looked at
+_SECONDS = 15.0
+_REFUSED = 3  # times in a row that the platform may say that it is too much
+_LONGEST = 60.0  # seconds; a platform that asks for more is told to the person instead
+HELD = "waits for a feature it refers to, or that refers to it"
+
+
+class Dispatch:
+    """One run through the outbox: the copy is used in this thread only, requests overlap in others.
+
+    What is marked SENDING and has not left when the person stops, or the platform is gone, is PENDING again.
+    """
+
+    def __init__(
+        self, copy: WorkingCopy, access: Access, taken: Taken, receipt: Receipt, *, progress: Progress, workers: int,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._copy, self._access, self._taken, self._receipt = copy, access, taken, receipt
+        self._progress, self._workers, self._sleep = progress, workers, sleep
+        self._sender = Sender(access, taken.dataset, taken.schema, progress=progress)
+        self._failed: set[int] = set()
+        self._arrived: set[int] = set()
+        self._unread: list[tuple[Entry, Sent]] = []
+        self._since = 0.0
+        self._stopped = self._cancelled = self._paused = False
+        self._narrower, self._refused, self._wait = workers, 0, 0.0  # how wide the window is now, and why
+        self._done = self._total = 0
+
+    def send(self, entries: Sequence[Entry], *, needs: Optional[Needs] = None) -> None:
+        """Mark, send and settle stage by stage, until a failure that concerns all of them, a cancel or a pause.
+
+        ``needs`` names, by entry, those that must have arrived before. Entries that need each other in a circle stay.
+        """
+        self._total, needs = len(entries), needs or {}
+        ordered, circle = stages(entries, schema=self._taken.schema, needs=needs)
+        for stage in ordered:
+            ready = tuple(entry for entry in stage.entries if self._arrived.issuperset(needs.get(entry.id, ())))
+            self._held(entry for entry in stage.entries if entry not in ready)
+            for protection in dict.fromkeys(entry.protection for entry in ready):
+                self._run([entry for entry in ready if entry.protection is protection], alone=stage.alone)
+            self._look()
+        self._held(circle)
+
+    def finish(self) -> Receipt:
+        """Ask once about what stayed unknown, then complete the receipt."""
+        try:
+            if not (self._cancelled or self._paused):
+                recover(
+                    self._copy, self._access, dataset_id=self._taken.dataset.id, failed=frozenset(self._failed),
+                    progress=self._progress,
+                )
+        except UrbanDataError as error:
+            logger.info("Open entries stay open: %s", error.code)
+        self._receipt = current(self._copy, self._receipt, schema=self._taken.schema)
+        self._copy.add_receipt(self._receipt)
+        confirmed = len(self._receipt.of(State.CONFIRMED))
+        logger.info("Published %d of %d changes", confirmed, len(self._receipt.entries))
+        return self._receipt
+
+    def _run(self, entries: Sequence[Entry], *, alone: bool) -> None:
+        """Keep the window full as long as there is something to send; what is refused for now comes back to the queue."""
+        size = 1 if alone else self._sender.at_once(entries[0].protection, most=self._workers)
+        waiting, self._narrower = deque(entries), size
+        with Window[Entry, Sent](size, ahead=0 if alone else size) as window:
+            while waiting or window.busy:
+                self._give_time()
+                for entry in self._marked(waiting, window):
+                    window.give(entry, self._one)
+                if not window.busy:
+                    return
+                waiting.extendleft(reversed(self._settled(window.ended())))
+                self._progress_made()
+
+    def _marked(self, waiting: Deque[Entry], window: Window[Entry, Sent]) -> tuple[Entry, ...]:
+        """Take what may leave now, and write it down, synced, before it does.
+
+        What the person undid while earlier entries left is settled instead.
+        """
+        room = min(window.room, _TOGETHER, max(0, self._narrower * 2 - window.under_way))
+        batch: list[Entry] = []
+        while waiting and len(batch) < room and not self._stop_asked():
+            entry = waiting.popleft()
+            if self._copy.stands(entry):
+                batch.append(entry)
+            else:
+                self._settle(entry, Sent(State.CONFLICT, words=CHANGED))
+        return self._copy.sending(batch) if batch else ()
+
+    def _one(self, entry: Entry) -> Sent:
+        """Send one entry, in a thread of its own, unless the rest need not be tried any more."""
+        sent = self._waiting() if self._stop_asked() else self._sender.send(entry)
+        self._stopped = self._stopped or (sent.error is not None and self._stops(sent.error))
+        return sent
+
+    def _waiting(self) -> Sent:
+        return Sent(State.PENDING)
+
+    def _stops(self, error: UrbanDataError) -> bool:
+        """Tell whether a failure concerns all; of refusals because it is too much only the last that is borne does."""
+        if isinstance(error, RateLimited):
+            return self._refused >= _REFUSED or float(str(error.facts.get("retry_after") or 0)) > _LONGEST
+        return stops(error)
+
+    def _stop_asked(self) -> bool:
+        try:
+            self._progress.check()
+        except Cancelled:
+            self._cancelled = True
+        self._paused = self._paused or pause_wanted(self._progress)
+        return self._stopped or self._cancelled or self._paused
+
+    def _settled(self, ended: Sequence[tuple[Entry, Sent]]) -> list[Entry]:
+        """Settle what came back together; return what the platform put off, so that it is sent again."""
+        again = []
+        with self._copy.together() if len(ended) > 1 else nullcontext():
+            for entry, sent in ended:
+                if sent.unread:
+                    self._since = self._since or time.monotonic()
+                    self._unread.append((entry, sent))
+                    continue
+                self._settle(entry, sent)
+                if isinstance(sent.error, RateLimited) and not self._stopped:
+                    again.append(replace(entry, state=State.PENDING))
+        self._notice([sent for _, sent in ended])
+        if len(self._unread) >= _LOOKED_AT or self._unread and time.monotonic() - self._since > _SECONDS:
+            self._look()
+        return again
+
+    def _notice(self, ended: Iterable[Sent]) -> None:
+        """Have fewer under way where the platform says that it is too much, and give it the time it asks for."""
+        refused = [sent.error for sent in ended if isinstance(sent.error, RateLimited)]
+        if not refused:
+            self._refused, self._narrower = 0, min(self._workers, self._narrower + 1)
+            return
+        self._refused += 1
+        self._narrower = max(1, self._narrower // 2)
+        told = [float(str(error.facts.get("retry_after") or 0)) for error in refused]
+        self._wait = min(_LONGEST, max(*told, 0.25 * 2**self._refused))
+
+    def _give_time(self) -> None:
+        """Let nothing new leave for as long as the platform asked for."""
+        left, self._wait = self._wait, 0.0
+        while left > 0 and not self._stop_asked():
+            self._sleep(min(left, 0.1))
+            left -= 0.1
+
+    def _look(self) -> None:
+        """Look at what the platform keeps of what it took, and settle that."""
+        unread, self._unread, self._since = self._unread, [], 0.0
+        if not unread:
+            return
+        found = list(self._sender.looked_at(unread))
+        for start in range(0, len(found), _AT_ONCE):
+            with self._copy.together():
+                for entry, sent in found[start : start + _AT_ONCE]:
+                    self._settle(entry, sent)
+        self._progress_made()
+
+    def _settle(self, entry: Entry, sent: Sent) -> None:
+        """Keep values that lost before the entry is settled, so that no kill can drop them."""
+        if sent.lost:
+            self._note(entry, sent)
+        if sent.state is State.CONFIRMED and sent.written is not None:
+            confirm(self._copy, entry, sent.written, schema=self._taken.schema, words=sent.words)
+            self._arrived.add(entry.id)
+        else:
+            told = sent.written if sent.state is State.UNCERTAIN else None
+            self._copy.settle(entry, sent.state, words=sent.words, written=told)
+        self._done += sent.state is not State.PENDING
+        if sent.error is not None:
+            self._stopped = self._stopped or self._stops(sent.error)
+            if failed_for_good(sent.error):
+                self._failed.add(entry.id)
+
+    def _held(self, entries: Iterable[Entry]) -> None:
+        """Say of entries that wait what they wait for; they were never sent."""
+        for entry in entries:
+            self._copy.settle(entry, State.PENDING, words=HELD)
+
+    def _note(self, entry: Entry, sent: Sent) -> None:
+        line = entry_of(
+            replace(entry, state=State.SENDING, words=sent.words), schema=self._taken.schema,
+            after=sent.after, lost=sent.lost,
+        )
+        self._receipt = replace(self._receipt, entries=tuple(_instead(line, self._receipt.entries)))
+        self._copy.add_receipt(self._receipt)
+
+    def _progress_made(self) -> None:
+        try:
+            self._progress.report(self._done + len(self._unread), self._total)
+        except Cancelled:
+            self._cancelled = True
+
+
+def _instead(line: ReceiptEntry, lines: Iterable[ReceiptEntry]) -> Iterable[ReceiptEntry]:
+    """Return the lines with one of them replaced."""
+    same = (line.fid, line.action)
+    return (line if (old.fid, old.action) == same else old for old in lines)
