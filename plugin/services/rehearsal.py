@@ -8,7 +8,7 @@ from typing import Iterator, Mapping
 
 from ..core.capability import Protection
 from ..core.changes import Action, Change
-from ..core.delivery import grouped, guard, to_send
+from ..core.delivery import guard, stages, to_send
 from ..core.outbox import Entry
 from ..core.plan import Plan, PlanItem
 from ..core.schema import Schema
@@ -90,5 +90,5 @@ def _steps(plan: Plan, schema: Schema) -> Iterator[Step]:
         if change is not None:
             items[number] = item
             entries.append(Entry(number, plan.dataset, "", change, guard(change, offered=plan.protection)))
-    for group in grouped(tuple(entries), schema=schema):
-        yield from (Step(items[entry.id], entry.change, entry.protection) for entry in group)
+    for stage in stages(entries, schema=schema)[0]:
+        yield from (Step(items[entry.id], entry.change, entry.protection) for entry in stage.entries)
