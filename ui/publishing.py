@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Mapping, Optional
+from pathlib import Path
+from typing import Callable, Mapping, Optional
 
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..plugin.bridge import layers
 from ..plugin.core.errors import UrbanDataError
+from ..plugin.core.plan import PlanItem
 from ..plugin.core.profile import Profile
 from ..plugin.core.receipt import Receipt
 from ..plugin.services.copies import CopyState, Issued, Reviewed
-from . import observation_words
+from . import attachment_words, observation_words
 from .copy_list import CopyList
 from .desk import Desk
 from .edit_gates import is_free
+from .finding_words import is_about_place
 from .publishing_text import level_of, published_text
 from .receipt_dialog import ReceiptDialog
+from .rehearsal_window import show_dry_run
 from .review_dialog import ReviewDialog
-from .review_places import flash
+from .review_model import object_name
+from .review_places import flash, mend
 from .words import number, translate
 from .written import zone_of
 
@@ -54,19 +59,22 @@ class Publishing(QObject):
                 level=Qgis.MessageLevel.Warning,
             )
             return
-        if not (is_free(self._desk, row.path) and self._desk.prepared(profile)):
+        self._review(row.path, profile, row.dataset_id, row.title)
+
+    def _review(self, path: Path, profile: Profile, dataset_id: str, title: str) -> None:
+        if not (is_free(self._desk, path) and self._desk.prepared(profile)):
             return
         self._desk.run(
-            translate("Workbench", "Review {dataset}").format(dataset=row.title),
+            translate("Workbench", "Review {dataset}").format(dataset=title),
             lambda progress: self._parts.copies.review(
-                row.path, self._parts.live(profile, progress), row.dataset_id, progress=progress
+                path, self._parts.live(profile, progress), dataset_id, progress=progress
             ),
             done=lambda reviewed: self.show(reviewed, profile),
-            failed=lambda error: self._not_reviewed(row, error),
+            failed=lambda error: self._not_reviewed(error, lambda: self._review(path, profile, dataset_id, title)),
         )
 
-    def _not_reviewed(self, row: CopyState, error: UrbanDataError) -> None:
-        self._desk.messages.failed(error, again=lambda: self.review(row))
+    def _not_reviewed(self, error: UrbanDataError, again: Callable[[], None]) -> None:
+        self._desk.messages.failed(error, again=again)
         self.failed.emit(None, error)
 
     def profile_of(self, row: CopyState) -> Optional[Profile]:
@@ -85,11 +93,13 @@ class Publishing(QObject):
             return
         dialog = ReviewDialog(
             reviewed.plan, observation_words.worded(reviewed.schema), title=reviewed.title, zone=zone_of(profile.zone),
-            note=note, parent=self._parts.window,
+            note="\n".join(filter(None, (note, attachment_words.notes(reviewed.files)))), parent=self._parts.window,
         )
         dialog.publish_wanted.connect(lambda decisions: self._publish(dialog, reviewed, profile, decisions))
         dialog.update_wanted.connect(lambda decisions: self._update(dialog, reviewed, profile, decisions))
         dialog.place_wanted.connect(lambda item: flash(self._parts, reviewed.path, item, window=dialog))
+        dialog.mend_wanted.connect(lambda item: self._mend(dialog, reviewed, profile, item))
+        dialog.dry_run_wanted.connect(lambda plan: show_dry_run(self._parts, reviewed, plan, profile, window=dialog))
         dialog.open()
 
     def _nothing(self, reviewed: Reviewed, note: str) -> None:
@@ -101,6 +111,21 @@ class Publishing(QObject):
         said = " ".join(note.splitlines()) or text.format(dataset=reviewed.title)
         self._desk.messages.say(said, level=level)
         self.copies.list_copies()
+
+    def _mend(self, dialog: ReviewDialog, reviewed: Reviewed, profile: Profile, item: PlanItem) -> None:
+        """Go to an object in its layer; what the review says of it ends with that."""
+        layer = mend(self._parts, reviewed.path, reviewed.plan.dataset, item, about_place=is_about_place(item))
+        if layer is None:
+            text = translate("Workbench", "Bring the dataset to the map first: its layer is where it is mended.")
+            self._desk.messages.say(text, level=Qgis.MessageLevel.Warning)
+            return
+        dialog.close()
+        text = translate("Workbench", "“{object}” is selected. Mend it, save the layer, then review again.")
+        again = translate("Workbench", "Review again")
+        self._desk.messages.ask(text.format(object=object_name(item)), again, lambda: self._review_again(reviewed, profile))
+
+    def _review_again(self, reviewed: Reviewed, profile: Profile) -> None:
+        self._review(reviewed.path, profile, reviewed.plan.dataset, reviewed.title)
 
     def _publish(
         self, dialog: ReviewDialog, reviewed: Reviewed, profile: Profile, decisions: Mapping

@@ -74,9 +74,13 @@ def belonging_alone(path: Path) -> tuple[Path, ...]:
     return tuple(one.path for one in mine if one.exists and one.uses and one.path not in needed)
 
 
-def of_dataset(found: Sequence[Attachment], dataset: str) -> tuple[Attachment, ...]:
-    """Return what the rows of one dataset name."""
-    return tuple(one for one in found if any(use.dataset == dataset for use in one.uses))
+def stay_here(path: Path, dataset: str) -> tuple[Attachment, ...]:
+    """Return what no publication of a dataset can take along: files that its rows name, and those that no row names.
+
+    No platform that this product knows takes files; the names in the rows are
+    values like any other. Raises StoreError.
+    """
+    return tuple(one for one in attachments(path) if not one.uses or any(use.dataset == dataset for use in one.uses))
 
 
 def _needed(others: Sequence[Path]) -> Optional[set[Path]]:

@@ -26,6 +26,7 @@ from ..core.report import Summary
 from ..core.schema import Field, Schema
 from ..core.zones import DEFAULT_ZONE
 from ..store.working_copy import Taken, WorkingCopy
+from .attachments import Attachment, stay_here
 from .checking import checked
 from .decisions import decide
 from .download import Download, Estimate
@@ -80,13 +81,17 @@ class CopyState:
 
 @dataclass(frozen=True)
 class Reviewed:
-    """A plan with what is needed to show it; that of stations is one of new measurements, and says what else there is."""
+    """A plan with what is needed to show it; that of stations is one of new measurements, and says what else there is.
+
+    ``files`` are photos and the like beside the working copy, which stay here.
+    """
 
     path: Path
     title: str
     plan: Plan
     schema: Schema
     observations: Optional[ObservationPlan] = None
+    files: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -170,7 +175,7 @@ class Copies:
                 found = review_observations(copy, access, dataset_id, progress=progress, being_edited=being_edited)
                 return Reviewed(path, taken.dataset.title, found.plan, OBSERVATIONS, found)
             plan = review(copy, access, dataset_id, progress=progress, being_edited=being_edited)
-            return Reviewed(path, taken.dataset.title, plan, taken.schema)
+        return Reviewed(path, taken.dataset.title, plan, taken.schema, files=stay_here(path, dataset_id))
 
     def publish(
         self, reviewed: Reviewed, profile: Profile, decisions: Decisions, *, who: str, progress: Progress,

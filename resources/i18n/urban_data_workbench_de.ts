@@ -5092,6 +5092,18 @@
    <source>Undoes</source>
    <translation>Nimmt zurück</translation>
   </message>
+  <message>
+   <source>ⓘ Files stay here: this platform takes none, only their names ({count}: {names}).</source>
+   <translation>ⓘ Dateien bleiben hier: Diese Plattform nimmt keine an, nur ihre Namen ({count}: {names}).</translation>
+  </message>
+  <message>
+   <source>⚠ Files that rows name are missing beside this working copy ({count}: {names}).</source>
+   <translation>⚠ Dateien, die Zeilen nennen, fehlen neben dieser Arbeitskopie ({count}: {names}).</translation>
+  </message>
+  <message>
+   <source>ⓘ Photos that no row names lie beside this working copy ({count}: {names}).</source>
+   <translation>ⓘ Fotos, die keine Zeile nennt, liegen neben dieser Arbeitskopie ({count}: {names}).</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

@@ -10,7 +10,7 @@ import pytest
 from osgeo import ogr, osr
 
 from urban_data_workbench.plugin.core.errors import StoreError
-from urban_data_workbench.plugin.services.attachments import attachments, belonging, belonging_alone, of_dataset
+from urban_data_workbench.plugin.services.attachments import attachments, belonging, belonging_alone, stay_here
 
 ogr.UseExceptions()
 
@@ -44,7 +44,8 @@ def test_what_a_row_names_and_what_none_names_is_found(desk):
         ("DCIM/trees_1.jpg", True, [("trees", "state", 1)]), ("DCIM/2026/loose.jpg", True, []),
     ]
     assert [path.name for path in belonging(desk.path)] == ["trees_1.jpg", "loose.jpg"]
-    assert [one.name for one in of_dataset(attachments(desk.path), "trees")] == ["DCIM/trees_1.jpg"]
+    assert [one.name for one in stay_here(desk.path, "trees")] == ["DCIM/trees_1.jpg", "DCIM/2026/loose.jpg"]
+    assert [one.name for one in stay_here(desk.path, "shrubs")] == ["DCIM/2026/loose.jpg"]
     assert attachments(desk.path)[0].uses[0].remote_id == "1"
 
 
