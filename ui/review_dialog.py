@@ -23,19 +23,27 @@ from ..plugin.core.plan import Plan
 from ..plugin.core.schema import Schema
 from ..plugin.core.values import Value
 from . import own_value
+from .finding_words import all_found
 from .forms import load_form
-from .review_model import Key, ReviewModel, Row
-from .words import number, protection_text, translate
+from .guard_words import safety_text
+from .review_model import ReviewModel
+from .review_rows import Key, Row
+from .words import number, translate
 
 _SIDES = (3, 5)  # what was before and what the platform has: of new measurements there is neither
 
 
 class ReviewDialog(QDialog):
-    """Shows a plan. ``publish_wanted`` carries the decisions; nothing is sent by the dialog itself."""
+    """Shows a plan. ``publish_wanted`` carries the decisions; nothing is sent by the dialog itself.
+
+    ``place_wanted`` and ``mend_wanted`` carry a PlanItem, ``dry_run_wanted`` the plan as it stands with the decisions.
+    """
 
     publish_wanted = pyqtSignal(object)
     update_wanted = pyqtSignal(object)
     place_wanted = pyqtSignal(object)
+    mend_wanted = pyqtSignal(object)
+    dry_run_wanted = pyqtSignal(object)
 
     counts: QLabel
     only_conflicts: QCheckBox
@@ -44,9 +52,12 @@ class ReviewDialog(QDialog):
     theirs: QPushButton
     own: QPushButton
     later: QPushButton
+    mend: QPushButton
     show_on_map: QPushButton
+    found: QLabel
     protection: QLabel
     update_only: QPushButton
+    dry_run: QPushButton
     publish: QPushButton
     close_button: QPushButton
 
@@ -90,8 +101,9 @@ class ReviewDialog(QDialog):
             self.table.setColumnHidden(column, self._model.measured and column in _SIDES)
         self.resize(max(self.width(), min(header.length() + 6 * letter, 1200)), self.height())
         self.table.verticalHeader().hide()
-        self.protection.setText("\n".join(filter(None, (protection_text(plan.protection), self._note))))
-        if plan.offered is not None and plan.offered.service == FILES.id:
+        self.dry_run.setHidden(self._model.measured)
+        self._is_of_a_file = plan.offered is not None and plan.offered.service == FILES.id
+        if self._is_of_a_file:
             self._compare_with_file()
         if self._model.rowCount():
             self.table.selectRow(0)
@@ -103,7 +115,9 @@ class ReviewDialog(QDialog):
         self.theirs.clicked.connect(lambda: self._decide(Choice.THEIRS))
         self.later.clicked.connect(lambda: self._decide(Choice.LATER))
         self.own.clicked.connect(self._own_value)
-        self.show_on_map.clicked.connect(lambda: self._emit_place())
+        self.show_on_map.clicked.connect(lambda: self._emit(self.place_wanted))
+        self.mend.clicked.connect(lambda: self._emit(self.mend_wanted))
+        self.dry_run.clicked.connect(lambda: self.dry_run_wanted.emit(self._model.follows()))
         self.publish.clicked.connect(lambda: self.publish_wanted.emit(self.decisions))
         self.update_only.clicked.connect(lambda: self.update_wanted.emit(self.decisions))
         self.close_button.clicked.connect(self.close)
@@ -114,6 +128,7 @@ class ReviewDialog(QDialog):
             translate("Workbench", "ⓘ The platform's side is what the file says now. Nothing is written into the file.")
         )
         self.publish.hide()
+        self.dry_run.hide()
 
     def working(self, text: str) -> None:
         """Show that the plan is being carried out; the window stays until ``worked``."""
@@ -161,10 +176,10 @@ class ReviewDialog(QDialog):
         self._model.decide(row, Resolution(Choice.OWN, value))
         self._follow()
 
-    def _emit_place(self) -> None:
+    def _emit(self, signal: object) -> None:
         selected = self._selected()
         if selected:
-            self.place_wanted.emit(selected[0].item)
+            signal.emit(selected[0].item)  # type: ignore[attr-defined]
 
     def _follow(self) -> None:
         """Let counts and buttons follow selection and decisions."""
@@ -174,12 +189,24 @@ class ReviewDialog(QDialog):
             button.setEnabled(bool(in_conflict))
         self.own.setEnabled(len(in_conflict) == 1 and in_conflict[0].field not in (PLACE, EXISTENCE))
         self.show_on_map.setEnabled(bool(selected))
+        self._follow_findings(selected)
         send, decided = len(plan.push), len(self._model.plan.conflicts) - len(plan.conflicts)
         self.counts.setText(counts_text(plan, decided=decided))
         self.publish.setText(translate("Workbench", "Publish {count}").format(count=number(send)))
-        self.publish.setEnabled(send > 0)
+        for button in (self.publish, self.dry_run):
+            button.setEnabled(send > 0)
         self.update_only.setEnabled(bool(plan.pull or decided))
         self.only_conflicts.setEnabled(bool(self._model.plan.conflicts))
+        if not self._is_of_a_file:
+            self.protection.setText("\n".join(filter(None, (safety_text(plan, self._schema), self._note))))
+
+    def _follow_findings(self, selected: list[Row]) -> None:
+        """Say everything that was found about the selected object, and offer to mend what lies here."""
+        item = self._model.now(selected[0].item) if selected else None
+        self.found.setText(all_found(item, self._schema) if item else "")
+        self.found.setVisible(bool(self.found.text()))
+        self.mend.setEnabled(item is not None and bool(item.findings) and item.fid is not None)
+        self.mend.setHidden(self._model.measured)
 
 
 def counts_text(plan: Plan, *, decided: int = 0) -> str:
@@ -191,6 +218,9 @@ def counts_text(plan: Plan, *, decided: int = 0) -> str:
     ]
     if decided:
         parts.append(translate("Workbench", "{count} decided").format(count=number(decided)))
-    if plan.blocked:
-        parts.append(translate("Workbench", "{count} not allowed").format(count=number(len(plan.blocked))))
+    held = sum(1 for item in plan.blocked if item.findings)
+    if held:
+        parts.append(translate("Workbench", "{count} held back").format(count=number(held)))
+    if len(plan.blocked) > held:
+        parts.append(translate("Workbench", "{count} not allowed").format(count=number(len(plan.blocked) - held)))
     return "   ".join(parts)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import tzinfo
-from typing import Any, Mapping, Optional
+from typing import Any, Optional
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from qgis.PyQt.QtGui import QBrush, QColor
@@ -12,44 +12,22 @@ from qgis.PyQt.QtGui import QBrush, QColor
 from ..plugin.core.capability import Protection
 from ..plugin.core.changes import EXISTENCE, PLACE, Action, Part, names, part
 from ..plugin.core.feature import Feature
-from ..plugin.core.merge import Choice, Resolution, Verdict
+from ..plugin.core.merge import Choice, Resolution
 from ..plugin.core.naming import name_of
 from ..plugin.core.plan import Plan, PlanItem
 from ..plugin.core.schema import Schema
 from ..plugin.core.values import Kind
+from ..plugin.services.checking import checked
 from ..plugin.services.decisions import after
+from .finding_words import all_found, noted, why_held
 from .observation_words import measurement_text
 from .observation_words import reasons as observation_reasons
+from .review_rows import Key, Row, key, rows_of
 from .words import blocked_text, translate
 from .written import value_text
 
 MINE = QColor("#3987C9")
 THEIRS = QColor("#D55E00")
-Key = tuple
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the table."""
-
-    item: PlanItem
-    field: str
-    base: Part
-    mine: Part
-    theirs: Part
-    conflict: bool
-
-
-def key(item: PlanItem) -> Key:
-    """What names an item inside its plan."""
-    return item.fid, item.id
-
-
-def rows_of(plan: Plan) -> list[Row]:
-    """List conflicts first, then what is sent, then what is taken."""
-    order = {Verdict.CONFLICT: 0, Verdict.PUSH: 1, Verdict.PUSH_AND_PULL: 1, Verdict.PULL: 2}
-    items = sorted(plan.items, key=lambda item: (order.get(item.outcome.verdict, 3), item.fid or 0))
-    return [row for item in items for row in _rows(item)]
 
 
 def object_name(item: PlanItem) -> str:
@@ -71,6 +49,7 @@ class ReviewModel(QAbstractTableModel):
         self._schema = schema
         self._rows = rows_of(plan)
         self.only_conflicts = False
+        self._followed: Optional[Plan] = None
 
     @property
     def measured(self) -> bool:
@@ -106,6 +85,8 @@ class ReviewModel(QAbstractTableModel):
     def data(self, index: QModelIndex, role: int = 0) -> Any:
         """Give texts, colours and tips."""
         row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0 and row.item.findings:
+            return all_found(self.now(row.item), self._schema)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._text(row, index.column())
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -117,6 +98,7 @@ class ReviewModel(QAbstractTableModel):
     def decide(self, row: Row, resolution: Resolution) -> None:
         """Note how a field is settled; an existence conflict settles the whole feature."""
         self.decisions.setdefault(key(row.item), {})[row.field] = resolution
+        self._followed = None
         self.layoutChanged.emit()
 
     def decided(self, item: PlanItem) -> bool:
@@ -129,11 +111,17 @@ class ReviewModel(QAbstractTableModel):
 
     def follows(self) -> Plan:
         """Return the plan as it stands with the answers given so far; nothing is written down."""
-        return replace(self.plan, items=tuple(self._follows(item) for item in self.plan.items))
+        if self._followed is None:
+            items = tuple(self.now(item) for item in self.plan.items)
+            self._followed = replace(self.plan, items=items)
+        return self._followed
 
-    def _follows(self, item: PlanItem) -> PlanItem:
-        given = self.decisions.get(key(item))
-        return after(item, given, schema=self._schema) if given else item
+    def now(self, item: PlanItem) -> PlanItem:
+        """Return an item as it stands with the answers given so far, held back if it must be."""
+        if key(item) not in self.decisions:
+            return item
+        decided = after(item, self.decisions[key(item)], schema=self._schema)
+        return checked(replace(self.plan, items=(decided,)), schema=self._schema).items[0]
 
     def _text(self, row: Row, column: int) -> str:
         if column == 0:
@@ -154,20 +142,28 @@ class ReviewModel(QAbstractTableModel):
         if row.conflict:
             return self._decision(row)
         if row.item.blocked:
-            return blocked_text(row.item.blocked, observation_reasons())
+            return self._why(row.item, row.field)
         action = row.item.outcome.action
         if action is None or row.field in row.item.outcome.pull:
             return translate("Workbench", "↓ take")
-        return {
+        text = {
             Action.INSERT: translate("Workbench", "↑ create"),
             Action.UPDATE: translate("Workbench", "↑ send"),
             Action.DELETE: translate("Workbench", "↑ delete"),
         }[action]
+        return f"{text} ⓘ" if noted(row.item) else text
+
+    def _why(self, item: PlanItem, field: str = "") -> str:
+        held = why_held(item, self._schema, field=field)
+        return blocked_text(item.blocked, {**observation_reasons(), **({item.blocked: held} if held else {})})
 
     def _decision(self, row: Row) -> str:
         resolution = self.decisions.get(key(row.item), {}).get(row.field)
         if resolution is None:
             return translate("Workbench", "⚠ conflict")
+        now = self.now(row.item)
+        if now.blocked and now.findings:
+            return self._why(now, row.field)
         return {
             Choice.MINE: translate("Workbench", "✓ mine"),
             Choice.THEIRS: translate("Workbench", "✓ platform's"),
@@ -214,25 +210,3 @@ def _new_feature(row: Row, column: int) -> Optional[Feature]:
     if row.field != EXISTENCE or row.conflict or item.base is not None:
         return None
     return {4: item.change.mine if item.change else None, 5: item.theirs}.get(column)
-
-
-def _rows(item: PlanItem) -> list[Row]:
-    conflicts = {conflict.field: conflict for conflict in item.outcome.conflicts}
-    rows = [
-        Row(item, name, conflict.base, conflict.mine, conflict.theirs, True) for name, conflict in conflicts.items()
-    ]
-    mine = item.change.mine if item.change else None
-    if rows:
-        return rows
-    if item.outcome.action in (Action.INSERT, Action.DELETE) or EXISTENCE in item.outcome.pull:
-        before = None if item.base is None else True  # what never was is not called deleted
-        theirs = True if item.theirs is not None else (before and False)
-        return [Row(item, EXISTENCE, before, mine is not None or item.change is None, theirs, False)]
-    if item.base is None:
-        return [Row(item, EXISTENCE, None, None, True, False)]
-    fields = dict.fromkeys((*item.outcome.push, *item.outcome.pull))
-    states: Mapping[str, Optional[Feature]] = {"base": item.base, "mine": mine or item.base, "theirs": item.theirs}
-    return [
-        Row(item, name, *(part(state, name) if state else None for state in states.values()), False)
-        for name in fields
-    ]

@@ -1,10 +1,12 @@
-"""Where the objects of a review lie on the map."""
+"""Where the objects of a review lie on the map, and going to one of them in its layer."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Optional
 
-from qgis.core import QgsGeometry
+from qgis.core import QgsGeometry, QgsVectorLayer
+from qgis.gui import QgsAttributeDialog
 from qgis.PyQt.QtWidgets import QWidget
 
 from ..plugin.bridge import layers
@@ -27,3 +29,22 @@ def flash(parts: Parts, path: Path, item: PlanItem, *, window: QWidget) -> None:
             make_room(window, canvas)
             show_place(canvas, layer, place)
             return
+
+
+def mend(parts: Parts, path: Path, dataset_id: str, item: PlanItem, *, about_place: bool) -> Optional[QgsVectorLayer]:
+    """Select an object in its layer, begin to edit, and open its form unless its place is wrong; None where no layer shows it."""
+    shown = [layer for layer in layers.of_working_copy(parts.project, path) if layers.may_show(layer, dataset_id)]
+    layer = next((one for one in shown if item.fid is not None and one.getFeature(item.fid).isValid()), None)
+    if layer is None or not (layer.isEditable() or layer.startEditing()):
+        return None
+    layer.selectByIds([item.fid])
+    place = layer.getFeature(item.fid).geometry()
+    if parts.canvas is not None:
+        parts.canvas.setCurrentLayer(layer)
+        if layer.isSpatial() and not place.isEmpty():
+            show_place(parts.canvas, layer, place)
+    if not about_place:
+        form = QgsAttributeDialog(layer, layer.getFeature(item.fid), False, parts.window, True)
+        form.finished.connect(form.deleteLater)
+        form.show()
+    return layer

@@ -21,7 +21,7 @@ AT_ZERO = "at_zero"
 SWAPPED = "axes_swapped"
 DEGREES = "degrees_in_metres"
 OUTSIDE = "outside_extent"
-_NEAR = 0.01  # degrees around a dataset without any width, about a kilometre
+_NEAR = 0.05  # degrees around a small dataset, a few kilometres
 _ZERO = 1e-6  # units of the reference system
 
 Box = tuple[float, float, float, float]
@@ -63,10 +63,10 @@ def _degrees(xy: np.ndarray, name: str) -> Optional[np.ndarray]:
 
 
 def _around(extent: Box) -> Box:
-    """Return an extent with as much around it as it is wide and high."""
+    """Return an extent with as much around it as it is wide or high."""
     west, south, east, north = extent
-    wide, high = max(east - west, _NEAR), max(north - south, _NEAR)
-    return west - wide, south - high, east + wide, north + high
+    more = max(east - west, north - south, _NEAR)
+    return west - more, south - more, east + more, north + more
 
 
 def _on_globe(xy: np.ndarray) -> bool:

@@ -365,6 +365,22 @@
    <source>Close</source>
    <translation>Schließen</translation>
   </message>
+  <message>
+   <source>M&amp;end…</source>
+   <translation>&amp;Beheben…</translation>
+  </message>
+  <message>
+   <source>Go to the object in its layer to correct it</source>
+   <translation>Zum Objekt in seinem Layer gehen, um es zu berichtigen</translation>
+  </message>
+  <message>
+   <source>&amp;Dry run</source>
+   <translation>Probe&amp;lauf</translation>
+  </message>
+  <message>
+   <source>Show what would be sent, as a list and on the map; sends nothing</source>
+   <translation>Zeigt als Liste und auf der Karte, was gesendet würde; sendet nichts</translation>
+  </message>
  </context>
  <context>
   <name>Workbench</name>
@@ -5104,6 +5120,198 @@
    <source>ⓘ Photos that no row names lie beside this working copy ({count}: {names}).</source>
    <translation>ⓘ Fotos, die keine Zeile nennt, liegen neben dieser Arbeitskopie ({count}: {names}).</translation>
   </message>
+  <message>
+   <source>Bring the dataset to the map first: its layer is where it is mended.</source>
+   <translation>Bringen Sie den Datensatz zuerst auf die Karte: In seinem Layer wird es behoben.</translation>
+  </message>
+  <message>
+   <source>“{object}” is selected. Mend it, save the layer, then review again.</source>
+   <translation>„{object}“ ist ausgewählt. Beheben Sie es, speichern Sie den Layer, und prüfen Sie dann erneut.</translation>
+  </message>
+  <message>
+   <source>Review again</source>
+   <translation>Erneut prüfen</translation>
+  </message>
+  <message>
+   <source>No.</source>
+   <translation>Nr.</translation>
+  </message>
+  <message>
+   <source>What is sent</source>
+   <translation>Was gesendet wird</translation>
+  </message>
+  <message>
+   <source>Guard</source>
+   <translation>Schutz</translation>
+  </message>
+  <message>
+   <source>Nothing was sent. Publishing would create {new}, change {changed} and delete {deleted} objects.</source>
+   <translation>Nichts wurde gesendet. Das Veröffentlichen würde {new} Objekte anlegen, {changed} ändern und {deleted} löschen.</translation>
+  </message>
+  <message>
+   <source>That takes {writes} writing requests at most, and up to {reads} that only ask.</source>
+   <translation>Das braucht höchstens {writes} schreibende Anfragen und bis zu {reads}, die nur nachfragen.</translation>
+  </message>
+  <message>
+   <source>This profile does not allow writing without protection: publishing would be refused.</source>
+   <translation>Dieses Profil erlaubt kein Schreiben ohne Schutz: Das Veröffentlichen würde verweigert.</translation>
+  </message>
+  <message>
+   <source>{count} held back</source>
+   <translation>{count} zurückgehalten</translation>
+  </message>
+  <message>
+   <source>Besides: {counts}.</source>
+   <translation>Außerdem: {counts}.</translation>
+  </message>
+  <message>
+   <source>Dry run: {dataset}</source>
+   <translation>Probelauf: {dataset}</translation>
+  </message>
+  <message>
+   <source>On the map: {categories}.</source>
+   <translation>Auf der Karte: {categories}.</translation>
+  </message>
+  <message>
+   <source>★ to create</source>
+   <translation>★ anzulegen</translation>
+  </message>
+  <message>
+   <source>◆ to change</source>
+   <translation>◆ zu ändern</translation>
+  </message>
+  <message>
+   <source>▲ to move, here</source>
+   <translation>▲ zu verschieben, hierher</translation>
+  </message>
+  <message>
+   <source>● to move, from here</source>
+   <translation>● zu verschieben, von hier</translation>
+  </message>
+  <message>
+   <source>✕ to delete</source>
+   <translation>✕ zu löschen</translation>
+  </message>
+  <message>
+   <source>Of the edits: {guards}.</source>
+   <translation>Von den Änderungen: {guards}.</translation>
+  </message>
+  <message>
+   <source>guarded by the server's version token</source>
+   <translation>durch die Versionskennung des Servers geschützt</translation>
+  </message>
+  <message>
+   <source>tested by the server while writing</source>
+   <translation>beim Schreiben vom Server geprüft</translation>
+  </message>
+  <message>
+   <source>read again immediately before</source>
+   <translation>unmittelbar davor erneut gelesen</translation>
+  </message>
+  <message>
+   <source>without any protection</source>
+   <translation>ohne jeden Schutz</translation>
+  </message>
+  <message>
+   <source>a point</source>
+   <translation>ein Punkt</translation>
+  </message>
+  <message>
+   <source>several points</source>
+   <translation>mehrere Punkte</translation>
+  </message>
+  <message>
+   <source>a line</source>
+   <translation>eine Linie</translation>
+  </message>
+  <message>
+   <source>one or several lines</source>
+   <translation>eine oder mehrere Linien</translation>
+  </message>
+  <message>
+   <source>an area</source>
+   <translation>eine Fläche</translation>
+  </message>
+  <message>
+   <source>one or several areas</source>
+   <translation>eine oder mehrere Flächen</translation>
+  </message>
+  <message>
+   <source>ⓘ {hint} (it is sent all the same)</source>
+   <translation>ⓘ {hint} (wird trotzdem gesendet)</translation>
+  </message>
+  <message>
+   <source>“{field}” must not be empty</source>
+   <translation>„{field}“ darf nicht leer sein</translation>
+  </message>
+  <message>
+   <source>“{field}” does not take this value</source>
+   <translation>„{field}“ nimmt diesen Wert nicht an</translation>
+  </message>
+  <message>
+   <source>“{field}” takes only: {choices}</source>
+   <translation>„{field}“ erlaubt nur: {choices}</translation>
+  </message>
+  <message>
+   <source>“{field}” must be at least {least}</source>
+   <translation>„{field}“ muss mindestens {least} sein</translation>
+  </message>
+  <message>
+   <source>“{field}” must be at most {most}</source>
+   <translation>„{field}“ darf höchstens {most} sein</translation>
+  </message>
+  <message>
+   <source>“{field}” has {length} characters, {most} fit</source>
+   <translation>„{field}“ hat {length} Zeichen, {most} passen</translation>
+  </message>
+  <message>
+   <source>“{field}” is not written as the platform wants it ({pattern})</source>
+   <translation>„{field}“ ist nicht so geschrieben, wie die Plattform es will ({pattern})</translation>
+  </message>
+  <message>
+   <source>“{field}” is filled by the platform, your value stays here</source>
+   <translation>„{field}“ füllt die Plattform selbst, Ihr Wert bleibt hier</translation>
+  </message>
+  <message>
+   <source>its place has no points</source>
+   <translation>sein Ort hat keine Punkte</translation>
+  </message>
+  <message>
+   <source>its line or area has too few points</source>
+   <translation>seine Linie oder Fläche hat zu wenige Punkte</translation>
+  </message>
+  <message>
+   <source>its area crosses itself</source>
+   <translation>seine Fläche schneidet sich selbst</translation>
+  </message>
+  <message>
+   <source>the platform takes {wanted} here</source>
+   <translation>erwartet wird hier: {wanted}</translation>
+  </message>
+  <message>
+   <source>its coordinates are no degrees</source>
+   <translation>seine Koordinaten sind keine Gradangaben</translation>
+  </message>
+  <message>
+   <source>its coordinates do not fit the reference system</source>
+   <translation>seine Koordinaten passen nicht zum Bezugssystem</translation>
+  </message>
+  <message>
+   <source>it lies at 0, 0</source>
+   <translation>es liegt bei 0, 0</translation>
+  </message>
+  <message>
+   <source>its north and east are exchanged</source>
+   <translation>Nord und Ost sind vertauscht</translation>
+  </message>
+  <message>
+   <source>its coordinates are degrees where metres belong</source>
+   <translation>seine Koordinaten sind Grad, wo Meter hingehören</translation>
+  </message>
+  <message>
+   <source>it lies far from the other objects</source>
+   <translation>es liegt weit von den anderen Objekten entfernt</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
@@ -5340,6 +5548,25 @@
   <message>
    <source>&amp;Background map</source>
    <translation>&amp;Hintergrundkarte</translation>
+  </message>
+ </context>
+ <context>
+  <name>RehearsalDialog</name>
+  <message>
+   <source>Dry run</source>
+   <translation>Probelauf</translation>
+  </message>
+  <message>
+   <source>What would be sent, in this order</source>
+   <translation>Was gesendet würde, in dieser Reihenfolge</translation>
+  </message>
+  <message>
+   <source>&amp;Show on the map</source>
+   <translation>Auf der &amp;Karte zeigen</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Schließen</translation>
   </message>
  </context>
 </TS>

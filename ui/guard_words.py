@@ -1,0 +1,39 @@
+"""How safe a publication is, in words: what the server offers, and how many writes are guarded how."""
+
+from __future__ import annotations
+
+from typing import Mapping
+
+from ..plugin.core.capability import Protection
+from ..plugin.core.plan import Plan
+from ..plugin.core.schema import Schema
+from ..plugin.services.rehearsal import guards
+from .words import number, protection_text, translate
+
+
+def safety_text(plan: Plan, schema: Schema) -> str:
+    """Say what keeps this publication from overwriting others, and of how many writes that is true."""
+    counted = {} if plan.protection is Protection.ADDED else guards(plan, schema=schema)
+    return "\n".join(filter(None, (protection_text(plan.protection), guards_text(counted))))
+
+
+def guards_text(counted: Mapping[Protection, int]) -> str:
+    """Count the writes by what guards them, the strongest first; empty where nothing is written."""
+    parts = [
+        f"{number(counted[protection])} {text}" for protection, text in _guards().items() if counted.get(protection)
+    ]
+    return translate("Workbench", "Of the edits: {guards}.").format(guards=", ".join(parts)) if parts else ""
+
+
+def guard_text(protection: Protection) -> str:
+    """Name what guards one write."""
+    return _guards().get(protection, "")
+
+
+def _guards() -> Mapping[Protection, str]:
+    return {
+        Protection.VERSION_TOKEN: translate("Workbench", "guarded by the server's version token"),
+        Protection.TEST_PATCH: translate("Workbench", "tested by the server while writing"),
+        Protection.READ_COMPARE_WRITE: translate("Workbench", "read again immediately before"),
+        Protection.NONE: translate("Workbench", "without any protection"),
+    }
