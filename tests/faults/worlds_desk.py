@@ -92,7 +92,7 @@ class Desk:
 
     def edit(self, file: bytes, statement: str, values=()) -> bytes:
         """Change a row as any other program would."""
-        self._file.deserialize(file)
+        self._restore(file)
         self._file.execute(statement, values)
         return self._file.serialize()
 
@@ -108,8 +108,12 @@ class Desk:
         """Say rightly of each create that nobody can prove whether it arrived."""
         return self._run(file, state, self._answer)
 
-    def _run(self, file: bytes, state, work, fault=None) -> Run:
+    def _restore(self, file: bytes) -> None:
         self._file.deserialize(file)
+        self._file.execute("PRAGMA writable_schema = RESET")  # the R-tree remembers the file before
+
+    def _run(self, file: bytes, state, work, fault=None) -> Run:
+        self._restore(file)
         self.city.start(state, fault)
         self._file._seen = self._file.total_changes
         self._instants, self._watching = [self._now()], True

@@ -146,6 +146,8 @@ class Moves:
 
     def _follow(self, who, content, city, run: Run, label, choice, found, ends_only=False) -> None:
         self.runs += 1
+        if run.error and not (ends_only and run.error in ("unreachable", "timed_out")):
+            self.problem(f"failed: {run.error}", who, content, city, label)
         for number, instant in enumerate(run.instants):
             if instant.end or not ends_only:
                 killed = "" if instant.end else f", killed at instant {number}"
@@ -153,6 +155,8 @@ class Moves:
                 found.setdefault(after, label + killed)
 
     def _ends(self, who, content, city, run: Run, label, choice) -> tuple[int, int]:
+        if run.error:
+            self.problem(f"failed: {run.error}", who, content, city, label)
         return self._after(who, content, city, run, run.instants[-1], label, choice)
 
     def _after(self, who, content, city, run: Run, instant, label, choice) -> tuple[int, int]:
