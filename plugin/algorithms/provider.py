@@ -13,6 +13,7 @@ from .hot_spots import HotSpotsOfContributions
 from .per_district import PerDistrictAndPeriod
 from .series_aggregate import SeriesAggregate
 from .station_statistics import StationStatistics
+from .take_edits_out import TakeEditsOut
 
 ALGORITHMS = (
     StationStatistics,
@@ -21,6 +22,7 @@ ALGORITHMS = (
     HotSpotsOfContributions,
     DensityOfContributions,
     PerDistrictAndPeriod,
+    TakeEditsOut,
 )
 
 

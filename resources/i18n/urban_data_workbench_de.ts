@@ -322,6 +322,34 @@
    <source>Publication</source>
    <translation>Veröffentlichung</translation>
   </message>
+  <message>
+   <source>Objects</source>
+   <translation>Objekte</translation>
+  </message>
+  <message>
+   <source>&amp;Export…</source>
+   <translation>&amp;Exportieren…</translation>
+  </message>
+  <message>
+   <source>&amp;Bring back</source>
+   <translation>Zurück&amp;holen</translation>
+  </message>
+  <message>
+   <source>Writes the selected values that lost into the working copy again, as an edit</source>
+   <translation>Schreibt die gewählten unterlegenen Werte als Änderung wieder in die Arbeitskopie</translation>
+  </message>
+  <message>
+   <source>Undo &amp;selected…</source>
+   <translation>&amp;Gewählte zurücknehmen…</translation>
+  </message>
+  <message>
+   <source>&amp;Undo all…</source>
+   <translation>&amp;Alle zurücknehmen…</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Schließen</translation>
+  </message>
  </context>
  <context>
   <name>ReviewDialog</name>
@@ -967,10 +995,6 @@
   <message>
    <source>{waiting} not confirmed yet</source>
    <translation>{waiting} noch nicht bestätigt</translation>
-  </message>
-  <message>
-   <source>&amp;Save as…</source>
-   <translation>&amp;Speichern unter…</translation>
   </message>
   <message>
    <source>Nothing was published from this working copy yet.</source>
@@ -5312,6 +5336,298 @@
    <source>it lies far from the other objects</source>
    <translation>es liegt weit von den anderen Objekten entfernt</translation>
   </message>
+  <message>
+   <source>It never reached the platform.</source>
+   <translation>Es kam nie bei der Plattform an.</translation>
+  </message>
+  <message>
+   <source>It is not known yet whether it arrived. Review first.</source>
+   <translation>Noch ist nicht bekannt, ob es ankam. Prüfen Sie zuerst.</translation>
+  </message>
+  <message>
+   <source>It was undone already.</source>
+   <translation>Es wurde schon zurückgenommen.</translation>
+  </message>
+  <message>
+   <source>Its undo was undone. Undo that later receipt.</source>
+   <translation>Seine Rücknahme wurde zurückgenommen. Nehmen Sie jene spätere Quittung zurück.</translation>
+  </message>
+  <message>
+   <source>The platform has it as it was before.</source>
+   <translation>Auf der Plattform ist es schon wie zuvor.</translation>
+  </message>
+  <message>
+   <source>Somebody deleted it since.</source>
+   <translation>Jemand hat es seither gelöscht.</translation>
+  </message>
+  <message>
+   <source>The platform has an object with this id again.</source>
+   <translation>Die Plattform hat wieder ein Objekt mit dieser Kennung.</translation>
+  </message>
+  <message>
+   <source>Values of persons are not kept in receipts and cannot come back.</source>
+   <translation>Personenbezogene Werte stehen in keiner Quittung und kommen nicht zurück.</translation>
+  </message>
+  <message>
+   <source>The platform fills these fields itself.</source>
+   <translation>Diese Felder füllt die Plattform selbst.</translation>
+  </message>
+  <message>
+   <source>The receipt does not say what was there before.</source>
+   <translation>Die Quittung sagt nicht, was zuvor dort stand.</translation>
+  </message>
+  <message>
+   <source>The platform does not allow it, or not to you.</source>
+   <translation>Die Plattform erlaubt es nicht oder nicht Ihnen.</translation>
+  </message>
+  <message>
+   <source>Changed since. Tick to delete it all the same.</source>
+   <translation>Seither geändert. Ankreuzen, um es trotzdem zu löschen.</translation>
+  </message>
+  <message>
+   <source>Changed since ({values}). Tick to undo it all the same.</source>
+   <translation>Seither geändert ({values}). Ankreuzen, um es trotzdem zurückzunehmen.</translation>
+  </message>
+  <message>
+   <source>is deleted</source>
+   <translation>wird gelöscht</translation>
+  </message>
+  <message>
+   <source>is created again</source>
+   <translation>wird wieder angelegt</translation>
+  </message>
+  <message>
+   <source>goes back ({values})</source>
+   <translation>wird zurückgesetzt ({values})</translation>
+  </message>
+  <message>
+   <source>It gets a new id where the platform makes them.</source>
+   <translation>Es bekommt eine neue Kennung, wo die Plattform sie vergibt.</translation>
+  </message>
+  <message>
+   <source>{count} in “{dataset}” still say the old id ({field}).</source>
+   <translation>{count} in „{dataset}“ nennen weiter die alte Kennung ({field}).</translation>
+  </message>
+  <message>
+   <source>Does not come back: {fields}.</source>
+   <translation>Kommt nicht zurück: {fields}.</translation>
+  </message>
+  <message>
+   <source>Your edits made here stay.</source>
+   <translation>Ihre Änderungen hier bleiben.</translation>
+  </message>
+  <message>
+   <source>Deletes {series} series and {measurements} measurements along with it.</source>
+   <translation>Löscht {series} Messreihen und {measurements} Messwerte mit.</translation>
+  </message>
+  <message>
+   <source>{count} can be undone</source>
+   <translation>{count} lassen sich zurücknehmen</translation>
+  </message>
+  <message>
+   <source>{count} to be decided</source>
+   <translation>{count} zu entscheiden</translation>
+  </message>
+  <message>
+   <source>{count} cannot be undone</source>
+   <translation>{count} lassen sich nicht zurücknehmen</translation>
+  </message>
+  <message>
+   <source>&amp;Undo {count}</source>
+   <translation>{count} &amp;zurücknehmen</translation>
+  </message>
+  <message>
+   <source>Undoing …</source>
+   <translation>Wird zurückgenommen …</translation>
+  </message>
+  <message>
+   <source>Object, field</source>
+   <translation>Objekt, Feld</translation>
+  </message>
+  <message>
+   <source>after</source>
+   <translation>nachher</translation>
+  </message>
+  <message>
+   <source>Held</source>
+   <translation>Zurückgehalten</translation>
+  </message>
+  <message>
+   <source>Brought back</source>
+   <translation>Zurückgeholt</translation>
+  </message>
+  <message>
+   <source>Decision</source>
+   <translation>Entscheidung</translation>
+  </message>
+  <message>
+   <source>Publication</source>
+   <translation>Veröffentlichung</translation>
+  </message>
+  <message>
+   <source>Undoes the publication of {when}.</source>
+   <translation>Nimmt die Veröffentlichung vom {when} zurück.</translation>
+  </message>
+  <message>
+   <source>{title}: {done} undone.</source>
+   <translation>{title}: {done} zurückgenommen.</translation>
+  </message>
+  <message>
+   <source>{title}: {done} undone, {rest} not. The receipt says why.</source>
+   <translation>{title}: {done} zurückgenommen, {rest} nicht. Die Quittung sagt, warum.</translation>
+  </message>
+  <message>
+   <source>Prepare the undo of {dataset}</source>
+   <translation>Rücknahme von {dataset} vorbereiten</translation>
+  </message>
+  <message>
+   <source>Undo in {dataset}</source>
+   <translation>Zurücknehmen in {dataset}</translation>
+  </message>
+  <message>
+   <source>Bring back values in {dataset}</source>
+   <translation>Werte zurückholen in {dataset}</translation>
+  </message>
+  <message>
+   <source>{dataset}: brought back as an edit. Publish it when it is right.</source>
+   <translation>{dataset}: als Änderung zurückgeholt. Veröffentlichen Sie sie, wenn sie stimmt.</translation>
+  </message>
+  <message>
+   <source>Bring back</source>
+   <translation>Zurückholen</translation>
+  </message>
+  <message>
+   <source>The object is no longer in the working copy. Create it again with what the receipt knows of it?</source>
+   <translation>Das Objekt ist nicht mehr in der Arbeitskopie. Mit dem, was die Quittung davon weiß, neu anlegen?</translation>
+  </message>
+  <message>
+   <source>Reversal</source>
+   <translation>Rücknahme</translation>
+  </message>
+  <message>
+   <source>Take my edits out of this file</source>
+   <translation>Meine Änderungen aus dieser Datei herausholen</translation>
+  </message>
+  <message>
+   <source>Working copies</source>
+   <translation>Arbeitskopien</translation>
+  </message>
+  <message>
+   <source>rescue,recover,damaged,corrupt,edits,changes,diff,outbox</source>
+   <translation>retten,wiederherstellen,beschädigt,defekt,Änderungen,Vergleich,Postausgang</translation>
+  </message>
+  <message>
+   <source>What did I edit in this working copy, and can it be saved although the file is damaged?</source>
+   <translation>Was habe ich in dieser Arbeitskopie geändert, und lässt es sich retten, obwohl die Datei beschädigt ist?</translation>
+  </message>
+  <message>
+   <source>The file of a working copy, also a damaged one or a colleague's. It is only read, from a copy of its bytes; styles, form code and actions it carries are not opened. Where a damaged file has lost its bookkeeping, a working copy freshly taken of the same datasets tells what the platform has.</source>
+   <translation>Die Datei einer Arbeitskopie, auch eine beschädigte oder die einer Kollegin. Sie wird nur gelesen, aus einer Kopie ihrer Bytes; Stile, Formularcode und Aktionen, die sie mitbringt, werden nicht geöffnet. Hat eine beschädigte Datei ihre Buchführung verloren, sagt eine frisch mitgenommene Arbeitskopie derselben Datensätze, was die Plattform hat.</translation>
+  </message>
+  <message>
+   <source>Every row is compared with what was taken. Each edit is one feature: what happened, the row, the platform's id, the fields that differ, and their old and new values as JSON. The place is the new one, of a deleted object the former one; the former place is in the column old_place. A second table holds the outbox: what was sent, and what came of it.</source>
+   <translation>Jede Zeile wird mit dem verglichen, was mitgenommen wurde. Jede Änderung ist ein Objekt: was geschah, die Zeile, die Kennung auf der Plattform, die abweichenden Felder und deren alte und neue Werte als JSON. Der Ort ist der neue, bei einem gelöschten Objekt der frühere; der frühere Ort steht in der Spalte old_place. Eine zweite Tabelle enthält den Postausgang: was gesendet wurde und was daraus geworden ist.</translation>
+  </message>
+  <message>
+   <source>Rows that cannot be read any more are in no result; how many are known to be lost is said. A deletion on a page that is damaged cannot be told from a loss, and is not listed.</source>
+   <translation>Zeilen, die sich nicht mehr lesen lassen, stehen in keinem Ergebnis; wie viele davon bekannt verloren sind, wird gesagt. Eine Löschung auf einer beschädigten Seite lässt sich nicht von einem Verlust unterscheiden und wird nicht aufgeführt.</translation>
+  </message>
+  <message>
+   <source>Values of a damaged page that still look like values cannot be told from edits.</source>
+   <translation>Werte einer beschädigten Seite, die noch wie Werte aussehen, lassen sich nicht von Änderungen unterscheiden.</translation>
+  </message>
+  <message>
+   <source>The result holds personal data where the dataset does.</source>
+   <translation>Das Ergebnis enthält personenbezogene Daten, wo der Datensatz welche enthält.</translation>
+  </message>
+  <message>
+   <source>Working copies (*.gpkg *.gpkg-backup);;All files (*)</source>
+   <translation>Arbeitskopien (*.gpkg *.gpkg-backup);;Alle Dateien (*)</translation>
+  </message>
+  <message>
+   <source>Working copy</source>
+   <translation>Arbeitskopie</translation>
+  </message>
+  <message>
+   <source>Freshly taken working copy (only where the bookkeeping is lost)</source>
+   <translation>Frisch mitgenommene Arbeitskopie (nur wenn die Buchführung verloren ist)</translation>
+  </message>
+  <message>
+   <source>Edits</source>
+   <translation>Änderungen</translation>
+  </message>
+  <message>
+   <source>Outbox</source>
+   <translation>Postausgang</translation>
+  </message>
+  <message>
+   <source>Changed</source>
+   <translation>Geändert</translation>
+  </message>
+  <message>
+   <source>New</source>
+   <translation>Neu</translation>
+  </message>
+  <message>
+   <source>Deleted</source>
+   <translation>Gelöscht</translation>
+  </message>
+  <message>
+   <source>Rows known to be lost</source>
+   <translation>Bekannt verlorene Zeilen</translation>
+  </message>
+  <message>
+   <source>The file is damaged: only what can still be read is in the result.</source>
+   <translation>Die Datei ist beschädigt: Im Ergebnis steht nur, was sich noch lesen lässt.</translation>
+  </message>
+  <message>
+   <source>“{dataset}” is left out: its columns were changed.</source>
+   <translation>„{dataset}“ fehlt im Ergebnis: Die Spalten wurden geändert.</translation>
+  </message>
+  <message>
+   <source>Entry</source>
+   <translation>Eintrag</translation>
+  </message>
+  <message>
+   <source>Row</source>
+   <translation>Zeile</translation>
+  </message>
+  <message>
+   <source>Id on the platform</source>
+   <translation>Kennung auf der Plattform</translation>
+  </message>
+  <message>
+   <source>Changed fields</source>
+   <translation>Geänderte Felder</translation>
+  </message>
+  <message>
+   <source>Old values</source>
+   <translation>Alte Werte</translation>
+  </message>
+  <message>
+   <source>New values</source>
+   <translation>Neue Werte</translation>
+  </message>
+  <message>
+   <source>Former place</source>
+   <translation>Früherer Ort</translation>
+  </message>
+  <message>
+   <source>State in the outbox</source>
+   <translation>Zustand im Postausgang</translation>
+  </message>
+  <message>
+   <source>{changed} objects were changed, {new} are new, {deleted} were deleted.</source>
+   <translation>{changed} Objekte wurden geändert, {new} sind neu, {deleted} wurden gelöscht.</translation>
+  </message>
+  <message>
+   <source>{lost} rows are known to be lost.</source>
+   <translation>{lost} Zeilen sind bekanntermaßen verloren.</translation>
+  </message>
+  <message>
+   <source>The bookkeeping is lost: rows were compared with the fresh working copy, and deletions cannot be told.</source>
+   <translation>Die Buchführung ist verloren: Die Zeilen wurden mit der frischen Arbeitskopie verglichen; Löschungen lassen sich nicht erkennen.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
@@ -5567,6 +5883,33 @@
   <message>
    <source>Close</source>
    <translation>Schließen</translation>
+  </message>
+ </context>
+ <context>
+  <name>UndoDialog</name>
+  <message>
+   <source>Undo a publication</source>
+   <translation>Eine Veröffentlichung zurücknehmen</translation>
+  </message>
+  <message>
+   <source>Objects</source>
+   <translation>Objekte</translation>
+  </message>
+  <message>
+   <source>Object</source>
+   <translation>Objekt</translation>
+  </message>
+  <message>
+   <source>What happens</source>
+   <translation>Was geschieht</translation>
+  </message>
+  <message>
+   <source>Remarks</source>
+   <translation>Bemerkungen</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Abbrechen</translation>
   </message>
  </context>
 </TS>
