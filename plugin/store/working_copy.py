@@ -48,6 +48,7 @@ from .database import Database
 from .documents import Documents
 from .loading import FeatureLoader
 from .marks import Counts
+from .mending import Mending
 from .observing import Observations
 from .posting import Outbox, Written
 from .rearming import follow_rewriting, rearm
@@ -172,6 +173,10 @@ class WorkingCopy:
     def structure(self, dataset_id: str) -> tuple[str, ...]:
         """Return ``missing:x``, ``type:x`` and ``added:x`` for columns that are not as they were taken."""
         return difference.structure(self._database, self._table(dataset_id))
+
+    def mending(self, dataset_id: str) -> Mending:
+        """Return how the columns of a dataset come back as they were taken."""
+        return Mending(self._database, self._table(dataset_id))
 
     def row(self, dataset_id: str, fid: int) -> Optional[Feature]:
         """Return a row as it is now."""
