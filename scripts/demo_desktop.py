@@ -218,7 +218,7 @@ class Demo(Stage):
         yield self.pause(0.3)
         receipt = self.dialog("ReceiptDialog")
         self.picture("receipt_dialog", receipt)
-        (OUT / f"receipt_{LANGUAGE}.html").write_text(receipt.text.toHtml(), encoding="utf-8")
+        (OUT / f"receipt_{LANGUAGE}.html").write_text(receipt.html(), encoding="utf-8")
         counts: dict[str, int] = {}
         for entry in receipt._issued[0].receipt.entries:
             counts[entry.state.value] = counts.get(entry.state.value, 0) + 1

@@ -14,9 +14,8 @@ from qgis.PyQt.QtWidgets import QFileDialog
 from ..plugin.bridge import layers
 from ..plugin.services.copies import CopyState
 from .desk import Desk
-from .receipt_dialog import ReceiptDialog
+from .undoing import Receipts
 from .words import translate
-from .written import zone_of
 
 _COPIES = "copies"
 
@@ -30,6 +29,7 @@ class CopyList(QObject):
         super().__init__(parent)
         self._desk = desk
         self._parts = desk.parts
+        self.receipts = Receipts(desk, self.list_copies, self)
         self._parts.project.layersAdded.connect(self._count_after_saving)
         self._count_after_saving(self._parts.project.mapLayers().values())
 
@@ -88,8 +88,4 @@ class CopyList(QObject):
 
     def show_receipts(self, row: CopyState) -> None:
         """Show what was published from this file."""
-        self._desk.run(
-            translate("Workbench", "Read the receipts"),
-            lambda progress: self._parts.copies.receipts(row.path),
-            done=lambda found: ReceiptDialog(found, self._parts.window, zone=zone_of(row.zone)).exec(),
-        )
+        self.receipts.show(row)

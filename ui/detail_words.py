@@ -156,6 +156,12 @@ DETAILS = (
     QT_TRANSLATE_NOOP("Workbench", "the tiles cannot be opened as a layer"),
     QT_TRANSLATE_NOOP("Workbench", "the project cannot be written"),
     QT_TRANSLATE_NOOP("Workbench", "the project beside the file cannot be read"),
+    QT_TRANSLATE_NOOP("Workbench", "the conflict is not decided"),
+    QT_TRANSLATE_NOOP("Workbench", "there is no conflict to decide"),
+    QT_TRANSLATE_NOOP("Workbench", "a write was confirmed without what was sent or its id"),
+    QT_TRANSLATE_NOOP("Workbench", "there is no such line of a receipt"),
+    QT_TRANSLATE_NOOP("Workbench", "there is no such value that lost"),
+    QT_TRANSLATE_NOOP("Workbench", "there is no such publication to undo"),
 )
 FACTS = (
     QT_TRANSLATE_NOOP("Workbench", "algorithm"),

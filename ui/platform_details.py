@@ -73,6 +73,8 @@ PLATFORM_DETAILS = (
     QT_TRANSLATE_NOOP("Workbench", "the platform cannot compare this feature with what was seen"),
     QT_TRANSLATE_NOOP("Workbench", "a change without a filter"),
     QT_TRANSLATE_NOOP("Workbench", "an update without a change"),
+    QT_TRANSLATE_NOOP("Workbench", "series or measurements were added to it in between"),
+    QT_TRANSLATE_NOOP("Workbench", "the server does not count what hangs on a feature"),
     QT_TRANSLATE_NOOP("Workbench", "the item is gone on the platform"),
     QT_TRANSLATE_NOOP("Workbench", "no list of resources"),
     QT_TRANSLATE_NOOP("Workbench", "the platform does not let this person do that here"),

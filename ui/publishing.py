@@ -20,7 +20,6 @@ from .desk import Desk
 from .edit_gates import is_free
 from .finding_words import is_about_place
 from .publishing_text import level_of, published_text
-from .receipt_dialog import ReceiptDialog
 from .rehearsal_window import show_dry_run
 from .review_dialog import ReviewDialog
 from .review_model import object_name
@@ -161,7 +160,7 @@ class Publishing(QObject):
         self._close(dialog, reviewed)
         self._desk.messages.say(published_text(reviewed.title, receipt), level=level_of(receipt))
         issued = Issued(receipt, reviewed.title, reviewed.schema)
-        ReceiptDialog([issued], self._parts.window, zone=zone_of(profile.zone)).open()
+        self.copies.receipts.open([issued], reviewed.path, profile.name, zone=profile.zone)
         self.published.emit(reviewed, profile, receipt)
 
     def _updated(self, dialog: ReviewDialog, reviewed: Reviewed, profile: Profile, count: int) -> None:

@@ -31,6 +31,15 @@ def published_text(title: str, receipt: Receipt) -> str:
     return ", ".join(parts).format(title=title, **texts) + "."
 
 
+def undone_text(title: str, receipt: Receipt) -> str:
+    """Say in one sentence how an undo ended."""
+    done, whole = len(receipt.of(State.CONFIRMED)), len(receipt.entries)
+    if done == whole:
+        return translate("Workbench", "{title}: {done} undone.").format(title=title, done=number(done))
+    text = translate("Workbench", "{title}: {done} undone, {rest} not. The receipt says why.")
+    return text.format(title=title, done=number(done), rest=number(whole - done))
+
+
 def level_of(receipt: Receipt) -> Qgis.MessageLevel:
     """Green where everything arrived."""
     fine = len(receipt.of(State.CONFIRMED)) == len(receipt.entries)

@@ -5628,6 +5628,198 @@
    <source>The bookkeeping is lost: rows were compared with the fresh working copy, and deletions cannot be told.</source>
    <translation>Die Buchführung ist verloren: Die Zeilen wurden mit der frischen Arbeitskopie verglichen; Löschungen lassen sich nicht erkennen.</translation>
   </message>
+  <message>
+   <source>Conflicts in “{file}” for {name}: {count}. They stay in the list until the decisions are back.</source>
+   <translation>Konflikte in „{file}“ für {name}: {count}. Sie bleiben in der Liste, bis die Entscheidungen zurück sind.</translation>
+  </message>
+  <message>
+   <source>Hand conflicts over</source>
+   <translation>Konflikte übergeben</translation>
+  </message>
+  <message>
+   <source>Open handed-over conflicts</source>
+   <translation>Übergebene Konflikte öffnen</translation>
+  </message>
+  <message>
+   <source>Take in decisions</source>
+   <translation>Entscheidungen übernehmen</translation>
+  </message>
+  <message>
+   <source>Look for what was handed over</source>
+   <translation>Nach Übergebenem sehen</translation>
+  </message>
+  <message>
+   <source>Nobody handed conflicts over to you.</source>
+   <translation>Niemand hat Ihnen Konflikte übergeben.</translation>
+  </message>
+  <message>
+   <source>Send decisions back</source>
+   <translation>Entscheidungen zurückgeben</translation>
+  </message>
+  <message>
+   <source>Handed over by</source>
+   <translation>Übergeben von</translation>
+  </message>
+  <message>
+   <source>“{file}” holds your decisions. Whoever asked takes them in with “Take in decisions…”.</source>
+   <translation>„{file}“ enthält Ihre Entscheidungen. Wer gefragt hat, übernimmt sie mit „Entscheidungen übernehmen…“.</translation>
+  </message>
+  <message>
+   <source>Decisions taken in: {count}</source>
+   <translation>Entscheidungen übernommen: {count}</translation>
+  </message>
+  <message>
+   <source>changed here meanwhile and still open: {count}</source>
+   <translation>hier inzwischen geändert und weiter offen: {count}</translation>
+  </message>
+  <message>
+   <source>not decided there: {count}</source>
+   <translation>dort nicht entschieden: {count}</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>Datei</translation>
+  </message>
+  <message>
+   <source>&amp;Hand over</source>
+   <translation>Ü&amp;bergeben</translation>
+  </message>
+  <message>
+   <source>⚠ The file holds personal data: {fields}.</source>
+   <translation>⚠ Die Datei enthält personenbezogene Daten: {fields}.</translation>
+  </message>
+  <message>
+   <source>Objects in the file: {count}, each as it was, yours and the platform's. Your colleague opens it with “Open handed-over conflicts…”. They stay in your list until the decisions are back.</source>
+   <translation>Objekte in der Datei: {count}, jedes wie es war, wie Sie es haben und wie die Stadt es hat. Die Kollegin oder der Kollege öffnet sie mit „Übergebene Konflikte öffnen…“. Sie bleiben in Ihrer Liste, bis die Entscheidungen zurück sind.</translation>
+  </message>
+  <message>
+   <source>Undo the last decision</source>
+   <translation>Letzte Entscheidung zurücknehmen</translation>
+  </message>
+  <message>
+   <source>Take back what was handed over</source>
+   <translation>Übergebenes zurücknehmen</translation>
+  </message>
+  <message>
+   <source>Open handed-over conflicts…</source>
+   <translation>Übergebene Konflikte öffnen…</translation>
+  </message>
+  <message>
+   <source>Take in decisions…</source>
+   <translation>Entscheidungen übernehmen…</translation>
+  </message>
+  <message>
+   <source>Send decisions back…</source>
+   <translation>Entscheidungen zurückgeben…</translation>
+  </message>
+  <message>
+   <source>Objects selected: {count}</source>
+   <translation>Ausgewählte Objekte: {count}</translation>
+  </message>
+  <message>
+   <source>&amp;Conflicts</source>
+   <translation>K&amp;onflikte</translation>
+  </message>
+  <message>
+   <source>Conflicts that wait for your decision: {count}</source>
+   <translation>Konflikte, die auf Ihre Entscheidung warten: {count}</translation>
+  </message>
+  <message>
+   <source>since {when}</source>
+   <translation>seit {when}</translation>
+  </message>
+  <message>
+   <source>waited through one review</source>
+   <translation>seit einer Prüfung</translation>
+  </message>
+  <message>
+   <source>waited through {count} reviews</source>
+   <translation>seit {count} Prüfungen</translation>
+  </message>
+  <message>
+   <source>handed over to {name}, {when}</source>
+   <translation>übergeben an {name}, {when}</translation>
+  </message>
+  <message>
+   <source>put off</source>
+   <translation>zurückgestellt</translation>
+  </message>
+  <message>
+   <source>changed there by {who}, {when}</source>
+   <translation>dort geändert von {who}, {when}</translation>
+  </message>
+  <message>
+   <source>changed there by {who}</source>
+   <translation>dort geändert von {who}</translation>
+  </message>
+  <message>
+   <source>changed there {when}</source>
+   <translation>dort geändert am {when}</translation>
+  </message>
+  <message>
+   <source>The platform does not tell who changed it.</source>
+   <translation>Die Plattform sagt nicht, wer es geändert hat.</translation>
+  </message>
+  <message>
+   <source>Look for conflicts</source>
+   <translation>Nach Konflikten sehen</translation>
+  </message>
+  <message>
+   <source>Settle conflicts</source>
+   <translation>Konflikte entscheiden</translation>
+  </message>
+  <message>
+   <source>Conflicts settled: {count}. They leave with the next publication.</source>
+   <translation>Konflikte entschieden: {count}. Sie gehen mit der nächsten Veröffentlichung hinaus.</translation>
+  </message>
+  <message>
+   <source>The conflict is settled. It leaves with the next publication.</source>
+   <translation>Der Konflikt ist entschieden. Er geht mit der nächsten Veröffentlichung hinaus.</translation>
+  </message>
+  <message>
+   <source>Put conflicts off</source>
+   <translation>Konflikte zurückstellen</translation>
+  </message>
+  <message>
+   <source>Undo decisions</source>
+   <translation>Entscheidungen zurücknehmen</translation>
+  </message>
+  <message>
+   <source>The conflict is open again, with your values.</source>
+   <translation>Der Konflikt ist wieder offen, mit Ihren Werten.</translation>
+  </message>
+  <message>
+   <source>the conflict is not decided</source>
+   <translation>der Konflikt ist nicht entschieden</translation>
+  </message>
+  <message>
+   <source>there is no conflict to decide</source>
+   <translation>es ist kein Konflikt zu entscheiden</translation>
+  </message>
+  <message>
+   <source>series or measurements were added to it in between</source>
+   <translation>inzwischen kamen Messreihen oder Messwerte hinzu</translation>
+  </message>
+  <message>
+   <source>the server does not count what hangs on a feature</source>
+   <translation>der Server zählt nicht, was an einem Objekt hängt</translation>
+  </message>
+  <message>
+   <source>a write was confirmed without what was sent or its id</source>
+   <translation>eine Änderung wurde bestätigt, ohne dass bekannt ist, was gesendet wurde, oder ihre Kennung</translation>
+  </message>
+  <message>
+   <source>there is no such line of a receipt</source>
+   <translation>diese Zeile einer Quittung gibt es nicht</translation>
+  </message>
+  <message>
+   <source>there is no such value that lost</source>
+   <translation>diesen unterlegenen Wert gibt es nicht</translation>
+  </message>
+  <message>
+   <source>there is no such publication to undo</source>
+   <translation>diese Veröffentlichung gibt es nicht, sie lässt sich nicht zurücknehmen</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
@@ -5910,6 +6102,108 @@
   <message>
    <source>Cancel</source>
    <translation>Abbrechen</translation>
+  </message>
+ </context>
+ <context>
+  <name>InboxPage</name>
+  <message>
+   <source>No conflicts. Where you and somebody else changed the same, both values appear here, and you decide.</source>
+   <translation>Keine Konflikte. Wo Sie und jemand anders dasselbe geändert haben, stehen hier beide Werte, und Sie entscheiden.</translation>
+  </message>
+  <message>
+   <source>Search conflicts …</source>
+   <translation>Konflikte suchen …</translation>
+  </message>
+  <message>
+   <source>Search conflicts</source>
+   <translation>Konflikte suchen</translation>
+  </message>
+  <message>
+   <source>Conflicts</source>
+   <translation>Konflikte</translation>
+  </message>
+  <message>
+   <source>Both sides of the conflict</source>
+   <translation>Beide Seiten des Konflikts</translation>
+  </message>
+  <message>
+   <source>◆ &amp;Mine</source>
+   <translation>◆ &amp;Meins</translation>
+  </message>
+  <message>
+   <source>Keep my values of what is selected: a field, or whole objects (M; Shift+M: the whole object)</source>
+   <translation>Meine Werte für das Ausgewählte behalten: ein Feld oder ganze Objekte (M; Umschalt+M: das ganze Objekt)</translation>
+  </message>
+  <message>
+   <source>● &amp;Platform's</source>
+   <translation>● Das der &amp;Stadt</translation>
+  </message>
+  <message>
+   <source>Take the platform's values of what is selected: a field, or whole objects (T; Shift+T: the whole object)</source>
+   <translation>Die Werte der Stadt für das Ausgewählte nehmen: ein Feld oder ganze Objekte (T; Umschalt+T: das ganze Objekt)</translation>
+  </message>
+  <message>
+   <source>&amp;Own value…</source>
+   <translation>&amp;Eigener Wert…</translation>
+  </message>
+  <message>
+   <source>Type another value for one field (O)</source>
+   <translation>Einen anderen Wert für ein Feld eingeben (O)</translation>
+  </message>
+  <message>
+   <source>&amp;Later</source>
+   <translation>S&amp;päter</translation>
+  </message>
+  <message>
+   <source>Put these objects off, or take them up again; they stay in this list (L)</source>
+   <translation>Diese Objekte zurückstellen oder wieder aufnehmen; sie bleiben in dieser Liste (L)</translation>
+  </message>
+  <message>
+   <source>&amp;Hand over…</source>
+   <translation>Ü&amp;bergeben…</translation>
+  </message>
+  <message>
+   <source>Write these conflicts into a file for a colleague</source>
+   <translation>Diese Konflikte in eine Datei für jemand anderen schreiben</translation>
+  </message>
+  <message>
+   <source>To the m&amp;ap</source>
+   <translation>Zur &amp;Karte</translation>
+  </message>
+  <message>
+   <source>Show where both sides lie (Enter)</source>
+   <translation>Zeigen, wo beide Seiten liegen (Eingabetaste)</translation>
+  </message>
+  <message>
+   <source>…</source>
+   <translation>…</translation>
+  </message>
+  <message>
+   <source>More for conflicts</source>
+   <translation>Mehr zu Konflikten</translation>
+  </message>
+ </context>
+ <context>
+  <name>HandOverDialog</name>
+  <message>
+   <source>Hand conflicts over</source>
+   <translation>Konflikte übergeben</translation>
+  </message>
+  <message>
+   <source>&amp;To</source>
+   <translation>&amp;An</translation>
+  </message>
+  <message>
+   <source>Name of your colleague</source>
+   <translation>Name der Kollegin oder des Kollegen</translation>
+  </message>
+  <message>
+   <source>&amp;Note</source>
+   <translation>&amp;Notiz</translation>
+  </message>
+  <message>
+   <source>&amp;File</source>
+   <translation>&amp;Datei</translation>
   </message>
  </context>
 </TS>

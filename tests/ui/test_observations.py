@@ -99,7 +99,7 @@ def test_readings_added_in_qgis_are_counted_reviewed_and_published(workshop, ser
     settle(workshop, qtbot)
     assert server.values[3:] == [1.25]
     (receipt,) = workshop.dialogs("ReceiptDialog")
-    assert "Value: – → 1.25" in receipt.text.toPlainText() and "only added" in receipt.text.toPlainText()
+    assert "Value: – → 1.25" in receipt.plain() and "only added" in receipt.plain()
     assert workshop.listed[-1][0].new == 1 and series_layer(workshop).featureCount() == 5
 
 

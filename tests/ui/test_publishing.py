@@ -78,7 +78,7 @@ def test_edits_are_published_and_a_receipt_is_shown(workshop, platform, qtbot):
     settle(workshop, qtbot)
     assert platform.value("1", "height") == 9.5 and len(platform.arrivals) == 1
     (receipt,) = workshop.dialogs("ReceiptDialog")
-    assert "9.5" in receipt.text.toPlainText() and "Anna" in receipt.text.toPlainText()
+    assert "9.5" in receipt.plain() and "Anna" in receipt.plain()
     assert not workshop.dialogs("ReviewDialog") and workshop.said() == "Trees: 1 published."
     assert workshop.listed[-1][0].edits == 0 and len(list(workshop.layers()["Trees"].getFeatures())) == 6
 
@@ -113,7 +113,7 @@ def test_what_is_put_off_is_still_there_next_time(workshop, platform, qtbot):
     assert platform.value("1", "height") == 33.0 and platform.value("2", "state") == "gefällt"
     assert workshop.said() == "Trees: 1 published, 1 held as conflicts."
     (receipt,) = workshop.dialogs("ReceiptDialog")
-    text = receipt.text.toPlainText()
+    text = receipt.plain()
     assert "1 accepted, 0 rejected, 1 held, 0 waiting" in text and "decide in the next review" in text
     assert workshop.listed[-1][0].edits == 1
     again = review(workshop, qtbot)
@@ -161,7 +161,7 @@ def test_the_platforms_refusal_stands_in_the_receipt_in_its_own_words(workshop, 
     review(workshop, qtbot).publish.click()
     settle(workshop, qtbot)
     (receipt,) = workshop.dialogs("ReceiptDialog")
-    assert "Der Baum ist gesperrt" in receipt.text.toPlainText() and "1 rejected" in workshop.said()
+    assert "Der Baum ist gesperrt" in receipt.plain() and "1 rejected" in workshop.said()
     assert workshop.listed[-1][0].edits == 1
 
 
@@ -215,7 +215,7 @@ def test_receipts_are_read_again_later(workshop, platform, qtbot):
 
     def look() -> None:
         (dialog,) = workshop.dialogs("ReceiptDialog")
-        seen.append(dialog.text.toPlainText())
+        seen.append(dialog.plain())
         dialog.reject()
 
     workshop.publishing.copies.show_receipts(workshop.listed[-1][0])

@@ -43,29 +43,72 @@ def dialog(issued, iface, qtbot):
     return found
 
 
+def choose(dialog, row: int) -> None:
+    dialog.which.setCurrentIndex(dialog.which.model().index(row, 0))
+
+
 def test_the_newest_receipt_is_shown_first_and_others_can_be_chosen(dialog):
-    assert dialog.which.count() == 2 and "Der Name ist vergeben" in dialog.text.toPlainText()
-    dialog.which.setCurrentIndex(1)
-    assert "7.25" in dialog.text.toPlainText() and "vergeben" not in dialog.text.toPlainText()
+    assert dialog.which.model().rowCount() == 2 and "Der Name ist vergeben" in dialog.plain()
+    choose(dialog, 1)
+    assert "7.25" in dialog.plain() and "vergeben" not in dialog.plain()
+
+
+def test_the_list_says_who_what_and_how_each_ended(dialog):
+    model = dialog.which.model()
+    rows = [[model.index(row, column).data() for column in range(1, 7)] for row in range(2)]
+    assert rows == [["Anna", "Trees", "Publication", "1", "0", "1"], ["Anna", "Trees", "Publication", "1", "0", "0"]]
+
+
+def test_failures_come_first_with_the_platforms_words(dialog):
+    model = dialog.entries.model()
+    assert "Der Name ist vergeben" in model.index(0, 3).data() and model.index(0, 0).data().startswith("✗")
+    assert model.index(1, 0).data().startswith("✓")
 
 
 def test_personal_data_are_not_on_it(dialog):
     for at in range(2):
-        dialog.which.setCurrentIndex(at)
-        assert "Erika" not in dialog.text.toHtml()
+        choose(dialog, at)
+        assert "Erika" not in dialog.html() + dialog.plain()
 
 
 @pytest.mark.parametrize("ending", ["html", "geojson"])
 def test_it_is_saved_where_the_person_says(dialog, monkeypatch, tmp_path, ending):
     from qgis.PyQt.QtWidgets import QFileDialog
 
-    target = tmp_path / f"Quittung für März.{ending}"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    dialog._save.click()
+    target, proposed = tmp_path / f"Quittung für März.{ending}", []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: proposed.append(args[2]) or (str(target), ""))
+    dialog.export_button.click()
     text = target.read_text(encoding="utf-8")
     assert "Der Name ist vergeben" in text and "Erika" not in text
+    assert proposed[0].startswith("Receipt_Trees_") and proposed[0].endswith(".html")
     if ending == "geojson":
         assert {feature["properties"]["state"] for feature in json.loads(text)["features"]} >= {"rejected"}
+
+
+def test_undo_and_bring_back_are_offered_only_by_who_can_do_them(dialog, issued, iface):
+    from urban_data_workbench.ui.receipt_dialog import ReceiptDialog
+
+    assert not dialog.undo_all.isVisible() and not dialog.bring_back.isVisible()
+    acting = ReceiptDialog(issued, iface.window, acts=True)
+    acting.show()
+    assert acting.undo_all.isVisible() and acting.undo_all.isEnabled() and not acting.undo_selected.isEnabled()
+    wanted = []
+    acting.undo_wanted.connect(lambda one, lines: wanted.append((one.receipt.id, lines)))
+    acting.entries.setCurrentIndex(acting.entries.model().index(1, 0))
+    acting.undo_selected.click()
+    assert wanted == [(acting.current.receipt.id, (1,))] and not acting.bring_back.isEnabled()
+
+
+def test_a_large_receipt_opens(issued, iface):
+    from dataclasses import replace
+
+    from urban_data_workbench.ui.receipt_dialog import ReceiptDialog
+
+    entry = issued[0].receipt.entries[0]
+    many = replace(issued[0].receipt, entries=tuple(replace(entry, fid=at, feature_id=str(at)) for at in range(5_000)))
+    shown = ReceiptDialog([replace(issued[0], receipt=many)], iface.window)
+    shown.show()
+    assert shown.entries.model().rowCount() == 5_000 and "5000 accepted" in shown.plain()
 
 
 def test_a_folder_that_cannot_be_written_is_said(dialog, monkeypatch, tmp_path, iface):
@@ -81,7 +124,7 @@ def test_a_folder_that_cannot_be_written_is_said(dialog, monkeypatch, tmp_path, 
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "gibt" / "es" / "nicht.html"), ""))
     QTimer.singleShot(0, look)
-    dialog._save.click()
+    dialog.export_button.click()
     assert "cannot be written" in seen[0]
 
 
@@ -90,14 +133,16 @@ def test_without_a_publication_it_says_so(iface):
 
     empty = ReceiptDialog((), iface.window)
     empty.show()
-    assert "Nothing was published" in empty.text.toPlainText() and not empty._save.isEnabled() and not empty.which.isVisible()
+    assert "Nothing was published" in empty.plain() and not empty.export_button.isEnabled() and not empty.which.isVisible()
 
 
 def test_in_german_it_is_german_with_german_numbers(german, dialog):
-    text = dialog.text.toPlainText()
+    text = dialog.plain()
     assert "Quittung" in text and "Abgelehnt" in text and "3 → 3,5" in text
-    assert re.search(r"\b\d\d\.\d\d\.20\d\d \d\d:\d\d:\d\d UTC", text)
+    assert re.search(r"\b\d\d\.\d\d\.20\d\d \d\d:\d\d:\d\d", text)
     assert not [word for word in ("By", "Receipt", "Accepted", "changed", "before") if word in text.split()]
+    page = dialog.html()
+    assert "<html lang='de'>" in page and "3 → 3,5" in page and "Abgelehnt" in page
 
 
 def test_every_control_is_reached_by_tab(dialog):

@@ -1,0 +1,108 @@
+"""Before an undo: what happens to each object, what is asked, and what cannot be undone."""
+
+from __future__ import annotations
+
+from typing import Callable, Optional
+
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
+
+from ..plugin.core.capability import protection
+from ..plugin.services.undoing import Step, UndoPlan
+from . import undo_words
+from .forms import load_form
+from .observation_words import worded
+from .words import number, protection_text, translate
+
+_LINE = Qt.ItemDataRole.UserRole + 1
+
+
+class UndoDialog(QDialog):
+    """Shows an UndoPlan. ``undo_wanted`` carries the lines that the person ticked; nothing is sent by the dialog itself."""
+
+    undo_wanted = pyqtSignal(object)
+
+    summary: QLabel
+    steps: QTreeWidget
+    protection: QLabel
+    bar: QProgressBar
+    undo: QPushButton
+    cancel: QPushButton
+
+    def __init__(self, plan: UndoPlan, *, title: str, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self._stop: Optional[Callable[[], None]] = None
+        self._build(title)
+        self._connect()
+        self._follow()
+
+    def _build(self, title: str) -> None:
+        load_form(self, __file__)
+        self.setWindowTitle(f"{title} · {self.windowTitle()}")
+        for step in (*self._plan.asked, *self._plan.impossible, *self._plan.ready):
+            self.steps.addTopLevelItem(self._item(step))
+        letter = self.fontMetrics().averageCharWidth()
+        for column, width in enumerate((28, 50)):
+            self.steps.setColumnWidth(column, width * letter)
+        self.protection.setText(protection_text(protection(self._plan.dataset.capabilities)))
+        if self.steps.topLevelItemCount():
+            self.steps.setCurrentItem(self.steps.topLevelItem(0))
+
+    def _item(self, step: Step) -> QTreeWidgetItem:
+        schema = worded(self._plan.schema)
+        texts = [undo_words.object_text(step), undo_words.happens(step, schema), undo_words.remarks(step, schema)]
+        item = QTreeWidgetItem([text.replace("\n", " ") for text in texts])
+        item.setData(0, _LINE, step.line)
+        for column, text in enumerate(texts):
+            item.setToolTip(column, text)
+        if step.item is None:
+            item.setDisabled(True)
+        elif step in self._plan.asked:
+            item.setCheckState(0, Qt.CheckState.Unchecked)
+        return item
+
+    def _connect(self) -> None:
+        self.steps.itemChanged.connect(lambda *_: self._follow())
+        self.undo.clicked.connect(lambda: self.undo_wanted.emit(self.agreed))
+        self.cancel.clicked.connect(self.reject)
+
+    @property
+    def agreed(self) -> frozenset[int]:
+        """The lines that were ticked."""
+        items = [self.steps.topLevelItem(at) for at in range(self.steps.topLevelItemCount())]
+        ticked = [item for item in items if item.checkState(0) == Qt.CheckState.Checked and not item.isDisabled()]
+        return frozenset(item.data(0, _LINE) for item in ticked)
+
+    def _follow(self) -> None:
+        count = len(self._plan.ready) + len(self.agreed)
+        self.summary.setText(undo_words.summary(self._plan))
+        self.undo.setText(translate("Workbench", "&Undo {count}").format(count=number(count)))
+        self.undo.setEnabled(count > 0 and self._stop is None)
+
+    def working(self, stop: Callable[[], None]) -> None:
+        """Show that the undo runs; *Cancel* calls ``stop``, and the window stays until ``worked``."""
+        self._stop = stop
+        self.summary.setText(translate("Workbench", "Undoing …"))
+        self.steps.setEnabled(False)
+        self.undo.setEnabled(False)
+        self.bar.setRange(0, 0)
+        self.bar.show()
+
+    def report(self, done: int, total: Optional[int], what: str = "") -> None:
+        """Show how far it is."""
+        self.bar.setRange(0, total or 0)
+        self.bar.setValue(done)
+
+    def worked(self) -> None:
+        """Close after the undo was carried out, or failed."""
+        self._stop = None
+        super().reject()
+
+    def reject(self) -> None:
+        """Close; while the undo runs, stop it: what was not sent yet stays as it is."""
+        if self._stop is None:
+            super().reject()
+            return
+        self.cancel.setEnabled(False)
+        self._stop()
