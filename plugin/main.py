@@ -90,6 +90,7 @@ class WorkbenchPlugin:
 
     def _remove_dock(self) -> None:
         self.dock.catalogues.close()
+        self.dock.inbox.close()
         self._iface.removeDockWidget(self.dock)
         self.dock.deleteLater()
 

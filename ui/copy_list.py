@@ -33,9 +33,13 @@ class CopyList(QObject):
         self._parts.project.layersAdded.connect(self._count_after_saving)
         self._count_after_saving(self._parts.project.mapLayers().values())
 
+    def paths(self) -> list[Path]:
+        """Return where the known working copies lie."""
+        return [Path(text) for text in self._parts.settings.remembered(_COPIES, [])]
+
     def list_copies(self) -> None:
         """Count what was edited in every known working copy."""
-        paths = [Path(text) for text in self._parts.settings.remembered(_COPIES, [])]
+        paths = self.paths()
         self._parts.runner.start(
             translate("Workbench", "Look at the working copies"),
             lambda progress: self._parts.copies.states(paths, progress=progress),

@@ -25,8 +25,10 @@ from ..plugin.services.city_layers import first_ones
 from .copies_page import CopiesPage
 from .datasets_page import DatasetsPage
 from .desk import Desk
+from .dock_tabs import TabCaptions
 from .file_import import FileImport, dropped
 from .forms import load_form
+from .inbox_tab import InboxTab
 from .loading import Loading
 from .publishing import Publishing
 from .search_work import CatalogueSearch
@@ -80,8 +82,13 @@ class WorkbenchDock(QgsDockWidget):
             button.setAccessibleName(button.text())
         self.datasets = DatasetsPage(self)
         self.copies = CopiesPage(self._desk.parts.home / "map", self)
-        self.tabs.addTab(self.datasets, translate("Workbench", "&Datasets"))
-        self.tabs.addTab(self.copies, translate("Workbench", "&Working copies"))
+        self._captions = TabCaptions(self.tabs, self)
+        for page, text, icon in (
+            (self.datasets, translate("Workbench", "&Datasets"), "/mActionAddOgrLayer.svg"),
+            (self.copies, translate("Workbench", "&Working copies"), "/mActionToggleEditing.svg"),
+        ):
+            self._captions.add(page, text, QgsApplication.getThemeIcon(icon))
+        self.inbox = InboxTab(self._desk, self._publishing, self.tabs, self._captions, self)
         self.catalogues = CatalogueSearch(self._desk, self.datasets, self)
         self._menu()
         self.work.hide()
@@ -97,6 +104,7 @@ class WorkbenchDock(QgsDockWidget):
         menu.aboutToShow.connect(lambda: self._follow_profile(edit, remove))
         menu.addSeparator()
         menu.addAction(translate("Workbench", "Import a file…")).triggered.connect(lambda _: self.imports.ask())
+        self.inbox.fill(menu)
         menu.addAction(translate("Workbench", "Open the file of a city…")).triggered.connect(self._desk.profile_from_file)
         menu.addAction(translate("Workbench", "Open the sandbox city")).triggered.connect(self._desk.use_sandbox)
         self.more.setMenu(menu)
@@ -179,10 +187,8 @@ class WorkbenchDock(QgsDockWidget):
     def _show_copies(self, rows: Sequence) -> None:
         self.copies.show_rows(rows)
         edits = sum(row.edits for row in rows)
-        caption = translate("Workbench", "&Working copies")
-        self.tabs.setTabText(1, f"{caption} ({number(edits)})" if edits else caption)
         tip = translate("Workbench", "{count} edits are not published yet").format(count=number(edits))
-        self.tabs.setTabToolTip(1, tip if edits else "")
+        self._captions.count(self.copies, edits, tip if edits else "")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
         """Take a file that can be imported."""

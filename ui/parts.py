@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Callable, Optional
@@ -17,7 +17,9 @@ from ..plugin.bridge.tasks import TaskRunner
 from ..plugin.core.profile import Profile
 from ..plugin.core.progress import Progress
 from ..plugin.services.copies import Copies
+from ..plugin.services.handing_over import HandingOver
 from ..plugin.services.importing import Importing
+from ..plugin.services.inbox import Inbox
 from ..plugin.services.platforms import Platforms
 
 
@@ -41,3 +43,5 @@ class Parts:
     bar: QgsMessageBar
     canvas: Optional[QgsMapCanvas]
     sign_ins: Optional[NewSignIns] = None
+    inbox: Inbox = field(default_factory=Inbox)
+    handing: HandingOver = field(default_factory=HandingOver)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -91,6 +92,16 @@ class HandingOver:
             with WorkingCopy.open(made) as copy:
                 copy.backup(target)
         return target
+
+    def letters(self, paths: Sequence[Path], *, progress: Progress) -> tuple[tuple[Path, Letter], ...]:
+        """Return which of these working copies were handed over, and by whom; those that cannot be read are left out."""
+        found = []
+        for path in paths:
+            progress.check()
+            with suppress(UrbanDataError), WorkingCopy.open(path) as copy:
+                letter = copy.conflicts(copy.datasets()[0].dataset.id).letter() if copy.datasets() else None
+                found += [(path, letter)] if letter else []
+        return tuple(found)
 
     def send_back(self, path: Path, target: Path) -> None:
         """Write a handed over working copy, with what was decided in it, to a file for whoever asked."""

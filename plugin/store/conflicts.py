@@ -197,6 +197,10 @@ class Conflicts:
         """Write down that this file holds conflicts that somebody hands over."""
         handing.write(self._database, letter)
 
+    def letter(self) -> Optional[Letter]:
+        """Return what came with a file that was handed over, None in any other."""
+        return handing.read(self._database)
+
     def fill(self, mine: Mapping[FeatureId, Optional[Feature]]) -> None:
         """Write rows that were edited elsewhere over those just taken; None: deleted."""
         with self._database.transaction():

@@ -5385,20 +5385,12 @@
    <translation>Seither geändert. Ankreuzen, um es trotzdem zu löschen.</translation>
   </message>
   <message>
-   <source>Changed since ({values}). Tick to undo it all the same.</source>
-   <translation>Seither geändert ({values}). Ankreuzen, um es trotzdem zurückzunehmen.</translation>
-  </message>
-  <message>
    <source>is deleted</source>
    <translation>wird gelöscht</translation>
   </message>
   <message>
    <source>is created again</source>
    <translation>wird wieder angelegt</translation>
-  </message>
-  <message>
-   <source>goes back ({values})</source>
-   <translation>wird zurückgesetzt ({values})</translation>
   </message>
   <message>
    <source>It gets a new id where the platform makes them.</source>
@@ -5689,10 +5681,6 @@
    <translation>⚠ Die Datei enthält personenbezogene Daten: {fields}.</translation>
   </message>
   <message>
-   <source>Objects in the file: {count}, each as it was, yours and the platform's. Your colleague opens it with “Open handed-over conflicts…”. They stay in your list until the decisions are back.</source>
-   <translation>Objekte in der Datei: {count}, jedes wie es war, wie Sie es haben und wie die Stadt es hat. Die Kollegin oder der Kollege öffnet sie mit „Übergebene Konflikte öffnen…“. Sie bleiben in Ihrer Liste, bis die Entscheidungen zurück sind.</translation>
-  </message>
-  <message>
    <source>Undo the last decision</source>
    <translation>Letzte Entscheidung zurücknehmen</translation>
   </message>
@@ -5819,6 +5807,46 @@
   <message>
    <source>there is no such publication to undo</source>
    <translation>diese Veröffentlichung gibt es nicht, sie lässt sich nicht zurücknehmen</translation>
+  </message>
+  <message>
+   <source>Objects in the file: {count}, each as it was, yours and the platform's.</source>
+   <translation>Objekte in der Datei: {count}, jedes wie es war, wie Sie es haben und wie die Stadt es hat.</translation>
+  </message>
+  <message>
+   <source>Your colleague opens it with “Open handed-over conflicts…”.</source>
+   <translation>Geöffnet wird sie dort mit „Übergebene Konflikte öffnen…“.</translation>
+  </message>
+  <message>
+   <source>They stay in your list until the decisions are back.</source>
+   <translation>Die Konflikte bleiben in Ihrer Liste, bis die Entscheidungen zurück sind.</translation>
+  </message>
+  <message>
+   <source>Changed since. Tick to undo it all the same.</source>
+   <translation>Seither geändert. Ankreuzen, um es trotzdem zurückzunehmen.</translation>
+  </message>
+  <message>
+   <source>Takes more along. Tick to delete it all the same.</source>
+   <translation>Nimmt mehr mit. Ankreuzen, um es trotzdem zu löschen.</translation>
+  </message>
+  <message>
+   <source>goes back</source>
+   <translation>wird zurückgesetzt</translation>
+  </message>
+  <message>
+   <source>{count} accepted</source>
+   <translation>{count} angenommen</translation>
+  </message>
+  <message>
+   <source>{count} held</source>
+   <translation>{count} zurückgehalten</translation>
+  </message>
+  <message>
+   <source>{count} rejected</source>
+   <translation>{count} abgelehnt</translation>
+  </message>
+  <message>
+   <source>{count} waiting</source>
+   <translation>{count} wartend</translation>
   </message>
  </context>
  <context>
@@ -6094,10 +6122,6 @@
   <message>
    <source>What happens</source>
    <translation>Was geschieht</translation>
-  </message>
-  <message>
-   <source>Remarks</source>
-   <translation>Bemerkungen</translation>
   </message>
   <message>
    <source>Cancel</source>

@@ -1,0 +1,67 @@
+"""To whom conflicts are handed over, with which note, and in which file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Optional, Sequence
+
+from qgis.gui import QgsFileWidget
+from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QWidget
+
+from ..plugin.services.inbox import Conflict
+from .forms import load_form
+from .words import number, translate
+
+_ENDING = ".gpkg"
+
+
+class HandOverDialog(QDialog):
+    """Asks; writes nothing."""
+
+    what: QLabel
+    to: QLineEdit
+    note: QLineEdit
+    file_label: QLabel
+    file: QgsFileWidget
+    warning: QLabel
+    buttons: QDialogButtonBox
+
+    def __init__(self, conflicts: Sequence[Conflict], parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        load_form(self, __file__)
+        what = translate("Workbench", "Objects in the file: {count}, each as it was, yours and the platform's.")
+        what = what.format(count=number(len(conflicts)))
+        how = translate("Workbench", "Your colleague opens it with “Open handed-over conflicts…”.")
+        here = translate("Workbench", "They stay in your list until the decisions are back.")
+        self.what.setText(f"{what} {how} {here}")
+        self.warning.setText(_warning(conflicts))
+        self.warning.setVisible(bool(self.warning.text()))
+        self.file.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
+        self.file.setFilter("GeoPackage (*.gpkg)")
+        self.file.lineEdit().setAccessibleName(translate("Workbench", "File"))
+        self.file_label.setBuddy(self.file.lineEdit())
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(translate("Workbench", "&Hand over"))
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.to.textChanged.connect(lambda _: self._follow())
+        self.file.fileChanged.connect(lambda _: self._follow())
+        self._follow()
+
+    @property
+    def path(self) -> Path:
+        """Where the file is to lie."""
+        chosen = self.file.filePath().strip()
+        return Path(chosen if chosen.lower().endswith(_ENDING) else chosen + _ENDING)
+
+    def _follow(self) -> None:
+        ready = bool(self.to.text().strip() and self.file.filePath().strip())
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(ready)
+
+
+def _warning(conflicts: Sequence[Conflict]) -> str:
+    """Say whether values of persons leave with the file."""
+    fields = {field.label for conflict in conflicts for field in conflict.schema.fields if field.personal}
+    if not fields:
+        return ""
+    text = translate("Workbench", "⚠ The file holds personal data: {fields}.")
+    return text.format(fields=", ".join(sorted(fields)))
