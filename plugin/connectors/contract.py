@@ -92,6 +92,21 @@ class Counter(Protocol):
         """Count what the platform deletes along with a feature, by the protocol's names of what it is."""
 
 
+class Follower(Protocol):
+    """What a connector answers besides whose platform is asked for changes in a way of its own.
+
+    Without it ``services.changed_since`` asks for a column that tells of changes, where the platform keeps conditions itself.
+    """
+
+    def changed_since(
+        self, session: Session, dataset: Dataset, schema: Schema, query: Query, *, since: str, progress: Progress
+    ) -> Optional[Iterator[Page]]:
+        """Yield at least what of a query changed since an instant (UTC text); None where the platform cannot be asked."""
+
+    def server_time(self, session: Session, dataset: Dataset, *, progress: Progress) -> str:
+        """Return the platform's present instant (UTC text) where features do not tell when they changed, else nothing."""
+
+
 @dataclass(frozen=True)
 class Written:
     """What a write achieved: the feature's id and state there, and the server's own words.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Iterable, Optional
+from typing import Callable, Iterable, Optional
 
 from ..core.capability import Capability
 from ..core.changes import Action, Change, difference
@@ -39,9 +39,13 @@ class Uncertain:
 
 
 class View:
-    """What the platform has now, as far as it differs from the base or is asked for."""
+    """What the platform has now, as far as it differs from the base or is asked for; ``told`` hears of everything that came."""
 
-    def __init__(self, copy: WorkingCopy, access: Access, taken: Taken, progress: Progress) -> None:
+    def __init__(
+        self, copy: WorkingCopy, access: Access, taken: Taken, progress: Progress,
+        told: Callable[[Feature], None] = lambda feature: None,
+    ) -> None:
+        self._told = told
         self._access, self._taken, self._progress = access, taken, progress
         self.schema = taken.schema
         self.bases = {base.id: (fid, base) for fid, base in copy.bases(taken.dataset.id)}
@@ -55,6 +59,10 @@ class View:
         self._ask(missing, wanted)
         if Capability.VERSION_TOKEN in self._taken.dataset.capabilities:
             self._ask([identifier for identifier in wanted if self._lacks_version(identifier)], wanted)
+
+    def assume(self, wanted: Iterable[FeatureId]) -> None:
+        """Take for unchanged there what a platform that was asked for changes did not name."""
+        self.theirs.update({identifier: self.bases[identifier][1] for identifier in wanted if identifier in self.bases})
 
     def ask(self, wanted: set[FeatureId]) -> None:
         """Ask for these features alone."""
@@ -72,6 +80,7 @@ class View:
         for page in pages:
             self._progress.check()
             for feature in page.features:
+                self._told(feature)
                 seen.add(feature.id)
                 if feature.id in wanted or self._differs(feature):
                     self.theirs[feature.id] = feature

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..core.errors import OutcomeUncertain
 from ..core.outbox import State
-from . import catalogue, conflicts, geopackage, marks, parking, tables
+from . import catalogue, conflicts, geopackage, marks, parking, tables, updates
 from .catalogue import Taken
 from .columns import Table
 from .database import Database
@@ -29,6 +29,7 @@ def remove(database: Database, taken: Taken, table: Table) -> None:
         marks.disarm(database, table)
         parking.clear(database, table)
         conflicts.clear(database, table)
+        updates.clear(database, table.number)
         tables.drop(database, table)
         for name in filter(None, (taken.table, taken.series_table)):
             geopackage.forget(database, name)

@@ -57,6 +57,7 @@ from .returning import Returns
 from .rows import Rows
 from .series import SeriesLoader
 from .turn import Turn
+from .updates import Updates
 
 
 class WorkingCopy:
@@ -267,6 +268,10 @@ class WorkingCopy:
     def returns(self, dataset_id: str) -> Returns:
         """Return the rows of a dataset that values which lost are brought back into."""
         return Returns(self._database, self._armed(dataset_id))
+
+    def updates(self, dataset_id: str) -> Updates:
+        """Return what is known of how far a dataset follows its platform. Raises BadInput."""
+        return Updates(self._database, self._table(dataset_id).number)
 
     def entries(
         self, *states: State, dataset_id: Optional[str] = None, publication: Optional[str] = None
