@@ -7,7 +7,7 @@ import uuid
 from contextlib import nullcontext, suppress
 from dataclasses import replace
 from operator import itemgetter
-from typing import Any, Iterable, Mapping, Optional, Sequence
+from typing import Any, Callable, Iterable, Mapping, Optional, Sequence
 
 from ..core.errors import StoreError
 from ..core.feature import Feature, Page
@@ -37,8 +37,9 @@ class FeatureLoader:
 
     def __init__(
         self, database: Database, taken: Taken, columns: dict[str, str], *,
-        progress: Progress = UNWATCHED, turn: Turn = nullcontext,
+        progress: Progress = UNWATCHED, turn: Turn = nullcontext, put: Callable[..., object] = put_in_place,
     ) -> None:
+        self._put = put
         self._database = database
         self._taken = taken
         self._columns = columns
@@ -186,7 +187,7 @@ class FeatureLoader:
         self._copy_base()
         self._index()
         with let_through(self._database, self._turn), self._database.altering():
-            put_in_place(self._database, self._taken, self._side, self._places, last=self._last)
+            self._put(self._database, self._taken, self._side, self._places, last=self._last)
             self._database.execute("DELETE FROM gpkg_udw_building WHERE name = ?", (self._side.name,))
         self._finished = True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any, Collection, Mapping, Sequence
 
 from ..core.errors import OwnColumnsFilled
 from .columns import Table, free_name
@@ -36,15 +37,25 @@ def require_empty(database: Database, table: Table) -> None:
     _require_none(database, table, own_columns(database, table), lost=Sql("1"))
 
 
-def carry(database: Database, former: Table, new: Table) -> None:
+def carry(
+    database: Database, former: Table, new: Table, *, apart: Collection[int] = ()
+) -> Mapping[int, Mapping[str, Any]]:
     """Bring such columns with their values from one table to the rows of the same objects in another.
 
-    Raises OwnColumnsFilled where a value belongs to an object that is not there.
+    Returns the values of the rows ``apart``, by fid and the columns' new names,
+    for who writes these rows himself. Raises OwnColumnsFilled where any other
+    value belongs to an object that is not there.
     """
     found = own_columns(database, former)
     if not found:
-        return
-    lost = sql("NOT EXISTS (SELECT 1 FROM {new} n WHERE n.remote_id = o.remote_id)", new=new.name)
+        return {}
+    database.execute("CREATE TEMP TABLE IF NOT EXISTS udw_apart (fid INTEGER PRIMARY KEY)")
+    database.execute("DELETE FROM udw_apart")
+    database.insert_many(Sql("INSERT INTO udw_apart VALUES (?)"), [(fid,) for fid in apart])
+    lost = sql(
+        "o.fid NOT IN (SELECT fid FROM udw_apart) AND NOT EXISTS (SELECT 1 FROM {new} n WHERE n.remote_id = o.remote_id)",
+        new=new.name,
+    )
     _require_none(database, former, found, lost=lost)
     names, taken = [], {name.casefold() for name in ("fid", *new.stored, "geom")}
     for column in found:
@@ -58,6 +69,19 @@ def carry(database: Database, former: Table, new: Table) -> None:
         new=new.name, names=names, columns=[column.name for column in found], former=former.name, filled=_filled(found),
     )
     database.execute(statement)
+    return _of_rows(database, former, found, names)
+
+
+def _of_rows(
+    database: Database, table: Table, columns: tuple[OwnColumn, ...], names: Sequence[str]
+) -> Mapping[int, Mapping[str, Any]]:
+    """Return what such columns hold in the rows that are apart, under other names."""
+    statement = sql(
+        "SELECT o.fid, {columns} FROM {table} o JOIN udw_apart a ON a.fid = o.fid WHERE {filled}",
+        columns=joined((sql("o.{name}", name=column.name) for column in columns), ", "),
+        table=table.name, filled=_filled(columns),
+    )
+    return {fid: dict(zip(names, values)) for fid, *values in database.rows(statement)}
 
 
 def _require_none(database: Database, table: Table, columns: tuple[OwnColumn, ...], *, lost: Sql) -> None:

@@ -20,6 +20,13 @@ def put_in_place(database: Database, taken: Taken, side: Table, places: Places, 
         _, former = catalogue.find(database, taken.dataset.id)
         require_unchanged(database, former)
         own_columns.carry(database, former, side)
+    swap(database, taken, side, places, last=last)
+
+
+def swap(database: Database, taken: Taken, side: Table, places: Places, *, last: int) -> Table:
+    """Put the table ``side`` in the place of the one before, whatever that held, and return it. Inside ``altering``."""
+    if catalogue.has(database, taken.dataset.id):
+        _, former = catalogue.find(database, taken.dataset.id)
         marks.disarm(database, former)
         tables.drop(database, former)
         geopackage.forget(database, former.name)
@@ -37,3 +44,4 @@ def put_in_place(database: Database, taken: Taken, side: Table, places: Places, 
     for trigger in triggers(table.name) if table.spatial else ():
         database.execute(trigger)
     marks.arm(database, table)
+    return table

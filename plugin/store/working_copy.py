@@ -6,7 +6,7 @@ import time
 from contextlib import contextmanager, nullcontext
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import ContextManager, Iterable, Iterator, Optional, Sequence
+from typing import Callable, ContextManager, Iterable, Iterator, Optional, Sequence
 
 from ..core.capability import Protection
 from ..core.changes import Change
@@ -56,6 +56,7 @@ from .references import References
 from .returning import Returns
 from .rows import Rows
 from .series import SeriesLoader
+from .taking_over import TakenOver, TakingOver, taking_over
 from .turn import Turn
 from .updates import Updates
 
@@ -174,6 +175,15 @@ class WorkingCopy:
     def structure(self, dataset_id: str) -> tuple[str, ...]:
         """Return ``missing:x``, ``type:x`` and ``added:x`` for columns that are not as they were taken."""
         return difference.structure(self._database, self._table(dataset_id))
+
+    def take_over(
+        self, dataset: Dataset, schema: Schema, query: Query, *, receipt: Callable[[TakenOver], Optional[Receipt]],
+        progress: Progress = UNWATCHED, turn: Gated = nullcontext,
+    ) -> ContextManager[TakingOver]:
+        """Take a dataset anew whose columns changed, and carry its edits over in the same step; see ``taking_over``."""
+        return taking_over(
+            self._database, self._outbox, dataset, schema, query, receipt=receipt, progress=progress, turn=turn
+        )
 
     def mending(self, dataset_id: str) -> Mending:
         """Return how the columns of a dataset come back as they were taken."""
