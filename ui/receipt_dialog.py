@@ -120,10 +120,10 @@ class ReceiptDialog(QDialog):
 
     def _size(self) -> None:
         letter = self.fontMetrics().averageCharWidth()
-        for column, most in enumerate((34, 24, 24)):
-            self.entries.resizeColumnToContents(column)
-            width = self.entries.columnWidth(column) + letter
-            self.entries.setColumnWidth(column, max(12 * letter, min(width, most * letter)))
+        for column, width in enumerate((25, 20, 20)):
+            self.entries.setColumnWidth(column, width * letter)
+        for row in range(self.entries.model().rowCount()):
+            self.entries.setFirstColumnSpanned(row, QModelIndex(), True)
 
     def _about(self, issued: Issued) -> str:
         receipt = issued.receipt

@@ -8,7 +8,7 @@ from typing import Optional
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtGui import QStandardItem, QStandardItemModel
 
-from ..plugin.core.changes import EXISTENCE, Part
+from ..plugin.core.changes import EXISTENCE, Part, part
 from ..plugin.core.naming import name_of
 from ..plugin.core.outbox import State
 from ..plugin.core.receipt import OURS, Receipt, ReceiptEntry, lost_part
@@ -32,7 +32,7 @@ class ReceiptModel(QStandardItemModel):
         self._receipt, self._schema, self._zone = issued.receipt, worded(issued.schema), zone
         self.setHorizontalHeaderLabels([
             translate("Workbench", "Object, field"), translate("Workbench", "before"),
-            translate("Workbench", "after"), translate("Workbench", "Outcome"),
+            translate("Workbench", "after"), "",
         ])
         for line, entry in receipt_lines.by_urgency(issued.receipt):
             self.appendRow(self._feature(line, entry))
@@ -43,21 +43,22 @@ class ReceiptModel(QStandardItemModel):
         outcome = receipt_lines.verdict(self._receipt, entry, translate)
         words = "" if entry.words in OURS else entry.words
         action = receipt_lines.action_text(entry.action, translate)
-        row = _items(line, f"{sign} {name}", action, "", " · ".join(filter(None, (outcome, words))))
+        row = _items(line, f"{sign} " + " · ".join(filter(None, (name, action, outcome, words))), "", "", "")
         for found in receipt_lines.differences(entry, self._schema):
             label = receipt_lines.label_of(found.name, self._schema, translate)
             row[0].appendRow(_items(line, label, self._text(found.before, found.name), self._text(found.after, found.name), ""))
         for key, value in entry.lost.items():
-            row[0].appendRow(self._lost(line, key, value))
+            row[0].appendRow(self._lost(line, entry, key, value))
         return row
 
-    def _lost(self, line: int, key: str, value: Part) -> list[QStandardItem]:
+    def _lost(self, line: int, entry: ReceiptEntry, key: str, value: Part) -> list[QStandardItem]:
         name, side = lost_part(key)
+        started = part(entry.before, name) if entry.before else None
         label, text = receipt_lines.label_of(name, self._schema, translate), self._text(value, name)
         if name == EXISTENCE:
             label = translate("Workbench", "whole object")
             text = translate("Workbench", "exists") if value else translate("Workbench", "deleted")
-        before, after = (text, "–") if side != "mine" else ("–", text)
+        before, after = (self._text(started, name), text) if side == "mine" else (text, "–")
         items = _items(line, label, before, after, origin_text(side, translate))
         for item in items:
             item.setData(None if name == EXISTENCE else key, KEY)
@@ -76,21 +77,27 @@ def receipts_model(
     """List receipts with who, when and how they ended."""
     model = QStandardItemModel(parent)
     model.setHorizontalHeaderLabels([
-        translate("Workbench", "Time"), translate("Workbench", "By"), translate("Workbench", "Dataset"),
-        translate("Workbench", "What"), translate("Workbench", "Accepted"), translate("Workbench", "Held"),
-        translate("Workbench", "Rejected"),
+        translate("Workbench", "Time"), translate("Workbench", "What"), translate("Workbench", "By"),
+        translate("Workbench", "Dataset"), translate("Workbench", "Result"),
     ])
     for one in issued:
         receipt = one.receipt
-        texts = [moment_text(receipt.when, zone), receipt.who, one.title, _kind(receipt)]
-        figures = ("", "", "") if receipt.is_decision else tuple(
-            number(len(receipt.of(*states))) for states in ((State.CONFIRMED,), (State.CONFLICT,), (State.REJECTED,))
-        )
-        row = [QStandardItem(text) for text in (*texts, *figures)]
-        for item in row[4:]:
-            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        model.appendRow(row)
+        result = "" if receipt.is_decision else short_counts(receipt)
+        texts = (moment_text(receipt.when, zone), _kind(receipt), receipt.who, one.title, result)
+        model.appendRow([QStandardItem(text.replace("\n", " ")) for text in texts])
     return model
+
+
+def short_counts(receipt: Receipt) -> str:
+    """Count how the lines of a receipt ended, without those that are none."""
+    counts = (
+        (translate("Workbench", "{count} accepted"), (State.CONFIRMED,)),
+        (translate("Workbench", "{count} held"), (State.CONFLICT,)),
+        (translate("Workbench", "{count} rejected"), (State.REJECTED,)),
+        (translate("Workbench", "{count} waiting"), (State.PENDING, State.SENDING, State.UNCERTAIN)),
+    )
+    found = ((text, len(receipt.of(*states))) for text, states in counts)
+    return ", ".join(text.format(count=number(count)) for text, count in found if count)
 
 
 def _kind(receipt: Receipt) -> str:

@@ -43,19 +43,23 @@ class UndoDialog(QDialog):
         for step in (*self._plan.asked, *self._plan.impossible, *self._plan.ready):
             self.steps.addTopLevelItem(self._item(step))
         letter = self.fontMetrics().averageCharWidth()
-        for column, width in enumerate((28, 50)):
-            self.steps.setColumnWidth(column, width * letter)
+        self.steps.setColumnWidth(0, 30 * letter)
+        self.steps.expandAll()
+        for item in self._items():
+            for at in range(item.childCount()):
+                item.child(at).setFirstColumnSpanned(True)
         self.protection.setText(protection_text(protection(self._plan.dataset.capabilities)))
         if self.steps.topLevelItemCount():
             self.steps.setCurrentItem(self.steps.topLevelItem(0))
 
     def _item(self, step: Step) -> QTreeWidgetItem:
         schema = worded(self._plan.schema)
-        texts = [undo_words.object_text(step), undo_words.happens(step, schema), undo_words.remarks(step, schema)]
-        item = QTreeWidgetItem([text.replace("\n", " ") for text in texts])
+        item = QTreeWidgetItem([undo_words.object_text(step).replace("\n", " "), undo_words.happens(step)])
         item.setData(0, _LINE, step.line)
-        for column, text in enumerate(texts):
-            item.setToolTip(column, text)
+        for text in (*undo_words.values(step, schema), *undo_words.remarks(step, schema)):
+            child = QTreeWidgetItem([text.replace("\n", " ")])
+            child.setToolTip(0, text)
+            item.addChild(child)
         if step.item is None:
             item.setDisabled(True)
         elif step in self._plan.asked:
@@ -70,9 +74,11 @@ class UndoDialog(QDialog):
     @property
     def agreed(self) -> frozenset[int]:
         """The lines that were ticked."""
-        items = [self.steps.topLevelItem(at) for at in range(self.steps.topLevelItemCount())]
-        ticked = [item for item in items if item.checkState(0) == Qt.CheckState.Checked and not item.isDisabled()]
+        ticked = [item for item in self._items() if item.checkState(0) == Qt.CheckState.Checked and not item.isDisabled()]
         return frozenset(item.data(0, _LINE) for item in ticked)
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        return [self.steps.topLevelItem(at) for at in range(self.steps.topLevelItemCount())]
 
     def _follow(self) -> None:
         count = len(self._plan.ready) + len(self.agreed)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Mapping, Optional, Sequence
+from typing import Mapping, Optional
 
-from ..plugin.core.changes import Action, Part, part
+from ..plugin.core.changes import EXISTENCE, Action, Part, part
 from ..plugin.core.feature import Feature
 from ..plugin.core.naming import name_of
 from ..plugin.core.personal import personal
@@ -38,7 +38,7 @@ def object_text(step: Step) -> str:
     return name_of(entry.feature_id, entry.after, entry.before) or translate("Workbench", "new object")
 
 
-def happens(step: Step, schema: Schema) -> str:
+def happens(step: Step) -> str:
     """Say what happens to the object, or why nothing does."""
     item = step.item
     if item is None or item.change is None:
@@ -46,33 +46,38 @@ def happens(step: Step, schema: Schema) -> str:
     if step.is_conflict and is_whole(item):
         return translate("Workbench", "Changed since. Tick to delete it all the same.")
     if step.is_conflict:
-        sides = [(one.field, one.base, one.theirs) for one in item.outcome.conflicts]
-        text = translate("Workbench", "Changed since ({values}). Tick to undo it all the same.")
-        return text.format(values=_told(sides, schema))
-    action = item.change.action
-    if action is Action.DELETE:
-        return translate("Workbench", "is deleted")
-    if action is Action.INSERT:
-        return translate("Workbench", "is created again")
-    sides = [(name, _of(item.theirs, name), _of(item.outcome.merged, name)) for name in item.outcome.push]
-    return translate("Workbench", "goes back ({values})").format(values=_told(sides, schema))
+        return translate("Workbench", "Changed since. Tick to undo it all the same.")
+    if item.change.action is Action.DELETE and step.needs_consent:
+        return translate("Workbench", "Takes more along. Tick to delete it all the same.")
+    return {
+        Action.INSERT: translate("Workbench", "is created again"),
+        Action.UPDATE: translate("Workbench", "goes back"),
+        Action.DELETE: translate("Workbench", "is deleted"),
+    }[item.change.action]
 
 
-def _told(sides: Sequence[tuple[str, Part, Part]], schema: Schema) -> str:
-    return ", ".join(
+def values(step: Step, schema: Schema) -> list[str]:
+    """Write what goes back, or what somebody changed since, field by field."""
+    item = step.item
+    if item is None or (not step.is_conflict and item.outcome.action is not Action.UPDATE):
+        return []
+    sides = [(one.field, one.base, one.theirs) for one in item.outcome.conflicts if one.field != EXISTENCE]
+    if not step.is_conflict:
+        sides = [(name, _of(item.theirs, name), _of(item.outcome.merged, name)) for name in item.outcome.push]
+    return [
         f"{field_title(name, schema)}: {part_text(old, name, schema)} → {part_text(new, name, schema)}"
         for name, old, new in sides
-    )
+    ]
 
 
 def _of(feature: Optional[Feature], name: str) -> Part:
     return None if feature is None else part(feature, name)
 
 
-def remarks(step: Step, schema: Schema) -> str:
+def remarks(step: Step, schema: Schema) -> list[str]:
     """Say what comes with it: a new id, what still says the old one, what does not come back, what is deleted along."""
     if step.item is None or step.item.change is None:
-        return ""
+        return []
     found = []
     if step.needs_consent:
         found.append(_hanging(step.hanging))
@@ -87,7 +92,7 @@ def remarks(step: Step, schema: Schema) -> str:
         found.append(translate("Workbench", "Does not come back: {fields}.").format(fields=names))
     if step.edited:
         found.append(translate("Workbench", "Your edits made here stay."))
-    return " ".join(found)
+    return found
 
 
 def _hanging(hanging: Mapping[str, int]) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Mapping, Optional
 
-from ..core.changes import Action, Part
+from ..core.changes import Action, Change, Part, altered, part, with_part
 from ..core.feature import Feature
 from ..core.outbox import Entry, State
 from ..core.personal import redacted, withheld
-from ..core.receipt import Receipt, ReceiptEntry, shown_losses
+from ..core.receipt import Receipt, ReceiptEntry, lost_part, shown_losses
 from ..core.schema import Schema
 from ..store.working_copy import WorkingCopy
 
@@ -17,7 +17,10 @@ from ..store.working_copy import WorkingCopy
 def entry_of(
     entry: Entry, *, schema: Schema, after: Optional[Feature] = None, lost: Optional[Mapping[str, Part]] = None
 ) -> ReceiptEntry:
-    """Return what a receipt says of one entry; personal values are withheld, also where the server quotes them."""
+    """Return what a receipt says of one entry; personal values are withheld, also where the server quotes them.
+
+    What was asked for stands under ``lost`` as mine until the platform has it.
+    """
     change = entry.change
     identifier = entry.remote_id or change.id
     return ReceiptEntry(
@@ -28,7 +31,7 @@ def entry_of(
         withheld(change.base, schema),
         withheld(after, schema),
         redacted(entry.words, (change.base, change.mine, after), schema),
-        shown_losses(lost or {}, schema),
+        shown_losses({**_asked(change), **(lost or {})}, schema),
     )
 
 
@@ -59,7 +62,25 @@ def _current(
     kept_otherwise = bool(item.lost) and after is not None  # the base then says what is to be asked about, not what is there
     if entry.state is State.CONFIRMED and entry.change.action is not Action.DELETE and identifier and not kept_otherwise:
         after = copy.base(entry.dataset, identifier)
-    return entry_of(entry, schema=schema, after=after, lost=item.lost)
+    lost = _not_there(item.lost, after, schema) if entry.state is State.CONFIRMED else item.lost
+    return entry_of(entry, schema=schema, after=after, lost=lost)
+
+
+def _asked(change: Change) -> dict[str, Part]:
+    """Return the values that are to be sent."""
+    mine = change.mine
+    return {} if mine is None else {f"{name}@mine": part(mine, name) for name in change.fields}
+
+
+def _not_there(lost: Mapping[str, Part], after: Optional[Feature], schema: Schema) -> dict[str, Part]:
+    """Leave out what the platform holds as it was sent."""
+    if after is None:
+        return {}
+    sent = after
+    for key, value in lost.items():
+        sent = with_part(sent, lost_part(key)[0], value)
+    apart = altered(sent, found=after, schema=schema)
+    return {key: value for key, value in lost.items() if lost_part(key)[0] in apart}
 
 
 def _place(fid: Optional[int], action: Action) -> tuple[Optional[int], Action]:

@@ -39,6 +39,14 @@
    <source>More for this working copy</source>
    <translation>Mehr zu dieser Arbeitskopie</translation>
   </message>
+  <message>
+   <source>&amp;Update</source>
+   <translation>Akt&amp;ualisieren</translation>
+  </message>
+  <message>
+   <source>Take what others changed on the platform; what you edited stays</source>
+   <translation>Holt, was andere auf der Plattform geändert haben; was Sie bearbeitet haben, bleibt</translation>
+  </message>
  </context>
  <context>
   <name>DatasetsPage</name>
@@ -5441,10 +5449,6 @@
    <translation>nachher</translation>
   </message>
   <message>
-   <source>Held</source>
-   <translation>Zurückgehalten</translation>
-  </message>
-  <message>
    <source>Brought back</source>
    <translation>Zurückgeholt</translation>
   </message>
@@ -5848,6 +5852,302 @@
    <source>{count} waiting</source>
    <translation>{count} wartend</translation>
   </message>
+  <message>
+   <source>handed over to {name}</source>
+   <translation>übergeben an {name}</translation>
+  </message>
+  <message>
+   <source>Compare everything</source>
+   <translation>Alles vergleichen</translation>
+  </message>
+  <message>
+   <source>{count} updated</source>
+   <translation>{count} aktualisiert</translation>
+  </message>
+  <message>
+   <source>{count} deleted there</source>
+   <translation>{count} dort gelöscht</translation>
+  </message>
+  <message>
+   <source>{count} left, edited here</source>
+   <translation>{count} gelassen, hier bearbeitet</translation>
+  </message>
+  <message>
+   <source>nothing new there</source>
+   <translation>dort nichts Neues</translation>
+  </message>
+  <message>
+   <source>{count} more deleted there, not taken yet</source>
+   <translation>{count} weitere dort gelöscht, noch nicht übernommen</translation>
+  </message>
+  <message>
+   <source>Updated: {updated}. New: {new}. Deleted there: {deleted}. In conflict: {conflicts}. Left: {left}.</source>
+   <translation>Aktualisiert: {updated}. Neu: {new}. Dort gelöscht: {deleted}. Im Konflikt: {conflicts}. Gelassen: {left}.</translation>
+  </message>
+  <message>
+   <source>Conflicts wait for your decision. Your values and theirs are both kept.</source>
+   <translation>Konflikte warten auf Ihre Entscheidung. Ihre Werte und die der Stadt sind beide erhalten.</translation>
+  </message>
+  <message>
+   <source>What was edited here stays as it is until the review compares it.</source>
+   <translation>Was hier bearbeitet wurde, bleibt, wie es ist, bis die Prüfung es vergleicht.</translation>
+  </message>
+  <message>
+   <source>Everything was compared.</source>
+   <translation>Alles wurde verglichen.</translation>
+  </message>
+  <message>
+   <source>The platform was asked only for what it changed since {when}.</source>
+   <translation>Die Plattform wurde nur nach dem gefragt, was sie seit {when} geändert hat.</translation>
+  </message>
+  <message>
+   <source>Deletions do not show that way. “Compare everything” finds them.</source>
+   <translation>Löschungen zeigen sich so nicht. „Alles vergleichen“ findet sie.</translation>
+  </message>
+  <message>
+   <source>By its count {count} objects were deleted there. “Compare everything” finds which.</source>
+   <translation>Nach ihrer Zählung wurden dort {count} Objekte gelöscht. „Alles vergleichen“ findet, welche.</translation>
+  </message>
+  <message>
+   <source>By its count none was deleted there.</source>
+   <translation>Nach ihrer Zählung wurde dort keines gelöscht.</translation>
+  </message>
+  <message>
+   <source>no backup could be made</source>
+   <translation>es konnte keine Sicherung angelegt werden</translation>
+  </message>
+  <message>
+   <source>the list of backups cannot be written</source>
+   <translation>die Liste der Sicherungen lässt sich nicht schreiben</translation>
+  </message>
+  <message>
+   <source>the bookkeeping is lost</source>
+   <translation>die Buchführung ist verloren</translation>
+  </message>
+  <message>
+   <source>the file was changed while it was given back</source>
+   <translation>die Datei wurde geändert, während sie zurückgegeben wurde</translation>
+  </message>
+  <message>
+   <source>When</source>
+   <translation>Wann</translation>
+  </message>
+  <message>
+   <source>Size</source>
+   <translation>Größe</translation>
+  </message>
+  <message>
+   <source>as it was, unchecked</source>
+   <translation>wie sie war, ungeprüft</translation>
+  </message>
+  <message>
+   <source>“{title}” has no backup yet. One is made before each publication, once something is edited.</source>
+   <translation>„{title}“ hat noch keine Sicherung. Vor jeder Veröffentlichung wird eine angelegt, sobald etwas geändert ist.</translation>
+  </message>
+  <message>
+   <source>“{title}” goes back to an earlier state. The present one is backed up before, and what was published since is not sent again.</source>
+   <translation>„{title}“ geht auf einen früheren Stand zurück. Der jetzige wird zuvor gesichert, und was seither veröffentlicht wurde, wird nicht noch einmal gesendet.</translation>
+  </message>
+  <message>
+   <source>“{title}”: {count} changes were sent and not confirmed. Review it, so that the platform is asked.</source>
+   <translation>„{title}“: {count} Änderungen wurden gesendet und nicht bestätigt. Prüfen Sie den Datensatz, damit die Plattform gefragt wird.</translation>
+  </message>
+  <message>
+   <source>“{title}”: {count} changes wait to be sent. Review and publish them first.</source>
+   <translation>„{title}“: {count} Änderungen warten auf das Senden. Prüfen und veröffentlichen Sie sie zuerst.</translation>
+  </message>
+  <message>
+   <source>“{title}”: {count} conflicts are open. Decide them, then publish.</source>
+   <translation>„{title}“: {count} Konflikte sind offen. Entscheiden Sie sie, dann veröffentlichen Sie.</translation>
+  </message>
+  <message>
+   <source>“{title}”: {count} objects were put off. Decide them in the review first.</source>
+   <translation>„{title}“: {count} Objekte wurden zurückgestellt. Entscheiden Sie sie zuerst beim Prüfen.</translation>
+  </message>
+  <message>
+   <source>“{title}”: {count} edits are not published. Review and publish, or undo them first.</source>
+   <translation>„{title}“: {count} Änderungen sind nicht veröffentlicht. Prüfen und veröffentlichen Sie sie zuerst, oder machen Sie sie rückgängig.</translation>
+  </message>
+  <message>
+   <source>“{title}”: {count} measurements were added or changed here. Publish or delete them first.</source>
+   <translation>„{title}“: {count} Messwerte wurden hier ergänzt oder geändert. Veröffentlichen oder löschen Sie sie zuerst.</translation>
+  </message>
+  <message>
+   <source>“{title}”: columns were renamed or removed, so nobody can tell what is edited. Restore them first.</source>
+   <translation>„{title}“: Spalten wurden umbenannt oder entfernt, so dass sich nicht sagen lässt, was geändert ist. Stellen Sie sie zuerst wieder her.</translation>
+  </message>
+  <message>
+   <source>“{title}”: your own columns hold values of {count} objects: {names}. Copy them elsewhere, then empty them.</source>
+   <translation>„{title}“: Ihre eigenen Spalten enthalten Werte zu {count} Objekten: {names}. Kopieren Sie diese anderswohin und leeren Sie die Spalten.</translation>
+  </message>
+  <message>
+   <source>Everything in “{title}” is on the platform. The file goes to the bin with its photos and backups; its receipts stay in “{receipts}”.</source>
+   <translation>Alles in „{title}“ ist auf der Plattform. Die Datei kommt mit ihren Fotos und Sicherungen in den Papierkorb; ihre Quittungen bleiben in „{receipts}“.</translation>
+  </message>
+  <message>
+   <source>Its layers on the map ({count}) are removed from the project.</source>
+   <translation>Ihre Layer auf der Karte ({count}) werden aus dem Projekt entfernt.</translation>
+  </message>
+  <message>
+   <source>“{title}” was given back and lies in the bin.</source>
+   <translation>„{title}“ wurde zurückgegeben und liegt im Papierkorb.</translation>
+  </message>
+  <message>
+   <source>“{title}” was given back. There is no bin here, so it lies in the folder “{folder}”.</source>
+   <translation>„{title}“ wurde zurückgegeben. Hier gibt es keinen Papierkorb, daher liegt alles im Ordner „{folder}“.</translation>
+  </message>
+  <message>
+   <source>Its receipts ({count}) are in “{receipts}”.</source>
+   <translation>Die Quittungen ({count}) liegen in „{receipts}“.</translation>
+  </message>
+  <message>
+   <source>Last time {sent} changes were sent: {parts}.</source>
+   <translation>Beim letzten Mal wurden {sent} Änderungen gesendet: {parts}.</translation>
+  </message>
+  <message>
+   <source>{count} arrived</source>
+   <translation>{count} kamen an</translation>
+  </message>
+  <message>
+   <source>{count} will be offered again</source>
+   <translation>{count} werden erneut angeboten</translation>
+  </message>
+  <message>
+   <source>{count} were changed by somebody else, too</source>
+   <translation>{count} hat auch jemand anders geändert</translation>
+  </message>
+  <message>
+   <source>{count} refused</source>
+   <translation>{count} abgelehnt</translation>
+  </message>
+  <message>
+   <source>{count} still open</source>
+   <translation>{count} noch offen</translation>
+  </message>
+  <message>
+   <source>“{title}” was saved into “{file}”; all rows could be read.</source>
+   <translation>„{title}“ wurde nach „{file}“ gerettet; alle Zeilen ließen sich lesen.</translation>
+  </message>
+  <message>
+   <source>“{title}” was saved into “{file}”; {missing} rows could not be read. Review it before you publish.</source>
+   <translation>„{title}“ wurde nach „{file}“ gerettet; {missing} Zeilen ließen sich nicht lesen. Prüfen Sie die Datei, bevor Sie veröffentlichen.</translation>
+  </message>
+  <message>
+   <source>{table}: {count} rows saved</source>
+   <translation>{table}: {count} Zeilen gerettet</translation>
+  </message>
+  <message>
+   <source>{table}: not readable: rows {rows}</source>
+   <translation>{table}: nicht lesbar: Zeilen {rows}</translation>
+  </message>
+  <message>
+   <source>{count} lost rows are shown as the platform had them; edits of them are lost.</source>
+   <translation>{count} verlorene Zeilen stehen so da, wie die Plattform sie hatte; Änderungen daran sind verloren.</translation>
+  </message>
+  <message>
+   <source>{count} objects: what the platform had is lost. The review asks about each that differs.</source>
+   <translation>{count} Objekte: Was die Plattform hatte, ist verloren. Beim Prüfen wird zu jedem abweichenden gefragt.</translation>
+  </message>
+  <message>
+   <source>{count} changes: it is not known whether they were sent. The platform is asked.</source>
+   <translation>{count} Änderungen: Es ist nicht bekannt, ob sie gesendet wurden. Die Plattform wird gefragt.</translation>
+  </message>
+  <message>
+   <source>{count} receipts or entries of the outbox could not be read.</source>
+   <translation>{count} Quittungen oder Einträge des Postausgangs ließen sich nicht lesen.</translation>
+  </message>
+  <message>
+   <source>{count} datasets are plain tables now: what they are is lost.</source>
+   <translation>{count} Datensätze sind jetzt einfache Tabellen: Was sie sind, ist verloren.</translation>
+  </message>
+  <message>
+   <source>Look what is not published</source>
+   <translation>Nachsehen, was nicht veröffentlicht ist</translation>
+  </message>
+  <message>
+   <source>{count} more reasons follow.</source>
+   <translation>{count} weitere Gründe folgen.</translation>
+  </message>
+  <message>
+   <source>Review…</source>
+   <translation>Prüfen…</translation>
+  </message>
+  <message>
+   <source>Give back</source>
+   <translation>Zurückgeben</translation>
+  </message>
+  <message>
+   <source>Keep</source>
+   <translation>Behalten</translation>
+  </message>
+  <message>
+   <source>Give {dataset} back</source>
+   <translation>{dataset} zurückgeben</translation>
+  </message>
+  <message>
+   <source>Look at the backups</source>
+   <translation>Sicherungen ansehen</translation>
+  </message>
+  <message>
+   <source>Restore {dataset}</source>
+   <translation>{dataset} wiederherstellen</translation>
+  </message>
+  <message>
+   <source>“{title}” is as it was then. Review it before you publish.</source>
+   <translation>„{title}“ ist wieder wie damals. Prüfen Sie die Datei, bevor Sie veröffentlichen.</translation>
+  </message>
+  <message>
+   <source>saved</source>
+   <translation>gerettet</translation>
+  </message>
+  <message>
+   <source>Save what can be read of {file}</source>
+   <translation>Retten, was sich von {file} lesen lässt</translation>
+  </message>
+  <message>
+   <source>The file has lost what makes it a working copy. Restore a backup, or take the dataset offline again and take your edits out of this file with “Take my edits out of this file” in the Processing toolbox.</source>
+   <translation>Die Datei hat verloren, was sie zur Arbeitskopie macht. Stellen Sie eine Sicherung wieder her, oder nehmen Sie den Datensatz neu offline mit und holen Sie Ihre Änderungen mit „Meine Änderungen aus dieser Datei herausholen“ aus der Werkzeugkiste heraus.</translation>
+  </message>
+  <message>
+   <source>Check the working copies</source>
+   <translation>Arbeitskopien prüfen</translation>
+  </message>
+  <message>
+   <source>Ask what arrived last time</source>
+   <translation>Fragen, was beim letzten Mal ankam</translation>
+  </message>
+  <message>
+   <source>{dataset}: the platform did not confirm everything last time. It is asked once you connect, or at the next review.</source>
+   <translation>{dataset}: Die Plattform hat beim letzten Mal nicht alles bestätigt. Sie wird gefragt, sobald Sie verbinden, oder beim nächsten Prüfen.</translation>
+  </message>
+  <message>
+   <source>{dataset}: the platform did not confirm everything last time, and cannot be asked now. The next review asks it.</source>
+   <translation>{dataset}: Die Plattform hat beim letzten Mal nicht alles bestätigt und kann jetzt nicht gefragt werden. Das nächste Prüfen fragt sie.</translation>
+  </message>
+  <message>
+   <source>Backups…</source>
+   <translation>Sicherungen…</translation>
+  </message>
+  <message>
+   <source>Give back…</source>
+   <translation>Zurückgeben…</translation>
+  </message>
+  <message>
+   <source>Publish even where no backup can be made</source>
+   <translation>Auch ohne mögliche Sicherung veröffentlichen</translation>
+  </message>
+  <message>
+   <source>&amp;Save what can be read…</source>
+   <translation>&amp;Retten, was lesbar ist…</translation>
+  </message>
+  <message>
+   <source>The file is damaged and was not changed. Save what can be read, or restore a backup.</source>
+   <translation>Die Datei ist beschädigt und wurde nicht verändert. Retten Sie, was lesbar ist, oder stellen Sie eine Sicherung wieder her.</translation>
+  </message>
+  <message>
+   <source>No backup could be made, so nothing was sent. Free some space, or allow publishing without one in the menu of the working copy.</source>
+   <translation>Es konnte keine Sicherung angelegt werden, daher wurde nichts gesendet. Schaffen Sie Platz, oder erlauben Sie im Menü der Arbeitskopie das Veröffentlichen ohne Sicherung.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
@@ -6195,8 +6495,8 @@
    <translation>Zur &amp;Karte</translation>
   </message>
   <message>
-   <source>Show where both sides lie (Enter)</source>
-   <translation>Zeigen, wo beide Seiten liegen (Eingabetaste)</translation>
+   <source>Show where both sides lie: ◆ mine, ● platform, ✕ before (Enter)</source>
+   <translation>Zeigen, wo beide Seiten liegen: ◆ meins, ● Stadt, ✕ vorher (Eingabetaste)</translation>
   </message>
   <message>
    <source>…</source>
@@ -6228,6 +6528,21 @@
   <message>
    <source>&amp;File</source>
    <translation>&amp;Datei</translation>
+  </message>
+ </context>
+ <context>
+  <name>BackupsDialog</name>
+  <message>
+   <source>Backups</source>
+   <translation>Sicherungen</translation>
+  </message>
+  <message>
+   <source>&amp;Restore</source>
+   <translation>&amp;Wiederherstellen</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Schließen</translation>
   </message>
  </context>
 </TS>

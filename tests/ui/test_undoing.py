@@ -39,7 +39,7 @@ def test_a_publication_is_undone_from_its_receipt_and_that_has_a_receipt_too(wor
     save_edit(workshop, qtbot, 1, height=9.5)
     dialog = publish(workshop, qtbot)
     asked = preview(workshop, qtbot, dialog)
-    assert asked.undo.text() == "&Undo 1" and "height (m): 9.5 → 1" in asked.steps.topLevelItem(0).text(1)
+    assert asked.undo.text() == "&Undo 1" and asked.steps.topLevelItem(0).child(0).text(0) == "height (m): 9.5 → 1"
     assert len(platform.arrivals) == 1
     asked.undo.click()
     settle(workshop, qtbot)
@@ -69,7 +69,7 @@ def test_what_somebody_changed_since_is_asked(workshop, platform, qtbot):  # noq
     platform.colleague("1", height=50.0)
     asked = preview(workshop, qtbot, dialog)
     item = asked.steps.topLevelItem(0)
-    assert "9.5 → 50" in item.text(1) and not asked.undo.isEnabled() and "1 to be decided" in asked.summary.text()
+    assert "9.5 → 50" in item.child(0).text(0) and not asked.undo.isEnabled() and "1 to be decided" in asked.summary.text()
     item.setCheckState(0, Qt.CheckState.Checked)
     assert asked.undo.isEnabled() and asked.agreed == {0}
     asked.undo.click()
@@ -140,7 +140,7 @@ def conflict(workshop, platform, qtbot):  # noqa: F811
     settle(workshop, qtbot)
     dialog = publish_again(workshop, qtbot)
     for row in range(dialog.which.model().rowCount()):
-        if dialog.which.model().index(row, 3).data() == "Decision":
+        if dialog.which.model().index(row, 1).data() == "Decision":
             dialog.which.setCurrentIndex(dialog.which.model().index(row, 0))
     return dialog
 
