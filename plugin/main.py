@@ -27,6 +27,7 @@ from .services.download import Download
 from .services.import_memory import RememberedMappings
 from .services.importing import Importing
 from .services.platforms import Platforms
+from .services.updating import Updating
 from .training.sandbox_city import SandboxCity
 
 logger = logging.getLogger(__name__)
@@ -137,6 +138,7 @@ class WorkbenchPlugin:
             platforms=platforms,
             copies=Copies(platforms, Download(platforms)),
             importing=Importing(reader, RememberedMappings(home / "imports.json")),
+            updating=Updating(platforms, Download(platforms)),
             live=lambda profile, progress: _live(city, profile, progress),
             prepare=sessions.prepare,
             home=home,

@@ -24,6 +24,7 @@ class CopiesPage(QWidget):
     """Lists working copies; the buttons act on the selected one."""
 
     review_wanted = pyqtSignal(object)
+    update_wanted = pyqtSignal(object)
     map_wanted = pyqtSignal(object)
     folder_wanted = pyqtSignal(object)
     receipts_wanted = pyqtSignal(object)
@@ -38,6 +39,7 @@ class CopiesPage(QWidget):
     empty_button: QPushButton
     tree: QTreeView
     review: QPushButton
+    update_button: QPushButton
     to_map: QPushButton
     open_file: QPushButton
     more: QToolButton
@@ -68,6 +70,7 @@ class CopiesPage(QWidget):
         self.tree.selectionModel().selectionChanged.connect(lambda *_: self._follow_selection())
         self.tree.activated.connect(lambda _: self._emit(self.again_wanted if self._is_of_a_file else self.review_wanted))
         self.review.clicked.connect(lambda: self._emit(self.review_wanted))
+        self.update_button.clicked.connect(lambda: self._emit(self.update_wanted))
         self.to_map.clicked.connect(lambda: self._emit(self.map_wanted))
         self.open_file.clicked.connect(self.open_wanted)
         self.empty_button.clicked.connect(self.datasets_wanted)
@@ -104,6 +107,7 @@ class CopiesPage(QWidget):
         row = self.current
         usable = row is not None and not row.problem
         self.review.setEnabled(usable and row.editable)
+        self.update_button.setEnabled(usable and not self._is_of_a_file)
         self.to_map.setEnabled(usable)
         self.more.setEnabled(row is not None)
         self.read_again.setVisible(usable and self._is_of_a_file)

@@ -148,6 +148,7 @@ class WorkbenchDock(QgsDockWidget):
         loading.copies_changed.connect(publishing.copies.list_copies)
         publishing.copies.rows_changed.connect(self._show_copies)
         page.review_wanted.connect(publishing.review)
+        page.update_wanted.connect(publishing.bring_up_to_date)
         page.map_wanted.connect(lambda row: loading.open_copy(row.path, row.dataset_id, profile=row.profile))
         page.folder_wanted.connect(publishing.copies.show_folder)
         page.receipts_wanted.connect(publishing.copies.show_receipts)

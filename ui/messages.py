@@ -45,6 +45,12 @@ class Messages:
         """Show one sentence with a button, until the person closes it."""
         self._push(text, Qgis.MessageLevel.Info, [(caption, act)])
 
+    def told(
+        self, text: str, more: str, buttons: Sequence[tuple[str, Callable[[], None]]], *, level: Qgis.MessageLevel
+    ) -> None:
+        """Show one sentence with more behind *Details…*, and what can be done next, until the person closes it."""
+        self._push(text, level, [*buttons, (translate("Workbench", "Details…"), lambda: self._details(text, more))])
+
     def close(self) -> None:
         """Take back what still stands there: its buttons end with the plugin."""
         for item in self._bar.items():

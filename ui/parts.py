@@ -21,6 +21,7 @@ from ..plugin.services.handing_over import HandingOver
 from ..plugin.services.importing import Importing
 from ..plugin.services.inbox import Inbox
 from ..plugin.services.platforms import Platforms
+from ..plugin.services.updating import Updating
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Parts:
     platforms: Platforms
     copies: Copies
     importing: Importing
+    updating: Updating
     live: Callable[[Profile, Progress], Profile]
     prepare: Callable[[Profile], None]
     home: Path

@@ -21,9 +21,11 @@ from .edit_gates import is_free
 from .finding_words import is_about_place
 from .publishing_text import level_of, published_text
 from .rehearsal_window import show_dry_run
+from .restructuring import Place, Restructures
 from .review_dialog import ReviewDialog
 from .review_model import object_name
 from .review_places import flash, mend
+from .updating import CopyUpdates
 from .words import number, translate
 from .written import zone_of
 
@@ -46,19 +48,28 @@ class Publishing(QObject):
         self._desk = desk
         self._parts = desk.parts
         self.copies = CopyList(desk, self)
+        self.structure = Restructures(desk, self.copies.list_copies, self)
+        self.updates = CopyUpdates(desk, self.copies, self)
 
     def review(self, row: CopyState) -> None:
         """Compare with the platform and show what would happen."""
+        profile = self._required_profile(row)
+        if profile is not None:
+            self._review(row.path, profile, row.dataset_id, row.title)
+
+    def bring_up_to_date(self, row: CopyState) -> None:
+        """Take what others changed, and leave what was edited here."""
+        profile = self._required_profile(row)
+        if profile is not None:
+            self.updates.update(row, profile)
+
+    def _required_profile(self, row: CopyState) -> Optional[Profile]:
+        """Return the profile a working copy came from, or say that it is needed."""
         profile = self.profile_of(row)
         if profile is None:
-            self._desk.messages.say(
-                translate("Workbench", "Connect “{profile}” first: this working copy came from there.").format(
-                    profile=row.profile
-                ),
-                level=Qgis.MessageLevel.Warning,
-            )
-            return
-        self._review(row.path, profile, row.dataset_id, row.title)
+            text = translate("Workbench", "Connect “{profile}” first: this working copy came from there.")
+            self._desk.messages.say(text.format(profile=row.profile), level=Qgis.MessageLevel.Warning)
+        return profile
 
     def _review(self, path: Path, profile: Profile, dataset_id: str, title: str) -> None:
         if not (is_free(self._desk, path) and self._desk.prepared(profile)):
@@ -69,11 +80,14 @@ class Publishing(QObject):
                 path, self._parts.live(profile, progress), dataset_id, progress=progress
             ),
             done=lambda reviewed: self.show(reviewed, profile),
-            failed=lambda error: self._not_reviewed(error, lambda: self._review(path, profile, dataset_id, title)),
+            failed=lambda error: self._not_reviewed(
+                error, Place(path, profile, dataset_id, lambda: self._review(path, profile, dataset_id, title))
+            ),
         )
 
-    def _not_reviewed(self, error: UrbanDataError, again: Callable[[], None]) -> None:
-        self._desk.messages.failed(error, again=again)
+    def _not_reviewed(self, error: UrbanDataError, place: Place) -> None:
+        if not self.structure.offers(error, place):
+            self._desk.messages.failed(error, again=place.go_on)
         self.failed.emit(None, error)
 
     def profile_of(self, row: CopyState) -> Optional[Profile]:

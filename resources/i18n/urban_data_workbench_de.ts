@@ -6148,6 +6148,150 @@
    <source>No backup could be made, so nothing was sent. Free some space, or allow publishing without one in the menu of the working copy.</source>
    <translation>Es konnte keine Sicherung angelegt werden, daher wurde nichts gesendet. Schaffen Sie Platz, oder erlauben Sie im Menü der Arbeitskopie das Veröffentlichen ohne Sicherung.</translation>
   </message>
+  <message>
+   <source>{dataset}: the columns are no longer those of the platform. Your edits are safe.</source>
+   <translation>{dataset}: Die Spalten stimmen nicht mehr mit denen der Plattform überein. Ihre Änderungen sind sicher.</translation>
+  </message>
+  <message>
+   <source>A backup is made first. Mending changes nothing on the platform.</source>
+   <translation>Vorher wird eine Sicherung angelegt. Auf der Plattform ändert das nichts.</translation>
+  </message>
+  <message>
+   <source>This cannot be mended here. Bring back a backup of this file, or take the dataset into another file.</source>
+   <translation>Das lässt sich hier nicht beheben. Holen Sie eine Sicherung dieser Datei zurück oder nehmen Sie den Datensatz in eine andere Datei mit.</translation>
+  </message>
+  <message>
+   <source>A backup is made first. The dataset is read anew and your {edits} edits come along; what the platform changed, too, is asked about in the review. Values that have no column any more are kept on a receipt.</source>
+   <translation>Vorher wird eine Sicherung angelegt. Der Datensatz wird neu gelesen, Ihre {edits} Änderungen kommen mit; was auch die Plattform geändert hat, fragt die Prüfung. Werte, für die es keine Spalte mehr gibt, bewahrt ein Beleg auf.</translation>
+  </message>
+  <message>
+   <source>&amp;Mend the columns</source>
+   <translation>Spalten &amp;wiederherstellen</translation>
+  </message>
+  <message>
+   <source>&amp;Take anew and carry my edits over</source>
+   <translation>&amp;Neu nehmen und meine Änderungen übertragen</translation>
+  </message>
+  <message>
+   <source>is called “{found}” in this file</source>
+   <translation>heißt in dieser Datei „{found}“</translation>
+  </message>
+  <message>
+   <source>was removed from this file</source>
+   <translation>wurde aus dieser Datei entfernt</translation>
+  </message>
+  <message>
+   <source>has another type in this file</source>
+   <translation>hat in dieser Datei einen anderen Typ</translation>
+  </message>
+  <message>
+   <source>gets its name back and keeps its values</source>
+   <translation>erhält ihren Namen zurück, die Werte bleiben</translation>
+  </message>
+  <message>
+   <source>comes back with the platform's values</source>
+   <translation>kommt mit den Werten der Plattform zurück</translation>
+  </message>
+  <message>
+   <source>gets its type back and keeps its values</source>
+   <translation>erhält ihren Typ zurück, die Werte bleiben</translation>
+  </message>
+  <message>
+   <source>comes back with the platform's values; “{found}” stays as a column of your own</source>
+   <translation>kommt mit den Werten der Plattform zurück; „{found}“ bleibt als eigene Spalte</translation>
+  </message>
+  <message>
+   <source>is missing in this file</source>
+   <translation>fehlt in dieser Datei</translation>
+  </message>
+  <message>
+   <source>cannot be mended here</source>
+   <translation>lässt sich hier nicht beheben</translation>
+  </message>
+  <message>
+   <source>is gone on the platform</source>
+   <translation>gibt es auf der Plattform nicht mehr</translation>
+  </message>
+  <message>
+   <source>edits in it are kept on a receipt</source>
+   <translation>Änderungen darin bewahrt ein Beleg auf</translation>
+  </message>
+  <message>
+   <source>has another type on the platform</source>
+   <translation>hat auf der Plattform einen anderen Typ</translation>
+  </message>
+  <message>
+   <source>edits that fit come along</source>
+   <translation>passende Änderungen kommen mit</translation>
+  </message>
+  <message>
+   <source>is new on the platform and required</source>
+   <translation>ist auf der Plattform neu und Pflicht</translation>
+  </message>
+  <message>
+   <source>comes with the dataset</source>
+   <translation>kommt mit dem Datensatz</translation>
+  </message>
+  <message>
+   <source>has another reference system on the platform</source>
+   <translation>hat auf der Plattform ein anderes Bezugssystem</translation>
+  </message>
+  <message>
+   <source>edited places are converted</source>
+   <translation>geänderte Orte werden umgerechnet</translation>
+  </message>
+  <message>
+   <source>Key</source>
+   <translation>Schlüssel</translation>
+  </message>
+  <message>
+   <source>is another field on the platform</source>
+   <translation>ist auf der Plattform ein anderes Feld</translation>
+  </message>
+  <message>
+   <source>{dataset}: the columns are as they were taken.</source>
+   <translation>{dataset}: Die Spalten sind wieder wie beim Mitnehmen.</translation>
+  </message>
+  <message>
+   <source>{dataset}: taken anew; {count} edits came along.</source>
+   <translation>{dataset}: neu genommen; {count} Änderungen kamen mit.</translation>
+  </message>
+  <message>
+   <source>Values of {left} objects have no column any more; a receipt keeps them.</source>
+   <translation>Für Werte von {left} Objekten gibt es keine Spalte mehr; ein Beleg bewahrt sie auf.</translation>
+  </message>
+  <message>
+   <source>Columns of {dataset}</source>
+   <translation>Spalten von {dataset}</translation>
+  </message>
+  <message>
+   <source>Columns that differ</source>
+   <translation>Abweichende Spalten</translation>
+  </message>
+  <message>
+   <source>What happened</source>
+   <translation>Was geschah</translation>
+  </message>
+  <message>
+   <source>What follows</source>
+   <translation>Was folgt</translation>
+  </message>
+  <message>
+   <source>Later</source>
+   <translation>Später</translation>
+  </message>
+  <message>
+   <source>Compare the columns</source>
+   <translation>Spalten vergleichen</translation>
+  </message>
+  <message>
+   <source>Mend the columns of {dataset}</source>
+   <translation>Spalten von {dataset} wiederherstellen</translation>
+  </message>
+  <message>
+   <source>Take {dataset} anew</source>
+   <translation>{dataset} neu nehmen</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

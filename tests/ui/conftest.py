@@ -29,6 +29,7 @@ from urban_data_workbench.plugin.services.download import Download  # noqa: E402
 from urban_data_workbench.plugin.services.import_memory import RememberedMappings  # noqa: E402
 from urban_data_workbench.plugin.services.importing import Importing  # noqa: E402
 from urban_data_workbench.plugin.services.platforms import Platforms  # noqa: E402
+from urban_data_workbench.plugin.services.updating import Updating  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LIMITS = Limits(connect_seconds=5, read_seconds=20, retries=0)
@@ -133,7 +134,7 @@ def wire(iface, settings, tmp_path, qtbot):
     def wired(platforms: Platforms, city: Any, live: Callable[[Profile, Progress], Profile]) -> Office:
         parts = Parts(
             runner=runner, settings=settings, platforms=platforms, copies=Copies(platforms, Download(platforms)), live=live,
-            importing=Importing(GdalFileReader(), RememberedMappings(tmp_path / "home" / "imports.json")),
+            updating=Updating(platforms, Download(platforms)), importing=Importing(GdalFileReader(), RememberedMappings(tmp_path / "home" / "imports.json")),
             prepare=lambda profile: None, home=tmp_path / "home", now=lambda: NOON, who="Anna", project=QgsProject.instance(),
             window=iface.window, bar=iface.bar, canvas=iface.canvas,
         )
