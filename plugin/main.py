@@ -22,12 +22,15 @@ from .bridge.tasks import TaskRunner
 from .connectors.registry import connectors
 from .core.profile import Profile
 from .core.progress import Progress
+from .services.backups import Backups
 from .services.copies import Copies
 from .services.download import Download
 from .services.import_memory import RememberedMappings
 from .services.importing import Importing
 from .services.platforms import Platforms
 from .services.updating import Updating
+from .services.securing import Securing
+from .services.starting import Starting
 from .training.sandbox_city import SandboxCity
 
 logger = logging.getLogger(__name__)
@@ -132,11 +135,13 @@ class WorkbenchPlugin:
         self._undo += [sessions.close, city.stop, runner.stop]
         reader = GdalFileReader()
         platforms = Platforms(sessions.connect, connectors(reader))
+        securing = Securing(Backups(home), Starting(platforms))
         return Parts(
             runner=runner,
             settings=Settings(),
             platforms=platforms,
-            copies=Copies(platforms, Download(platforms)),
+            copies=Copies(platforms, Download(platforms), securing),
+            securing=securing,
             importing=Importing(reader, RememberedMappings(home / "imports.json")),
             updating=Updating(platforms, Download(platforms)),
             live=lambda profile, progress: _live(city, profile, progress),

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QStandardItem, QStandardItemModel
 from qgis.PyQt.QtWidgets import QMenu, QPushButton, QStackedWidget, QToolButton, QTreeView, QWidget
 
+from ..plugin.core.errors import Damaged
 from ..plugin.services.copies import CopyState
 from .forms import load_form
 from .part_words import only_text, part_text
@@ -29,6 +30,10 @@ class CopiesPage(QWidget):
     folder_wanted = pyqtSignal(object)
     receipts_wanted = pyqtSignal(object)
     forget_wanted = pyqtSignal(object)
+    give_back_wanted = pyqtSignal(object)
+    backups_wanted = pyqtSignal(object)
+    salvage_wanted = pyqtSignal(object)
+    without_backup_allowed = pyqtSignal(bool)
     again_wanted = pyqtSignal(object)
     open_wanted = pyqtSignal()
     datasets_wanted = pyqtSignal()
@@ -59,17 +64,24 @@ class CopiesPage(QWidget):
         for text, signal in (
             (translate("Workbench", "Receipts…"), self.receipts_wanted),
             (translate("Workbench", "Open folder"), self.folder_wanted),
+            (translate("Workbench", "Backups…"), self.backups_wanted),
+            (translate("Workbench", "Give back…"), self.give_back_wanted),
             (translate("Workbench", "Remove from this list"), self.forget_wanted),
         ):
             menu.addAction(text).triggered.connect(lambda _=False, signal=signal: self._emit(signal))
         self.read_again = menu.addAction(translate("Workbench", "Read the file again"))
         self.read_again.triggered.connect(lambda _: self._emit(self.again_wanted))
+        menu.addSeparator()
+        self.without_backup = menu.addAction(translate("Workbench", "Publish even where no backup can be made"))
+        self.without_backup.setCheckable(True)
+        self.without_backup.toggled.connect(self.without_backup_allowed)
+        self._usual = self.review.text()
         self.more.setMenu(menu)
 
     def _connect(self) -> None:
         self.tree.selectionModel().selectionChanged.connect(lambda *_: self._follow_selection())
         self.tree.activated.connect(lambda _: self._emit(self.again_wanted if self._is_of_a_file else self.review_wanted))
-        self.review.clicked.connect(lambda: self._emit(self.review_wanted))
+        self.review.clicked.connect(lambda: self._emit(self.salvage_wanted if self._is_damaged else self.review_wanted))
         self.update_button.clicked.connect(lambda: self._emit(self.update_wanted))
         self.to_map.clicked.connect(lambda: self._emit(self.map_wanted))
         self.open_file.clicked.connect(self.open_wanted)
@@ -103,10 +115,15 @@ class CopiesPage(QWidget):
     def _is_of_a_file(self) -> bool:
         return self.current is not None and bool(self.current.file)
 
+    @property
+    def _is_damaged(self) -> bool:
+        return self.current is not None and isinstance(self.current.problem, Damaged)
+
     def _follow_selection(self) -> None:
         row = self.current
         usable = row is not None and not row.problem
-        self.review.setEnabled(usable and row.editable)
+        self.review.setText(translate("Workbench", "&Save what can be read…") if self._is_damaged else self._usual)
+        self.review.setEnabled(self._is_damaged or usable and row.editable)
         self.update_button.setEnabled(usable and not self._is_of_a_file)
         self.to_map.setEnabled(usable)
         self.more.setEnabled(row is not None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QT_TRANSLATE_NOOP
 
 from .inbox_details import INBOX_DETAILS
+from .care_words import CARE_DETAILS
 from .observation_words import OBSERVATION_DETAILS
 from .platform_details import PLATFORM_DETAILS
 from .sign_in_details import SIGN_IN_DETAILS
@@ -14,6 +15,7 @@ DETAILS = (
     *PLATFORM_DETAILS,
     *INBOX_DETAILS,
     *OBSERVATION_DETAILS,
+    *CARE_DETAILS,
     *SIGN_IN_DETAILS,
     QT_TRANSLATE_NOOP("Workbench", "no connection, or it broke"),
     QT_TRANSLATE_NOOP("Workbench", "no answer in time"),

@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..plugin.services.city_layers import first_ones
+from .care_wiring import take_care
 from .copies_page import CopiesPage
 from .datasets_page import DatasetsPage
 from .desk import Desk
@@ -146,7 +147,7 @@ class WorkbenchDock(QgsDockWidget):
         self.datasets.again_wanted.connect(self._desk.refresh)
         self.tabs.currentChanged.connect(lambda at: at and publishing.copies.list_copies())
         loading.copies_changed.connect(publishing.copies.list_copies)
-        publishing.copies.rows_changed.connect(self._show_copies)
+        take_care(self._desk, publishing, page, self).rows_known.connect(self._show_copies)
         page.review_wanted.connect(publishing.review)
         page.update_wanted.connect(publishing.bring_up_to_date)
         page.map_wanted.connect(lambda row: loading.open_copy(row.path, row.dataset_id, profile=row.profile))

@@ -22,6 +22,7 @@ from ..plugin.services.importing import Importing
 from ..plugin.services.inbox import Inbox
 from ..plugin.services.platforms import Platforms
 from ..plugin.services.updating import Updating
+from ..plugin.services.securing import Securing
 
 
 @dataclass(frozen=True)
@@ -45,5 +46,6 @@ class Parts:
     bar: QgsMessageBar
     canvas: Optional[QgsMapCanvas]
     sign_ins: Optional[NewSignIns] = None
+    securing: Optional[Securing] = None
     inbox: Inbox = field(default_factory=Inbox)
     handing: HandingOver = field(default_factory=HandingOver)

@@ -174,7 +174,12 @@ def _file_sentences() -> Mapping[str, str]:
             "Workbench", "The file or its folder cannot be written. Choose another folder or ask for the right."
         ),
         "damaged": translate(
-            "Workbench", "The file is damaged and was not changed. Use a backup, or take the dataset offline again."
+            "Workbench", "The file is damaged and was not changed. Save what can be read, or restore a backup."
+        ),
+        "no_backup": translate(
+            "Workbench",
+            "No backup could be made, so nothing was sent. Free some space, or allow publishing without one in the menu of the"
+            " working copy."
         ),
     }
 

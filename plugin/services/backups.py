@@ -24,6 +24,12 @@ _RACY = timedelta(seconds=3)  # file systems whose clocks are coarse: a change r
 _INDEX = "backups.json"
 
 
+class NoBackup(StoreError):
+    """No backup could be made, and the person did not allow to go on without; ``facts['reason']`` says why."""
+
+    code = "no_backup"
+
+
 @dataclass(frozen=True)
 class Backup:
     """One backup: when (UTC), how many edits it holds (None where they could not be counted), and whether it is sound."""
@@ -38,20 +44,20 @@ class Backup:
 class Backups:
     """Keeps the last five backups of a file and one a day for a week, in a folder beside it, or at home for a network drive.
 
-    For worker threads. ``home`` is this person's folder; ``without`` tells
-    whether the person allowed to go on where no backup can be made.
+    For worker threads. ``home`` is this person's folder; ``without_allowed``
+    is whether the person allowed to go on where no backup can be made.
     """
 
     def __init__(
-        self, home: Path, *, without: Callable[[], bool] = lambda: False,
-        now: Callable[[], datetime] = lambda: datetime.now(timezone.utc),
+        self, home: Path, *, without_allowed: bool = False, now: Callable[[], datetime] = lambda: datetime.now(timezone.utc)
     ) -> None:
-        self._home, self._without, self._now = home, without, now
+        self.without_allowed = without_allowed
+        self._home, self._now = home, now
 
     def before(self, path: Path) -> Optional[Backup]:
         """Back a file up where it holds what the platform does not know and changed since the last time.
 
-        Raises Damaged; NoSpace and ReadOnly unless the person allowed to go on without.
+        Raises Damaged; NoBackup unless the person allowed to go on without.
         """
         held = store.held(path)
         if not held.edits and not held.waiting:
@@ -59,9 +65,9 @@ class Backups:
         try:
             return self.make(path)
         except (NoSpace, ReadOnly) as error:
-            if self._without():
+            if self.without_allowed:
                 return None
-            raise type(error)("no backup could be made", **error.facts) from error
+            raise NoBackup("no backup could be made", path=str(path), reason=error.code) from error
 
     def make(self, path: Path) -> Optional[Backup]:
         """Back a file up unless it is as the last time. Raises StoreError."""

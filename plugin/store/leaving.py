@@ -28,6 +28,14 @@ def check(database: Database) -> None:
         raise Damaged(problems[0], path=str(database.path), problems=len(problems))
 
 
+def look(database: Database, *, seconds: float) -> bool:
+    """Raise Damaged where a quick check finds something within so much time; return whether it came to the end."""
+    problems = database.quick_check(seconds)
+    if problems and problems != ["ok"]:
+        raise Damaged(problems[0], path=str(database.path), problems=len(problems))
+    return bool(problems)
+
+
 def prepare_to_leave(database: Database) -> None:
     """Bring everything into the one file and prove it by opening a copy of that file alone.
 

@@ -1293,10 +1293,6 @@
    <translation>In die Datei oder ihren Ordner kann nicht geschrieben werden. Wählen Sie einen anderen Ordner oder bitten Sie um das Recht.</translation>
   </message>
   <message>
-   <source>The file is damaged and was not changed. Use a backup, or take the dataset offline again.</source>
-   <translation>Die Datei ist beschädigt und wurde nicht verändert. Nutzen Sie eine Sicherung oder nehmen Sie den Datensatz erneut offline mit.</translation>
-  </message>
-  <message>
    <source>Personal data would leave this computer, so nothing was sent.</source>
    <translation>Personenbezogene Daten würden diesen Rechner verlassen, deshalb wurde nichts gesendet.</translation>
   </message>

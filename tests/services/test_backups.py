@@ -9,10 +9,10 @@ import pytest
 from desk import states
 from fake_platform import ALL, GUARDED, KEYED, SCHEMA, FakePlatform, Fault
 
-from urban_data_workbench.plugin.core.errors import LayerBeingEdited, Locked, NoSpace, ReadOnly
+from urban_data_workbench.plugin.core.errors import LayerBeingEdited, Locked
 from urban_data_workbench.plugin.core.outbox import State
 from urban_data_workbench.plugin.services import backups as module
-from urban_data_workbench.plugin.services.backups import Backups
+from urban_data_workbench.plugin.services.backups import Backups, NoBackup
 from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
 START = datetime(2026, 5, 4, 12, 0, tzinfo=timezone.utc)
@@ -96,11 +96,11 @@ def test_a_full_disk_stops_the_publication_unless_the_person_allowed_it(make_des
     desk = make_desk(city())
     desk.edit(desk.fid("tree 1"), height=9.0)
     monkeypatch.setattr(module.shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(10, 10, 0))
-    kept = Backups(tmp_path / "home", without=lambda: allowed)
+    kept = Backups(tmp_path / "home", without_allowed=allowed)
     if allowed:
         assert kept.before(desk.path) is None
     else:
-        with pytest.raises(NoSpace, match="no backup"):
+        with pytest.raises(NoBackup, match="no_space"):
             kept.before(desk.path)
     assert kept.of(desk.path) == ()
 
@@ -113,7 +113,7 @@ def test_a_folder_nobody_may_write_to_has_its_backups_at_home(make_desk, kept, t
     assert (tmp_path / "home") in made.path.parents and kept.of(desk.path) == (made,)
     shutil.rmtree(tmp_path / "home")
     (tmp_path / "home").write_text("in the way")
-    with pytest.raises(ReadOnly):
+    with pytest.raises(NoBackup, match="read_only"):
         kept.before(desk.path)
 
 
