@@ -21,7 +21,6 @@ from .edit_gates import is_free
 from .finding_words import is_about_place
 from .publishing_text import level_of, published_text
 from .rehearsal_window import show_dry_run
-from .restructuring import Place, Restructures
 from .review_dialog import ReviewDialog
 from .review_model import object_name
 from .review_places import flash, mend
@@ -48,7 +47,6 @@ class Publishing(QObject):
         self._desk = desk
         self._parts = desk.parts
         self.copies = CopyList(desk, self)
-        self.structure = Restructures(desk, self.copies.list_copies, self)
         self.updates = CopyUpdates(desk, self.copies, self)
 
     def review(self, row: CopyState) -> None:
@@ -80,14 +78,11 @@ class Publishing(QObject):
                 path, self._parts.live(profile, progress), dataset_id, progress=progress
             ),
             done=lambda reviewed: self.show(reviewed, profile),
-            failed=lambda error: self._not_reviewed(
-                error, Place(path, profile, dataset_id, lambda: self._review(path, profile, dataset_id, title))
-            ),
+            failed=lambda error: self._not_reviewed(error, lambda: self._review(path, profile, dataset_id, title)),
         )
 
-    def _not_reviewed(self, error: UrbanDataError, place: Place) -> None:
-        if not self.structure.offers(error, place):
-            self._desk.messages.failed(error, again=place.go_on)
+    def _not_reviewed(self, error: UrbanDataError, again: Callable[[], None]) -> None:
+        self._desk.messages.failed(error, again=again)
         self.failed.emit(None, error)
 
     def profile_of(self, row: CopyState) -> Optional[Profile]:
