@@ -7,10 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import Callable, Optional, Sequence
 
-from qgis.core import QgsLayerDefinition, QgsProject, QgsReadWriteContext
-from qgis.PyQt.QtCore import QLocale, QObject, pyqtSignal
+from qgis.core import QgsLayerDefinition, QgsProject
+from qgis.PyQt.QtCore import QDir, QLocale, QObject, QTemporaryFile, pyqtSignal
 from qgis.PyQt.QtWidgets import QMessageBox
-from qgis.PyQt.QtXml import QDomDocument
 
 from ..plugin.bridge import layers
 from ..plugin.bridge.bin import to_bin
@@ -19,7 +18,7 @@ from ..plugin.core.receipt import Receipt
 from ..plugin.core.schema import Schema
 from ..plugin.services.backups import Backup
 from ..plugin.services.copies import CopyState
-from ..plugin.services.giving_back import GivenBack, GivingBack, StillNeeded, Unsent
+from ..plugin.services.giving_back import GivenBack, GivingBack, Kind, StillNeeded, Unsent
 from ..plugin.services.receipt_export import as_html
 from ..plugin.services.receipt_geojson import as_geojson
 from ..plugin.services.salvage import Salvage, Salvaged
@@ -41,6 +40,7 @@ class Care(QObject):
     gone = pyqtSignal(object)  # a row whose file is not needed any more
     made = pyqtSignal(object)  # the path of a new working copy
     review_wanted = pyqtSignal(object)
+    map_wanted = pyqtSignal(object)
 
     def __init__(self, desk: Desk, securing: Securing, salvage: Salvage, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
@@ -64,8 +64,11 @@ class Care(QObject):
         jump = CopyState(row.path, row.profile, wanted.dataset, wanted.title, row.taken, zone=row.zone)
         text = care_words.refusal(wanted)
         if len(found) > 1:
-            text += " " + translate("Workbench", "{count} more reasons follow.").format(count=len(found) - 1)
-        self._desk.messages.ask(text, translate("Workbench", "Review…"), lambda: self.review_wanted.emit(jump))
+            text += " " + translate("Workbench", "More reasons: {count}.").format(count=len(found) - 1)
+        if wanted.kind in (Kind.COLUMNS, Kind.STRUCTURE):
+            self._desk.messages.ask(text, translate("Workbench", "To the map"), lambda: self.map_wanted.emit(jump))
+        else:
+            self._desk.messages.ask(text, translate("Workbench", "Review…"), lambda: self.review_wanted.emit(jump))
 
     def _confirm(self, row: CopyState) -> None:
         shown = layers.of_working_copy(self._parts.project, row.path)
@@ -170,16 +173,13 @@ def _export(receipt: Receipt, title: str, schema: Schema, *, zone: tzinfo) -> di
 def _taken_off(project: QgsProject, path: Path) -> Callable[[], None]:
     """Remove a file's layers from the project; return what brings them back as they were."""
     shown = layers.of_working_copy(project, path)
-    root, kept = project.layerTreeRoot(), QDomDocument()
-    nodes = [node for node in (root.findLayer(layer.id()) for layer in shown) if node is not None]
-    if nodes:
-        QgsLayerDefinition.exportLayerDefinition(kept, nodes, QgsReadWriteContext())
-    text = kept.toString()
+    nodes = [node for node in (project.layerTreeRoot().findLayer(layer.id()) for layer in shown) if node is not None]
+    kept = QTemporaryFile(QDir.temp().filePath("udw-XXXXXX.qlr"))
+    is_kept = bool(nodes) and kept.open() and QgsLayerDefinition.exportLayerDefinition(kept.fileName(), nodes)[0]
     project.removeMapLayers([layer.id() for layer in shown])
 
     def put_back() -> None:
-        document = QDomDocument()
-        if nodes and document.setContent(text):
-            QgsLayerDefinition.loadLayerDefinition(document, project, project.layerTreeRoot(), QgsReadWriteContext())
+        if is_kept:
+            QgsLayerDefinition.loadLayerDefinition(kept.fileName(), project, project.layerTreeRoot())
 
     return put_back

@@ -32,6 +32,7 @@ def take_care(desk: Desk, publishing: Publishing, page: CopiesPage, parent: QObj
     care.gone.connect(copies.forget)
     care.made.connect(copies.remember)
     care.review_wanted.connect(publishing.review)
+    care.map_wanted.connect(page.map_wanted)
     _remember_choice(desk, securing.backups, page)
     return beginning
 

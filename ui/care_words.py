@@ -11,7 +11,6 @@ from ..plugin.services.salvage import Salvaged
 from ..plugin.services.starting import Line
 from .words import number, translate
 
-
 CARE_DETAILS = (
     QT_TRANSLATE_NOOP("Workbench", "no backup could be made"),
     QT_TRANSLATE_NOOP("Workbench", "the list of backups cannot be written"),
@@ -24,21 +23,21 @@ def refusal(one: Unsent) -> str:
     """Say why a working copy is still needed, and what to do."""
     text = {
         Kind.UNCERTAIN: translate(
-            "Workbench", "“{title}”: {count} changes were sent and not confirmed. Review it, so that the platform is asked."
+            "Workbench", "“{title}” holds changes that were sent and not confirmed ({count}). Review it, so that the platform is asked."
         ),
-        Kind.WAITING: translate("Workbench", "“{title}”: {count} changes wait to be sent. Review and publish them first."),
-        Kind.CONFLICTS: translate("Workbench", "“{title}”: {count} conflicts are open. Decide them, then publish."),
-        Kind.PARKED: translate("Workbench", "“{title}”: {count} objects were put off. Decide them in the review first."),
-        Kind.EDITS: translate("Workbench", "“{title}”: {count} edits are not published. Review and publish, or undo them first."),
+        Kind.WAITING: translate("Workbench", "“{title}” holds changes that wait to be sent ({count}). Review and publish them first."),
+        Kind.CONFLICTS: translate("Workbench", "“{title}” has open conflicts ({count}). Decide them, then publish."),
+        Kind.PARKED: translate("Workbench", "“{title}” holds objects that were put off ({count}). Decide them in the review first."),
+        Kind.EDITS: translate("Workbench", "“{title}” holds edits that are not published ({count}). Review and publish, or undo them first."),
         Kind.MEASUREMENTS: translate(
-            "Workbench", "“{title}”: {count} measurements were added or changed here. Publish or delete them first."
+            "Workbench", "“{title}” holds measurements that were added or changed here ({count}). Publish or delete them first."
         ),
         Kind.STRUCTURE: translate(
             "Workbench", "“{title}”: columns were renamed or removed, so nobody can tell what is edited. Restore them first."
         ),
         Kind.COLUMNS: translate(
             "Workbench",
-            "“{title}”: your own columns hold values of {count} objects: {names}. Copy them elsewhere, then empty them."
+            "“{title}” has columns of your own with values ({names}; objects: {count}). Copy them elsewhere, then empty them."
         ),
     }[one.kind]
     return text.format(title=one.title, count=number(one.count), names=one.names)
@@ -72,9 +71,10 @@ def settled(lines: Sequence[Line]) -> str:
     """Say in one sentence what became of what was under way when QGIS ended."""
     names = ("sent", "arrived", "again", "conflicts", "refused", "open")
     total = {name: sum(getattr(line, name) for line in lines) for name in names}
-    return translate("Workbench", "Last time {sent} changes were sent: {parts}.").format(
-        sent=number(total["sent"]), parts=_parts(total)
-    )
+    text = translate("Workbench", "Last time {sent} changes were sent: {parts}.")
+    if total["sent"] == 1:
+        text = translate("Workbench", "Last time one change was sent: {parts}.")
+    return text.format(sent=number(total["sent"]), parts=_parts(total))
 
 
 def settled_line(line: Line) -> str:
@@ -85,8 +85,8 @@ def settled_line(line: Line) -> str:
 def _parts(counts: dict) -> str:
     parts = {
         "arrived": translate("Workbench", "{count} arrived"),
-        "again": translate("Workbench", "{count} will be offered again"),
-        "conflicts": translate("Workbench", "{count} were changed by somebody else, too"),
+        "again": translate("Workbench", "{count} to be offered again"),
+        "conflicts": translate("Workbench", "{count} also changed by somebody else"),
         "refused": translate("Workbench", "{count} refused"),
         "open": translate("Workbench", "{count} still open"),
     }
@@ -98,7 +98,7 @@ def salvaged(title: str, told: Salvaged) -> str:
     text = translate("Workbench", "“{title}” was saved into “{file}”; all rows could be read.")
     if told.missing:
         text = translate(
-            "Workbench", "“{title}” was saved into “{file}”; {missing} rows could not be read. Review it before you publish."
+            "Workbench", "“{title}” was saved into “{file}”; rows that could not be read: {missing}. Review it before you publish."
         )
     return text.format(title=title, file=told.path.name, missing=number(told.missing))
 

@@ -2529,8 +2529,8 @@
    <translation>Dieser Rechner hat keine Zeitzonendaten, deshalb lassen sich Zeiten nicht zeigen. Bitten Sie Ihre Administration um das Python-Paket tzdata.</translation>
   </message>
   <message>
-   <source>The columns differ from those of the platform. Your edits are safe; restore the columns, then review again.</source>
-   <translation>Die Spalten weichen von denen der Plattform ab. Ihre Änderungen sind sicher; stellen Sie die Spalten wieder her und prüfen Sie erneut.</translation>
+   <source>The columns differ from those of the platform. Your edits are safe; the review shows what can be done.</source>
+   <translation>Die Spalten weichen von denen der Plattform ab. Ihre Änderungen sind sicher; die Prüfung zeigt, was sich tun lässt.</translation>
   </message>
   <message>
    <source>The platform did not confirm every change. We ask it which arrived before anything is sent again.</source>
@@ -5945,36 +5945,36 @@
    <translation>„{title}“ geht auf einen früheren Stand zurück. Der jetzige wird zuvor gesichert, und was seither veröffentlicht wurde, wird nicht noch einmal gesendet.</translation>
   </message>
   <message>
-   <source>“{title}”: {count} changes were sent and not confirmed. Review it, so that the platform is asked.</source>
-   <translation>„{title}“: {count} Änderungen wurden gesendet und nicht bestätigt. Prüfen Sie den Datensatz, damit die Plattform gefragt wird.</translation>
+   <source>“{title}” holds changes that were sent and not confirmed ({count}). Review it, so that the platform is asked.</source>
+   <translation>„{title}“ enthält Änderungen, die gesendet und nicht bestätigt wurden ({count}). Prüfen Sie den Datensatz, damit die Plattform gefragt wird.</translation>
   </message>
   <message>
-   <source>“{title}”: {count} changes wait to be sent. Review and publish them first.</source>
-   <translation>„{title}“: {count} Änderungen warten auf das Senden. Prüfen und veröffentlichen Sie sie zuerst.</translation>
+   <source>“{title}” holds changes that wait to be sent ({count}). Review and publish them first.</source>
+   <translation>„{title}“ enthält Änderungen, die auf das Senden warten ({count}). Prüfen und veröffentlichen Sie sie zuerst.</translation>
   </message>
   <message>
-   <source>“{title}”: {count} conflicts are open. Decide them, then publish.</source>
-   <translation>„{title}“: {count} Konflikte sind offen. Entscheiden Sie sie, dann veröffentlichen Sie.</translation>
+   <source>“{title}” has open conflicts ({count}). Decide them, then publish.</source>
+   <translation>„{title}“ hat offene Konflikte ({count}). Entscheiden Sie sie, dann veröffentlichen Sie.</translation>
   </message>
   <message>
-   <source>“{title}”: {count} objects were put off. Decide them in the review first.</source>
-   <translation>„{title}“: {count} Objekte wurden zurückgestellt. Entscheiden Sie sie zuerst beim Prüfen.</translation>
+   <source>“{title}” holds objects that were put off ({count}). Decide them in the review first.</source>
+   <translation>„{title}“ enthält zurückgestellte Objekte ({count}). Entscheiden Sie sie zuerst beim Prüfen.</translation>
   </message>
   <message>
-   <source>“{title}”: {count} edits are not published. Review and publish, or undo them first.</source>
-   <translation>„{title}“: {count} Änderungen sind nicht veröffentlicht. Prüfen und veröffentlichen Sie sie zuerst, oder machen Sie sie rückgängig.</translation>
+   <source>“{title}” holds edits that are not published ({count}). Review and publish, or undo them first.</source>
+   <translation>„{title}“ enthält Änderungen, die nicht veröffentlicht sind ({count}). Prüfen und veröffentlichen Sie sie zuerst, oder machen Sie sie rückgängig.</translation>
   </message>
   <message>
-   <source>“{title}”: {count} measurements were added or changed here. Publish or delete them first.</source>
-   <translation>„{title}“: {count} Messwerte wurden hier ergänzt oder geändert. Veröffentlichen oder löschen Sie sie zuerst.</translation>
+   <source>“{title}” holds measurements that were added or changed here ({count}). Publish or delete them first.</source>
+   <translation>„{title}“ enthält Messwerte, die hier ergänzt oder geändert wurden ({count}). Veröffentlichen oder löschen Sie sie zuerst.</translation>
   </message>
   <message>
    <source>“{title}”: columns were renamed or removed, so nobody can tell what is edited. Restore them first.</source>
    <translation>„{title}“: Spalten wurden umbenannt oder entfernt, so dass sich nicht sagen lässt, was geändert ist. Stellen Sie sie zuerst wieder her.</translation>
   </message>
   <message>
-   <source>“{title}”: your own columns hold values of {count} objects: {names}. Copy them elsewhere, then empty them.</source>
-   <translation>„{title}“: Ihre eigenen Spalten enthalten Werte zu {count} Objekten: {names}. Kopieren Sie diese anderswohin und leeren Sie die Spalten.</translation>
+   <source>“{title}” has columns of your own with values ({names}; objects: {count}). Copy them elsewhere, then empty them.</source>
+   <translation>„{title}“ hat eigene Spalten mit Werten ({names}; Objekte: {count}). Kopieren Sie diese anderswohin und leeren Sie die Spalten.</translation>
   </message>
   <message>
    <source>Everything in “{title}” is on the platform. The file goes to the bin with its photos and backups; its receipts stay in “{receipts}”.</source>
@@ -6002,15 +6002,15 @@
   </message>
   <message>
    <source>{count} arrived</source>
-   <translation>{count} kamen an</translation>
+   <translation>{count} angekommen</translation>
   </message>
   <message>
-   <source>{count} will be offered again</source>
-   <translation>{count} werden erneut angeboten</translation>
+   <source>{count} to be offered again</source>
+   <translation>{count} erneut angeboten</translation>
   </message>
   <message>
-   <source>{count} were changed by somebody else, too</source>
-   <translation>{count} hat auch jemand anders geändert</translation>
+   <source>{count} also changed by somebody else</source>
+   <translation>{count} auch von anderen geändert</translation>
   </message>
   <message>
    <source>{count} refused</source>
@@ -6025,8 +6025,8 @@
    <translation>„{title}“ wurde nach „{file}“ gerettet; alle Zeilen ließen sich lesen.</translation>
   </message>
   <message>
-   <source>“{title}” was saved into “{file}”; {missing} rows could not be read. Review it before you publish.</source>
-   <translation>„{title}“ wurde nach „{file}“ gerettet; {missing} Zeilen ließen sich nicht lesen. Prüfen Sie die Datei, bevor Sie veröffentlichen.</translation>
+   <source>“{title}” was saved into “{file}”; rows that could not be read: {missing}. Review it before you publish.</source>
+   <translation>„{title}“ wurde nach „{file}“ gerettet; nicht lesbare Zeilen: {missing}. Prüfen Sie die Datei, bevor Sie veröffentlichen.</translation>
   </message>
   <message>
    <source>{table}: {count} rows saved</source>
@@ -6061,8 +6061,8 @@
    <translation>Nachsehen, was nicht veröffentlicht ist</translation>
   </message>
   <message>
-   <source>{count} more reasons follow.</source>
-   <translation>{count} weitere Gründe folgen.</translation>
+   <source>More reasons: {count}.</source>
+   <translation>Weitere Gründe: {count}.</translation>
   </message>
   <message>
    <source>Review…</source>
@@ -6145,8 +6145,8 @@
    <translation>Es konnte keine Sicherung angelegt werden, daher wurde nichts gesendet. Schaffen Sie Platz, oder erlauben Sie im Menü der Arbeitskopie das Veröffentlichen ohne Sicherung.</translation>
   </message>
   <message>
-   <source>{dataset}: the columns are no longer those of the platform. Your edits are safe.</source>
-   <translation>{dataset}: Die Spalten stimmen nicht mehr mit denen der Plattform überein. Ihre Änderungen sind sicher.</translation>
+   <source>{dataset}: the columns are no longer those of the platform. What is edited in this file stays.</source>
+   <translation>{dataset}: Die Spalten stimmen nicht mehr mit denen der Plattform überein. Was in dieser Datei geändert ist, bleibt.</translation>
   </message>
   <message>
    <source>A backup is made first. Mending changes nothing on the platform.</source>
@@ -6173,8 +6173,8 @@
    <translation>heißt in dieser Datei „{found}“</translation>
   </message>
   <message>
-   <source>was removed from this file</source>
-   <translation>wurde aus dieser Datei entfernt</translation>
+   <source>was removed from this file, with what was edited in it</source>
+   <translation>wurde aus dieser Datei entfernt, samt dem, was darin geändert war</translation>
   </message>
   <message>
    <source>has another type in this file</source>
@@ -6287,6 +6287,38 @@
   <message>
    <source>Take {dataset} anew</source>
    <translation>{dataset} neu nehmen</translation>
+  </message>
+  <message>
+   <source>What came of it</source>
+   <translation>Was daraus wurde</translation>
+  </message>
+  <message>
+   <source>The server's words</source>
+   <translation>Worte des Servers</translation>
+  </message>
+  <message>
+   <source>rejected by the platform</source>
+   <translation>von der Plattform abgelehnt</translation>
+  </message>
+  <message>
+   <source>held: somebody else changed it</source>
+   <translation>zurückgehalten: jemand anders hat es geändert</translation>
+  </message>
+  <message>
+   <source>not confirmed yet</source>
+   <translation>noch nicht bestätigt</translation>
+  </message>
+  <message>
+   <source>not sent, still here</source>
+   <translation>nicht gesendet, noch hier</translation>
+  </message>
+  <message>
+   <source>changed here since the review</source>
+   <translation>hier seit der Prüfung geändert</translation>
+  </message>
+  <message>
+   <source>Last time one change was sent: {parts}.</source>
+   <translation>Beim letzten Mal wurde eine Änderung gesendet: {parts}.</translation>
   </message>
  </context>
  <context>
@@ -6679,6 +6711,37 @@
   <message>
    <source>&amp;Restore</source>
    <translation>&amp;Wiederherstellen</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Schließen</translation>
+  </message>
+ </context>
+ <context>
+  <name>OutcomeDialog</name>
+  <message>
+   <source>Published in part</source>
+   <translation>Teilweise veröffentlicht</translation>
+  </message>
+  <message>
+   <source>What did not get through</source>
+   <translation>Was nicht durchkam</translation>
+  </message>
+  <message>
+   <source>&amp;Show on the map</source>
+   <translation>Auf der &amp;Karte zeigen</translation>
+  </message>
+  <message>
+   <source>&amp;Receipt…</source>
+   <translation>&amp;Quittung…</translation>
+  </message>
+  <message>
+   <source>&amp;Try these again</source>
+   <translation>Diese &amp;erneut versuchen</translation>
+  </message>
+  <message>
+   <source>Compare only these objects anew and show what would be sent</source>
+   <translation>Vergleicht nur diese Objekte neu und zeigt, was gesendet würde</translation>
   </message>
   <message>
    <source>Close</source>
