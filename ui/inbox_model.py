@@ -10,7 +10,7 @@ from qgis.PyQt.QtGui import QStandardItem, QStandardItemModel
 
 from ..plugin.core.merge import Choice, Resolution
 from ..plugin.services.inbox import Conflict, Found, Key
-from .inbox_texts import label, problem_text, search_text, state_mark, waiting_text
+from .inbox_texts import label, problem_text, search_text, short_text, state_mark, waiting_text
 from .review_model import field_title, part_text
 from .tips import tip_text
 from .words import number, translate
@@ -64,7 +64,7 @@ def _group(conflicts: Sequence[Conflict], *, several: bool, answers: Answers) ->
 
 def _conflict(conflict: Conflict, given: Mapping[str, Resolution]) -> QStandardItem:
     fields = conflict.item.outcome.conflicts
-    item = QStandardItem(f"{state_mark(conflict)} {label(conflict)}\n{waiting_text(conflict)}")
+    item = QStandardItem(f"{state_mark(conflict)} {label(conflict)}\n{short_text(conflict)}")
     item.setToolTip(tip_text(f"{conflict.title}\n{label(conflict)}\n{waiting_text(conflict)}"))
     item.setData(conflict, CONFLICT)
     for field in fields:

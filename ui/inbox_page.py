@@ -109,7 +109,9 @@ class InboxPage(QWidget):
     def take(self, found: Found) -> None:
         """Show what is in the inbox now, keeping search, selection and answers that still apply."""
         known = {conflict.key for conflict in found.conflicts}
-        self.answers = {key: given for key, given in self.answers.items() if key in known}
+        asked = {conflict.key: conflict.item.outcome.conflicts for conflict in self.model.found.conflicts}
+        same = {one.key for one in found.conflicts if asked.get(one.key) == one.item.outcome.conflicts}
+        self.answers = {key: given for key, given in self.answers.items() if key in same}
         self.model.take(found)
         self.stack.setCurrentWidget(self.list_page if known or found.problems else self.empty_page)
         self._list()

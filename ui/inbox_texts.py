@@ -13,7 +13,7 @@ from ..plugin.core.values import Kind
 from ..plugin.services.inbox import Conflict, Problem
 from .review_model import MINE, THEIRS, field_title, object_name, part_text
 from .words import number, sentence, translate
-from .written import moment_text, zone_of
+from .written import day_text, moment_text, zone_of
 
 Piece = tuple[str, bool]
 _LONGEST = 5_000  # characters of two texts that are still compared letter by letter
@@ -46,6 +46,17 @@ def waiting_text(conflict: Conflict) -> str:
     if conflict.item.parked:
         parts.append(translate("Workbench", "put off"))
     return " · ".join(parts)
+
+
+def short_text(conflict: Conflict) -> str:
+    """Say the same in lines that fit into a narrow list: to the day, and of what the sign means."""
+    waiting, zone = conflict.waiting, zone_of(conflict.zone)
+    lines = [translate("Workbench", "since {when}").format(when=day_text(waiting.since, zone))]
+    if waiting.handed is not None:
+        lines.append(translate("Workbench", "handed over to {name}").format(name=waiting.handed.to))
+    if conflict.item.parked:
+        lines.append(translate("Workbench", "put off"))
+    return "\n".join(lines)
 
 
 def told_text(conflict: Conflict) -> str:

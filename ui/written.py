@@ -52,6 +52,15 @@ def moment_text(text: str, zone: Optional[tzinfo] = None) -> str:
     return zoned_text(instant, zone, clock="HH:mm:ss")
 
 
+def day_text(text: str, zone: tzinfo) -> str:
+    """Write the day of an ISO instant in a zone; what is none stays as it is."""
+    moment = QDateTime.fromString(text, Qt.DateFormat.ISODateWithMs)
+    if not moment.isValid():
+        return text
+    local = moment.toUTC().toPyDateTime().replace(tzinfo=timezone.utc).astimezone(zone)
+    return date_text(local.date().isoformat())
+
+
 def zoned_text(moment: datetime, zone: tzinfo, *, clock: str = "HH:mm") -> str:
     """Write an instant, to the minute unless ``clock`` says more, as the clocks of a zone show it, with the zone's short name."""
     local = moment.astimezone(zone)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Callable, Optional, Sequence
 from uuid import uuid4
 
-from ..core.changes import EXISTENCE, PLACE, difference, part, with_part
+from ..core.changes import EXISTENCE, PLACE, difference, part, same_part, with_part
 from ..core.errors import BadInput, ReadOnly, UrbanDataError
 from ..core.feature import Feature, Page
 from ..core.file_reading import FILES
@@ -241,7 +241,7 @@ def _word(conflict: FieldConflict, final: Optional[Feature], schema: Schema) -> 
         return Resolution(Choice.MINE if conflict.mine is (final is not None) else Choice.THEIRS)
     value = part(final, conflict.field) if final is not None else None
     for choice, side in ((Choice.MINE, conflict.mine), (Choice.THEIRS, conflict.theirs)):
-        if value == side:
+        if same_part(value, side, name=conflict.field, schema=schema):
             return Resolution(choice)
     field = schema.field(conflict.field)
     return Resolution(Choice.OWN, field.taken(value) if field and conflict.field != PLACE else value)

@@ -99,6 +99,8 @@ class Conflicts:
     def see(self, found: Iterable[Sighting], *, when: str, complete: bool) -> None:
         """Write down conflicts that a sync found at this instant (UTC text), and forget those that a ``complete`` one did not."""
         sightings = {sighting.id: sighting for sighting in found}
+        if not sightings and not noted(self._database, self._table):
+            return
         with self._database.transaction():
             if complete:
                 self._forget_others(sightings)

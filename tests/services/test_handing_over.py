@@ -11,6 +11,7 @@ from benches import plain_sqlite
 from desk import states
 from fake_platform import FakePlatform
 
+from urban_data_workbench.plugin.core import geometry as geo
 from urban_data_workbench.plugin.core.errors import StoreError, UrbanDataError
 from urban_data_workbench.plugin.core.merge import Choice, Resolution
 from urban_data_workbench.plugin.core.outbox import State
@@ -141,6 +142,24 @@ def test_a_deletion_decided_there_is_taken_in(anna, bert, city, tmp_path):
     assert HandingOver().take_in(tmp_path / "zurück.gpkg", [anna.path], who="Anna", progress=GO).decided == 1
     anna.publish()
     assert "ash" not in city.names()
+
+
+@pytest.mark.parametrize("choice", [MINE, THEIRS], ids=["mine", "theirs"])
+def test_where_it_lies_is_handed_over_decided_and_taken_in_too(make_desk, city, tmp_path, choice):
+    desk = make_desk(city)
+    desk.edit(1, wkt="POINT (10.5 53.6)")
+    city.colleague("1", place=geo.point(10.7, 53.8))
+    desk.review()
+    HandingOver().hand_over(conflicts(desk.path), tmp_path / "a.gpkg", sender="A", to="B", note="", progress=GO)
+    made = HandingOver().open_handed(tmp_path / "a.gpkg", tmp_path / "b", progress=GO)
+    decide(made, lime=choice)
+    HandingOver().send_back(made, tmp_path / "c.gpkg")
+    assert HandingOver().take_in(tmp_path / "c.gpkg", [desk.path], who="Anna", progress=GO).decided == 1
+    desk.publish()
+    x, y = (10.5, 53.6) if choice is MINE else (10.7, 53.8)
+    assert city.rows["1"].geometry == geo.point(x, y) and desk.rows()[1]["wkt"] == f"POINT ({x} {y})"
+    (lost,) = [entry.lost for receipt in desk.copy.receipts() for entry in receipt.entries if entry.lost]
+    assert list(lost) == ["@geometry@theirs" if choice is MINE else "@geometry@mine"]
 
 
 def test_what_was_taken_in_can_be_undone(anna, bert, tmp_path):

@@ -67,9 +67,9 @@ def dock(wire, platform, iface, qtbot, day):
 
 def settle(dock, qtbot) -> None:
     """Wait until counting, looking and whatever follows are through."""
-    for _ in range(3):
+    for _ in range(6):
         qtbot.waitUntil(lambda: not dock.office.parts.runner.busy, timeout=20_000)
-        qtbot.wait(1)
+        qtbot.wait(5)
 
 
 def front(dock, qtbot):
@@ -180,6 +180,18 @@ def test_fields_are_answered_one_by_one_and_the_object_is_settled_with_the_last(
     page.tree.setCurrentIndex(chosen[-1])
     press(page, "T", qtbot, dock)
     assert [conflict.waiting.sighting.id for conflict in page.model.found.conflicts] == ["1", "3"]
+
+
+def test_an_answer_to_what_is_no_longer_so_is_not_kept(dock, day, platform, qtbot):
+    page = front(dock, qtbot)
+    page.tree.setCurrentIndex(next(index for index in page._indexes() if index.data() == "height (m)"))
+    press(page, "M", qtbot, dock)
+    platform.down = False
+    platform.colleague("2", height=8.0)
+    day[1]()
+    dock.office.publishing.copies.list_copies()
+    settle(dock, qtbot)
+    assert "    height (m)" in rows(page)
 
 
 def test_shift_settles_the_whole_object_from_one_of_its_fields(dock, qtbot):
