@@ -19,6 +19,7 @@ from .copy_list import CopyList
 from .desk import Desk
 from .edit_gates import is_free
 from .finding_words import is_about_place
+from .outcomes import Outcomes
 from .publishing_text import level_of, published_text
 from .rehearsal_window import show_dry_run
 from .review_dialog import ReviewDialog
@@ -48,6 +49,7 @@ class Publishing(QObject):
         self._parts = desk.parts
         self.copies = CopyList(desk, self)
         self.updates = CopyUpdates(desk, self.copies, self)
+        self.outcomes = Outcomes(desk, self.show, self)
 
     def review(self, row: CopyState) -> None:
         """Compare with the platform and show what would happen."""
@@ -169,7 +171,10 @@ class Publishing(QObject):
         self._close(dialog, reviewed)
         self._desk.messages.say(published_text(reviewed.title, receipt), level=level_of(receipt))
         issued = Issued(receipt, reviewed.title, reviewed.schema)
-        self.copies.receipts.open([issued], reviewed.path, profile.name, zone=profile.zone)
+        self.outcomes.open(
+            reviewed, profile, receipt,
+            show_receipt=lambda: self.copies.receipts.open([issued], reviewed.path, profile.name, zone=profile.zone),
+        )
         self.published.emit(reviewed, profile, receipt)
 
     def _updated(self, dialog: ReviewDialog, reviewed: Reviewed, profile: Profile, count: int) -> None:

@@ -155,14 +155,66 @@ def test_edits_begun_during_the_review_stop_the_publication(workshop, platform, 
     assert platform.value("1", "height") == 9.5
 
 
-def test_the_platforms_refusal_stands_in_the_receipt_in_its_own_words(workshop, platform, qtbot):
+def test_the_platforms_refusal_stands_first_in_its_own_words_and_in_the_receipt(workshop, platform, qtbot):
     save_edit(workshop, qtbot, 1, height=9.5)
     platform.faults = [Fault("rejected", "Der Baum ist gesperrt")]
     review(workshop, qtbot).publish.click()
     settle(workshop, qtbot)
+    (outcome,) = workshop.dialogs("OutcomeDialog")
+    line = outcome.entries.topLevelItem(0)
+    assert [line.text(column) for column in range(4)] == ["Linde 1 · 1", "↑ send", "rejected by the platform", "Der Baum ist gesperrt"]
+    assert "1 rejected" in workshop.said() and workshop.listed[-1][0].edits == 1
+    assert not workshop.dialogs("ReceiptDialog")
+    outcome.receipt.click()
     (receipt,) = workshop.dialogs("ReceiptDialog")
-    assert "Der Baum ist gesperrt" in receipt.plain() and "1 rejected" in workshop.said()
-    assert workshop.listed[-1][0].edits == 1
+    assert "Der Baum ist gesperrt" in receipt.plain()
+
+
+def test_what_did_not_get_through_is_tried_again_alone(workshop, platform, qtbot):
+    for fid in (1, 2, 3):
+        save_edit(workshop, qtbot, fid, height=9.5)
+    platform.faults = [None, Fault("rejected", "gesperrt"), Fault("rejected", "gesperrt")]
+    review(workshop, qtbot).publish.click()
+    settle(workshop, qtbot)
+    (outcome,) = workshop.dialogs("OutcomeDialog")
+    assert outcome.entries.topLevelItemCount() == 2 and "1 published" in outcome.summary.text()
+    save_edit(workshop, qtbot, 5, height=9.5)
+    outcome.entries.topLevelItem(0).setSelected(True)
+    tried = outcome.entries.topLevelItem(0).text(0)
+    outcome.again.click()
+    settle(workshop, qtbot)
+    (again,) = workshop.dialogs("ReviewDialog")
+    assert again.publish.text() == "Publish 1" and [again.model.index(0, 1).data()] == [tried]
+    again.publish.click()
+    settle(workshop, qtbot)
+    assert len(platform.arrivals) == 4 and workshop.dialogs("ReceiptDialog") and workshop.listed[-1][0].edits == 2
+
+
+def test_a_colleague_who_was_faster_is_named_as_what_did_not_get_through(workshop, platform, qtbot):
+    save_edit(workshop, qtbot, 1, height=9.5)
+    dialog = review(workshop, qtbot)
+    platform.colleague("1", height=33.0)
+    dialog.publish.click()
+    settle(workshop, qtbot)
+    (outcome,) = workshop.dialogs("OutcomeDialog")
+    assert "somebody else changed it" in outcome.entries.topLevelItem(0).text(2)
+    outcome.again.click()
+    settle(workshop, qtbot)
+    (again,) = workshop.dialogs("ReviewDialog")
+    assert len(again.model.plan.conflicts) == 1 and platform.value("1", "height") == 33.0
+
+
+def test_the_outcome_is_used_by_keyboard(workshop, platform, qtbot):
+    from keyboard import cut, not_reached
+
+    save_edit(workshop, qtbot, 1, height=9.5)
+    platform.faults = [Fault("rejected", "Der Baum ist gesperrt, weil " + "er noch geprüft wird " * 20)]
+    review(workshop, qtbot).publish.click()
+    settle(workshop, qtbot)
+    (outcome,) = workshop.dialogs("OutcomeDialog")
+    assert not_reached(outcome) == [] and cut(outcome) == []
+    outcome.entries.topLevelItem(0).setSelected(True)
+    assert outcome.words.isVisible() and outcome.words.text().endswith("geprüft wird")
 
 
 def test_a_lost_reply_is_asked_about_and_nothing_is_sent_twice(workshop, platform, qtbot):
