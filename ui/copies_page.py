@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QStandardItem, QStandardItemModel
 from qgis.PyQt.QtWidgets import QMenu, QPushButton, QStackedWidget, QToolButton, QTreeView, QWidget
 
-from ..plugin.core.errors import Damaged
+from ..plugin.core.errors import Damaged, StructureChanged
 from ..plugin.services.copies import CopyState
 from .forms import load_form
 from .part_words import only_text, part_text
@@ -121,7 +121,7 @@ class CopiesPage(QWidget):
 
     def _follow_selection(self) -> None:
         row = self.current
-        usable = row is not None and not row.problem
+        usable = row is not None and (not row.problem or isinstance(row.problem, StructureChanged))  # the review leads out
         self.review.setText(translate("Workbench", "&Save what can be read…") if self._is_damaged else self._usual)
         self.review.setEnabled(self._is_damaged or usable and row.editable)
         self.update_button.setEnabled(usable and not self._is_of_a_file)
@@ -136,6 +136,8 @@ class CopiesPage(QWidget):
 
 def state_text(row: CopyState) -> str:
     """Say in words how a dataset of a working copy stands."""
+    if isinstance(row.problem, Damaged):
+        return translate("Workbench", "damaged")
     if row.problem:
         return sentence(row.problem)
     parts = [
@@ -161,5 +163,6 @@ def _item(row: CopyState, place: str) -> QStandardItem:
     item.setData(row, _ROW)
     taken = translate("Workbench", "Taken {when} from {profile}")
     taken = taken.format(when=moment_text(row.taken, zone), profile=row.profile)
-    item.setToolTip(tip_text("\n".join(filter(None, (row.title, part, taken, row.file, str(row.path))))))
+    trouble = sentence(row.problem) if row.problem else ""
+    item.setToolTip(tip_text("\n".join(filter(None, (row.title, trouble, part, taken, row.file, str(row.path))))))
     return item

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QT_TRANSLATE_NOOP
 
-from .inbox_details import INBOX_DETAILS
 from .care_words import CARE_DETAILS
+from .inbox_details import INBOX_DETAILS
 from .observation_words import OBSERVATION_DETAILS
 from .platform_details import PLATFORM_DETAILS
 from .sign_in_details import SIGN_IN_DETAILS
@@ -97,6 +97,7 @@ DETAILS = (
     QT_TRANSLATE_NOOP("Workbench", "unreadable receipt"),
     QT_TRANSLATE_NOOP("Workbench", "columns differ"),
     QT_TRANSLATE_NOOP("Workbench", "the columns of the table were changed"),
+    QT_TRANSLATE_NOOP("Workbench", "the columns changed again"),
     QT_TRANSLATE_NOOP("Workbench", "the dataset has edits that are not published"),
     QT_TRANSLATE_NOOP("Workbench", "a layer of this working copy is in edit mode"),
     QT_TRANSLATE_NOOP("Workbench", "another window is reviewing or publishing"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Callable, Mapping, Optional
+from typing import Mapping, Optional
 
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -22,6 +22,7 @@ from .finding_words import is_about_place
 from .outcomes import Outcomes
 from .publishing_text import level_of, published_text
 from .rehearsal_window import show_dry_run
+from .restructuring import Place, Restructures
 from .review_dialog import ReviewDialog
 from .review_model import object_name
 from .review_places import flash, mend
@@ -48,6 +49,7 @@ class Publishing(QObject):
         self._desk = desk
         self._parts = desk.parts
         self.copies = CopyList(desk, self)
+        self.structure = Restructures(desk, self.copies.list_copies, self)
         self.updates = CopyUpdates(desk, self.copies, self)
         self.outcomes = Outcomes(desk, self.show, self)
 
@@ -80,11 +82,14 @@ class Publishing(QObject):
                 path, self._parts.live(profile, progress), dataset_id, progress=progress
             ),
             done=lambda reviewed: self.show(reviewed, profile),
-            failed=lambda error: self._not_reviewed(error, lambda: self._review(path, profile, dataset_id, title)),
+            failed=lambda error: self._not_reviewed(
+                error, Place(path, profile, dataset_id, lambda: self._review(path, profile, dataset_id, title))
+            ),
         )
 
-    def _not_reviewed(self, error: UrbanDataError, again: Callable[[], None]) -> None:
-        self._desk.messages.failed(error, again=again)
+    def _not_reviewed(self, error: UrbanDataError, place: Place) -> None:
+        if not self.structure.offers(error, place):
+            self._desk.messages.failed(error, again=place.go_on)
         self.failed.emit(None, error)
 
     def profile_of(self, row: CopyState) -> Optional[Profile]:

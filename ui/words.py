@@ -206,7 +206,7 @@ def _sync_sentences() -> Mapping[str, str]:
         ),
         "structure_changed": translate(
             "Workbench",
-            "The columns differ from those of the platform. Your edits are safe; restore the columns, then review again."
+            "The columns differ from those of the platform. Your edits are safe; the review shows what can be done."
         ),
         "layer_being_edited": translate(
             "Workbench", "A layer of this working copy is in edit mode. Save or discard its edits first."

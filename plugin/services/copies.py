@@ -10,7 +10,7 @@ from typing import Any, Callable, Mapping, Optional, Sequence
 
 from ..core.capability import Capability
 from ..core.dataset import Dataset
-from ..core.errors import ReadOnly, StoreError, UrbanDataError
+from ..core.errors import ReadOnly, StoreError, StructureChanged, UrbanDataError
 from ..core.file_reading import FILES
 from ..core.gate import Turn
 from ..core.merge import Resolution
@@ -34,10 +34,10 @@ from .observing import ObservationPlan, review_observations
 from .platforms import Platforms
 from .publish import publish, update
 from .review import refuse_while_edited, review
+from .securing import Secure
 from .sending_observations import publish_observations
 
 Decisions = Mapping[tuple, Mapping[str, Resolution]]
-Secure = Callable[[Path, Optional[Profile], Progress], None]  # before a file is changed: ``securing``
 
 
 @dataclass(frozen=True)
@@ -255,7 +255,10 @@ def _state(copy: WorkingCopy, taken: Taken) -> CopyState:
         return CopyState(*identity, *observed, editable=True, **part)
     if not editable and not part["file"]:
         return CopyState(*identity, editable=False, **part)
-    counts = copy.counts(taken.dataset.id)
+    try:
+        counts = copy.counts(taken.dataset.id)
+    except StructureChanged as error:
+        return CopyState(*identity, editable=editable, problem=error, **part)
     uncertain = len(copy.entries(State.UNCERTAIN, State.SENDING, dataset_id=taken.dataset.id))
     return CopyState(*identity, counts.changed, counts.new, counts.deleted, uncertain, editable, **part)
 

@@ -19,8 +19,9 @@ from ..core.schema import Schema
 from ..core.structure import differences
 from ..core.values import utc_text
 from ..net.collector import held_back
-from ..store.mending import Mend
-from ..store.taking_over import TakenOver
+from ..store.mending import How as How  # windows import it from here
+from ..store.mending import Mend as Mend
+from ..store.taking_over import TakenOver as TakenOver
 from ..store.working_copy import WorkingCopy
 from . import narrowing
 from .platforms import Access, Platforms

@@ -5173,8 +5173,8 @@
    <translation>Schutz</translation>
   </message>
   <message>
-   <source>Nothing was sent. Publishing would create {new}, change {changed} and delete {deleted} objects.</source>
-   <translation>Nichts wurde gesendet. Das Veröffentlichen würde {new} Objekte anlegen, {changed} ändern und {deleted} löschen.</translation>
+   <source>Nothing was sent. Publishing would create: {new}, change: {changed}, delete: {deleted}.</source>
+   <translation>Nichts wurde gesendet. Das Veröffentlichen würde anlegen: {new}, ändern: {changed}, löschen: {deleted}.</translation>
   </message>
   <message>
    <source>That takes {writes} writing requests at most, and up to {reads} that only ask.</source>
@@ -5933,10 +5933,6 @@
    <translation>Größe</translation>
   </message>
   <message>
-   <source>as it was, unchecked</source>
-   <translation>wie sie war, ungeprüft</translation>
-  </message>
-  <message>
    <source>“{title}” has no backup yet. One is made before each publication, once something is edited.</source>
    <translation>„{title}“ hat noch keine Sicherung. Vor jeder Veröffentlichung wird eine angelegt, sobald etwas geändert ist.</translation>
   </message>
@@ -6319,6 +6315,18 @@
   <message>
    <source>Last time one change was sent: {parts}.</source>
    <translation>Beim letzten Mal wurde eine Änderung gesendet: {parts}.</translation>
+  </message>
+  <message>
+   <source>the columns changed again</source>
+   <translation>die Spalten haben sich noch einmal geändert</translation>
+  </message>
+  <message>
+   <source>unchecked</source>
+   <translation>ungeprüft</translation>
+  </message>
+  <message>
+   <source>damaged</source>
+   <translation>beschädigt</translation>
   </message>
  </context>
  <context>
