@@ -63,7 +63,7 @@ class RehearsalDialog(QDialog):
             self.steps.addTopLevelItem(item)
         letter = self.fontMetrics().averageCharWidth()
         self.steps.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, most in enumerate((8, 14, 26, 40)):
+        for column, most in enumerate((8, 14, 28, 44)):
             self.steps.resizeColumnToContents(column)
             self.steps.setColumnWidth(column, min(self.steps.columnWidth(column), most * letter))
         if found.steps:
@@ -99,7 +99,7 @@ def rehearsal_text(found: Rehearsal) -> str:
     """Say what publishing would do, and that nothing was done."""
     actions = found.actions
     texts = [
-        translate("Workbench", "Nothing was sent. Publishing would create {new}, change {changed} and delete {deleted} objects."),
+        translate("Workbench", "Nothing was sent. Publishing would create: {new}, change: {changed}, delete: {deleted}."),
         translate("Workbench", "That takes {writes} writing requests at most, and up to {reads} that only ask."),
         guards_text(found.guards), _left(found),
         translate("Workbench", "This profile does not allow writing without protection: publishing would be refused.")

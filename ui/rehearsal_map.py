@@ -31,6 +31,7 @@ from .words import number, translate
 NEW, CHANGED, MOVED, FORMER, DELETED = "new", "changed", "moved", "former", "deleted"
 _COLOURS = {NEW: "#009E73", CHANGED: "#3987C9", MOVED: "#CC79A7", FORMER: "#767676", DELETED: "#D55E00"}
 _SHAPES = {NEW: "star", CHANGED: "diamond", MOVED: "triangle", FORMER: "circle", DELETED: "cross2"}
+_SIZES = {NEW: "6.5"}
 _LINES = {NEW: "solid", CHANGED: "solid", MOVED: "solid", FORMER: "dot", DELETED: "dash"}
 _KINDS = {QgsWkbTypes.GeometryType.PointGeometry: "MultiPoint", QgsWkbTypes.GeometryType.LineGeometry: "MultiLineString",
           QgsWkbTypes.GeometryType.PolygonGeometry: "MultiPolygon"}
@@ -139,7 +140,7 @@ def _symbol(category: str, kind: str) -> QgsSymbol:
     if kind == "MultiPoint":
         edge = colour.name() if category == DELETED else "white"
         return QgsMarkerSymbol.createSimple(
-            {"name": _SHAPES[category], "color": colour.name(), "outline_color": edge, "outline_width": "0.6", "size": "4.5"}
+            {"name": _SHAPES[category], "color": colour.name(), "outline_color": edge, "outline_width": "0.6", "size": _SIZES.get(category, "4.5")}
         )
     if kind == "MultiLineString":
         return QgsLineSymbol.createSimple({"line_color": colour.name(), "line_width": "1.2", "line_style": _LINES[category]})

@@ -155,7 +155,7 @@ class ReviewModel(QAbstractTableModel):
 
     def _why(self, item: PlanItem, field: str = "") -> str:
         held = why_held(item, self._schema, field=field)
-        return blocked_text(item.blocked, {**observation_reasons(), **({item.blocked: held} if held else {})})
+        return f"⊘ {held}" if held else blocked_text(item.blocked, observation_reasons())
 
     def _decision(self, row: Row) -> str:
         resolution = self.decisions.get(key(row.item), {}).get(row.field)

@@ -77,7 +77,7 @@ def review(office, qtbot):
 
 def test_what_breaks_a_rule_stands_first_with_its_reason_and_is_not_counted_as_sent(workshop, qtbot):
     dialog = review(workshop, qtbot)
-    assert dialog.model.index(0, 0).data() == "⊘ cannot be sent: “height (m)” must be at most 60"
+    assert dialog.model.index(0, 0).data() == "⊘ “height (m)” must be at most 60"
     assert "1 held back" in dialog.counts.text() and dialog.publish.text() == "Publish 4"
     dialog.table.selectRow(0)
     assert dialog.mend.isEnabled() and dialog.found.isVisible() and "at most 60" in dialog.found.text()
@@ -132,7 +132,7 @@ def test_a_dry_run_lists_and_draws_everything_and_sends_nothing(workshop, platfo
     rows = [[shown.steps.topLevelItem(at).text(column) for column in range(5)] for at in range(shown.steps.topLevelItemCount())]
     assert [row[1] for row in rows] == ["↑ delete", "↑ send", "↑ send", "↑ create"]
     assert rows[2][3] == "state: gefällt" and rows[3][2:4] == ["Eiche", "name: Eiche, place: 10.030000 / 53.510000"]
-    assert "create 1, change 2 and delete 1" in shown.summary.text() and "4 writing requests" in shown.summary.text()
+    assert "create: 1, change: 2, delete: 1" in shown.summary.text() and "4 writing requests" in shown.summary.text()
     assert set(workshop.layers()) - before == {"★ to create", "◆ to change", "▲ to move, here", "● to move, from here", "✕ to delete"}
     assert all(layer.featureCount() == 1 for name, layer in workshop.layers().items() if name not in before)
     assert not platform.arrivals
@@ -178,7 +178,7 @@ def test_an_own_value_that_breaks_a_rule_is_held_back_before_it_is_published(wor
     dialog.table.selectRow(0)
     assert dialog.model.index(0, 0).data() == "⚠ conflict"
     dialog._decide(Choice.OWN, "halb gut")
-    assert dialog.model.index(0, 0).data() == "⊘ cannot be sent: “state” takes only: gut, gefällt"
+    assert dialog.model.index(0, 0).data() == "⊘ “state” takes only: gut, gefällt"
     assert dialog.publish.text() == "Publish 3"
 
 
