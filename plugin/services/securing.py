@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Optional
+from typing import Callable, Optional
 
 from ..core.profile import Profile
 from ..core.progress import Progress
 from .backups import Backups
 from .starting import Starting
+
+Secure = Callable[[Path, Optional[Profile], Progress], None]  # before a file is changed
 
 
 class Securing:
