@@ -138,9 +138,9 @@ def _symbol(category: str, kind: str) -> QgsSymbol:
     """Make a symbol that is told by its shape as well as by its colour."""
     colour = QColor(_COLOURS[category])
     if kind == "MultiPoint":
-        edge = colour.name() if category == DELETED else "white"
+        edge, size = colour.name() if category == DELETED else "white", _SIZES.get(category, "4.5")
         return QgsMarkerSymbol.createSimple(
-            {"name": _SHAPES[category], "color": colour.name(), "outline_color": edge, "outline_width": "0.6", "size": _SIZES.get(category, "4.5")}
+            {"name": _SHAPES[category], "color": colour.name(), "outline_color": edge, "outline_width": "0.6", "size": size}
         )
     if kind == "MultiLineString":
         return QgsLineSymbol.createSimple({"line_color": colour.name(), "line_width": "1.2", "line_style": _LINES[category]})
