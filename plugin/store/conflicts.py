@@ -17,7 +17,7 @@ from ..core.readable import unreadable
 from . import handing, parking, tables
 from .columns import Table
 from .database import Database
-from .decided import Decided, digest, forget_published, kept, stands
+from .decided import Decided, digest, forget_done, kept, stands
 from .handing import Letter
 from .layout import CONFLICTS, parsed
 from .plain import feature_from_json, feature_to_json, text
@@ -108,11 +108,11 @@ class Conflicts:
                 self._see(sighting, when, int(complete))
 
     def _forget_others(self, kept: Mapping[FeatureId, Sighting]) -> None:
-        """Forget conflicts that are none any more, and decisions that the platform has."""
+        """Forget conflicts that are none any more, and decisions that are through."""
         for remote_id in self._ids():
             if remote_id not in kept:
                 self._drop(remote_id)
-        forget_published(self._database, self._rows)
+        forget_done(self._database, self._rows, quiet=self.letter() is None)  # else whoever asked wants to hear of it
 
     def _see(self, sighting: Sighting, when: str, sync: int) -> None:
         known, base = self._record(sighting.id), self._rows.base(sighting.id)

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Optional
 
-from ..core.changes import Change
+from ..core.changes import Change, difference
 from ..core.feature import Feature, FeatureId
 from ..core.merge import Settled
 from .columns import Table
@@ -75,10 +75,20 @@ def stands(rows: Rows, decided: Decided) -> bool:
     return known is not None and digest(known[1]) == digest(decided.settled.base)
 
 
-def forget_published(database: Database, rows: Rows) -> None:
-    """Forget decisions whose base moved on."""
+def _is_quiet(rows: Rows, decided: Decided) -> bool:
+    """Tell whether the row is what the platform has: its values were chosen, and nothing was edited since."""
+    known = rows.base(decided.id)
+    fid = rows.locate(known[0], decided.id) if known else decided.fid
+    mine = None if fid is None else rows.row(fid)
+    if known is None or mine is None:
+        return known is None and mine is None
+    return not difference(known[1], mine, schema=rows.table.schema)
+
+
+def forget_done(database: Database, rows: Rows, *, quiet: bool) -> None:
+    """Forget decisions whose base moved on; where ``quiet``, those that leave nothing to publish, too."""
     for decided in kept(database, rows.table):
-        if not stands(rows, decided):
+        if not stands(rows, decided) or (quiet and _is_quiet(rows, decided)):
             database.execute(
                 "DELETE FROM gpkg_udw_decided WHERE dataset = ? AND remote_id = ?", (rows.table.number, decided.id)
             )

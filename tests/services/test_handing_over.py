@@ -136,6 +136,15 @@ def test_what_comes_back_is_taken_in_and_published_by_the_giver(anna, bert, city
     assert {"state@mine": "fair", "state@theirs": "felled"} in lost and {"state@theirs": "felled"} in lost
 
 
+def test_what_was_decided_for_the_platform_comes_back_also_after_a_review_there(anna, bert, tmp_path):
+    decide(bert, lime=THEIRS)
+    with WorkingCopy.open(bert) as copy:
+        review(copy, anna.access, "trees")
+    HandingOver().send_back(bert, tmp_path / "zurück.gpkg")
+    assert HandingOver().take_in(tmp_path / "zurück.gpkg", [anna.path], who="Anna", progress=GO).decided == 1
+    assert anna.rows()[1]["state"] == "felled"
+
+
 def test_a_deletion_decided_there_is_taken_in(anna, bert, city, tmp_path):
     decide(bert, ash=MINE)
     HandingOver().send_back(bert, tmp_path / "zurück.gpkg")

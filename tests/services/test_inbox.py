@@ -14,6 +14,7 @@ from urban_data_workbench.plugin.core.progress import NoProgress
 from urban_data_workbench.plugin.core.schema import Field, Schema
 from urban_data_workbench.plugin.core.values import Kind
 from urban_data_workbench.plugin.services.inbox import Inbox, latest, whole
+from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
 GO = NoProgress()
 MINE, THEIRS = Resolution(Choice.MINE), Resolution(Choice.THEIRS)
@@ -254,6 +255,25 @@ def test_what_the_platform_has_is_no_longer_undone_here(contested, city):
     done = Inbox().undo([undoable.key], who="Anna", progress=GO)
     assert [problem.error.code for problem in done.problems] == ["conflicts_open"]
     assert contested.rows()[1]["state"] == "fair" and city.value("1", "state") == "fair"
+
+
+def test_the_platforms_value_taken_is_through_with_the_next_review(contested):
+    for conflict in look(contested).conflicts:
+        decide(conflict, state=THEIRS)
+    contested.edit(2, state="edited on")
+    assert len(look(contested).undoable) == 2
+    contested.edit(1, height=1.0)  # what was edited besides the conflict is undone by hand
+    contested.review()
+    assert [undoable.decided.id for undoable in look(contested).undoable] == ["2"]
+    assert "fair" in lost_values(contested).values()
+
+
+def test_while_another_window_publishes_nothing_is_decided(contested):
+    conflicts = look(contested).conflicts
+    with WorkingCopy.open(contested.path) as other, other.publishing():
+        done = Inbox().decide([(conflicts[0], whole(conflicts[0].item, Choice.MINE))], who="Anna", progress=GO)
+    assert done.keys == () and [problem.error.code for problem in done.problems] == ["publishing_elsewhere"]
+    assert look(contested).conflicts == conflicts
 
 
 def test_while_its_write_is_under_way_nothing_is_undone(contested, city):
