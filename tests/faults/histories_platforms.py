@@ -80,9 +80,9 @@ def city(manner: str) -> Platform:
 class _Spoken:
     """A service behind the product's own session, without sockets; ``down``: nobody answers."""
 
-    def __init__(self, kind: str, url: str, *, recognised: bool = True) -> None:
+    def __init__(self, kind: str, url: str, **options: str) -> None:
         self.down, self.service = False, None
-        self._kind, self._url, self._recognised = kind, url, recognised
+        self._told = Service(kind, url, options=tuple(options.items()))
 
     def behave(self, asked):
         if self.down:
@@ -93,9 +93,7 @@ class _Spoken:
         fill()
         adapter, kinds = Rough(self.behave), {one.kind: one for one in connectors(GdalFileReader())}
         adapter.asked = _Forgetful()
-        connector, told = kinds[self._kind], Service(self._kind, self._url)
-        if self._recognised:
-            told = connector.recognise(Session(self._url, adapter=adapter), self._url, progress=NoProgress())
+        told, connector = self._told, kinds[self._told.kind]
         access = Access(Session(told.url, adapter=adapter, sleep=lambda seconds: None), connector, told)
         listed = connector.datasets(access.session, told, progress=NoProgress())
         dataset = next(one for one in listed if one.id == identifier)
@@ -124,8 +122,8 @@ def _plainly(there) -> Callable:
     return answer
 
 
-def _benches(make: Callable, kind: str, url: str, identifier: str, part: str, **more) -> Platform:
-    spoken, now = _Spoken(kind, url), {}
+def _benches(make: Callable, spoken: _Spoken, identifier: str, **more) -> Platform:
+    now: dict = {}
 
     def fill():
         now["there"] = make(lambda *told: None)
@@ -138,20 +136,20 @@ def _benches(make: Callable, kind: str, url: str, identifier: str, part: str, **
             for row in now["there"].rows.values()
         ]
 
-    columns = {"name": "name", "a": f"{part}note", "b": f"{part}state"}
+    columns = {"name": "name", "a": "note", "b": "state"}
     return spoken.platform(identifier, fill, rows, columns, {"a": _text, "b": _text}, _degrees, **more)
 
 
 def features(*, versions: bool, keyed: bool) -> Platform:
     """OGC API Features with ETag and a key, or as pygeoapi and QGIS Server do it."""
-    return _benches(
-        lambda told: Features(told, versions=versions, keyed=keyed), "ogcapi-features", f"{ROOT}/f", "benches", ""
-    )
+    spoken = _Spoken("ogcapi-features", f"{ROOT}/f")
+    return _benches(lambda told: Features(told, versions=versions, keyed=keyed), spoken, "benches")
 
 
 def things() -> Platform:
     """SensorThings as FROST speaks it: a patch that tests first; Things are not deleted there."""
-    return _benches(Things, "sensorthings", f"{ROOT}/f/v1.1", "things", "", deletes=False)
+    return _benches(Things, _Spoken("sensorthings", f"{ROOT}/f/v1.1", edit="1"), "things", deletes=False,
+                    drawn=lambda name: {"description": "bench"})
 
 
 def wfs(version: str) -> Platform:
@@ -179,7 +177,7 @@ def wfs(version: str) -> Platform:
 def broker(v2: bool) -> Platform:
     """A context broker: nothing there is guarded, so it is read, compared and written."""
     kind, url = ("ngsi-v2", f"{ROOT}/v2") if v2 else ("ngsi-ld", f"{ROOT}/ngsi-ld/v1")
-    spoken, now = _Spoken(kind, url, recognised=False), {}
+    spoken, now = _Spoken(kind, url), {}
 
     def fill():
         now["there"] = Broker([_entity(name, v2) for name in NAMES], v2=v2)

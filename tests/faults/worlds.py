@@ -25,27 +25,33 @@ if "urban_data_workbench" not in sys.modules:
 
 from worlds_city import MANNERS  # noqa: E402
 from worlds_moves import Moves  # noqa: E402
-from worlds_names import TWINS  # noqa: E402
 
 ROUNDS = 8
+DEEP = ("version token, client-made key, fields", "read-compare-write, no key, fields")  # the others: two steps
 
 
 class Walk:
-    """All states of one platform's worlds, from two fresh working copies on."""
+    """All states of one platform's worlds, from two fresh working copies on.
 
-    def __init__(self, manner: str, steps: int, folder: Path) -> None:
-        self.moves = Moves(MANNERS[manner], folder)
+    ``others`` are the second editor's steps where it takes fewer. Of the states those are brought to rest whose number
+    falls into the ``share``: (which, of how many).
+    """
+
+    def __init__(self, manner: str, steps: int, folder: Path, *, others: int | None = None, share=(0, 1)) -> None:
+        self.moves, self._share = Moves(MANNERS[manner], folder), share
         self.states: dict[tuple, tuple] = {}
-        self.transitions, self._quiet = 0, set()
+        self.transitions, self._taken, self._quiet = 0, 0, set()
         self._frontier: deque[tuple] = deque()
         city, content = self.moves.start()
-        self._reach((city, content, content, steps, steps), None, "")
+        self._reach((city, content, content, steps, steps if others is None else others), None, "")
 
-    def all(self) -> dict:
-        """Walk until nothing new is reached; return what was found."""
-        while self._frontier:
+    def all(self, *, until: str = "\n") -> dict:
+        """Walk until nothing new is reached, or a violation ``until`` is in the words of was met; return what was found."""
+        while self._frontier and not any(until in what for what, *_ in self.moves.problems):
             state = self._frontier.popleft()
-            self._check_quiet(state)
+            self._taken += 1
+            if self._taken % self._share[1] == self._share[0]:
+                self._check_quiet(state)
             for label, after in self._next(state):
                 self.transitions += 1
                 self._reach(after, state, label)
@@ -72,21 +78,20 @@ class Walk:
     def _canonical(self, state) -> tuple:
         """Return the least of the states that differ in the editors' or the objects' names alone."""
         city, one, other, ones, others = state
-        twins = []
-        for twin in TWINS:
-            there, mine, theirs = self.moves.city_twin(city, twin), self.moves.twin(one, twin), self.moves.twin(other, twin)
-            pair = (theirs, mine, others, ones) if twin.editors else (mine, theirs, ones, others)
-            twins.append((there, *pair))
-        return min(twins)
+        there, mine, theirs = self.moves.twins(city), self.moves.twins(one), self.moves.twins(other)
+        return min(
+            (there[0], mine[0], theirs[0], ones, others), (there[1], mine[1], theirs[1], ones, others),
+            (there[2], theirs[2], mine[2], others, ones), (there[3], theirs[3], mine[3], others, ones),
+        )
 
     def _check_quiet(self, state) -> None:
         """Have both editors publish until nothing happens any more: then all three agree, and nothing is open."""
         city, one, other = state[:3]
         for _ in range(ROUNDS):
-            if (city, one, other) in self._quiet:
+            before, name = (city, one, other), self._canonical((city, one, other, 0, 0))
+            if name in self._quiet:
                 return
-            self._quiet.add((city, one, other))
-            before = city, one, other
+            self._quiet.add(name)
             one, city = self.moves.quiet("A", one, city)
             other, city = self.moves.quiet("B", other, city)
             if before == (city, one, other):
@@ -112,18 +117,21 @@ class Walk:
 
 def walked(told: tuple) -> tuple[str, dict]:
     """Walk one platform's worlds, in a process of its own."""
-    manner, steps = told
+    manner, steps, *share = told
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="udw-worlds-", dir=_memory()) as folder:
-        found = Walk(manner, steps, Path(folder)).all()
+        found = Walk(manner, steps, Path(folder), **({"share": share[0]} if share else {})).all()
     return manner, {**found, "seconds": time.monotonic() - began}
 
 
 def run(steps: int = 3, *, manners=tuple(MANNERS), processes: int = 2) -> dict:
-    """Walk all worlds of ``steps`` steps for each editor; print and return the sums, with every violation told."""
+    """Walk all worlds of ``steps`` steps for each editor; print and return the sums, with every violation told.
+
+    More than two steps are walked on the platforms of ``DEEP``, the strongest and the weakest of those that protect.
+    """
     total: dict = {"states": 0, "transitions": 0, "frontier": 0, "violations": []}
     with multiprocessing.get_context("spawn").Pool(processes, maxtasksperchild=1) as pool:
-        for manner, found in pool.imap_unordered(walked, [(manner, steps) for manner in manners]):
+        for manner, found in pool.imap_unordered(walked, _wanted(manners, steps)):
             print(f"{manner}: {found['states']} states, {found['transitions']} transitions, frontier {found['frontier']}, "
                   f"{found['runs']} runs of the product, {len(found['violations'])} violations, {found['seconds']:.0f} s",
                   flush=True)
@@ -133,6 +141,12 @@ def run(steps: int = 3, *, manners=tuple(MANNERS), processes: int = 2) -> dict:
         print(violation)
     print({key: value for key, value in total.items() if key != "violations"}, len(total["violations"]), "violations")
     return total
+
+
+def _wanted(manners, steps: int) -> list[tuple]:
+    """Return what to walk, the longest first."""
+    wanted = [(manner, steps if manner in DEEP else min(2, steps)) for manner in manners]
+    return sorted(wanted, key=lambda told: -told[1])
 
 
 def _memory():

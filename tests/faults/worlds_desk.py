@@ -96,9 +96,12 @@ class Desk:
         self._file.execute(statement, values)
         return self._file.serialize()
 
-    def publish(self, file: bytes, state, *, choice="", fault=None, backwards=False) -> Run:
-        """Review, decide every conflict alike (or leave it for later), publish; ``backwards``: the other order."""
-        return self._run(file, state, lambda copy: self._publish(copy, choice, backwards), fault)
+    def publish(self, file: bytes, state, *, choice="", fault=None, backwards=False, watched=True) -> Run:
+        """Review, decide every conflict alike (or leave it for later), publish; ``backwards``: the other order.
+
+        Where nobody asks for the instants on the way, they are not ``watched``.
+        """
+        return self._run(file, state, lambda copy: self._publish(copy, choice, backwards), fault, watched)
 
     def update(self, file: bytes, state) -> Run:
         """Review, and take what changed on the platform."""
@@ -112,11 +115,11 @@ class Desk:
         self._file.deserialize(file)
         self._file.execute("PRAGMA writable_schema = RESET")  # the R-tree remembers the file before
 
-    def _run(self, file: bytes, state, work, fault=None) -> Run:
+    def _run(self, file: bytes, state, work, fault=None, watched=True) -> Run:
         self._restore(file)
         self.city.start(state, fault)
         self._file._seen = self._file.total_changes
-        self._instants, self._watching = [self._now()], True
+        self._instants, self._watching = [self._now()], watched
         error, told = "", (frozenset(), 0)
         try:
             told = work(WorkingCopy(self._database))

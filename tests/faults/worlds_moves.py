@@ -11,6 +11,7 @@ import worlds_oracle as oracle
 from worlds_city import City, Manner, Row
 from worlds_desk import Desk, Run
 from worlds_file import XS, Reader, Standing
+from worlds_names import TWINS
 
 FAULTS = ("reply lost", "never arrived", "reply lost, then silence", "never arrived, then silence")
 CHOICES = ("mine", "theirs", "")
@@ -35,7 +36,7 @@ class Moves:
         self._keys: list[object] = []
         self._contents: dict[int, Content] = {}
         self._cities: dict[int, tuple] = {}
-        self._twins: dict[tuple, int] = {}
+        self._twins: dict[int, tuple[int, ...]] = {}
         self._known: dict[tuple, tuple] = {}
         self.problems: list[tuple] = []
         self.runs = 0
@@ -63,7 +64,7 @@ class Moves:
             known = content, city
             if self._contents[content].standing.uncertain:
                 known = self._ends(who, *known, self._desk.answer(self._file(content), self._cities[city]), "answers", "")
-            run = self._desk.publish(self._file(known[0]), self._cities[known[1]], choice="mine")
+            run = self._desk.publish(self._file(known[0]), self._cities[known[1]], choice="mine", watched=False)
             known = self._ends(who, *known, run, "publishes in the end", "mine")
             self._known[who, content, city, "quiet"] = known
             self.runs += 1
@@ -83,14 +84,13 @@ class Moves:
         """Note a violation."""
         self.problems.append((what, who, label, content, city))
 
-    def twin(self, content: int, twin) -> int:
-        """Return the number of what a content or a city is called with other names."""
-        known = self._twins.get((content, twin))
+    def twins(self, number: int) -> tuple[int, ...]:
+        """Return the numbers of what a content or a city is called with other names, as TWINS has them."""
+        known = self._twins.get(number)
         if known is None:
-            known = self._twins[content, twin] = self._of_key(twin.of(self._keys[content]))
+            key = self._keys[number]
+            known = self._twins[number] = tuple(self._of_key(twin.of(key)) for twin in TWINS)
         return known
-
-    city_twin = twin
 
     def _edits(self, who: str, content: int, city: int) -> dict:
         found, known = {}, self._contents[content]
@@ -137,7 +137,7 @@ class Moves:
 
     def _publish(self, who: str, content: int, city: int, found: dict, *, choice: str, backwards=False, fault=None) -> Run:
         run = self._desk.publish(
-            self._file(content), self._cities[city], choice=choice, fault=fault, backwards=backwards
+            self._file(content), self._cities[city], choice=choice, fault=fault, backwards=backwards, watched=fault is None
         )
         label = f"publishes{f', says {choice}' if choice else ''}{', backwards' if backwards else ''}"
         label += f", {fault[1]} at write {fault[0]}" if fault else ""
@@ -172,6 +172,7 @@ class Moves:
             through = instant.end or instant.accepted
             answered = asked if through else oracle.written_down(asked, there, bases)
             memory = oracle.decided(memory, there, answered)
+            problems += oracle.unkept(answered, there, standing.lost)
         for _, old, new in instant.accepted:
             before, after = _told(old), _told(new)
             memory = oracle.accepted(memory, before, after, there=there, problems=problems)

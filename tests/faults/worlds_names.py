@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,11 @@ class Twin:
         return told
 
 
+# as they are; the objects exchanged; the editors; both
 TWINS = tuple(Twin(editors, objects) for editors in (False, True) for objects in (False, True))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _renamed(text: str, editors: bool, objects: bool) -> str:
     if text[1:2] != ":":
         return text

@@ -97,6 +97,12 @@ def written_down(asked, there, bases) -> frozenset:
     )
 
 
+def unkept(answered, there, kept) -> list[str]:
+    """Tell of the platform's values that lost to "mine" and are on no receipt."""
+    losers = ((name, one) for name, part in answered if name in there for one in (PARTS if part == "exists" else (part,)))
+    return [f"{name}.{part}: theirs lost, and is on no receipt" for name, part in losers if there[name][part] not in kept]
+
+
 def accepted(memory: Memory, before, after, *, there, problems: list) -> Memory:
     """The platform accepted a write of this editor; ``there`` are its rows by name until then."""
     name = (after or before)["name"]

@@ -1,0 +1,95 @@
+"""Two editors, two objects, a few steps each: no reachable state loses or doubles an edit, or lets somebody win unasked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import worlds
+from worlds_city import MANNERS, City
+
+from urban_data_workbench.plugin.core.merge import Choice, Resolution, resolve, three_way
+from urban_data_workbench.plugin.core.outbox import State
+from urban_data_workbench.plugin.services import comparison, decisions, recovery
+
+FIRST = next(iter(MANNERS))
+
+
+@pytest.mark.parametrize("which", range(4))
+def test_two_steps_each_reach_no_bad_state(which):
+    """All states are walked each time; a quarter of them is then brought to rest."""
+    _, found = worlds.walked((FIRST, 2, (which, 4)))
+    assert found["violations"] == []
+    assert found["frontier"] == 0 and found["states"] > 4000
+
+
+@pytest.mark.parametrize("manner", MANNERS)
+def test_one_step_each_reaches_no_bad_state_on_any_platform(manner):
+    _, found = worlds.walked((manner, 1))
+    assert found["violations"] == [] and found["frontier"] == 0
+
+
+def test_states_that_differ_in_names_alone_are_one(tmp_path):
+    walk = worlds.Walk(FIRST, 1, tmp_path)
+    walk.all()
+    ways = {label for _, label in walk.states.values()}
+    assert "A types v:A1 into f:1.a" in ways or "A types v:A1 into f:2.a" in ways
+    assert not {"A types v:A1 into f:1.a", "A types v:A1 into f:2.a"} <= ways
+    assert not any(label.startswith("B") and before[1] == before[2] for before, label in walk.states.values() if before)
+
+
+def asked_about_nothing(base, *, mine, theirs, schema):
+    """Mine wins wherever both changed a part."""
+    outcome = three_way(base, mine=mine, theirs=theirs, schema=schema)
+    if not outcome.conflicts or not (base and mine and theirs):
+        return outcome
+    return three_way(theirs, mine=mine, theirs=theirs, schema=schema)
+
+
+def forgets_the_losers(base, *, mine, theirs, resolutions, schema):
+    settled = resolve(base, mine=mine, theirs=theirs, resolutions=resolutions, schema=schema)
+    return settled and replace(settled, lost={})
+
+
+def theirs_whatever_is_said(base, *, mine, theirs, resolutions, schema):
+    other = {name: Resolution(Choice.THEIRS) for name, said in resolutions.items() if said.choice is not Choice.LATER}
+    return resolve(base, mine=mine, theirs=theirs, resolutions={**resolutions, **other}, schema=schema)
+
+
+def sends_again(entry, *, found, keyed):
+    """Takes a create that nobody can prove for one that never arrived."""
+    return State.PENDING
+
+
+def not_sent_again(entry, *, theirs, schema):
+    """Takes every update and deletion for arrived."""
+    return State.CONFIRMED
+
+
+PLANTED = [
+    ("overwritten", comparison, "three_way", asked_about_nothing, 0),
+    ("on no receipt", decisions, "resolve", forgets_the_losers, 0),
+    ("is lost", decisions, "resolve", theirs_whatever_is_said, 0),
+    ("twice", recovery, "settled_create", sends_again, 1),
+    ("is lost", recovery, "settled", not_sent_again, 0),
+]
+
+
+@pytest.mark.parametrize("word, module, name, defect, manner", PLANTED, ids=[planted[3].__name__ for planted in PLANTED])
+def test_a_planted_defect_is_found(monkeypatch, tmp_path, word, module, name, defect, manner):
+    monkeypatch.setattr(module, name, defect)
+    walk = worlds.Walk(list(MANNERS)[manner], 2, tmp_path, others=1)
+    assert any(word in violation for violation in walk.all(until=word)["violations"])
+
+
+def test_a_platform_that_applies_a_write_twice_is_found(monkeypatch, tmp_path):
+    """The walk does not look at receipts, but at what the platform accepted."""
+    once = City._create
+
+    def twice(self, row):
+        once(self, replace(row, key=None))
+        return once(self, row)
+
+    monkeypatch.setattr(City, "_create", twice)
+    walk = worlds.Walk(FIRST, 2, tmp_path, others=0)
+    assert any("twice" in violation for violation in walk.all(until="twice")["violations"])
