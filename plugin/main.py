@@ -28,9 +28,9 @@ from .services.download import Download
 from .services.import_memory import RememberedMappings
 from .services.importing import Importing
 from .services.platforms import Platforms
-from .services.updating import Updating
 from .services.securing import Securing
 from .services.starting import Starting
+from .services.updating import Updating
 from .training.sandbox_city import SandboxCity
 
 logger = logging.getLogger(__name__)
@@ -143,7 +143,7 @@ class WorkbenchPlugin:
             copies=Copies(platforms, Download(platforms), securing),
             securing=securing,
             importing=Importing(reader, RememberedMappings(home / "imports.json")),
-            updating=Updating(platforms, Download(platforms)),
+            updating=Updating(platforms, Download(platforms), secure=securing),
             live=lambda profile, progress: _live(city, profile, progress),
             prepare=sessions.prepare,
             home=home,

@@ -53,7 +53,7 @@ class BackupsDialog(QDialog):
     def _texts(self, backup: Backup) -> tuple[str, str, str]:
         edits = "–" if backup.edits is None else number(backup.edits)
         if not backup.sound:
-            edits = translate("Workbench", "as it was, unchecked")
+            edits = translate("Workbench", "unchecked")
         return moment_text(backup.when, self._zone), edits, QLocale().formattedDataSize(backup.bytes, 1)
 
     def _item(self, text: str, backup: Backup) -> QStandardItem:

@@ -23,12 +23,19 @@ def refusal(one: Unsent) -> str:
     """Say why a working copy is still needed, and what to do."""
     text = {
         Kind.UNCERTAIN: translate(
-            "Workbench", "“{title}” holds changes that were sent and not confirmed ({count}). Review it, so that the platform is asked."
+            "Workbench",
+            "“{title}” holds changes that were sent and not confirmed ({count}). Review it, so that the platform is asked."
         ),
-        Kind.WAITING: translate("Workbench", "“{title}” holds changes that wait to be sent ({count}). Review and publish them first."),
+        Kind.WAITING: translate(
+            "Workbench", "“{title}” holds changes that wait to be sent ({count}). Review and publish them first."
+        ),
         Kind.CONFLICTS: translate("Workbench", "“{title}” has open conflicts ({count}). Decide them, then publish."),
-        Kind.PARKED: translate("Workbench", "“{title}” holds objects that were put off ({count}). Decide them in the review first."),
-        Kind.EDITS: translate("Workbench", "“{title}” holds edits that are not published ({count}). Review and publish, or undo them first."),
+        Kind.PARKED: translate(
+            "Workbench", "“{title}” holds objects that were put off ({count}). Decide them in the review first."
+        ),
+        Kind.EDITS: translate(
+            "Workbench", "“{title}” holds edits that are not published ({count}). Review and publish, or undo them first."
+        ),
         Kind.MEASUREMENTS: translate(
             "Workbench", "“{title}” holds measurements that were added or changed here ({count}). Publish or delete them first."
         ),
@@ -98,7 +105,8 @@ def salvaged(title: str, told: Salvaged) -> str:
     text = translate("Workbench", "“{title}” was saved into “{file}”; all rows could be read.")
     if told.missing:
         text = translate(
-            "Workbench", "“{title}” was saved into “{file}”; rows that could not be read: {missing}. Review it before you publish."
+            "Workbench",
+            "“{title}” was saved into “{file}”; rows that could not be read: {missing}. Review it before you publish."
         )
     return text.format(title=title, file=told.path.name, missing=number(told.missing))
 

@@ -21,8 +21,8 @@ from ..plugin.services.handing_over import HandingOver
 from ..plugin.services.importing import Importing
 from ..plugin.services.inbox import Inbox
 from ..plugin.services.platforms import Platforms
-from ..plugin.services.updating import Updating
 from ..plugin.services.securing import Securing
+from ..plugin.services.updating import Updating
 
 
 @dataclass(frozen=True)

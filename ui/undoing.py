@@ -36,7 +36,7 @@ class Receipts(QObject):
         super().__init__(parent)
         self._desk, self._changed = desk, changed
         self._parts = desk.parts
-        self._book = ReceiptBook(desk.parts.platforms)
+        self._book = ReceiptBook(desk.parts.platforms, desk.parts.securing or (lambda *_: None))
 
     def show(self, row: CopyState) -> None:
         """Show what was published from a file."""

@@ -13,14 +13,15 @@ from ..store.working_copy import WorkingCopy
 from .platforms import Access, Platforms
 from .returning import bring_back
 from .review import nobody
+from .securing import Secure
 from .undoing import UndoPlan, plan_undo, undo
 
 
 class ReceiptBook:
     """Opens a working copy for each call, so that any thread may ask. Raises UrbanDataError only."""
 
-    def __init__(self, platforms: Platforms) -> None:
-        self._platforms = platforms
+    def __init__(self, platforms: Platforms, secure: Secure = lambda *_: None) -> None:
+        self._platforms, self._secure = platforms, secure
 
     def plan_undo(
         self, path: Path, profile: Profile, receipt_id: str, *, lines: Optional[Collection[int]] = None,
@@ -39,6 +40,7 @@ class ReceiptBook:
         being_edited: Callable[[], bool] = nobody,
     ) -> Receipt:
         """Send what the plan shows; ``agreed`` are the lines that the person wants all the same."""
+        self._secure(path, profile, progress)
         with WorkingCopy.open(path) as copy:
             access = self._access(copy, profile, plan.receipt.dataset)
             return undo(

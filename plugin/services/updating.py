@@ -29,6 +29,7 @@ from .platforms import Access, Platforms
 from .publish import update as bring_in
 from .recovery import recover
 from .review import as_declared_now, checked_structure, nobody, refuse_while_edited
+from .securing import Secure
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,10 @@ class Updating:
     """Opens a working copy for each call, so that any thread may ask. Raises UrbanDataError only."""
 
     def __init__(
-        self, platforms: Platforms, download: Download, *, now: Callable[[], datetime] = lambda: datetime.now(timezone.utc)
+        self, platforms: Platforms, download: Download, *, now: Callable[[], datetime] = lambda: datetime.now(timezone.utc),
+        secure: Secure = lambda *_: None,
     ) -> None:
-        self._platforms, self._download, self._now = platforms, download, now
+        self._platforms, self._download, self._now, self._secure = platforms, download, now, secure
 
     def update(
         self, path: Path, profile: Profile, dataset_id: str, *, complete: bool = False, progress: Progress,
@@ -75,6 +77,7 @@ class Updating:
         Nothing is sent. A cancel leaves everything as it was. Raises as ``review`` does.
         """
         refuse_while_edited(being_edited)
+        self._secure(path, None, progress)
         with WorkingCopy.open(path) as copy:
             taken = copy.dataset(dataset_id)
             if taken.series_table:
