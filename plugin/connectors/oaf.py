@@ -27,6 +27,7 @@ from .oaf_items import Collection
 
 _ELSEWHERE = (NotFound, NotData, BadReply, Rejected, Broken, Unsupported)
 _SAMPLE = 1000
+_AT_ONCE = 12  # writes; known of ldproxy and stac-fastapi, on PostgreSQL
 _OFFERS = (
     ("crs", "ogcapi-features-2"), ("filter", "ogcapi-features-3"), ("write", "ogcapi-features-4"),
     ("schema", "/schemas"), ("locking", "optimistic-locking"),
@@ -131,6 +132,19 @@ class OgcApiFeatures:
     ) -> Written:
         """Send one change under its guard; see ``oaf_write``."""
         return oaf_write.write(session, dataset, schema, change, protection=protection, progress=progress)
+
+    def at_once(self, dataset: Dataset) -> int:
+        """Servers that patch keep their features in a database; of pygeoapi and QGIS Server nobody can tell."""
+        return _AT_ONCE if dataset.source.get("patch", "modify") not in ("", "modify") else 1
+
+    def send(
+        self, session: Session, dataset: Dataset, schema: Schema, change: Change, *, protection: Protection,
+        progress: Progress,
+    ) -> Written:
+        """Send one change under its guard, and leave it to the caller to read it back."""
+        return oaf_write.write(
+            session, dataset, schema, change, protection=protection, progress=progress, reads_back=False
+        )
 
     def by_key(
         self, session: Session, dataset: Dataset, schema: Schema, feature: Feature, *, progress: Progress

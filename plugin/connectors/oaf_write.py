@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Callable, Optional
-from urllib.parse import unquote, urlsplit
 
 from ..core.capability import Capability, Protection
 from ..core.changes import PLACE, Action, Change, altered, difference, part
@@ -19,7 +18,7 @@ from ..core.geometry import Geometry
 from ..core.progress import Progress
 from ..core.schema import Schema
 from ..net.session import Reply, Session
-from . import oaf_api, oaf_bodies, oaf_find, oaf_items, oaf_places, untrusted
+from . import oaf_api, oaf_bodies, oaf_find, oaf_items, oaf_places, oaf_told, untrusted
 from .contract import Written
 from .oaf_bodies import Message
 from .oaf_items import Collection, Item
@@ -36,6 +35,7 @@ class Target:
     dataset: Dataset
     schema: Schema
     progress: Progress
+    reads_back: bool = True
 
     @property
     def place(self) -> Collection:
@@ -52,15 +52,16 @@ class Target:
 
 
 def write(
-    session: Session, dataset: Dataset, schema: Schema, change: Change, *, protection: Protection, progress: Progress
+    session: Session, dataset: Dataset, schema: Schema, change: Change, *, protection: Protection, progress: Progress,
+    reads_back: bool = True,
 ) -> Written:
-    """Send one change and read the result back.
+    """Send one change and read the result back, unless the caller does so itself or the reply vouches for it.
 
     Raises VersionMismatch when somebody else's change was found before or by
     the server; Rejected and its kin with the server's words; NetworkError when
     the fate of the write is unknown.
     """
-    target = Target(session, dataset, schema, progress)
+    target = Target(session, dataset, schema, progress, reads_back)
     if change.action is Action.INSERT:
         return _insert(target, change)
     if change.id is None or change.base is None:
@@ -78,7 +79,7 @@ def _insert(target: Target, change: Change) -> Written:
     url = f"{target.place.url}/items"
     request = oaf_bodies.request(message, target.schema, guard=None)
     reply = target.session.write(url, **request, progress=target.progress)
-    identifier = _created(reply, target.schema, change.mine)
+    identifier = oaf_told.created(reply, target.schema, change.mine)
     found = _after(target, identifier)
     if found is None or not looks_like(found, feature=change.mine, schema=target.schema):
         found = _found_again(target, change.mine) or found
@@ -103,20 +104,6 @@ def _like_the_others(target: Target, mine: Optional[Geometry]) -> Optional[Geome
     payload = target.session.read(url, headers=oaf_api.GEOJSON, progress=target.progress).json()
     first = untrusted.objects(untrusted.rows(payload, "features"))[:1]
     return oaf_bodies.as_sent(mine, first[0] if first else {})
-
-
-def _created(reply: Reply, schema: Schema, mine: Feature) -> Optional[str]:
-    """Return the id of a created feature: from ``Location``, the body, or our own key."""
-    path = urlsplit(reply.headers.get("Location", "")).path
-    if "/items/" in path:
-        return unquote(path.rpartition("/")[2])
-    try:
-        body = reply.json() if reply.body else None
-    except UrbanDataError:
-        body = None  # QGIS Server answers with a text of its own
-    told = untrusted.text(body.get("id")) if isinstance(body, dict) else ""
-    key = mine.properties.get(schema.key) if schema.key else None
-    return told or (str(key) if key is not None else None)
 
 
 def _delete(target: Target, identifier: str, base: Feature, protection: Protection) -> Written:
@@ -158,7 +145,8 @@ def _update(target: Target, change: Change, protection: Protection) -> Written:
     reply = _sent_update(target, identifier, message, token if target.can(Capability.VERSION_TOKEN) else None)
     if reply.status == 202:
         _wait(target, lambda: _has_arrived(target, identifier, mine, fields))
-    return Written(identifier, _after(target, identifier), f"HTTP {reply.status}")
+    after = _after(target, identifier) if target.reads_back else oaf_told.state(reply, identifier, target.schema)
+    return Written(identifier, after, f"HTTP {reply.status}")
 
 
 def _message(target: Target, mine: Feature, fields: tuple[str, ...], *, whole: Optional[Item] = None) -> Message:
@@ -220,6 +208,8 @@ def _send(target: Target, identifier: str, message: Message, guard: Optional[str
     """Send once. A 409 on an existing feature is a lost race like 412."""
     url = target.place.item(identifier)
     request = oaf_bodies.request(message, target.schema, guard=guard)
+    if message.body is not None and not target.reads_back:
+        request["headers"]["Prefer"] = "return=representation"
     try:
         return target.session.write(url, **request, progress=target.progress)
     except Rejected as error:

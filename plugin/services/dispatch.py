@@ -9,9 +9,10 @@ from contextlib import nullcontext
 from dataclasses import replace
 from typing import Callable, Collection, Deque, Iterable, Mapping, Optional, Sequence
 
+from ..core.changes import Action
 from ..core.delivery import failed_for_good, stages, stops
 from ..core.errors import Cancelled, RateLimited, UrbanDataError
-from ..core.outbox import Entry, State
+from ..core.outbox import OPEN, Entry, State
 from ..core.progress import Progress, pause_wanted
 from ..core.receipt import CHANGED, Receipt, ReceiptEntry
 from ..store.catalogue import Taken
@@ -41,11 +42,14 @@ class Dispatch:
 
     def __init__(
         self, copy: WorkingCopy, access: Access, taken: Taken, receipt: Receipt, *, progress: Progress, workers: int,
-        sleep: Callable[[float], None] = time.sleep,
+        seen: Optional[int] = None, sleep: Callable[[float], None] = time.sleep,
     ) -> None:
+        """``seen`` is the copy's ``foreign_changes`` from before the entries were compared with their rows."""
         self._copy, self._access, self._taken, self._receipt = copy, access, taken, receipt
         self._progress, self._workers, self._sleep = progress, workers, sleep
         self._sender = Sender(access, taken.dataset, taken.schema, progress=progress)
+        self._seen = seen
+        self._lines: dict[tuple[Optional[int], Action], ReceiptEntry] = {}  # of the receipt, as far as they are known
         self._failed: set[int] = set()
         self._arrived: set[int] = set()
         self._unread: list[tuple[Entry, Sent]] = []
@@ -62,8 +66,8 @@ class Dispatch:
         self._total, needs = len(entries), needs or {}
         ordered, circle = stages(entries, schema=self._taken.schema, needs=needs)
         for stage in ordered:
-            ready = tuple(entry for entry in stage.entries if self._arrived.issuperset(needs.get(entry.id, ())))
-            self._held(entry for entry in stage.entries if entry not in ready)
+            ready = [entry for entry in stage.entries if self._arrived.issuperset(needs.get(entry.id, ()))]
+            self._held(entry for entry in stage.entries if not self._arrived.issuperset(needs.get(entry.id, ())))
             for protection in dict.fromkeys(entry.protection for entry in ready):
                 self._run([entry for entry in ready if entry.protection is protection], alone=stage.alone)
             self._look()
@@ -72,43 +76,50 @@ class Dispatch:
     def finish(self) -> Receipt:
         """Ask once about what stayed unknown, then complete the receipt."""
         try:
-            if not (self._cancelled or self._paused):
+            if self._open_ends() and not (self._cancelled or self._paused):
                 recover(
                     self._copy, self._access, dataset_id=self._taken.dataset.id, failed=frozenset(self._failed),
                     progress=self._progress,
                 )
         except UrbanDataError as error:
             logger.info("Open entries stay open: %s", error.code)
-        self._receipt = current(self._copy, self._receipt, schema=self._taken.schema)
+        self._receipt = current(self._copy, self._written_up(), schema=self._taken.schema)
         self._copy.add_receipt(self._receipt)
         confirmed = len(self._receipt.of(State.CONFIRMED))
         logger.info("Published %d of %d changes", confirmed, len(self._receipt.entries))
         return self._receipt
+
+    def _open_ends(self) -> bool:
+        return bool(self._copy.entries(*OPEN, dataset_id=self._taken.dataset.id))
 
     def _run(self, entries: Sequence[Entry], *, alone: bool) -> None:
         """Keep the window full as long as there is something to send; what is refused for now comes back to the queue."""
         size = 1 if alone else self._sender.at_once(entries[0].protection, most=self._workers)
         waiting, self._narrower = deque(entries), size
         with Window[Entry, Sent](size, ahead=0 if alone else size) as window:
-            while waiting or window.busy:
+            while (waiting and not self._stop_asked()) or window.busy:
                 self._give_time()
-                for entry in self._marked(waiting, window):
+                ended = window.ended() if window.busy else []
+                with self._copy.together() if ended and not alone else nullcontext():
+                    waiting.extendleft(reversed(self._settled(ended)))
+                    leaving = self._marked(waiting, window)
+                for entry in leaving:
                     window.give(entry, self._one)
-                if not window.busy:
-                    return
-                waiting.extendleft(reversed(self._settled(window.ended())))
                 self._progress_made()
+                if len(self._unread) >= _LOOKED_AT or self._unread and time.monotonic() - self._since > _SECONDS:
+                    self._look()
 
     def _marked(self, waiting: Deque[Entry], window: Window[Entry, Sent]) -> tuple[Entry, ...]:
         """Take what may leave now, and write it down, synced, before it does.
 
         What the person undid while earlier entries left is settled instead.
         """
-        room = min(window.room, _TOGETHER, max(0, self._narrower * 2 - window.under_way))
+        room = 0 if self._wait else min(window.room, _TOGETHER, self._narrower * 2 - window.under_way)
         batch: list[Entry] = []
+        unchanged = room > 0 and self._seen is not None and self._copy.foreign_changes == self._seen
         while waiting and len(batch) < room and not self._stop_asked():
             entry = waiting.popleft()
-            if self._copy.stands(entry):
+            if unchanged or self._copy.stands(entry):
                 batch.append(entry)
             else:
                 self._settle(entry, Sent(State.CONFLICT, words=CHANGED))
@@ -140,18 +151,15 @@ class Dispatch:
     def _settled(self, ended: Sequence[tuple[Entry, Sent]]) -> list[Entry]:
         """Settle what came back together; return what the platform put off, so that it is sent again."""
         again = []
-        with self._copy.together() if len(ended) > 1 else nullcontext():
-            for entry, sent in ended:
-                if sent.unread:
-                    self._since = self._since or time.monotonic()
-                    self._unread.append((entry, sent))
-                    continue
-                self._settle(entry, sent)
-                if isinstance(sent.error, RateLimited) and not self._stopped:
-                    again.append(replace(entry, state=State.PENDING))
+        for entry, sent in ended:
+            if sent.unread:
+                self._since = self._since or time.monotonic()
+                self._unread.append((entry, sent))
+                continue
+            self._settle(entry, sent)
+            if isinstance(sent.error, RateLimited) and not self._stopped:
+                again.append(replace(entry, state=State.PENDING))
         self._notice([sent for _, sent in ended])
-        if len(self._unread) >= _LOOKED_AT or self._unread and time.monotonic() - self._since > _SECONDS:
-            self._look()
         return again
 
     def _notice(self, ended: Iterable[Sent]) -> None:
@@ -189,8 +197,7 @@ class Dispatch:
         if sent.lost:
             self._note(entry, sent)
         if sent.state is State.CONFIRMED and sent.written is not None:
-            confirm(self._copy, entry, sent.written, schema=self._taken.schema, words=sent.words)
-            self._arrived.add(entry.id)
+            self._confirmed(confirm(self._copy, entry, sent.written, schema=self._taken.schema, words=sent.words), sent)
         else:
             told = sent.written if sent.state is State.UNCERTAIN else None
             self._copy.settle(entry, sent.state, words=sent.words, written=told)
@@ -205,22 +212,30 @@ class Dispatch:
         for entry in entries:
             self._copy.settle(entry, State.PENDING, words=HELD)
 
+    def _confirmed(self, entry: Entry, sent: Sent) -> None:
+        """Take note of what arrived. A created object may change rows that name it."""
+        self._arrived.add(entry.id)
+        change = entry.change
+        self._seen = None if change.action is Action.INSERT else self._seen
+        known = self._lines.get((change.fid, change.action))
+        lost = known.lost if known else sent.lost
+        self._lines[change.fid, change.action] = entry_of(entry, schema=self._taken.schema, after=sent.after, lost=lost)
+
     def _note(self, entry: Entry, sent: Sent) -> None:
         line = entry_of(
             replace(entry, state=State.SENDING, words=sent.words), schema=self._taken.schema,
             after=sent.after, lost=sent.lost,
         )
-        self._receipt = replace(self._receipt, entries=tuple(_instead(line, self._receipt.entries)))
-        self._copy.add_receipt(self._receipt)
+        self._lines[line.fid, line.action] = line
+        self._copy.add_receipt(self._written_up())
+
+    def _written_up(self) -> Receipt:
+        """Return the receipt with what is known of its entries."""
+        lines = tuple(self._lines.get((line.fid, line.action), line) for line in self._receipt.entries)
+        return replace(self._receipt, entries=lines)
 
     def _progress_made(self) -> None:
         try:
             self._progress.report(self._done + len(self._unread), self._total)
         except Cancelled:
             self._cancelled = True
-
-
-def _instead(line: ReceiptEntry, lines: Iterable[ReceiptEntry]) -> Iterable[ReceiptEntry]:
-    """Return the lines with one of them replaced."""
-    same = (line.fid, line.action)
-    return (line if (old.fid, old.action) == same else old for old in lines)

@@ -59,6 +59,7 @@ def _published(
     taken = copy.dataset(plan.dataset)
     taken = replace(taken, dataset=plan.offered or taken.dataset)
     changes = tuple(_changes(plan.push, taken.schema, _keys_used(copy, plan.dataset, taken.schema)))
+    seen = copy.foreign_changes
     entries = _enqueue(copy, plan, receipt.id, changes)
     left_out = tuple(_left_out(changes, entries, taken.schema))
     if not entries:
@@ -66,7 +67,7 @@ def _published(
     lines = (*(entry_of(entry, schema=taken.schema) for entry in entries), *left_out, *_held(plan, taken.schema))
     receipt = replace(receipt, entries=lines)
     copy.add_receipt(receipt)
-    run = Dispatch(copy, access, taken, receipt, progress=watch, workers=workers)
+    run = Dispatch(copy, access, taken, receipt, progress=watch, workers=workers, seen=seen)
     run.send(entries)
     receipt = run.finish()
     notice_held(copy, access, receipt, known=plan, progress=watch)

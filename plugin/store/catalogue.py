@@ -42,10 +42,12 @@ def find(database: Database, dataset_id: str) -> tuple[Taken, Table]:
     row = database.row(_SELECT + " WHERE id = ?", (dataset_id,))
     if row is None:
         raise BadInput("the working copy has no such dataset", dataset=dataset_id)
+    columns = database.rows("SELECT field, column_name FROM gpkg_udw_fields WHERE dataset = ? ORDER BY position", row[:1])
+    return database.understood((row, tuple(columns)), lambda: _understood(row, dict(columns), database))
+
+
+def _understood(row: tuple[Any, ...], columns: dict[str, str], database: Database) -> tuple[Taken, Table]:
     taken = _taken(row, database)
-    columns = dict(
-        database.rows("SELECT field, column_name FROM gpkg_udw_fields WHERE dataset = ? ORDER BY position", row[:1])
-    )
     return taken, Table(row[0], taken.table, taken.schema, columns)
 
 

@@ -7,7 +7,7 @@ import time
 from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
-from typing import Any, Callable, Iterable, Iterator, Optional, Sequence, TypeVar
+from typing import Any, Callable, Hashable, Iterable, Iterator, Optional, Sequence, TypeVar
 
 from ..core.errors import Locked, StoreError
 from .failures import explained
@@ -19,6 +19,7 @@ from .sql import Sql, marks, readable, sql
 Item = TypeVar("Item")
 _WAIT_SECONDS = 5.0
 _CHECKPOINT_PAGES = 1000  # SQLite's own default
+_KEPT = 50  # things read from stored text
 _MAX_VALUES = 900  # below the 999 that older SQLite allows in one statement
 MANY_VALUES = 30_000 if sqlite3.sqlite_version_info >= (3, 32) else _MAX_VALUES  # 32,766 since then
 
@@ -38,6 +39,7 @@ class Database:
             )
         self._connection.row_factory = None
         self._writes = False
+        self._understood: dict[Hashable, Any] = {}
         self._names = Names(path, on_network_drive=self.on_network_drive)
         register_functions(self._connection)
 
@@ -97,6 +99,15 @@ class Database:
         """Return the first value of a query, None where there is no row."""
         found = self.row(statement, values)
         return found[0] if found else None
+
+    def understood(self, stored: Hashable, read: Callable[[], Item]) -> Item:
+        """Return what ``read`` makes of stored values, once for the same values: a dataset's schema is read for every row."""
+        if stored not in self._understood:
+            if len(self._understood) >= _KEPT:
+                self._understood.clear()
+            self._understood[stored] = read()
+        found: Item = self._understood[stored]
+        return found
 
     def insert_rows(self, table: str, columns: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
         """Insert many rows, dozens per statement: three times as fast as one by one."""

@@ -68,6 +68,8 @@ class WorkingCopy:
         self._database = database
         self._outbox = Outbox(database)
         self._turn = Turn(database.path)
+        self._settling: dict[str, Rows] = {}
+        self._is_together = self._leaves = False
         self._counted: dict[str, tuple[tuple[int, int], Counts]] = {}
         self.path = database.path
         self.title: str = str(layout.meta(database, "title"))
@@ -247,14 +249,33 @@ class WorkingCopy:
         """Tell whether the rows still say what an entry would send."""
         return standing.stands(self._rows(entry.dataset), entry.change, entry.publication)
 
-    def together(self) -> ContextManager[None]:
-        """Write down all or nothing of what follows in the block, in one go."""
-        return self._database.transaction()
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Settle, and mark as leaving, all or nothing of what follows in the block; synced to disk at its end."""
+        self._settling.clear()
+        self._is_together, self._leaves = True, False
+        try:
+            with self._database.transaction():
+                yield
+        finally:
+            self._is_together = False
+        if self._leaves:
+            self._into_the_file()
+
+    @property
+    def foreign_changes(self) -> int:
+        """A number that differs once another program, or another connection, has changed the file."""
+        return self._database.changes_seen[0]
 
     def sending(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
-        """Write down, synced to disk, that these entries leave now. Raises OutcomeUncertain unless all of them wait, Moved."""
+        """Write down, synced to disk, that these entries leave now; ``together`` with others, at the end of that.
+
+        Raises OutcomeUncertain unless all of them wait, Moved.
+        """
         leaving_now = self._outbox.sending(entries)
-        self._database.execute("PRAGMA wal_checkpoint(PASSIVE)")  # the log does not go along where the file is renamed
+        self._leaves = True
+        if not self._is_together:
+            self._into_the_file()
         return leaving_now
 
     def settle(self, entry: Entry, state: State, *, words: str = "", written: Optional[Written] = None) -> Entry:
@@ -262,8 +283,7 @@ class WorkingCopy:
 
         Edits made to the row since it was sent stay edits. Raises OutcomeUncertain.
         """
-        rows = self._rows(entry.dataset)
-        follow_rewriting(self._database, rows.table)
+        rows = self._settled_rows(entry.dataset)
         return settling.settle(self._database, self._outbox, rows, entry, state, words=words, written=written)
 
     def observations(self, dataset_id: str) -> Observations:
@@ -314,6 +334,17 @@ class WorkingCopy:
 
     def _rows(self, dataset_id: str) -> Rows:
         return Rows(self._database, self._table(dataset_id))
+
+    def _into_the_file(self) -> None:
+        """Have what was written down in the file itself: its log does not go along where it is renamed."""
+        self._database.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+    def _settled_rows(self, dataset_id: str) -> Rows:
+        """Return the rows where they are now; in a block of settling, where nobody else writes, they are looked for once."""
+        if not (self._is_together and dataset_id in self._settling):
+            self._settling[dataset_id] = self._rows(dataset_id)
+            follow_rewriting(self._database, self._settling[dataset_id].table)
+        return self._settling[dataset_id]
 
     def _armed(self, dataset_id: str) -> Rows:
         """Return the rows with marks and fids in order, whatever another program did."""

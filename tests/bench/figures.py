@@ -35,6 +35,10 @@ GOALS = (
     Goal("frost_default", "1,000,000 observations from FROST into the working copy; QGIS's SensorThings provider with its default pages only reads", 6),
     Goal("frost_10000", "1,000,000 observations from FROST into the working copy; QGIS's SensorThings provider with pages of 10,000 only reads", 2.5),
     Goal("frost_raw", "the same beside the raw parallel download of the same series, which stores nothing: times as long", 1.3, "times", False),
+    Goal("publish_token", "1,000 edited values published under version tokens at 20 ms; the same raw requests, 12 at a time: times as long", 1.3, "times", False),
+    Goal("publish_read", "1,000 edited values published by read, compare, write at 20 ms; the same raw requests, 12 at a time: times as long", 1.3, "times", False),
+    Goal("publish_qgis", "the same edits under version tokens; QGIS's OGC API Features provider, which checks nothing", 10),
+    Goal("publish_offline", "the same edits under version tokens; QGIS's offline editing synchronizes them", 10),
     Goal("search", "one search over 1,422 + 148 + 500 entries of catalogues, the slowest of 27 questions", 100, "ms", False),
 )
 

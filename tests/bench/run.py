@@ -150,11 +150,43 @@ def searching(runs: int) -> dict[str, Figures]:
     return {"search": Figures([one["slowest"] for one in found], note=note)}
 
 
+def publishing(runs: int) -> dict[str, Figures]:
+    """Each in turn on a server of its own; ours reads, writes, confirms and keeps a receipt, the others only write."""
+    found: dict[str, list[float]] = {name: [] for name in ("token", "raw", "read", "raw_read", "provider", "offline")}
+    for _ in range(runs):
+        found["raw"].append(_published(True, "raw", 0))
+        found["token"].append(_published(True, "ours", protection="version_token"))
+        found["raw_read"].append(_published(False, "raw", 1))
+        found["read"].append(_published(False, "ours", protection="read_compare_write"))
+        found["provider"].append(_published(True, "provider"))
+        found["offline"].append(_published(True, "offline"))
+    return {
+        "publish_token": _beside(found["token"], found["raw"]), "publish_read": _beside(found["read"], found["raw_read"]),
+        "publish_qgis": Figures(found["token"], found["provider"], found["raw"]),
+        "publish_offline": Figures(found["token"], found["offline"], found["raw"]),
+    }
+
+
+def _beside(ours: list[float], raw: list[float]) -> Figures:
+    """Return how many times as long ours took as the raw requests of the same round."""
+    note = f"ours {figures.middle(ours):.3g} s, raw {figures.middle(raw):.3g} s"
+    return Figures([mine / other for mine, other in zip(ours, raw)], note=note)
+
+
+def _published(etag: bool, task: str, *more: object, **expect: Any) -> float:
+    """Publish in a process of its own; each edit must have arrived once."""
+    expect.update({"confirmed": 1000, "left": 0} if task == "ours" else {}, once=1000, twice=0, writes=1000)
+    with Serving("editable.py", json.dumps({"count": 5000, "etag": etag})) as said, empty() as path:
+        where = (path,) if task == "ours" else ()
+        return fresh("publishing.py", task, said["base"], *where, *more, expect=expect)["seconds"]
+
+
 MEASURES: dict[str, Callable[[int], dict[str, Figures]]] = {
     "observations": observations, "features": features, "insert": inserting,
     "changes": comparing, "counts": comparing,
     "gap_1000": window, "gap_10000": window, "gap_whole": window, "memory": window,
     "search": searching,
+    "publish_token": publishing, "publish_read": publishing, "publish_qgis": publishing, "publish_offline": publishing,
     "frost_default": real_frost.measure, "frost_10000": real_frost.measure, "frost_raw": real_frost.measure,
 }
 
