@@ -81,6 +81,20 @@ class Day:
         self.publish(reviewed, "gap")
         assert self.office.meddler.idle, "nobody met the colleague"
 
+    def undo_one_of_each(self, new: str) -> None:
+        """Publish a change (25), a move (26), a deletion (27) and a new one; undo them after a colleague touched 25."""
+        served, keys, pen = self.served, self.keys, self.surveyor()
+        self._look("before the undo")
+        pen.change(keys[25], **{served.first: f"{MINE} 25"})
+        pen.move(keys[26], east=EAST, north=NORTH)
+        pen.delete(keys[27])
+        x, y = self.moved(keys[0])
+        pen.insert(new, x=x, y=y, **{served.first: f"{MINE} neu", served.columns[1]: DRAWN})
+        self.publish(self._review(), "to be undone")
+        served.change(keys[25], **{served.second: f"{THEIRS} 25"})
+        self.receipts["undo"] = self.office.undo(self.path, self._profile, self.receipts["to be undone"])
+        self._look("undo")
+
     def key_of(self, item: "PlanItem | ReceiptEntry") -> str:
         """The key of what a plan or a receipt is about."""
         states = (item.before, item.after) if isinstance(item, ReceiptEntry) else (

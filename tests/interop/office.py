@@ -21,6 +21,7 @@ from urban_data_workbench.plugin.net.session import Session
 from urban_data_workbench.plugin.services.copies import Copies, Decisions, Loaded, Reviewed
 from urban_data_workbench.plugin.services.download import Download
 from urban_data_workbench.plugin.services.platforms import Platforms
+from urban_data_workbench.plugin.services.receipt_book import ReceiptBook
 
 WHO = "Vermessung"
 ADAPTERS = ("requests", "qgis")
@@ -140,6 +141,13 @@ class Office:
         """Publish what the review showed, with the person's decisions."""
         return self._carry(
             lambda progress: self._copies.publish(reviewed, profile, decisions, who=WHO, progress=progress))
+
+    def undo(self, path: Path, profile: Profile, receipt: Receipt) -> Receipt:
+        """Undo what can be undone of a publication without asking anybody."""
+        book = ReceiptBook(self._platforms)
+        plan = self._carry(lambda progress: book.plan_undo(path, profile, receipt.id, progress=progress))
+        return self._carry(
+            lambda progress: book.undo(path, profile, plan, who=WHO, agreed=(), progress=progress))
 
     def receipts(self, path: Path) -> "list[Receipt]":
         """All receipts that the working copy keeps."""

@@ -157,3 +157,17 @@ def test_a_colleague_in_the_gap(day: Day, interop: InteropReport) -> None:
         survives = "survives" if rows[24][second] == f"{THEIRS} 24" else "is overwritten as well"
         row.note(f"what lands between our last read and our write, {1000 * median(day.office.meddler.gaps):.0f} ms and the way "
                  f"to the server, is not seen: the same field is overwritten, another field {survives}; the receipt names the gap")
+
+
+def test_a_publication_is_undone_and_a_colleagues_other_field_stays(day: Day) -> None:
+    new = new_key(f"undone, {day.path.stem}, {day.office.meddler.__class__.__name__}, {len(day.storage)}")
+    day.undo_one_of_each(new)
+    concerned = {day.keys[number] for number in (25, 26, 27)} | {new}
+    assert concerned <= set(day.entries("to be undone", State.CONFIRMED))
+    assert {entry.state for entry in day.receipts["undo"].entries} == {State.CONFIRMED}, day.receipts["undo"]
+    assert len(day.receipts["undo"].entries) >= 4 and day.receipts["undo"].undo_of == day.receipts["to be undone"].id
+    before = day.storage["before the undo"]
+    expected = {**before, day.keys[25]: {**before[day.keys[25]], day.served.second: f"{THEIRS} 25"}}
+    assert day.storage["undo"] == expected
+    assert {key: row for key, row in day.desk["undo"].items() if key in concerned} == {
+        key: expected[key] for key in concerned - {new}}
