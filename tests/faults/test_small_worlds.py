@@ -67,7 +67,7 @@ def not_sent_again(entry, *, theirs, schema):
 
 
 PLANTED = [
-    ("overwritten", comparison, "three_way", asked_about_nothing, 0),
+    ("asked about", comparison, "three_way", asked_about_nothing, 0),
     ("on no receipt", decisions, "resolve", forgets_the_losers, 0),
     ("is lost", decisions, "resolve", theirs_whatever_is_said, 0),
     ("twice", recovery, "settled_create", sends_again, 1),

@@ -147,7 +147,7 @@ class City:
         return replace(old, **{name: getattr(whole, name) for name in sent})
 
     def _create(self, row: Row) -> Written:
-        if self.manner.keyed and any(other.key == row.key for other in self.rows.values()):
+        if self.manner.keyed and row.key and any(other.key == row.key for other in self.rows.values()):
             raise Rejected("the key exists", status=409)
         number = self.born.get(row.name, 0)
         self.born[row.name] = number + 1
