@@ -146,7 +146,8 @@ class ReceiptDialog(QDialog):
         self.export_button.setEnabled(issued is not None)
         self.undo_all.setEnabled(able)
         self.undo_selected.setEnabled(able and bool(self._lines()))
-        self.bring_back.setEnabled(bool(self._losses()))
+        features = issued is not None and issued.receipt.protection is not Protection.ADDED
+        self.bring_back.setEnabled(features and bool(self._losses()))
 
     def _selected(self) -> list[QModelIndex]:
         chosen = self.entries.selectionModel()

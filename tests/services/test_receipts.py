@@ -194,3 +194,23 @@ def test_a_large_receipt_is_written_whole():
     many = replace(receipt(), entries=tuple(replace(entry, fid=number, feature_id=str(number)) for number in range(5_000)))
     assert as_html(many, english).count("<tr>") == 5_001
     assert len(json.loads(as_geojson(many, crs="EPSG:25832"))["features"]) == 5_000
+
+
+def test_what_was_asked_for_is_kept_until_the_platform_has_it(make_desk):
+    platform = FakePlatform(capabilities=ALL)
+    for name in ("a", "b"):
+        platform.add(name, state="good", reporter="Erika Mustermann")
+    desk = make_desk(platform)
+    desk.edit(1, state="fair", reporter="Max Mustermann")
+    desk.edit(2, state="fair")
+    platform.faults = [Fault("rejected", "no"), None]
+    found = {entry.fid: entry for entry in desk.publish(workers=1).entries}
+    assert found[1].lost == {"state@mine": "fair"} and found[2].lost == {}
+    platform.faults = [Fault("lost")]
+    platform.after_write = lambda identifier: setattr(platform, "down", True)
+    (entry,) = desk.publish(workers=1).entries
+    assert entry.state is State.UNCERTAIN and entry.lost == {"state@mine": "fair"}
+    platform.down, platform.after_write = False, lambda identifier: None
+    desk.review()
+    (entry,) = desk.copy.receipts()[-1].entries
+    assert entry.state is State.CONFIRMED and entry.lost == {} and entry.after.properties["state"] == "fair"

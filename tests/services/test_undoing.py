@@ -10,6 +10,7 @@ from urban_data_workbench.plugin.core.capability import Capability
 from urban_data_workbench.plugin.core.changes import Action
 from urban_data_workbench.plugin.core.errors import BadInput, LayerBeingEdited, Unreachable
 from urban_data_workbench.plugin.core.outbox import State
+from urban_data_workbench.plugin.services.recovery import decide, recover
 from urban_data_workbench.plugin.services.undoing import plan_undo, undo
 
 GUARDS = pytest.mark.parametrize("capabilities", [GUARDED, ALL], ids=["version token", "read compare write"])
@@ -389,3 +390,22 @@ def test_what_refers_to_a_feature_made_again_is_named(make_desk):
     receipt = desk.publish()
     (step,) = planned(desk, receipt).ready
     assert [(one.dataset, one.field, one.count) for one in step.references] == [("Trees", "uuid", 1)]
+
+
+@pytest.mark.parametrize("fault", ["lost", "never arrived"])
+def test_making_again_without_an_answer_is_asked_and_never_doubled(make_desk, fault):
+    platform = city(capabilities=ALL)
+    desk = make_desk(platform)
+    desk.delete(desk.fid("tree 3"))
+    receipt = desk.publish()
+    platform.faults = [Fault(fault)]
+    assert states(undone(desk, receipt)) == ["uncertain"]
+    (step,) = planned(desk, receipt).steps
+    assert step.inverse.reason == "outcome_uncertain" and len(platform.arrivals) == 2
+    (open_end,) = recover(desk.copy, desk.access).uncertain
+    decide(desk.copy, open_end.entry, arrived=open_end.candidates[0] if open_end.candidates else None)
+    assert desk.review().items == ()
+    if fault == "never arrived":
+        assert states(undone(desk, receipt)) == ["confirmed"]
+    assert platform.names() == [f"tree {number}" for number in range(1, 6)] and len(desk.rows()) == 5
+    assert planned(desk, receipt).steps[0].inverse.reason == "undo_undone_already" and desk.review().items == ()

@@ -187,6 +187,30 @@ def test_for_a_row_that_is_gone_it_is_asked_whether_to_make_it_anew(workshop, pl
     assert [row["height"] for row in layer.getFeatures() if row["name"] == "Linde 1"] == [9.5]
 
 
+def test_a_whole_object_that_lost_comes_back(workshop, platform, qtbot, monkeypatch):  # noqa: F811
+    from qgis.PyQt.QtWidgets import QMessageBox
+
+    from urban_data_workbench.plugin.core.merge import Choice
+
+    save_edit(workshop, qtbot, 1, height=9.5)
+    platform.colleague_deletes("1")
+    asked = review(workshop, qtbot)
+    asked.table.selectRow(0)
+    asked._decide(Choice.THEIRS)
+    asked.update_only.click()
+    settle(workshop, qtbot)
+    layer = workshop.layers()["Trees"]
+    assert layer.featureCount() == 5
+    dialog = publish_again(workshop, qtbot)
+    monkeypatch.setattr(QMessageBox, "question", lambda *args: QMessageBox.StandardButton.Yes)
+    dialog.entries.setCurrentIndex(dialog.entries.model().index(0, 0))
+    dialog.bring_back.click()
+    settle(workshop, qtbot)
+    layer.reload()
+    assert [row["height"] for row in layer.getFeatures() if row["name"] == "Linde 1"] == [9.5]
+    assert workshop.listed[-1][0].new == 1
+
+
 def test_an_undo_without_its_profile_asks_to_connect(workshop, platform, qtbot):  # noqa: F811
     save_edit(workshop, qtbot, 1, height=9.5)
     dialog = publish(workshop, qtbot)
