@@ -27,6 +27,11 @@ OPTION_WORDS = (
         "Workbench", "Paths below the address with commas between, where the interface does not list them itself."
     ),
     QT_TRANSLATE_NOOP("Workbench", "Id"),
+    QT_TRANSLATE_NOOP("Workbench", "Changed since"),
+    QT_TRANSLATE_NOOP(
+        "Workbench",
+        "The parameter that asks a list for what changed since a time, such as updated_after. Empty: all is compared.",
+    ),
     QT_TRANSLATE_NOOP("Workbench", "The member that names an object. Empty: id, pk, uuid or url, whichever is there."),
     QT_TRANSLATE_NOOP("Workbench", "Place"),
     QT_TRANSLATE_NOOP("Workbench", "The member that holds the geometry. Empty: it is found in the first objects."),

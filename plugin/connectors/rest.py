@@ -9,7 +9,7 @@ Source: Django REST framework 3.18, "Routers" (API root), "Metadata" (OPTIONS); 
 from __future__ import annotations
 
 from functools import partial
-from typing import Iterable, Iterator, Optional
+from typing import Iterable, Iterator, Mapping, Optional
 
 from ..core import crs, geometry
 from ..core.capability import Capability, Protection
@@ -30,7 +30,8 @@ from . import oaf_rows, rest_discovery, rest_items, rest_write
 from .areas import touches
 from .contract import Written
 from .losses import Whole
-from .rest_items import Resource
+from .reply_dates import date_of
+from .rest_items import JSON, Resource
 from .rest_write import Target
 from .twins import looks_like
 
@@ -53,6 +54,10 @@ class Rest:
         Setting(
             "crs", "Reference system",
             "In which the coordinates are, such as EPSG:25832. Empty: what the places say, else WGS 84.", REFERENCE_SYSTEM,
+        ),
+        Setting(
+            "since", "Changed since",
+            "The parameter that asks a list for what changed since a time, such as updated_after. Empty: all is compared.",
         ),
     )
 
@@ -101,10 +106,29 @@ class Rest:
         self, session: Session, dataset: Dataset, schema: Schema, query: Query, *, progress: Progress
     ) -> Iterator[Page]:
         """Yield all items; an area is cut here, for such an interface knows none."""
+        yield from self._pages(session, dataset, schema, query, {}, progress)
+
+    def changed_since(
+        self, session: Session, dataset: Dataset, schema: Schema, query: Query, *, since: str, progress: Progress
+    ) -> Optional[Iterator[Page]]:
+        """Ask with the parameter that the profile names; an interface that does not know it gives everything."""
+        name = dataset.source.get("since")
+        return self._pages(session, dataset, schema, query, {name: since}, progress) if name else None
+
+    def server_time(self, session: Session, dataset: Dataset, *, progress: Progress) -> str:
+        """Return when the server answers by its own clock, where it is asked for changes."""
+        if not dataset.source.get("since"):
+            return ""
+        one = {"page_size": "1", "limit": "1"}
+        return date_of(session.read(Resource.of(session, dataset).url, params=one, headers=JSON, progress=progress))
+
+    def _pages(
+        self, session: Session, dataset: Dataset, schema: Schema, query: Query, extra: Mapping[str, str], progress: Progress
+    ) -> Iterator[Page]:
         resource, seen, got = Resource.of(session, dataset), oaf_rows.Seen(), 0
         limit = min(query.page_size, query.limit or query.page_size)
         came = Whole()
-        for rows, count in rest_items.pages(session, resource, limit=limit, progress=progress):
+        for rows, count in rest_items.pages(session, resource, limit=limit, progress=progress, extra=extra):
             progress.check()
             features, skipped = rest_items.features_of(rows, schema, resource, seen=seen)
             chosen = tuple(item for item in features if touches(_in_degrees(item.geometry, schema), query))

@@ -98,7 +98,10 @@ def dataset_of(
         description=untrusted.plain(about.get("description")),
         count=count,
         capabilities=_capabilities(session, resource, sample, about, count, progress=progress),
-        source={"resource": path, "key": resource.key, "place": place, "crs": resource.crs},
+        source={
+            "resource": path, "key": resource.key, "place": place, "crs": resource.crs,
+            **({"since": options["since"]} if options.get("since") else {}),
+        },
         geometry=shown_kind(shown) or "Geometry",
     )
 

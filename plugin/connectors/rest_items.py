@@ -106,7 +106,7 @@ def rows_of(document: Any) -> tuple[Sequence[Any], Mapping[str, Any]]:
 
 
 def pages(
-    session: Session, resource: Resource, *, limit: int, progress: Progress
+    session: Session, resource: Resource, *, limit: int, progress: Progress, extra: Mapping[str, str] = {}  # noqa: B006 (never changed)
 ) -> Iterator[tuple[Sequence[Any], Optional[int]]]:
     """Yield all pages, following ``next`` alone, with the number of items that the list tells."""
 
@@ -118,7 +118,7 @@ def pages(
         return rows_of(reply.json())
 
     size = str(max(1, min(limit, 1000)))
-    options = {"page_size": size, "limit": size}
+    options = {**extra, "page_size": size, "limit": size}
     for _, (rows, around) in paging.follow(
         session, resource.url, next_link=following, progress=progress, headers=JSON, params=options, parse=parse,
         total=lambda page: untrusted.whole(page[1].get("count")),

@@ -6328,6 +6328,38 @@
    <source>damaged</source>
    <translation>beschädigt</translation>
   </message>
+  <message>
+   <source>it names a new object; publish that one first</source>
+   <translation>nennt ein neues Objekt; veröffentlichen Sie dieses zuerst</translation>
+  </message>
+  <message>
+   <source>Changed since</source>
+   <translation>Geändert seit</translation>
+  </message>
+  <message>
+   <source>The parameter that asks a list for what changed since a time, such as updated_after. Empty: all is compared.</source>
+   <translation>Der Parameter, mit dem eine Liste nach dem gefragt wird, was sich seit einem Zeitpunkt geändert hat, etwa updated_after. Leer: Alles wird verglichen.</translation>
+  </message>
+  <message>
+   <source>Network drive</source>
+   <translation>Netzlaufwerk</translation>
+  </message>
+  <message>
+   <source>Use a local folder</source>
+   <translation>Lokalen Ordner verwenden</translation>
+  </message>
+  <message>
+   <source>Stay on the network drive</source>
+   <translation>Auf dem Netzlaufwerk bleiben</translation>
+  </message>
+  <message>
+   <source>“{folder}” lies on a network drive. Editing there is slower, only one program can write at a time, and where the connection breaks off, edits that are not saved yet are lost.</source>
+   <translation>„{folder}“ liegt auf einem Netzlaufwerk. Das Bearbeiten ist dort langsamer, es kann nur ein Programm zugleich schreiben, und wenn die Verbindung abreißt, gehen noch nicht gespeicherte Änderungen verloren.</translation>
+  </message>
+  <message>
+   <source>On this computer the file would be “{file}”.</source>
+   <translation>Auf diesem Rechner wäre die Datei „{file}“.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
