@@ -23,6 +23,7 @@ from .edit_gates import EditGates, is_free
 from .forecast import ProfileForecast
 from .load_choice import LoadChoice, choice_key
 from .load_dialog import LoadDialog
+from .network_place import placed
 from .part_words import describe, part_text
 from .refreshing import Refreshing
 from .reloading import loses, may_lose, settled
@@ -104,7 +105,9 @@ class Loading(QObject):
 
     def _chosen(self, profile: Profile, dataset: Dataset, dialog: LoadDialog) -> None:
         self._desk.parts.settings.remember(choice_key(profile, dataset), dialog.remembered)
-        self._load(dataset, dialog.choice)
+        choice = placed(dialog.choice, home=self._desk.parts.home, parent=self._desk.parts.window)
+        if choice is not None:
+            self._load(dataset, choice)
 
     def _ask_no_more(self) -> None:
         """Close a dialog that is open, also one that waits while its area is drawn."""
