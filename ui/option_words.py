@@ -30,7 +30,7 @@ OPTION_WORDS = (
     QT_TRANSLATE_NOOP("Workbench", "Changed since"),
     QT_TRANSLATE_NOOP(
         "Workbench",
-        "The parameter that asks a list for what changed since a time, such as updated_after. Empty: all is compared.",
+        "The parameter that asks a list for what changed since a time, such as updated_after. Empty: all is compared."
     ),
     QT_TRANSLATE_NOOP("Workbench", "The member that names an object. Empty: id, pk, uuid or url, whichever is there."),
     QT_TRANSLATE_NOOP("Workbench", "Place"),
