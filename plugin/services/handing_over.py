@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -10,15 +11,12 @@ from pathlib import Path
 from typing import Callable, Optional, Sequence
 from uuid import uuid4
 
-from ..core.changes import EXISTENCE, PLACE, difference, part, same_part, with_part
 from ..core.errors import BadInput, ReadOnly, UrbanDataError
 from ..core.feature import Feature, Page
 from ..core.file_reading import FILES
-from ..core.merge import Choice, FieldConflict, Resolution, Settled, resolve
 from ..core.profile import Profile
 from ..core.progress import Progress
 from ..core.query import Query
-from ..core.schema import Schema
 from ..core.values import utc_text
 from ..store.catalogue import Taken
 from ..store.conflicts import Handed, Waiting
@@ -26,6 +24,7 @@ from ..store.decided import Decided
 from ..store.foreign import MOST_FEATURES, read_parcel
 from ..store.handing import Letter
 from ..store.working_copy import WorkingCopy
+from .answers import as_decided
 from .decisions import settle
 from .inbox import Conflict, Done, Key, Problem, each, plan_of, server_of
 from .publish import now_utc
@@ -77,7 +76,7 @@ class HandingOver:
         opened twice: what was decided in it stays. Raises as ``read_parcel`` does.
         """
         parcel = read_parcel(path)
-        target = folder / f"handed-over-{parcel.letter.id}.gpkg"
+        target = folder / _name(parcel.letter)
         if target.exists():
             return target
         try:
@@ -135,12 +134,18 @@ class HandingOver:
         waiting = conflicts.one(key[2])
         if waiting is None or not conflicts.still_as_handed(waiting):
             return False
-        settled = _settled(waiting, decided.settled.mine, taken.schema)
+        settled = as_decided(waiting, decided.settled.mine, taken.schema)
         if settled is None:
             return False
         plan = plan_of(taken, waiting.item)
         settle(copy, plan, waiting.item, settled, who=who, server=server_of(copy, key[1]), clock=self._clock)
         return True
+
+
+def _name(letter: Letter) -> str:
+    """Name the working copy of a hand-over after who sends it, as far as file systems allow."""
+    sender = re.sub(r"[^\w-]+", "-", letter.sender).strip("-_")[:40]
+    return f"{sender or 'conflicts'}-{letter.id[:12]}.gpkg"
 
 
 def _distinct(conflicts: Sequence[Conflict]) -> list[Conflict]:
@@ -213,35 +218,3 @@ def _handed(paths: Sequence[Path], letter: str, progress: Progress) -> tuple[dic
         except UrbanDataError as error:
             problems.append(Problem(path, error))
     return found, tuple(problems)
-
-
-def _settled(waiting: Waiting, final: Optional[Feature], schema: Schema) -> Optional[Settled]:
-    """Say a colleague's final state in the words of a decision; what they edited besides is taken, too."""
-    item = waiting.item
-    if item.base is None or item.change is None:
-        return None
-    words = {conflict.field: _word(conflict, final, schema) for conflict in item.outcome.conflicts}
-    settled = resolve(item.base, mine=item.change.mine, theirs=item.theirs, resolutions=words, schema=schema)
-    if settled is None or settled.mine is None or final is None:
-        return settled
-    return _with_edits(settled, final, edited=item.change.fields, schema=schema)
-
-
-def _with_edits(settled: Settled, final: Feature, *, edited: Sequence[str], schema: Schema) -> Settled:
-    mine, lost = settled.mine, dict(settled.lost)
-    for name in difference(settled.mine, final, schema=schema) if settled.mine else ():
-        if name in edited and mine is not None:
-            lost.setdefault(f"{name}@mine", part(mine, name))
-        mine = with_part(mine, name, part(final, name)) if mine is not None else None
-    return Settled(settled.base, mine, lost)
-
-
-def _word(conflict: FieldConflict, final: Optional[Feature], schema: Schema) -> Resolution:
-    if conflict.field == EXISTENCE:
-        return Resolution(Choice.MINE if conflict.mine is (final is not None) else Choice.THEIRS)
-    value = part(final, conflict.field) if final is not None else None
-    for choice, side in ((Choice.MINE, conflict.mine), (Choice.THEIRS, conflict.theirs)):
-        if same_part(value, side, name=conflict.field, schema=schema):
-            return Resolution(choice)
-    field = schema.field(conflict.field)
-    return Resolution(Choice.OWN, field.taken(value) if field and conflict.field != PLACE else value)

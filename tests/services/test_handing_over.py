@@ -228,6 +228,15 @@ def test_opened_twice_what_was_decided_stays(anna, sent, bert, tmp_path):
     assert set(names(bert)) == {"oak", "ash"}
 
 
+@pytest.mark.parametrize("sender", ["../../Anna", "Änne Groß", "", "a/b\\c:d*" * 30, "."], ids=["up", "umlauts", "nobody", "long", "dot"])
+def test_who_sends_it_names_the_file_and_leads_nowhere_else(anna, tmp_path, sender):
+    HandingOver().hand_over(conflicts(anna.path), tmp_path / "a.gpkg", sender=sender, to="B", note="", progress=GO)
+    made = HandingOver().open_handed(tmp_path / "a.gpkg", tmp_path / "bert", progress=GO)
+    assert made.parent == tmp_path / "bert" and made.exists() and len(made.name) < 100
+    if sender == "Änne Groß":
+        assert made.name.startswith("Änne-Groß-")
+
+
 def test_it_can_be_handed_on(bert, tmp_path):
     HandingOver().hand_over(conflicts(bert)[:1], tmp_path / "weiter.gpkg", sender="Bert", to="Cem", note="", progress=GO)
     third = HandingOver().open_handed(tmp_path / "weiter.gpkg", tmp_path / "cem", progress=GO)

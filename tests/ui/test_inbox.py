@@ -320,26 +320,27 @@ def test_decisions_come_back(dock, day, tmp_path, qtbot):
     assert len(page.model.found.conflicts) == 2
 
 
-@pytest.fixture
-def desk_font(qgis_app):
-    """Letters of the size that QGIS has on most desks."""
+@pytest.fixture(params=[100, 150])
+def desk_font(request, qgis_app):
+    """Letters of the size that QGIS has on most desks, and larger ones; in percent."""
     before, usual = qgis_app.font(), qgis_app.font()
-    usual.setPointSizeF(9.0)
+    usual.setPointSizeF(9.0 * request.param / 100)
     qgis_app.setFont(usual)
-    yield
+    yield request.param
     qgis_app.setFont(before)
 
 
 @pytest.mark.parametrize("language", ["english", "german"])
-def test_at_280_pixels_nothing_is_cut_and_all_is_reached_by_keyboard(request, desk_font, qtbot, language):
+def test_in_a_narrow_dock_nothing_is_cut_and_all_is_reached_by_keyboard(request, desk_font, qtbot, language):
     if language == "german":
         request.getfixturevalue("german")
     dock = request.getfixturevalue("dock")
     page = front(dock, qtbot)
     dock.setFloating(True)
-    dock.resize(280, 700)
+    width = {100: 280, 150: 420}[desk_font]
+    dock.resize(width, 700)
     qtbot.wait(30)
-    assert dock.width() <= 282 and cut(dock.widget()) == []
+    assert dock.width() <= width + 2 and cut(dock.widget()) == []
     pick(page, "Linde 1")
     assert not_reached(dock.widget()) == []
 
