@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from urban_data_workbench.plugin.core.capability import Protection
+from urban_data_workbench.plugin.core.changes import Action, Change
+from urban_data_workbench.plugin.core.receipt import undo_id
 
 RUNNER = Path(__file__).resolve().parent.parent / "support" / "killed_store.py"
 
@@ -73,3 +76,20 @@ def test_a_killed_confirmation_happened_for_each_feature_or_did_not(edited, kill
         assert len(confirmed) + len(state["changes"]) == 3 == state["counted"][0] + len(confirmed)
         assert state["counted"][1]
     assert {len(state["changes"]) for state in states} == {0, 1, 2, 3}
+
+
+def test_a_killed_confirmation_of_an_undo_happened_for_each_feature_or_did_not_and_leaves_no_edit(copy, killed):
+    bases = {base.id: base for _, base in copy.bases("benches")}
+    back = replace(bases["b3"], properties={**bases["b3"].properties, "name": "Vorher"})
+    made = replace(bases["b5"], id="")
+    changes = (
+        Change(Action.DELETE, 4, "b4", bases["b4"], None), Change(Action.UPDATE, 3, "b3", bases["b3"], back, ("name",)),
+        Change(Action.INSERT, 77, None, None, made, ("name",)),
+    )
+    copy.sending(copy.enqueue(undo_id("a", "p1"), "benches", changes, Protection.VERSION_TOKEN))
+    states = killed("settle")
+    for state in states:
+        confirmed = {fid for fid, kind in state["entries"] if kind == "confirmed"}
+        assert state["changes"] == [] and state["counted"] == [0, True]
+        assert state["datasets"]["benches"] == 10 - (4 in confirmed) + (77 in confirmed)
+    assert {sum(kind == "confirmed" for _, kind in state["entries"]) for state in states} == {0, 1, 2, 3}
