@@ -75,7 +75,15 @@ def _follow(database: Database, table: Table, moves: dict[int, int]) -> None:
         if entry.change.mine is not None and entry.change.id is None:
             fid = rows.new_row_like(entry.change.mine)
         if fid is not None:
+            _follow_names(database, entry.dataset, entry.change.fid, fid)
             database.execute("UPDATE gpkg_udw_outbox SET fid = ? WHERE id = ?", (fid, entry.id))
+
+
+def _follow_names(database: Database, dataset_id: str, before: int, fid: int) -> None:
+    """Let what names a new row by its former number name it still: ``renumbering``."""
+    if tables.exists(database, "gpkg_udw_named"):
+        statement = "UPDATE gpkg_udw_named SET target_fid = ? WHERE target = ? AND target_fid = ?"
+        database.execute(statement, (fid, dataset_id, before))
 
 
 def _index(table: Table) -> Sql:

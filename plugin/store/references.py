@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from typing import Iterable, Mapping, Optional, Sequence
 
 from ..core.changes import Action, Change
+from ..core.errors import StructureChanged
 from . import catalogue, tables
 from .columns import Table
 from .database import Database
+from .rearming import rearm
 from .sql import sql
 
 BY_ID = "remote_id"
@@ -160,3 +162,37 @@ def names_of(database: Database, reference: Reference, new: Change) -> tuple[str
         return (str(new.fid), str(made)) if made else (str(new.fid),)
     value = None if new.mine is None else new.mine.properties.get(reference.by)
     return () if value is None else (str(value),)
+
+
+def edited_names(database: Database, reference: Reference) -> dict[str, list[tuple[int, object]]]:
+    """Return the rows whose reference is not what the platform has, by the text of what it is now."""
+    table = catalogue.find(database, reference.dataset)[1]
+    column = table.columns.get(reference.field)
+    found: dict[str, list[tuple[int, object]]] = {}
+    if column is None or not _is_in_order(database, table):
+        return found
+    statement = sql(
+        "SELECT r.fid, r.{column} FROM {table} r LEFT JOIN {base} b ON b.fid = r.fid"
+        " WHERE r.{column} IS NOT NULL AND r.{column} COLLATE BINARY IS NOT b.{column}",
+        column=column, table=table.name, base=table.base,
+    )
+    for fid, held in database.rows(statement):
+        found.setdefault(str(held), []).append((fid, held))
+    return found
+
+
+def is_known(database: Database, reference: Reference, text: str) -> bool:
+    """Tell whether a text names an object that the platform has already, which then is meant."""
+    if reference.by not in (BY_ID, BY_FID):
+        return False
+    base = catalogue.find(database, reference.target)[1].base
+    return database.value(sql("SELECT 1 FROM {base} WHERE remote_id = ?", base=base), (text,)) is not None
+
+
+def _is_in_order(database: Database, table: Table) -> bool:
+    """Bring bases to where their rows are; a table with other columns names nothing that could be followed."""
+    try:
+        rearm(database, table)
+    except StructureChanged:
+        return False
+    return True

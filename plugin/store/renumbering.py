@@ -1,45 +1,71 @@
 """What names a new object here names it still once the platform gave it another number.
 
-Which rows name a new object is written down with the outbox entry that
-creates it, before any number is known; otherwise the platform's number for
-one object could be taken for the local number of the next.
+Which rows name a new object is written down before the platform's objects
+and numbers come in: otherwise a number given to somebody else's object could
+be taken for the number that a new row has here, or the other way round.
 """
 
 from __future__ import annotations
 
-from typing import Iterable, Iterator, Optional, Sequence
+from typing import Any, Iterator, Mapping, Optional
 
-from ..core.changes import Action
+from ..core.changes import Action, Change
 from ..core.errors import StructureChanged
 from ..core.feature import Feature
-from ..core.outbox import OPEN, Entry
+from ..core.outbox import Entry
 from ..core.values import fitting
 from . import catalogue, tables
 from .columns import Table
 from .database import Database
+from .difference import changes
 from .rearming import rearm
-from .references import BY_FID, BY_ID, Reference, References, names_of
-from .sql import marks, sql
+from .references import BY_FID, BY_ID, Reference, References, edited_names, is_known, names_of
+from .sql import Sql, sql
 
 _CREATE = (
-    "CREATE TABLE IF NOT EXISTS gpkg_udw_named (entry INTEGER NOT NULL, dataset TEXT NOT NULL, fid INTEGER NOT NULL,"
-    " field TEXT NOT NULL, held, by TEXT NOT NULL, PRIMARY KEY (entry, dataset, fid, field)) WITHOUT ROWID"
+    "CREATE TABLE IF NOT EXISTS gpkg_udw_named (dataset TEXT NOT NULL, fid INTEGER NOT NULL, field TEXT NOT NULL,"
+    " held, target TEXT NOT NULL, target_fid INTEGER NOT NULL, by TEXT NOT NULL, PRIMARY KEY (dataset, fid, field)) WITHOUT ROWID"
 )
+_COLUMNS = ("dataset", "fid", "field", "held", "target", "target_fid", "by")
 
 
-def note(database: Database, dataset_id: str, entries: Iterable[Entry]) -> None:
-    """Write down which edited rows name the objects that these entries create. Inside the transaction that adds them."""
-    new = [entry for entry in entries if entry.change.action is Action.INSERT and entry.change.mine is not None]
-    references = [one for one in References(database).all() if one.target == dataset_id] if new else []
-    if not references:
+def note(database: Database, dataset_id: str) -> None:
+    """Write down which edited rows name new objects of this dataset. Before anything of it comes in or is sent."""
+    references = [one for one in References(database).all() if one.target == dataset_id]
+    new = _new(database, dataset_id) if references else []
+    if not new:
         return
-    if not tables.exists(database, "gpkg_udw_named"):
-        with database.altering():
-            database.execute(_CREATE)
-    _forget_settled(database)
-    for reference in references:
-        rows = list(_named(database, reference, new))
-        database.insert_rows("gpkg_udw_named", ("entry", "dataset", "fid", "field", "held", "by"), rows)
+    found = [row for reference in references for row in _named(database, reference, new)]
+    if not found:
+        return
+    with database.altering():
+        database.execute(_CREATE)
+        for row in found:
+            statement = sql(
+                "INSERT INTO gpkg_udw_named ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (dataset, fid, field)"
+                " DO UPDATE SET held = excluded.held, target = excluded.target, target_fid = excluded.target_fid,"
+                " by = excluded.by WHERE held IS NOT excluded.held",
+                columns=_COLUMNS,
+            )
+            database.execute(statement, row)
+
+
+def waiting(database: Database, dataset_id: str) -> Mapping[int, tuple[str, ...]]:
+    """Return the edited rows of a dataset that name an object the platform does not know yet, and by which fields.
+
+    They cannot be sent before that object is published: the platform would
+    be given a number that means something here alone.
+    """
+    targets = {one.target for one in References(database).all() if one.dataset == dataset_id}
+    for target in sorted(targets):
+        note(database, target)
+    noted = _noted(database, Sql("dataset = ?"), dataset_id)
+    new = {(target, change.fid) for target in targets if noted for change in _new(database, target)}
+    found: dict[int, tuple[str, ...]] = {}
+    for _, fid, field, held, target, target_fid, _ in noted:
+        if (target, target_fid) in new and _says(database, dataset_id, fid, field, held):
+            found[fid] = (*found.get(fid, ()), field)
+    return found
 
 
 def follow(database: Database, entry: Entry, created: Optional[Feature]) -> int:
@@ -47,62 +73,54 @@ def follow(database: Database, entry: Entry, created: Optional[Feature]) -> int:
 
     Rows that were edited on since, so that they name something else, are left.
     """
-    if entry.change.action is not Action.INSERT or not tables.exists(database, "gpkg_udw_named"):
+    if entry.change.action is not Action.INSERT:
         return 0
     moved = 0
-    waiting = "SELECT dataset, fid, field, held, by FROM gpkg_udw_named WHERE entry = ?"
-    for dataset_id, fid, field, held, by in database.rows(waiting, (entry.id,)):
-        table = catalogue.find(database, dataset_id)[1] if catalogue.has(database, dataset_id) else None
+    for row in _noted(database, Sql("target = ? AND target_fid = ?"), entry.dataset, entry.change.fid):
+        dataset_id, fid, field, held, *_, by = row
         value = _name_now(entry, created, by)
-        if table is not None and value is not None:
-            moved += _write(database, table, fid, field, held, value)
-    database.execute("DELETE FROM gpkg_udw_named WHERE entry = ?", (entry.id,))
+        if value is not None and catalogue.has(database, dataset_id):
+            moved += _write(database, catalogue.find(database, dataset_id)[1], fid, field, held, value)
+        key = (dataset_id, fid, field)
+        database.execute("DELETE FROM gpkg_udw_named WHERE dataset = ? AND fid = ? AND field = ?", key)
     return moved
 
 
-def _named(database: Database, reference: Reference, new: Sequence[Entry]) -> Iterator[tuple[object, ...]]:
-    """Yield the rows that were edited so that they name the object of an entry."""
-    edited = _edited(database, reference)
-    for entry in new if edited else ():
-        for text in names_of(database, reference, entry.change):
-            if text in edited and not _is_known(database, reference, text):
-                yield from (
-                    (entry.id, reference.dataset, fid, reference.field, held, reference.by) for fid, held in edited[text]
-                )
+def _noted(database: Database, condition: Sql, *values: Any) -> list[tuple[Any, ...]]:
+    if not tables.exists(database, "gpkg_udw_named"):
+        return []
+    statement = sql("SELECT {columns} FROM gpkg_udw_named WHERE {condition}", columns=_COLUMNS, condition=condition)
+    return database.rows(statement, values)
 
 
-def _edited(database: Database, reference: Reference) -> dict[str, list[tuple[int, object]]]:
-    """Return the rows whose reference is not what the platform has, by the text of what it is now."""
-    table = catalogue.find(database, reference.dataset)[1]
-    column = table.columns.get(reference.field)
-    found: dict[str, list[tuple[int, object]]] = {}
-    if column is None or not _is_in_order(database, table):
-        return found
-    statement = sql(
-        "SELECT r.fid, r.{column} FROM {table} r LEFT JOIN {base} b ON b.fid = r.fid"
-        " WHERE r.{column} IS NOT NULL AND r.{column} COLLATE BINARY IS NOT b.{column}",
-        column=column, table=table.name, base=table.base,
-    )
-    for fid, held in database.rows(statement):
-        found.setdefault(str(held), []).append((fid, held))
-    return found
-
-
-def _is_known(database: Database, reference: Reference, text: str) -> bool:
-    """Tell whether a text names an object that the platform has already, which then is meant."""
-    if reference.by not in (BY_ID, BY_FID):
-        return False
-    base = catalogue.find(database, reference.target)[1].base
-    return database.value(sql("SELECT 1 FROM {base} WHERE remote_id = ?", base=base), (text,)) is not None
-
-
-def _is_in_order(database: Database, table: Table) -> bool:
-    """Bring bases to where their rows are; a table with other columns names nothing that could be followed."""
+def _new(database: Database, dataset_id: str) -> list[Change]:
+    """Return the new objects of a dataset; of a table with other columns nothing can be said."""
+    table = catalogue.find(database, dataset_id)[1]
     try:
         rearm(database, table)
+        return [change for change in changes(database, table) if change.action is Action.INSERT]
     except StructureChanged:
+        return []
+
+
+def _named(database: Database, reference: Reference, new: list[Change]) -> Iterator[tuple[object, ...]]:
+    """Yield the rows that were edited so that they name one of these objects."""
+    edited = edited_names(database, reference)
+    for change in new if edited else ():
+        for text in names_of(database, reference, change):
+            if text in edited and not is_known(database, reference, text):
+                for fid, held in edited[text]:
+                    yield reference.dataset, fid, reference.field, held, reference.target, change.fid, reference.by
+
+
+def _says(database: Database, dataset_id: str, fid: int, field: str, held: object) -> bool:
+    """Tell whether a row still says what it said when it was noted."""
+    table = catalogue.find(database, dataset_id)[1]
+    column = table.columns.get(field)
+    if column is None:
         return False
-    return True
+    statement = sql("SELECT 1 FROM {table} WHERE fid = ? AND {column} COLLATE BINARY IS ?", table=table.name, column=column)
+    return database.value(statement, (fid, held)) is not None
 
 
 def _name_now(entry: Entry, created: Optional[Feature], by: str) -> object:
@@ -123,10 +141,3 @@ def _write(database: Database, table: Table, fid: int, field: str, held: object,
         "UPDATE {table} SET {column} = ? WHERE fid = ? AND {column} COLLATE BINARY IS ?", table=table.name, column=column
     )
     return database.execute(statement, (name, fid, held))
-
-
-def _forget_settled(database: Database) -> None:
-    """Forget what was noted for entries that are settled or were replaced."""
-    statement = sql("DELETE FROM gpkg_udw_named WHERE entry NOT IN (SELECT id FROM gpkg_udw_outbox WHERE state IN ({marks}))",
-                    marks=marks(len(OPEN)))
-    database.execute(statement, [state.value for state in OPEN])

@@ -6,7 +6,7 @@ import time
 from contextlib import contextmanager, nullcontext
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Callable, ContextManager, Iterable, Iterator, Optional, Sequence
+from typing import Callable, ContextManager, Iterable, Iterator, Mapping, Optional, Sequence
 
 from ..core.capability import Protection
 from ..core.changes import Change
@@ -19,7 +19,7 @@ from ..core.plan import PlanItem
 from ..core.profile import Profile
 from ..core.progress import UNWATCHED, Progress
 from ..core.query import Query
-from ..core.receipt import Receipt
+from ..core.receipt import Receipt, undone_by
 from ..core.schema import Schema
 from ..core.values import utc_text
 from ..core.zones import zone
@@ -155,6 +155,7 @@ class WorkingCopy:
         """Bring rows to newer values, in place, by remote id; local edits stay. Returns how many are up to date."""
         creating = self._outbox.creating  # then what is new there may be our own
         rows = self._armed(dataset_id)
+        renumbering.note(self._database, dataset_id)
         return following.refresh(self._database, rows, features, adding=lambda: not creating(dataset_id), turn=turn)
 
     def changes(self, dataset_id: str) -> Iterator[Change]:
@@ -206,7 +207,9 @@ class WorkingCopy:
 
     def pull(self, dataset_id: str, items: Sequence[PlanItem]) -> int:
         """Let rows and bases follow the platform; what was edited here meanwhile is left. Returns how many followed."""
-        return following.pull(self._database, self._armed(dataset_id), items)
+        rows = self._armed(dataset_id)
+        renumbering.note(self._database, dataset_id)
+        return following.pull(self._database, rows, items)
 
     def decide(self, dataset_id: str, change: Change, settled: Settled) -> None:
         """Write down how a conflict was settled. Raises ConflictsOpen where the row was edited on against it."""
@@ -234,12 +237,17 @@ class WorkingCopy:
     ) -> tuple[Entry, ...]:
         """Write changes into the outbox as PENDING, but for what the rows no longer say. Raises OutcomeUncertain."""
         rows = self._armed(dataset_id)
-        with self._database.transaction():
-            added = self._outbox.add(
-                publication, dataset_id, changes, protection, wanted=lambda change: standing.stands(rows, change, publication)
-            )
-            renumbering.note(self._database, dataset_id, added)
-        return added
+        renumbering.note(self._database, dataset_id)
+        waiting = {} if undone_by(publication) else self.waiting(dataset_id)
+        return self._outbox.add(
+            publication, dataset_id, changes, protection,
+            wanted=lambda change: standing.stands(rows, change, publication)
+            and not {*waiting.get(change.fid, ())} & {*change.fields},
+        )
+
+    def waiting(self, dataset_id: str) -> Mapping[int, tuple[str, ...]]:
+        """Return the rows that name an object the platform does not know yet, and by which fields."""
+        return renumbering.waiting(self._database, dataset_id)
 
     def references(self) -> References:
         """Return which datasets name objects of others, and in which order they are published therefore."""

@@ -200,3 +200,28 @@ def test_by_number_of_the_row_is_by_id_in_the_end(pair):
         copy.references().write_down([Reference("care", "tree", "trees", BY_FID)])
         create_all(copy, ids=("711",))
     assert named(path) == {"cut": "101", "water": "711"}
+
+
+def test_what_names_an_unpublished_object_waits_for_it(pair):
+    path = pair()
+    gdal_edits(path, "trees", Edits(inserted=(new_tree("Neu"),)))
+    gdal_edits(path, "care", Edits({1: {"what": "cut more"}}, inserted=({"what": "water", "tree": "11"}, {"what": "look", "tree": "103"})))
+    with WorkingCopy.open(path) as copy:
+        assert copy.waiting("care") == {2: ("tree",)} and copy.waiting("trees") == {}
+        changes = tuple(copy.changes("care"))
+        entries = copy.enqueue("p0", "care", changes, Protection.VERSION_TOKEN)
+        assert sorted(entry.change.fid for entry in entries) == [1, 3] and len(changes) == 3
+        create_all(copy, ids=("711",))
+        assert copy.waiting("care") == {}
+        entries = copy.enqueue("p2", "care", tuple(copy.changes("care")), Protection.VERSION_TOKEN)
+        assert {entry.change.mine.properties["tree"] for entry in entries} == {"101", "711", "103"}
+
+
+def test_an_update_of_other_fields_need_not_wait(pair):
+    path = pair()
+    gdal_edits(path, "trees", Edits(inserted=(new_tree("Neu"),)))
+    gdal_edits(path, "care", Edits({1: {"tree": "11"}}))
+    with WorkingCopy.open(path) as copy:
+        (change,) = copy.changes("care")
+        assert copy.enqueue("p0", "care", (change,), Protection.VERSION_TOKEN) == ()
+        assert copy.enqueue("p0", "care", (replace(change, fields=("what",)),), Protection.VERSION_TOKEN)
