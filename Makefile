@@ -2,7 +2,7 @@
 # UDW_SHARED: the folder with the shared data, for interop and bench only.
 SHELL := /bin/bash
 .NOTPARALLEL:
-.PHONY: help setup translations test demo interop bench lint types check-translations package security load-test clean
+.PHONY: help setup translations test demo interop bench faults lint types check-translations package security load-test clean
 export UDW_SHARED ?= $(CURDIR)/../shared
 
 help:
@@ -10,6 +10,7 @@ help:
 	@echo "make test      all tests that need nothing but this machine"
 	@echo "make interop   tests against real servers with real data (UDW_SHARED)"
 	@echo "make bench     speed beside QGIS's own providers (UDW_SHARED); build/bench.json"
+	@echo "make faults    kills, faults, small worlds, random histories, planted defects, in full; build/faults.json"
 	@echo "make lint      style, types, translations"
 	@echo "make package   the installable zip, looked at as the plugin repository does"
 	@echo "make clean     remove build/"
@@ -28,9 +29,13 @@ demo: translations
 
 interop: translations
 	@scripts/run -m pytest -q -s -o timeout=900 -o faulthandler_timeout=0 tests/interop
+	@scripts/faults </dev/null
 
 bench: translations
 	@scripts/run tests/bench/run.py
+
+faults: setup
+	@scripts/faults --full </dev/null
 
 types: setup
 	@scripts/run -m mypy plugin/core plugin/net plugin/connectors plugin/store plugin/services plugin/analysis

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Callable, Optional
 
@@ -59,6 +59,7 @@ class Trial:
     ``order`` goes to the session, ``fates`` to the platform, ``theirs`` are colleagues' edits after it; ``more`` are
     orders of further sessions in which something goes wrong. ``before`` does things to the file before the session; what it
     returns is called when the session is over. ``surely``: it goes wrong whether or not anybody notices.
+    ``undone`` are those of the edits that the surveyor takes back after the session.
     """
 
     dialect: str
@@ -70,6 +71,7 @@ class Trial:
     more: list = field(default_factory=list)
     before: Optional[Callable] = None
     surely: bool = False
+    undone: list = field(default_factory=list)
 
 
 @dataclass
@@ -116,7 +118,10 @@ class Bench:
         publisher.say({"do": "publish", "path": str(path), **order})
         told = publisher.hear()
         if told == "asleep":
-            self.control("lid", order.get("stays dead", False))
+            for their in order.get("between", ()):
+                self.control("colleague", their)
+            if "lid" in order:
+                self.control("lid", order["stays dead"])
             publisher.say("awake")
             told = publisher.hear()
         return told
@@ -144,14 +149,16 @@ class Bench:
     def run(self, trial: Trial) -> Result:
         """Run one trial: the mishap, then sessions without any until it is quiet."""
         path = self.fresh(trial.dialect, trial.edits)
-        oracle = Oracle(trial.edits, trial.theirs, keyed=KEYED[trial.dialect])
+        edits = [edit for edit in trial.edits if edit not in trial.undone]
+        oracle = Oracle(edits, trial.theirs, keyed=KEYED[trial.dialect], undone=trial.undone)
         outcome, found = self._upset(trial, path)
         early = oracle.judge(self.ledger(), {}, found, quiet=False)
         met = bool(self.control("state")["met"] or outcome["killed"] or "error" in outcome or trial.surely)
         counted = outcome["killed"] and found.underway
         self.control("faults", {})
-        for their in trial.theirs:
+        for their in trial.theirs if "between" not in trial.order and "theirs" not in trial.fates else ():
             self.control("colleague", their)
+        field_book.write(path, [replace(edit, value=ROWS[int(edit.id) - 1][edit.field]) for edit in trial.undone])
         for order in trial.more:
             counted += self.session(path, trial.adapter, **order)["killed"] and field_book.read(path).underway
         after = self.session(path, trial.adapter, rounds=6)

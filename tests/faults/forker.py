@@ -27,7 +27,7 @@ import mishaps  # noqa: E402
 from urban_data_workbench.plugin.connectors.registry import CONNECTORS  # noqa: E402
 from urban_data_workbench.plugin.core import crs  # noqa: E402
 from urban_data_workbench.plugin.core.errors import UrbanDataError  # noqa: E402
-from urban_data_workbench.plugin.core.outbox import State  # noqa: E402
+from urban_data_workbench.plugin.core.merge import Verdict  # noqa: E402
 from urban_data_workbench.plugin.core.profile import Profile, Service  # noqa: E402
 from urban_data_workbench.plugin.core.query import Query  # noqa: E402
 from urban_data_workbench.plugin.net.session import Limits, Session  # noqa: E402
@@ -72,7 +72,7 @@ class Surveyor:
             for _ in range(self._order.get("rounds", 1)):
                 plan = review(copy, access, taken.dataset.id)
                 told.append([len(plan.push), len(plan.conflicts), len(plan.blocked)])
-                if not plan.push and not plan.pull and not copy.entries(State.PENDING):
+                if not any(item.outcome.verdict is not Verdict.CONFLICT and not item.blocked for item in plan.items):
                     break
                 self._tell("ready")
                 clock = mishaps.clock(self._order)
@@ -125,7 +125,10 @@ class Watch:
     def outcome(self):
         """Wait for the end; tell whether it was killed, and what it told."""
         until = time.monotonic() + PATIENCE
-        if ("after" in self._order or "lid" in self._order) and self._hear(until, "ready") == "ready":
+        if "between" in self._order and self._hear(until, "ready") == "ready":
+            os.waitpid(self._child, os.WUNTRACED)
+            self._wake_when_told()
+        elif ("after" in self._order or "lid" in self._order) and self._hear(until, "ready") == "ready":
             self._strike()
         overdue = self._hear(until) == "late"
         if overdue:
@@ -144,6 +147,9 @@ class Watch:
             os.kill(self._child, signal.SIGKILL)
             return
         os.kill(self._child, signal.SIGSTOP)
+        self._wake_when_told()
+
+    def _wake_when_told(self) -> None:
         print(json.dumps("asleep"), flush=True)
         sys.stdin.readline()
         os.kill(self._child, signal.SIGCONT)

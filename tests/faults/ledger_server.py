@@ -67,19 +67,19 @@ class Platform:
         self.writes, self.reads = dict(told.get("writes", {})), dict(told.get("reads", {}))
         self.arrived = self.asked = self.met = 0
         self.patience = told.get("patience", 0.6)
-        self.dead = bool(told.get("dead"))
+        self.dead, self.theirs = bool(told.get("dead")), told.get("theirs", [])
 
     def accept(self, action, identifier, before, after) -> None:
         """Write down what a dialect accepted, before it answers; called with the lock."""
         self.ledger.add(who=self.who, action=action, id=identifier, before=before, after=after, late=self.late)
 
-    def fate(self, write: bool) -> str:
-        """Return what happens to a request that arrived: by its number among the writes, or the reads."""
+    def fate(self, write: bool, method: str) -> str:
+        """Return what happens to a request that arrived: by its number among the writes, or the reads, or its method."""
         with self.lock:
             self.arrived += write
             self.asked += not write
             fates, number = (self.writes, self.arrived) if write else (self.reads, self.asked)
-            found = fates.get(str(number), fates.get("*", "pass"))
+            found = fates.get(str(number), fates.get(method, fates.get("*", "pass")))
             self.met += found != "pass"
             return found
 
@@ -136,7 +136,7 @@ def handler(platform: Platform, sockets: set):
             with platform.lock:
                 platform.busy += 1
             try:
-                return self._meet(platform.fate(write), f"/{rest}", body)
+                return self._meet(platform.fate(write, self.command), f"/{rest}", body)
             finally:
                 with platform.lock:
                     platform.busy -= 1
@@ -146,6 +146,9 @@ def handler(platform: Platform, sockets: set):
             status = REFUSALS.get(fate.split(" ")[0])
             if fate == "never":
                 return self._hang_up()
+            if fate == "overtaken":
+                while platform.theirs:
+                    platform.colleague(platform.theirs.pop())
             if fate == "late act":
                 time.sleep(platform.patience)
             if status and not done:

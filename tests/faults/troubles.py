@@ -18,12 +18,12 @@ SILENCE = {"silence": 0.25, "retries": 0}
 
 def replies(fate: str, rng: random.Random, dialect: str, **more) -> Trial:
     """One, some or all writes of a publish meet a fate; then a colleague may edit."""
-    numbers = rng.choice((["*"], [str(rng.randint(1, WRITES))], [str(rng.randint(1, WRITES)) for _ in range(3)]))
+    numbers = rng.choice((["*"], ["POST"], [str(rng.randint(1, WRITES))], [str(rng.randint(1, WRITES)) for _ in range(3)]))
     edits = some_edits(dialect, rng)
     late = fate.startswith("late")
     theirs = [] if late or rng.random() < 0.6 else somebody(edits, rng, deletes=dialect != "things")
     order = {"workers": rng.choice((1, 6)), "rounds": rng.choice((1, 2)), **(SILENCE if late else {})}
-    fates = {"writes": dict.fromkeys(numbers, fate), "patience": 0.4}
+    fates = {"writes": dict.fromkeys(numbers, fate), "patience": 0.6}
     return Trial(dialect, edits, order, fates, theirs, **more)
 
 
@@ -49,7 +49,7 @@ def clock(rng: random.Random, dialect: str) -> Trial:
 
 def full_disk(rng: random.Random, dialect: str) -> Trial:
     """No room for another page of the database, or not another byte behind some place of any file."""
-    order = {"pages": rng.randint(0, 3)} if rng.random() < 0.5 else {"bytes": rng.randrange(0, 400_000)}
+    order = {"pages": rng.randint(0, 1)} if rng.random() < 0.5 else {"bytes": rng.randrange(0, 120_000)}
     return Trial(dialect, some_edits(dialect, rng), order)
 
 
@@ -104,6 +104,28 @@ def lid(rng: random.Random, dialect: str) -> Trial:
     return Trial(dialect, edits, order, theirs=somebody(edits, rng, deletes=dialect != "things"))
 
 
+def in_between(rng: random.Random, dialect: str) -> Trial:
+    """Colleagues edit after the review, and before the first write."""
+    edits = some_edits(dialect, rng)
+    theirs = somebody(edits, rng, deletes=dialect != "things")
+    return Trial(dialect, edits, {"between": theirs, "workers": rng.choice((1, 6))}, theirs=theirs, surely=bool(theirs))
+
+
+def overtaken(rng: random.Random, dialect: str) -> Trial:
+    """Colleagues edit while our first write is on its way, on servers that compare for themselves."""
+    dialect = {"plain": "things", "plain keyed": "etag"}.get(dialect, dialect)
+    edits = [edit for edit in some_edits(dialect, rng) if edit.kind != "insert"]
+    theirs = somebody(edits, rng, deletes=dialect != "things")
+    return Trial(dialect, edits, {"workers": 1}, {"writes": {"1": "overtaken"}, "theirs": theirs}, theirs)
+
+
+def taken_back(rng: random.Random, dialect: str) -> Trial:
+    """The platform was too busy for everything; then the surveyor takes some of the edits back."""
+    edits = some_edits(dialect, rng)
+    undone = rng.sample([edit for edit in edits if edit.kind == "update"], 2)
+    return Trial(dialect, edits, fates={"writes": {"*": "429"}}, undone=undone)
+
+
 KINDS: dict[str, Callable[[random.Random, str], Trial]] = {
     "lost reply": partial(replies, "lost"),
     "request lost": partial(replies, "never"),
@@ -122,6 +144,9 @@ KINDS: dict[str, Callable[[random.Random, str], Trial]] = {
     "read-only file": read_only,
     "locked database": locked,
     "laptop lid": lid,
+    "edit taken back": taken_back,
+    "colleague in between": in_between,
+    "colleague in flight": overtaken,
 }
 
 
