@@ -9,6 +9,7 @@ from typing import Collection, Mapping
 from ..core.feature import Feature, FeatureId
 from ..core.progress import UNWATCHED, Progress
 from ..core.schema import Schema
+from ..store.references import BY_ID
 from ..store.working_copy import WorkingCopy
 
 _ENDINGS = ("id", "_ref", "_nr", "_fk", "ids", "parent")
@@ -29,25 +30,30 @@ def references(
 ) -> Mapping[FeatureId, tuple[Reference, ...]]:
     """Find what says one of these ids, by the base copies of all datasets.
 
-    A short id counts only in fields whose name ends as those of references do.
+    Fields that are known to hold ids count in any case; in others a short id
+    does so only where their name ends as those of references do.
     """
     wanted, found = frozenset(ids), Counter[tuple[FeatureId, str, str]]()
+    declared = {(one.dataset, one.field) for one in copy.references().all() if one.by == BY_ID} if wanted else set()
     for taken in copy.datasets() if wanted else ():
+        known = frozenset(field for dataset, field in declared if dataset == taken.dataset.id)
         for _, feature in copy.bases(taken.dataset.id):
             progress.check()
-            found.update((value, taken.dataset.title, label) for value, label in _named(feature, taken.schema, wanted))
+            found.update((value, taken.dataset.title, label) for value, label in _named(feature, taken.schema, wanted, known))
     told: dict[FeatureId, tuple[Reference, ...]] = {}
     for (identifier, title, label), count in sorted(found.items()):
         told[identifier] = (*told.get(identifier, ()), Reference(title, label, count))
     return told
 
 
-def _named(feature: Feature, schema: Schema, wanted: Collection[FeatureId]) -> list[tuple[FeatureId, str]]:
+def _named(
+    feature: Feature, schema: Schema, wanted: Collection[FeatureId], known: Collection[str]
+) -> list[tuple[FeatureId, str]]:
     named = []
     for field in schema.fields:
         value = feature.properties.get(field.name)
         text = str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
-        telling = len(text) >= _UNMISTAKABLE or field.name.lower().endswith(_ENDINGS)
+        telling = field.name in known or len(text) >= _UNMISTAKABLE or field.name.lower().endswith(_ENDINGS)
         if text in wanted and text != feature.id and telling and not field.personal:
             named.append((text, field.label))
     return named

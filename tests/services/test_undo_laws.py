@@ -17,7 +17,7 @@ from urban_data_workbench.plugin.core.outbox import State
 from urban_data_workbench.plugin.services.platforms import Platforms
 from urban_data_workbench.plugin.services.undoing import plan_undo, undo
 
-EXAMPLES = int(os.environ.get("UDW_UNDO_EXAMPLES", "12"))
+EXAMPLES = int(os.environ.get("UDW_UNDO_EXAMPLES", "8"))
 LAWS = settings(max_examples=EXAMPLES, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
 TREES = range(1, 5)
 VALUES = {"state": st.sampled_from([None, "fair", "poor", ""]), "height": st.sampled_from([None, 0.0, 2.5, 9.75])}
@@ -42,7 +42,8 @@ class World:
             self.platform.add(f"tree {number}", uuid=f"u{number}", height=float(number), state="good")
         platforms = Platforms(lambda service: object(), (self.platform,))
         self.desk = Desk(Path(folder), platforms, fake_platform.PROFILE, self.platform.dataset)
-        self.names = {number: self.desk.fid(f"tree {number}") for number in TREES}
+        fids = {row["name"]: fid for fid, row in self.desk.rows().items()}
+        self.names = {number: fids[f"tree {number}"] for number in TREES}
 
     def work(self, edits) -> object:
         gone = set()

@@ -409,3 +409,17 @@ def test_making_again_without_an_answer_is_asked_and_never_doubled(make_desk, fa
         assert states(undone(desk, receipt)) == ["confirmed"]
     assert platform.names() == [f"tree {number}" for number in range(1, 6)] and len(desk.rows()) == 5
     assert planned(desk, receipt).steps[0].inverse.reason == "undo_undone_already" and desk.review().items == ()
+
+
+def test_a_declared_reference_counts_however_short_the_id(make_desk):
+    from dataclasses import replace
+
+    fields = tuple(replace(field, refers="trees") if field.name == "state" else field for field in SCHEMA.fields)
+    platform = city(schema=replace(SCHEMA, fields=fields))
+    platform.colleague("2", state="3")
+    desk = make_desk(platform)
+    desk.delete(desk.fid("tree 3"))
+    receipt = desk.publish()
+    assert states(receipt) == ["confirmed"]
+    (step,) = planned(desk, receipt).ready
+    assert [(one.field, one.count) for one in step.references] == [("state", 1)]
