@@ -23,7 +23,17 @@ from ..core.report import ServiceReport
 from ..core.schema import Schema
 from ..net import paging
 from ..net.session import Session
-from . import untrusted, wfs_capabilities, wfs_find, wfs_guard, wfs_pages, wfs_places, wfs_schema, wfs_write
+from . import (
+    untrusted,
+    wfs_capabilities,
+    wfs_changes,
+    wfs_find,
+    wfs_guard,
+    wfs_pages,
+    wfs_places,
+    wfs_schema,
+    wfs_write,
+)
 from .contract import Written
 from .licences import licence_of
 from .wfs_capabilities import Capabilities, FeatureType
@@ -95,6 +105,16 @@ class WebFeatureService:
     ) -> Iterator[tuple[FeatureId, Optional[Feature]]]:
         """Yield what the platform has now for each id; None when it is gone."""
         return wfs_find.current(self._source(session, dataset, progress), schema, tuple(ids))
+
+    def changed_since(
+        self, session: Session, dataset: Dataset, schema: Schema, query: Query, *, since: str, progress: Progress
+    ) -> Optional[Iterator[Page]]:
+        """Ask by a filter, where a column tells; see ``wfs_changes``."""
+        return wfs_changes.changed_since(self._source(session, dataset, progress), schema, query, since)
+
+    def server_time(self, session: Session, dataset: Dataset, *, progress: Progress) -> str:
+        """A column of the features tells."""
+        return ""
 
     def write(
         self, session: Session, dataset: Dataset, schema: Schema, change: Change, *, protection: Protection,

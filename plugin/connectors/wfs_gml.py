@@ -112,6 +112,13 @@ def equal(dialect: Dialect, name: str, value: Value) -> str:
     return f"<{f}:PropertyIsEqualTo>{reference}<{f}:Literal>{literal(value)}</{f}:Literal></{f}:PropertyIsEqualTo>"
 
 
+def at_least(dialect: Dialect, name: str, value: Value) -> str:
+    """Return the test that a property is not below a value."""
+    f = dialect.filter
+    test = f"{_reference(dialect, name)}<{f}:Literal>{literal(value)}</{f}:Literal>"
+    return f"<{f}:PropertyIsGreaterThanOrEqualTo>{test}</{f}:PropertyIsGreaterThanOrEqualTo>"
+
+
 def there(dialect: Dialect, name: str, place: Optional[Geometry], *, tolerance: float) -> Optional[str]:
     """Return the test that a geometry is exactly this, or none; None where the service has no safe one.
 
