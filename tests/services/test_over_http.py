@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import adapters
@@ -174,7 +175,11 @@ def test_a_refusal_is_told_in_the_citys_words(gateway, adapter, tmp_path):
     desk = desk_on(gateway, tmp_path, adapter, "benches")
     ((fid, _),) = some(desk, 1)
     desk.edit(fid, seats=4000)
-    receipt = desk.publish()
+    plan = desk.review()
+    (item,) = plan.blocked
+    assert item.blocked == "too_large" and not desk.publish(plan).entries and not gateway.arrived
+    undeclared = replace(plan, items=(replace(item, blocked="", findings=()),))  # as if the city did not declare its rule
+    receipt = desk.publish(undeclared)
     assert states(receipt) == ["rejected"]
     assert "seats" in receipt.entries[0].words and "40" in receipt.entries[0].words
 
