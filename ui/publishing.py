@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Mapping, Optional
+from typing import Collection, Mapping, Optional
 
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..plugin.bridge import layers
+from ..plugin.bridge.relations import Related, relations
 from ..plugin.core.errors import UrbanDataError
 from ..plugin.core.plan import PlanItem
 from ..plugin.core.profile import Profile
+from ..plugin.core.progress import Progress
 from ..plugin.core.receipt import Receipt
 from ..plugin.services.copies import CopyState, Issued, Reviewed
+from ..plugin.services.relating import relate
 from . import attachment_words, observation_words
 from .copy_list import CopyList
 from .desk import Desk
@@ -76,16 +79,22 @@ class Publishing(QObject):
     def _review(self, path: Path, profile: Profile, dataset_id: str, title: str) -> None:
         if not (is_free(self._desk, path) and self._desk.prepared(profile)):
             return
+        related = relations(self._parts.project, path)
         self._desk.run(
             translate("Workbench", "Review {dataset}").format(dataset=title),
-            lambda progress: self._parts.copies.review(
-                path, self._parts.live(profile, progress), dataset_id, progress=progress
-            ),
+            lambda progress: self._compared(path, profile, dataset_id, related, progress),
             done=lambda reviewed: self.show(reviewed, profile),
             failed=lambda error: self._not_reviewed(
                 error, Place(path, profile, dataset_id, lambda: self._review(path, profile, dataset_id, title))
             ),
         )
+
+    def _compared(
+        self, path: Path, profile: Profile, dataset_id: str, related: Collection[Related], progress: Progress
+    ) -> Reviewed:
+        """Compare with the platform, knowing which rows name which. Worker thread."""
+        relate(path, related)
+        return self._parts.copies.review(path, self._parts.live(profile, progress), dataset_id, progress=progress)
 
     def _not_reviewed(self, error: UrbanDataError, place: Place) -> None:
         if not self.structure.offers(error, place):

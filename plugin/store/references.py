@@ -55,15 +55,25 @@ class References:
         return tuple(one for one in found if one.dataset in known and one.target in known)
 
     def write_down(self, references: Iterable[Reference]) -> None:
-        """Keep references that a QGIS project declares, instead of those it declared before."""
-        wanted = sorted({(one.dataset, one.field, one.target, one.by) for one in references})
-        if wanted == sorted((one.dataset, one.field, one.target, one.by) for one in self._written_down()):
+        """Keep references that a QGIS project declares; those from before stay, for the next project may not say them."""
+        wanted = {(one.dataset, one.field, one.target, one.by) for one in references}
+        wanted -= {(one.dataset, one.field, one.target, one.by) for one in self._written_down()}
+        if not wanted:
             return
         with self._database.altering():
             self._database.execute(_CREATE)
-            self._database.execute("DELETE FROM gpkg_udw_references")
-            for row in wanted:
+            for row in sorted(wanted):
                 self._database.execute("INSERT OR REPLACE INTO gpkg_udw_references VALUES (?, ?, ?, ?)", row)
+
+    def write_down_columns(self, related: Iterable[tuple[str, str, str, str]]) -> None:
+        """Keep relations given as dataset, column, dataset named and its column; what is no column of theirs is left out."""
+        found = []
+        for dataset_id, column, target, named in related:
+            if catalogue.has(self._database, dataset_id) and catalogue.has(self._database, target):
+                field = _field_of(catalogue.find(self._database, dataset_id)[1], column)
+                by = _by(catalogue.find(self._database, target)[1], named)
+                found.append(Reference(dataset_id, field, target, by))
+        self.write_down(one for one in found if one.field)
 
     def order(self) -> tuple[str, ...]:
         """Return the ids of all datasets in the order in which to publish what is new or changed.
