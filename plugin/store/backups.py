@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
-from ..core.errors import Damaged, NotAWorkingCopy, SyncError
+from ..core.errors import Damaged, NotAWorkingCopy, StoreError, SyncError
 from . import catalogue, counting, leaving, opening
 from .byte_copy import copy_bytes
 from .carrying import Carried, carry, doubt_all
@@ -52,8 +52,12 @@ def take(path: Path, target: Path) -> int:
 
 
 def take_as_it_is(path: Path, target: Path) -> None:
-    """Copy a file that may be damaged, byte by byte."""
-    copy_bytes(path, target)
+    """Copy a file that may be damaged, byte by byte, or nothing at all. Raises Locked, NoSpace, ReadOnly."""
+    try:
+        copy_bytes(path, target)
+    except StoreError:
+        target.unlink(missing_ok=True)
+        raise
 
 
 def _edits(database: Database) -> int:

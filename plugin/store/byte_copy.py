@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from ..core.errors import Locked
 from .failures import explained
 
 _MAGIC = b"SQLite format 3\x00"
+WAIT_SECONDS = 5.0
+_HELD = (5, 6)  # SQLITE_BUSY and SQLITE_LOCKED
 
 
 def copy_bytes(path: Path, target: Path) -> None:
@@ -21,14 +24,32 @@ def copy_bytes(path: Path, target: Path) -> None:
     """
     with explained(path):
         try:
-            address = path.resolve().as_uri()
-            with closing(sqlite3.connect(f"{address}?mode=ro", uri=True)) as source, closing(sqlite3.connect(target)) as copy:
+            with closing(_opened(f"{path.resolve().as_uri()}?mode=ro")) as source, closing(sqlite3.connect(target)) as copy:
                 source.execute("PRAGMA writable_schema = ON")
-                source.backup(copy)
+                copy_pages(source, copy, seconds=WAIT_SECONDS)
         except sqlite3.Error as error:
             if "locked" in str(error):
                 raise Locked(str(error), path=str(path)) from error
             _copy_plainly(path, target)
+
+
+def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection, *, seconds: float) -> None:
+    """Copy one state of a whole database.
+
+    Raises sqlite3.OperationalError where it stays locked for longer; Python's
+    own loop would go on for good.
+    """
+    until = time.monotonic() + seconds
+
+    def watch(status: int, _: int, __: int) -> None:
+        if status in _HELD and time.monotonic() > until:
+            raise sqlite3.OperationalError("database is locked")
+
+    source.backup(target, progress=watch)
+
+
+def _opened(address: str) -> sqlite3.Connection:
+    return sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS)
 
 
 def _copy_plainly(path: Path, target: Path) -> None:

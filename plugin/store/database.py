@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Callable, Hashable, Iterable, Iterator, Optional, Sequence, TypeVar
 
 from ..core.errors import Locked, StoreError
+from .byte_copy import copy_pages
 from .failures import explained
 from .names import Names
 from .place import is_network_drive
@@ -235,4 +236,4 @@ class Database:
     def copy_into(self, target: "Database") -> None:
         """Copy the whole file, as one state, into another."""
         with explained(self.path):
-            self._connection.backup(target._connection)
+            copy_pages(self._connection, target._connection, seconds=_WAIT_SECONDS)
