@@ -10,6 +10,8 @@ from urban_data_workbench.plugin.core.capability import Capability
 from urban_data_workbench.plugin.core.changes import Action
 from urban_data_workbench.plugin.core.errors import BadInput, LayerBeingEdited, Unreachable
 from urban_data_workbench.plugin.core.outbox import State
+from urban_data_workbench.plugin.core.query import Query
+from urban_data_workbench.plugin.services.download import Download
 from urban_data_workbench.plugin.services.recovery import decide, recover
 from urban_data_workbench.plugin.services.undoing import plan_undo, undo
 
@@ -423,3 +425,34 @@ def test_a_declared_reference_counts_however_short_the_id(make_desk):
     assert states(receipt) == ["confirmed"]
     (step,) = planned(desk, receipt).ready
     assert [(one.field, one.count) for one in step.references] == [("state", 1)]
+
+
+@pytest.mark.parametrize("area", [None, (50.0, 50.0, 51.0, 51.0)], ids=["all of it", "another part"])
+def test_a_dataset_taken_anew_since_is_undone_on_the_platform_and_followed_where_it_is_here(make_desk, area):
+    platform = city()
+    desk = make_desk(platform)
+    before = nameless(platform)
+    receipt = mixed(desk)
+    Download(desk.platforms).offline(desk.copy, desk.profile, desk.dataset, Query(area=area))
+    assert states(undone(desk, receipt)) == ["confirmed"] * 4
+    assert nameless(platform) == before
+    assert desk.copy.counts("trees").total == 0 and not list(desk.copy.changes("trees"))
+    assert desk.review().items == () or area is not None
+    assert len(desk.rows()) == (5 if area is None else 1)
+
+
+def test_rows_renumbered_by_another_program_are_found_again(make_desk):
+    from osgeo import gdal
+
+    platform = city()
+    desk = make_desk(platform)
+    desk.edit(desk.fid("tree 4"), state="fair")
+    desk.delete(desk.fid("tree 2"))
+    receipt = desk.publish()
+    copied = desk.path.with_name("copied.gpkg")
+    gdal.VectorTranslate(str(copied), str(desk.path), options=["-sql", f"SELECT * FROM {desk.table} ORDER BY name DESC", "-nln", desk.table])
+    gdal.VectorTranslate(str(desk.path), str(copied), options=["-overwrite", "-nln", desk.table, desk.table])
+    assert states(undone(desk, receipt)) == ["confirmed", "confirmed"]
+    assert platform.value("4", "state") == "good" and platform.names() == [f"tree {number}" for number in range(1, 6)]
+    assert desk.review().items == () and {row["name"]: row["state"] for row in desk.rows().values()}["tree 4"] == "good"
+    assert len(desk.rows()) == 5
