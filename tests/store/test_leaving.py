@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -105,3 +107,47 @@ def test_a_file_that_may_be_handed_on_names_no_sign_in(tmp_path):
         assert [service.url for service in copy.profile.services] == ["https://city.example/wfs"]
     with plain_sqlite(path) as connection:
         assert "abc1234" not in "\n".join(connection.iterdump())
+
+
+FIELD = """
+import os, sys
+from osgeo import gdal, ogr
+ogr.UseExceptions()
+gdal.SetConfigOption("OGR_SQLITE_JOURNAL", sys.argv[2])
+source = gdal.OpenEx(sys.argv[1], gdal.OF_VECTOR | gdal.OF_UPDATE)
+layer = source.GetLayerByName("baenke_co")
+layer.StartTransaction()
+row = layer.GetFeature(2); row.SetField("name", "thought better of it"); layer.SetFeature(row)
+layer.RollbackTransaction()
+layer.StartTransaction()
+row = layer.GetFeature(3); row.SetField("name", "edited in the field"); layer.SetFeature(row)
+new = ogr.Feature(layer.GetLayerDefn()); new.SetField("name", "new in the field")
+new.SetGeometry(ogr.CreateGeometryFromWkt("POINT (400123 5700123)")); layer.CreateFeature(new)
+layer.DeleteFeature(4)
+layer.CommitTransaction()
+if sys.argv[3] == "killed":
+    os.kill(os.getpid(), 9)
+del layer, source
+"""
+
+
+@pytest.mark.parametrize("ending", ["closed", "killed"])
+@pytest.mark.parametrize("journal", ["WAL", "DELETE"])
+def test_what_was_edited_in_the_field_comes_back(copy, path, tmp_path, journal, ending):
+    """As QField does: with GDAL, on a copy of the file alone, closed or killed; what lies beside comes back with it."""
+    copy.prepare_to_leave()
+    field = tmp_path / "field"
+    field.mkdir()
+    shutil.copyfile(path, field / path.name)
+    subprocess.run([sys.executable, "-c", FIELD, str(field / path.name), journal, ending], timeout=60, check=ending == "closed")
+    copy.close()
+    back = tmp_path / "back"
+    shutil.copytree(field, back)
+    if ending == "closed":
+        assert [item.name for item in back.iterdir()] == [path.name]
+    with WorkingCopy.open(back / path.name) as again:
+        found = {change.fid: change.action.value for change in again.changes("benches")}
+        assert found == {3: "update", 4: "delete", 11: "insert"} and again.counts("benches").total == 3
+        again.check()
+        again.prepare_to_leave()
+    assert [item.name for item in back.glob("[!.]*")] == [path.name] and "edited in the field" in names_in(back / path.name)
