@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 import shutil
 import signal
 import sqlite3
 import struct
 import subprocess
+import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,21 +46,23 @@ def gdal_in_transaction(path, table, edits):
 
 
 def gdal_killed(path, table, edits):
-    """Edit in another process, which is killed once everything is saved; then begin more that is never saved."""
-    child = os.fork()
-    if child == 0:
-        source = ogr.Open(str(path), update=1)
-        layer = source.GetLayerByName(table)
-        source.StartTransaction()
-        apply(layer, edits)
-        source.CommitTransaction()
-        source.StartTransaction()
-        row = next(iter(layer))
-        row.SetField("name", "never saved")
-        layer.SetFeature(row)
-        os.kill(os.getpid(), signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    assert os.WTERMSIG(status) == signal.SIGKILL
+    """Edit in another process, which is killed once everything is saved and more was begun that is never saved."""
+    told = json.dumps([[[fid, values] for fid, values in edits.changed.items()], edits.deleted, edits.inserted])
+    child = subprocess.run([sys.executable, __file__, str(path), table], input=told, text=True, timeout=60)
+    assert child.returncode == -signal.SIGKILL
+
+
+def edit_and_be_killed(path, table, changed, deleted, inserted):
+    source = ogr.Open(path, update=1)
+    layer = source.GetLayerByName(table)
+    source.StartTransaction()
+    apply(layer, Edits(dict(changed), tuple(deleted), tuple(inserted)))
+    source.CommitTransaction()
+    source.StartTransaction()
+    row = next(iter(layer))
+    row.SetField("name", "never saved")
+    layer.SetFeature(row)
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def ogr2ogr_overwrite(path, table, edits):
@@ -163,3 +167,7 @@ def blob(wkt, srs):
     if wkt is None:
         return None
     return b"GP\x00\x01" + struct.pack("<i", srs) + bytes(ogr.CreateGeometryFromWkt(wkt).ExportToIsoWkb())
+
+
+if __name__ == "__main__":
+    edit_and_be_killed(*sys.argv[1:3], *json.loads(sys.stdin.read()))
