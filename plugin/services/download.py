@@ -71,7 +71,7 @@ class Download:
         one = replace(query, page_size=1)
         whole = narrowing.is_read_whole(access, dataset, schema, query, progress=watch)
         page = None if whole else next(narrowing.pages(access, dataset, schema, one, progress=watch), _NOTHING)
-        found = Estimate(page and page.expected, None, whole, _bytes_each(page, schema))
+        found = Estimate(page.expected if page else None, None, whole, _bytes_each(page, schema))
         if not series:
             return found
         return replace(found, observations=_forecaster(access).amount(access.session, dataset, query, progress=watch))
