@@ -159,7 +159,8 @@ class Dispatch:
             self._settle(entry, sent)
             if isinstance(sent.error, RateLimited) and not self._stopped:
                 again.append(replace(entry, state=State.PENDING))
-        self._notice([sent for _, sent in ended])
+        if ended:
+            self._notice([sent for _, sent in ended])
         return again
 
     def _notice(self, ended: Iterable[Sent]) -> None:

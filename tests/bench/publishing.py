@@ -115,11 +115,13 @@ def offline(base: str) -> dict[str, Any]:
     layer, _, rows = _layer(base)
     names = {feature.id(): feature["name"] for feature in layer.getFeatures()}
     wanted = {names[fid]: value for fid, value in rows.items()}
-    QgsProject.instance().addMapLayer(layer)
     editing = QgsOfflineEditing()
+    QgsProject.instance().addMapLayer(layer)
     folder = tempfile.mkdtemp(prefix="udw-bench-")
     if not editing.convertToOfflineProject(folder, "offline.gpkg", [layer.id()], False, QgsOfflineEditing.GPKG):
         raise SystemExit("QGIS could not take the layer offline")
+    QgsProject.instance().write(f"{folder}/field.qgs")
+    QgsProject.instance().read(f"{folder}/field.qgs")  # as in the field: it listens to what is opened offline
     (there,) = QgsProject.instance().mapLayers().values()
     column = there.fields().indexOf("girth")
     there.startEditing()
