@@ -190,3 +190,24 @@ def test_qgis_process_says_what_is_missing_and_works_where_it_is_not(process, me
     found = results(process(*arguments, more={"PYTHONPATH": str(Path(shapely.__file__).parent.parent)}))
     assert (found["COUNTED"], found["UNLOCATED"], found["ROWS"]) == (60, 1, 1)
 
+
+
+def test_qgis_process_takes_the_edits_out_of_a_working_copy(process, tmp_path):
+    import sys
+
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
+    import benches as city
+
+    from urban_data_workbench.plugin.core.feature import Page
+    from urban_data_workbench.plugin.core.profile import Profile
+    from urban_data_workbench.plugin.core.query import Query
+    from urban_data_workbench.plugin.store.working_copy import WorkingCopy
+
+    path = tmp_path / "Bänke.gpkg"
+    with WorkingCopy.create(path, profile=Profile("Musterstadt"), title="Bänke") as copy:
+        with copy.take(city.make_dataset(), city.SCHEMA, Query()) as loader:
+            loader.write(Page(city.benches(5)))
+    with city.plain_sqlite(path) as file:
+        file.execute("UPDATE baenke_co SET name = 'neu' WHERE fid = 3")
+    found = results(process("run", "udw:take_edits_out", "--json", "--", f"INPUT={path}", f"OUTPUT={tmp_path / 'edits.gpkg'}"))
+    assert (found["CHANGED"], found["NEW"], found["DELETED"], found["LOST"]) == (1, 0, 0, 0)

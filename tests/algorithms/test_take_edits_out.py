@@ -109,3 +109,15 @@ def test_what_is_no_working_copy_is_refused_in_a_sentence(run, tmp_path):
         with pytest.raises((QgsProcessingException, AssertionError)):
             ran = run("take_edits_out", {"INPUT": str(path)})
             assert ran.ok
+
+
+def test_places_of_several_kinds_fit_one_layer(qgis_app):
+    from qgis.core import Qgis, QgsGeometry
+
+    from urban_data_workbench.plugin.algorithms.take_edits_out import _of_one_kind
+
+    point, line, none = QgsGeometry.fromWkt("Point (1 2)"), QgsGeometry.fromWkt("LineStringZ (0 0 5, 1 1 5)"), QgsGeometry()
+    found, kind = _of_one_kind([point, line, none])
+    assert kind == Qgis.WkbType.GeometryCollectionZ and [place.isNull() for place in found] == [False, False, True]
+    found, kind = _of_one_kind([QgsGeometry.fromWkt("MultiPoint ((1 2))"), point])
+    assert kind == Qgis.WkbType.MultiPoint and all(place.wkbType() == kind for place in found)
