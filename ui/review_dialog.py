@@ -69,6 +69,7 @@ class ReviewDialog(QDialog):
         self._note = note
         self._zone = zone
         self._schema = schema
+        self._told: Optional[Plan] = None  # of which the protection stands there
         self._build(title, plan)
         self._connect()
         self._follow()
@@ -197,7 +198,8 @@ class ReviewDialog(QDialog):
             button.setEnabled(send > 0)
         self.update_only.setEnabled(bool(plan.pull or decided))
         self.only_conflicts.setEnabled(bool(self._model.plan.conflicts))
-        if not self._is_of_a_file:
+        if not self._is_of_a_file and plan is not self._told:
+            self._told = plan
             self.protection.setText("\n".join(filter(None, (safety_text(plan, self._schema), self._note))))
 
     def _follow_findings(self, selected: list[Row]) -> None:
