@@ -42,6 +42,7 @@ class Platform:
     moved: Callable[[int], "tuple[float, float]"]
     drawn: Callable[[str], "dict[str, Any]"] = lambda name: {}
     deletes: bool = True
+    kept: str = ""  # an object that nobody deletes
     about: str = ""
 
 
@@ -222,7 +223,8 @@ def rest() -> Platform:
         ]
 
     columns = {"name": "note", "a": "material", "b": "seats"}
-    return spoken.platform("benches", fill, rows, columns, {"a": _text, "b": lambda n: n}, _degrees)
+    # an empty list says nothing of its columns: what is drawn then would have to wait
+    return spoken.platform("benches", fill, rows, columns, {"a": _text, "b": lambda n: n}, _degrees, kept="one")
 
 
 def _number(raw):
