@@ -26,8 +26,13 @@ def guards_text(counted: Mapping[Protection, int]) -> str:
 
 
 def guard_text(protection: Protection) -> str:
-    """Name what guards one write."""
-    return _guards().get(protection, "")
+    """Name what guards one write, in a word or two."""
+    return {
+        Protection.VERSION_TOKEN: translate("Workbench", "version token"),
+        Protection.TEST_PATCH: translate("Workbench", "tested by the server"),
+        Protection.READ_COMPARE_WRITE: translate("Workbench", "read again before"),
+        Protection.NONE: translate("Workbench", "none"),
+    }.get(protection, "")
 
 
 def _guards() -> Mapping[Protection, str]:

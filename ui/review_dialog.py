@@ -95,7 +95,7 @@ class ReviewDialog(QDialog):
         header.setResizeContentsPrecision(100)  # rows; more would take long
         self.table.resizeColumnsToContents()
         letter = self.fontMetrics().averageCharWidth()
-        most = 68 if self._model.measured else 36
+        most = 68 if self._model.measured else 29
         for column in range(self._model.columnCount()):
             wanted = self.table.columnWidth(column) + letter
             self.table.setColumnWidth(column, max(10 * letter, min(wanted, most * letter)))

@@ -6360,6 +6360,18 @@
    <source>On this computer the file would be “{file}”.</source>
    <translation>Auf diesem Rechner wäre die Datei „{file}“.</translation>
   </message>
+  <message>
+   <source>version token</source>
+   <translation>Versionskennung</translation>
+  </message>
+  <message>
+   <source>tested by the server</source>
+   <translation>vom Server geprüft</translation>
+  </message>
+  <message>
+   <source>read again before</source>
+   <translation>davor erneut gelesen</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
