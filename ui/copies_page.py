@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QStandardItem, QStandardItemModel
 from qgis.PyQt.QtWidgets import QMenu, QPushButton, QStackedWidget, QToolButton, QTreeView, QWidget
 
-from ..plugin.core.errors import Damaged, StructureChanged
+from ..plugin.core.errors import Damaged, NotAWorkingCopy, StructureChanged
 from ..plugin.services.copies import CopyState
 from .forms import load_form
 from .part_words import only_text, part_text
@@ -117,7 +117,9 @@ class CopiesPage(QWidget):
 
     @property
     def _is_damaged(self) -> bool:
-        return self.current is not None and isinstance(self.current.problem, Damaged)
+        """Whether salvage may help: also where nothing of the file says any more that it was a working copy."""
+        row = self.current
+        return row is not None and isinstance(row.problem, (Damaged, NotAWorkingCopy)) and row.path.is_file()
 
     def _follow_selection(self) -> None:
         row = self.current

@@ -228,3 +228,19 @@ def test_without_network_it_waits_and_is_asked_when_the_platform_answers(office,
     office.desk.refresh()
     settle(office, qtbot)
     assert "1 arrived" in office.said()
+
+
+def test_a_file_whose_beginning_is_gone_is_saved_too(office, qtbot):
+    from qgis.core import QgsProject
+
+    change(office.path, height=9.5)
+    QgsProject.instance().clear()
+    with office.path.open("r+b") as stream:
+        stream.write(b"\x00" * 60)
+    listed(office, qtbot)
+    assert office.page.review.text() == "&Save what can be read…"
+    office.page.review.click()
+    settle(office, qtbot)
+    assert "all rows could be read" in office.said()
+    with WorkingCopy.open(office.path.with_name("Bäume saved.gpkg")) as copy:
+        assert copy.counts("trees").changed == 1
