@@ -33,6 +33,7 @@ class ReceiptEntry:
     after: Optional[Feature] = None
     words: str = ""
     lost: Mapping[str, Part] = field(default_factory=dict)
+    protection: Optional[Protection] = None  # the degree this one write had; None where only the receipt says it
 
 
 @dataclass(frozen=True)

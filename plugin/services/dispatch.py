@@ -218,9 +218,9 @@ class Dispatch:
         self._arrived.add(entry.id)
         change = entry.change
         self._seen = None if change.action is Action.INSERT else self._seen
-        known = self._lines.get((change.fid, change.action))
-        lost = known.lost if known else sent.lost
-        self._lines[change.fid, change.action] = entry_of(entry, schema=self._taken.schema, after=sent.after, lost=lost)
+        if not sent.lost:  # else finish() finds out what of it the platform holds otherwise
+            line = entry_of(entry, schema=self._taken.schema, after=sent.after)
+            self._lines[change.fid, change.action] = replace(line, lost={})
 
     def _note(self, entry: Entry, sent: Sent) -> None:
         line = entry_of(

@@ -32,6 +32,7 @@ def entry_of(
         withheld(after, schema),
         redacted(entry.words, (change.base, change.mine, after), schema),
         shown_losses({**_asked(change), **(lost or {})}, schema),
+        entry.protection,
     )
 
 

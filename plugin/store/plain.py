@@ -125,8 +125,10 @@ def receipt_from_json(value: Mapping[str, Any]) -> Receipt:
 
 
 def _entry_to_json(entry: ReceiptEntry) -> dict[str, Any]:
+    guarded = {} if entry.protection is None else {"protection": entry.protection.value}
+    plain = {name: value for name, value in vars(entry).items() if name != "protection"}
     return {
-        **vars(entry), "action": entry.action.value, "state": entry.state.value,
+        **plain, **guarded, "action": entry.action.value, "state": entry.state.value,
         "before": feature_to_json(entry.before), "after": feature_to_json(entry.after),
         "lost": {name: part_to_json(part) for name, part in entry.lost.items()},
     }
@@ -135,5 +137,6 @@ def _entry_to_json(entry: ReceiptEntry) -> dict[str, Any]:
 def _entry_from_json(value: Mapping[str, Any]) -> ReceiptEntry:
     lost = {name: part_from_json(part) for name, part in value["lost"].items()}
     before, after = feature_from_json(value["before"]), feature_from_json(value["after"])
-    states = {"action": Action(value["action"]), "state": State(value["state"])}
+    states: dict[str, Any] = {"action": Action(value["action"]), "state": State(value["state"])}
+    states["protection"] = Protection(value["protection"]) if value.get("protection") else None
     return ReceiptEntry(**{**value, **states, "before": before, "after": after, "lost": lost})

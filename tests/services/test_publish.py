@@ -388,6 +388,7 @@ def test_a_receipt_names_who_when_where_and_each_feature_before_and_after(make_d
     receipt = desk.publish()
     assert (receipt.who, receipt.when, receipt.server) == ("Anna", "2026-05-04T12:00:00.000Z", fake_platform.SERVICE.url)
     (entry,) = receipt.entries
+    assert entry.protection is Protection.VERSION_TOKEN
     assert entry.before.properties["height"] == 3.0 and entry.after.properties["height"] == 33.5
     assert desk.copy.receipts()[-1] == receipt
 
