@@ -9,16 +9,21 @@ import pytest
 from desk import Desk
 from lossy import Lossy
 
+from urban_data_workbench.plugin.connectors.oaf import OgcApiFeatures
 from urban_data_workbench.plugin.connectors.registry import CONNECTORS
 from urban_data_workbench.plugin.connectors.rest import Rest
+from urban_data_workbench.plugin.core.dataset import Dataset, DatasetKind
 from urban_data_workbench.plugin.core.profile import Profile, Service
 from urban_data_workbench.plugin.core.progress import NoProgress
 from urban_data_workbench.plugin.core.query import Query
+from urban_data_workbench.plugin.core.schema import Field, Schema
+from urban_data_workbench.plugin.core.values import Kind
 from urban_data_workbench.plugin.net.session import Limits, Session
 from urban_data_workbench.plugin.sandbox import launch
+from urban_data_workbench.plugin.services.changed_since import pages_since
 from urban_data_workbench.plugin.services.copies import Copies
 from urban_data_workbench.plugin.services.download import Download
-from urban_data_workbench.plugin.services.platforms import Platforms
+from urban_data_workbench.plugin.services.platforms import Access, Platforms
 from urban_data_workbench.plugin.services.rehearsal import rehearse
 from urban_data_workbench.plugin.services.updating import Updating
 from urban_data_workbench.tests.connectors.rough import ROOT, Answer, Rough
@@ -124,3 +129,35 @@ def test_over_http_a_dry_run_and_an_update_write_nothing(gateway, tmp_path):
     assert len(gateway.arrived) == found.writes
     desk.copy.close()
     adapter.close()
+
+
+SPEC = "http://www.opengis.net/spec/"
+FILTERS = [f"{SPEC}ogcapi-features-3/1.0/conf/filter", f"{SPEC}cql2/1.0/conf/cql2-text"]
+STAMPED = Schema((Field("name", Kind.TEXT), Field("lastModified", Kind.DATETIME, read_only=True)), "Point")
+TREES = Dataset("trees", "x", DatasetKind.FEATURES, "Trees", source={"path": "collections/trees"})
+
+
+def collection(claims: list[str]) -> Rough:
+    """One tree of the morning and one of the afternoon, whatever the filter says, as some servers do."""
+    rows = [
+        {"type": "Feature", "id": n, "geometry": _point(n), "properties": {"name": f"Linde {n}", "lastModified": when}}
+        for n, when in ((1, "2026-05-04T08:00:00Z"), (2, "2026-05-04T13:00:00Z"))
+    ]
+    answers = {
+        "conformance": {"conformsTo": claims}, "items": {"type": "FeatureCollection", "features": rows},
+        "queryables": {"properties": {"name": {"type": "string"}, "lastModified": {"type": "string", "format": "date-time"}}},
+    }
+    return Rough(lambda asked: answers.get(asked.path.rpartition("/")[2], Answer({}, 404)))
+
+
+@pytest.mark.parametrize("claims", [FILTERS, []], ids=["filters", "does not"])
+def test_a_collection_is_asked_by_a_filter_where_it_claims_one(claims):
+    adapter = collection(claims)
+    access = Access(Session(f"{ROOT}/ogc", adapter=adapter), OgcApiFeatures(), Service("x", f"{ROOT}/ogc"))
+    pages = pages_since(access, TREES, STAMPED, Query(), "2026-05-04T12:05:00.000Z", progress=NoProgress())
+    if not claims:
+        assert pages is None
+        return
+    assert [feature.id for page in pages for feature in page.features] == ["2"], "what did not change is left out here too"
+    (items,) = [asked for asked in adapter.asked if asked.path.endswith("/items")]
+    assert items.query["filter"] == "lastModified >= TIMESTAMP('2026-05-04T12:00:00.000Z')"
