@@ -21,7 +21,8 @@ if "urban_data_workbench" not in sys.modules:
 
 from histories_desk import Desk  # noqa: E402
 from histories_model import Model, listed  # noqa: E402
-from histories_platforms import PLATFORMS, Platform  # noqa: E402
+from histories_platforms import PLATFORMS  # noqa: E402
+from histories_spoken import Platform  # noqa: E402
 
 PIECE = 50
 SPOKEN = 0.05  # of all histories are spoken in a protocol; the rest has the platform in memory alone
@@ -54,7 +55,7 @@ class History:
         number = self._chosen(who)
         if number is None:
             return
-        part = self.rng.choice(["a", "b", "place"])
+        part = self.rng.choice(["a", "b", "place"] if self.platform.moves else ["a", "b"])
         self._serial += 1
         value = self.platform.moved(self._serial) if part == "place" else self.platform.typed[part](self._serial)
         name = self.model.editors[who].rows[number]["name"]

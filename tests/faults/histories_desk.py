@@ -32,7 +32,8 @@ class Desk:
         self._database = Database(self._folder / "history.gpkg", connection=self._connection)
         self.start, self._table = self._taken()
         self._restore(self.start)
-        self._head = self._connection.execute(f"SELECT geom FROM {self._table}").fetchone()[0][:-16]
+        geom = self._connection.execute(f"SELECT geom FROM {self._table}").fetchone()[0]
+        self._head, self._there = geom[:-16], geom[-16:]
         self._parts = {column: part for part, column in platform.columns.items()}
 
     def _taken(self) -> tuple[bytes, str]:
@@ -80,7 +81,8 @@ class Desk:
         self._restore(file)
         columns = ", ".join(f'"{self._platform.columns[part]}"' for part in ("name", "a", "b"))
         found = self._connection.execute(f"SELECT {columns}, geom FROM {self._table}").fetchall()
-        return [{"name": name, "a": _plain(a), "b": _plain(b), "place": _place(geom)} for name, a, b, geom in found]
+        place = _place if self._platform.moves else lambda geom: (0.0, 0.0)
+        return [{"name": name, "a": _plain(a), "b": _plain(b), "place": place(geom)} for name, a, b, geom in found]
 
     def _restore(self, file: bytes) -> None:
         self._connection.deserialize(file)
@@ -94,7 +96,7 @@ class Desk:
         return self._connection.serialize()
 
     def _blob(self, place) -> bytes:
-        return self._head + struct.pack("<dd", *place)
+        return self._head + (struct.pack("<dd", *place) if self._platform.moves else self._there)
 
 
 def _plain(value):

@@ -2,48 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Callable
+from typing import Callable
 
-import requests
+from histories_spoken import Platform, Spoken
 from strict_features import Features
 from strict_things import Things
 from worlds_city import MANNERS, PROFILE, SERVICE, City, Row
 
-from urban_data_workbench.plugin.bridge.file_reader import GdalFileReader
-from urban_data_workbench.plugin.connectors.registry import connectors
-from urban_data_workbench.plugin.core.profile import Profile, Service
-from urban_data_workbench.plugin.core.progress import NoProgress
-from urban_data_workbench.plugin.net.session import Session
 from urban_data_workbench.plugin.services.platforms import Access
 from urban_data_workbench.tests.connectors.fake_wfs import FakeWfs, Tree
-from urban_data_workbench.tests.connectors.rough import ROOT, Answer, Rough
+from urban_data_workbench.tests.connectors.rough import ROOT, Answer
 from urban_data_workbench.tests.support.broker import Broker
 from urban_data_workbench.tests.support.django_rest import API, Benches
 
 NAMES = ("one", "two", "three")
-
-
-@dataclass
-class Platform:
-    """One dialect with three objects. ``columns`` name what the parts name, a and b are called in the working copy.
-
-    ``fill`` puts everything back; ``rows`` tells what the platform has; ``typed`` makes a column's value of a number.
-    """
-
-    access: Access
-    profile: Profile
-    dataset: Any
-    fill: Callable[[], None]
-    rows: Callable[[], "list[dict]"]
-    shut: Callable[[bool], None]
-    columns: "dict[str, str]"
-    typed: "dict[str, Callable[[int], Any]]"
-    moved: Callable[[int], "tuple[float, float]"]
-    drawn: Callable[[str], "dict[str, Any]"] = lambda name: {}
-    deletes: bool = True
-    kept: str = ""  # an object that nobody deletes
-    about: str = ""
 
 
 def _text(number: int) -> str:
@@ -78,52 +50,18 @@ def city(manner: str) -> Platform:
     )
 
 
-class _Spoken:
-    """A service behind the product's own session, without sockets; ``down``: nobody answers."""
-
-    def __init__(self, kind: str, url: str, **options: str) -> None:
-        self.down, self.service = False, None
-        self._told = Service(kind, url, options=tuple(options.items()))
-
-    def behave(self, asked):
-        if self.down:
-            raise requests.ConnectionError("nobody answers")
-        return self.service(asked)
-
-    def platform(self, identifier: str, fill, rows, columns, typed, moved, **more) -> Platform:
-        fill()
-        adapter, kinds = Rough(self.behave), {one.kind: one for one in connectors(GdalFileReader())}
-        adapter.asked = _Forgetful()
-        told, connector = self._told, kinds[self._told.kind]
-        access = Access(Session(told.url, adapter=adapter, sleep=lambda seconds: None), connector, told)
-        listed = connector.datasets(access.session, told, progress=NoProgress())
-        dataset = next(one for one in listed if one.id == identifier)
-
-        def shut(down):
-            self.down = down
-
-        return Platform(access, Profile("Musterstadt", (told,)), dataset, fill, rows, shut, columns, typed, moved, **more)
-
-
-class _Forgetful(list):
-    """Keeps no request: there are millions."""
-
-    def append(self, item) -> None:
-        pass
-
-
 def _plainly(there) -> Callable:
     """Let a service that takes method, path, query, headers, body answer what a session asks."""
 
     def answer(asked):
-        headers = {**dict(asked.headers), "Host": "city.test"}
+        headers = {"Host": "city.test", **dict(asked.headers)}
         status, told, body = there.answer(asked.method, asked.path.removeprefix("/f"), asked.query, headers, asked.body)
         return Answer(body, status, told)
 
     return answer
 
 
-def _benches(make: Callable, spoken: _Spoken, identifier: str, **more) -> Platform:
+def _benches(make: Callable, spoken: Spoken, identifier: str, **more) -> Platform:
     now: dict = {}
 
     def fill():
@@ -141,21 +79,21 @@ def _benches(make: Callable, spoken: _Spoken, identifier: str, **more) -> Platfo
     return spoken.platform(identifier, fill, rows, columns, {"a": _text, "b": _text}, _degrees, **more)
 
 
-def features(*, versions: bool, keyed: bool) -> Platform:
+def features(*, versions: bool, keyed: bool, sockets: bool = False) -> Platform:
     """OGC API Features with ETag and a key, or as pygeoapi and QGIS Server do it."""
-    spoken = _Spoken("ogcapi-features", f"{ROOT}/f")
+    spoken = Spoken("ogcapi-features", f"{ROOT}/f", sockets=sockets)
     return _benches(lambda told: Features(told, versions=versions, keyed=keyed), spoken, "benches")
 
 
-def things() -> Platform:
+def things(sockets: bool = False) -> Platform:
     """SensorThings as FROST speaks it: a patch that tests first; Things are not deleted there."""
-    return _benches(Things, _Spoken("sensorthings", f"{ROOT}/f/v1.1", edit="1"), "things", deletes=False,
+    return _benches(Things, Spoken("sensorthings", f"{ROOT}/f/v1.1", sockets=sockets, edit="1"), "things", deletes=False,
                     drawn=lambda name: {"description": "bench"})
 
 
 def wfs(version: str) -> Platform:
     """WFS-T: an update is guarded by a filter."""
-    spoken, url = _Spoken("wfs", f"{ROOT}/wfs"), {}
+    spoken, url = Spoken("wfs", f"{ROOT}/wfs"), {}
 
     def fill():
         trees = {
@@ -178,7 +116,7 @@ def wfs(version: str) -> Platform:
 def broker(v2: bool) -> Platform:
     """A context broker: nothing there is guarded, so it is read, compared and written."""
     kind, url = ("ngsi-v2", f"{ROOT}/v2") if v2 else ("ngsi-ld", f"{ROOT}/ngsi-ld/v1")
-    spoken, now = _Spoken(kind, url), {}
+    spoken, now = Spoken(kind, url), {}
 
     def fill():
         now["there"] = Broker([_entity(name, v2) for name in NAMES], v2=v2)
@@ -206,7 +144,7 @@ def _entity(name: str, v2: bool) -> dict:
 
 def rest() -> Platform:
     """Objects as Django REST framework serves them."""
-    spoken, now = _Spoken("rest", API), {}
+    spoken, now = Spoken("rest", API), {}
 
     def fill():
         there = now["there"] = spoken.service = Benches()
@@ -242,4 +180,7 @@ PLATFORMS: "dict[str, Callable[[], Platform]]" = {
     "NGSI-LD": lambda: broker(False),
     "NGSI-v2": lambda: broker(True),
     "REST": rest,
+    "OGC API Features, ETag, over sockets": lambda: features(versions=True, keyed=True, sockets=True),
+    "OGC API Features, as pygeoapi, over sockets": lambda: features(versions=False, keyed=False, sockets=True),
+    "SensorThings, as FROST, over sockets": lambda: things(sockets=True),
 }
