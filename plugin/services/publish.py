@@ -68,7 +68,7 @@ def _published(
     receipt = replace(receipt, entries=lines)
     copy.add_receipt(receipt)
     run = Dispatch(copy, access, taken, receipt, progress=watch, workers=workers, seen=seen)
-    run.send(entries)
+    run.send(entries, needs=_needs(copy, plan.dataset, entries))
     receipt = run.finish()
     notice_held(copy, access, receipt, known=plan, progress=watch)
     return receipt
@@ -94,6 +94,13 @@ def _enqueue(copy: WorkingCopy, plan: Plan, publication: str, changes: Sequence[
     for protection, changes in by_guard.items():
         entries += tuple(copy.enqueue(publication, plan.dataset, changes, protection))
     return entries
+
+
+def _needs(copy: WorkingCopy, dataset_id: str, entries: Sequence[Entry]) -> Mapping[int, frozenset[int]]:
+    """Return, by entry, the entries that must have arrived before, where features of a dataset refer to each other."""
+    rows = copy.references().needs(dataset_id, [entry.change for entry in entries])
+    numbers = {entry.change.fid: entry.id for entry in entries}
+    return {numbers[fid]: frozenset(numbers[one] for one in needed if one in numbers) for fid, needed in rows.items()}
 
 
 def _left_out(changes: Sequence[Change], entries: Sequence[Entry], schema: Schema) -> Iterator[ReceiptEntry]:

@@ -109,6 +109,20 @@ class References:
             waiting = [one for one in waiting if one not in ready]
         return tuple(rounds)
 
+    def needs(self, dataset_id: str, changes: Sequence[Change]) -> dict[int, frozenset[int]]:
+        """Return, by row, the rows of the same dataset whose changes must arrive before: new ones that it names, and
+        what names it on the platform before it is deleted there."""
+        own = [one for one in self.all() if one.dataset == one.target == dataset_id]
+        if not own:
+            return {}
+        new = {change.fid: change for change in changes if change.action is Action.INSERT and change.mine is not None}
+        found = {change.fid: self._named(change, own, new) - {change.fid} for change in changes}
+        for change in changes:
+            if change.action is Action.DELETE and change.base is not None:
+                others = (other for other in changes if other.fid != change.fid)
+                found[change.fid] |= {other.fid for other in others if _named_there(other, own, change)}
+        return {fid: frozenset(names) for fid, names in found.items() if names}
+
     def _named(self, change: Change, own: Sequence[Reference], new: Mapping[int, Change]) -> set[int]:
         """Return the new rows of the same dataset that a change names."""
         if change.mine is None:
@@ -145,6 +159,18 @@ class References:
             return []
         rows = self._database.rows("SELECT dataset, field, target, by FROM gpkg_udw_references ORDER BY dataset, field, target")
         return [Reference(*row) for row in rows]
+
+
+def _named_there(change: Change, own: Sequence[Reference], deleted: Change) -> bool:
+    """Tell whether the platform's state of a feature names one that is to be deleted."""
+    if change.base is None or deleted.base is None:
+        return False
+    for one in own:
+        name = deleted.id if one.by in (BY_ID, BY_FID) else deleted.base.properties.get(one.by)
+        value = change.base.properties.get(one.field)
+        if name is not None and value is not None and str(value) == str(name):
+            return True
+    return False
 
 
 def _beside(dataset_id: str, other: str) -> str:
