@@ -23,18 +23,17 @@ def _one(name, file, old, new, *faults, tests=()) -> Defect:
     return Defect(name, ((file, old, new),), faults, tests)
 
 
-_SEND = """            self._copy.sending(group)
-            for entry, sent in self._sent(sender, group):
+_MARKED_FIRST = "        return self._copy.sending(batch) if batch else ()\n"
+_BASE_FIRST = """        left = self._copy.sending(batch) if batch else ()
+        for entry in left:
+            if entry.change.action is Action.UPDATE:
+                self._copy.settle(entry, State.CONFIRMED)
+        return left
 """
-_SENT_FIRST = """            results = list(self._sent(sender, group))
-            self._copy.sending(group)
-            for entry, sent in results:
-"""
-_BASE_FIRST = """            self._copy.sending(group)
-            for entry in group:
-                if entry.change.action is Action.UPDATE:
-                    self._copy.settle(entry, State.CONFIRMED)
-            for entry, sent in self._sent(sender, group):
+_GIVEN = "                    window.give(entry, self._one)\n"
+_MARKED_LATER = _GIVEN + """                if leaving:
+                    time.sleep(0.05)
+                    self._copy.sending(leaving)
 """
 _ONCE = "        reply = self._answered(address, headers or {}, send, progress)\n        if reply.status in _MOVED:\n"
 _AGAIN = """        try:
@@ -54,7 +53,9 @@ _ANY_BYTE = '" WHERE r.remote_id COLLATE BINARY IS NOT b.remote_id OR {differs}"
 _MARKED = '" WHERE r.fid IN (SELECT fid FROM gpkg_udw_dirty) AND (r.remote_id COLLATE BINARY IS NOT b.remote_id OR {differs})"'
 
 DEFECTS = (
-    _one("SENDING is written down after the request left", "services/publish.py", _SEND, _SENT_FIRST, "sync", "sweep"),
+    Defect("SENDING is written down after the request left", (
+        ("services/dispatch.py", _MARKED_FIRST, "        return tuple(batch)\n"), ("services/dispatch.py", _GIVEN, _MARKED_LATER),
+    ), ("sync", "sweep")),
     _one("nothing is synced", "store/database.py", "PRAGMA synchronous = FULL\")\n        self.execute(\"PRAGMA secure",
          "PRAGMA synchronous = OFF\")\n        self.execute(\"PRAGMA secure", "sync"),
     _one("a write is sent again when its connection breaks", "net/session.py", _ONCE, _AGAIN, "lost reply"),
@@ -63,7 +64,7 @@ DEFECTS = (
         ("connectors/wfs_write.py", _TOTAL, "    if summary.totals.get(total, 0) < 0:\n"),
         ("connectors/wfs_write.py", "    must_be_one(summary, total)\n", ""),
     ), tests=("connectors/test_wfs.py",)),
-    _one("the base moves before the reply", "services/publish.py", _SEND, _BASE_FIRST, "request lost", "sweep"),
+    _one("the base moves before the reply", "services/dispatch.py", _MARKED_FIRST, _BASE_FIRST, "request lost", "sweep"),
     _one("what was under way is taken for waiting", "services/recovery.py",
          "            copy.settle(entry, State.UNCERTAIN)\n", "            copy.settle(entry, State.PENDING)\n", "sweep"),
     _one("a create without a key is sent again unasked", "core/outbox.py",
@@ -90,7 +91,7 @@ DEFECTS = (
     _one("a create is confirmed without the platform's id", "store/settling.py",
          "(written.id if written else None) or known.remote_id", "known.remote_id", "days"),
     _one("the receipt is not there before the first request", "services/publish.py",
-         "    copy.add_receipt(receipt)\n    overlapped", "    overlapped", tests=("services/test_receipts.py", "services/test_over_http.py")),
+         "    copy.add_receipt(receipt)\n    run", "    run", tests=("services/test_receipts.py", "services/test_over_http.py")),
     _one("gone on the platform counts as arrived", "core/outbox.py", _GONE_THERE, _GONE_THERE.replace("CONFLICT", "CONFIRMED"),
          "kills", tests=("core/test_delivery.py", "services/test_recovery.py")),
     _one("what the platform keeps is not compared with what was sent", "core/delivery.py",

@@ -31,6 +31,7 @@ from urban_data_workbench.plugin.core.merge import Verdict  # noqa: E402
 from urban_data_workbench.plugin.core.profile import Profile, Service  # noqa: E402
 from urban_data_workbench.plugin.core.query import Query  # noqa: E402
 from urban_data_workbench.plugin.net.session import Limits, Session  # noqa: E402
+from urban_data_workbench.plugin.services.dispatch import Dispatch  # noqa: E402
 from urban_data_workbench.plugin.services.download import Download  # noqa: E402
 from urban_data_workbench.plugin.services.platforms import Platforms  # noqa: E402
 from urban_data_workbench.plugin.services.publish import publish  # noqa: E402
@@ -171,6 +172,7 @@ class Watch:
 
 def main(adapter: str) -> None:
     """Serve orders until the input ends."""
+    Dispatch.__init__.__kwdefaults__["sleep"] = lambda seconds: None  # how long it waits when asked to is not the question
     crs.tolerance("OGC:CRS84"), crs.tolerance("EPSG:25832")  # what is imported late is imported now
     if adapter == "qgis":
         import qgis.core  # noqa: F401

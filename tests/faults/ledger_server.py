@@ -108,7 +108,7 @@ def handler(platform: Platform, sockets: set):
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         wbufsize = -1
-        timeout = 20
+        timeout = 300
         disable_nagle_algorithm = True
 
         def setup(self):

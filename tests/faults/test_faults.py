@@ -12,7 +12,7 @@ import pytest
 import run
 import troubles
 from bench import KEYED, ROWS, Bench, Trial
-from defects import DEFECTS
+from defects import DEFECTS, Defect
 from field_book import Edit
 from kills import Tally
 from oracle import Oracle
@@ -59,6 +59,15 @@ def test_every_defect_can_be_planted():
         planted.plantable(defect)
     assert len({defect.name for defect in DEFECTS}) == len(DEFECTS) >= 20
     assert all(part in ("sync", "days", "sweep", "kills", *troubles.KINDS) for defect in DEFECTS for part in defect.faults)
+
+
+def test_a_planted_defect_is_caught_and_what_changes_nothing_is_not():
+    real = next(defect for defect in DEFECTS if defect.faults == ("days",))
+    harmless = Defect("none", (("core/outbox.py", '"""The outbox:', '"""An outbox:'),), ("days",))
+    told = planted.run((real, harmless))
+    assert (told["defects_planted"], told["defects_caught"], told["missed"]) == (2, 1, ["none"])
+    with pytest.raises(LookupError):
+        planted.run((Defect("gone", (("core/outbox.py", "no such words", ""),)),))
 
 
 EDIT, NEW, END = Edit("update", "1", "note", "mine"), Edit("insert", value="new"), Edit("delete", "2")
