@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Mapping, Optional, Sequence
 
 from qgis.core import Qgis
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..plugin.core.errors import Cancelled, Damaged, NetworkError, PublishingElsewhere, UrbanDataError
 from ..plugin.core.profile import Profile
@@ -39,15 +39,20 @@ class Beginning(QObject):
         self._rows: tuple[CopyState, ...] = ()
         self._asking: set[Group] = set()
         self._told_waiting = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._begin)
         desk.listed.connect(lambda: self.look(self._rows))  # the platform answers: ask again what could not be asked
 
     def look(self, rows: Sequence[CopyState]) -> None:
         """Pass rows on, and look at their files."""
         self._rows = tuple(rows)
         self._emit()
-        paths = [row.path for row in rows]
-        if not paths:
-            return
+        if rows:
+            self._soon.start(0)  # not from within the end of another task, where QGIS may never begin the next
+
+    def _begin(self) -> None:
+        paths = [row.path for row in self._rows]
         self._parts.runner.start(
             translate("Workbench", "Check the working copies"),
             lambda progress: (self._salvage.look(paths, progress=progress), self._starting.left(paths, progress=progress)),
