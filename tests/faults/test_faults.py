@@ -42,10 +42,10 @@ def test_a_killed_publish_loses_and_doubles_nothing(bench, dialect):
 
 def test_the_same_holds_where_requests_leave_through_qgis(bench):
     tally, rng = Tally(), random.Random(2)
-    for number in (90, 140, 190):
+    for number in (60, 90, 120, 150):
         trial = Trial("etag", kills.some_edits("etag", rng), {"statement": number}, adapter="qgis")
         tally.add(trial, bench.run(trial))
-    assert tally.bad == [] and tally.survived == 3 and tally.kills >= 2
+    assert tally.bad == [] and tally.kills >= 2
 
 
 @pytest.mark.parametrize("kind", troubles.KINDS)
