@@ -58,6 +58,7 @@ class Walk:
         return {
             "states": len(self.states), "transitions": self.transitions, "frontier": len(self._frontier),
             "violations": [self._told(*found) for found in self.moves.problems], "runs": self.moves.runs,
+            "uncertain": self.moves.uncertain,
         }
 
     def _next(self, state):
@@ -127,9 +128,11 @@ def walked(told: tuple) -> tuple[str, dict]:
 def run(steps: int = 3, *, manners=tuple(MANNERS), processes: int = 2) -> dict:
     """Walk all worlds of ``steps`` steps for each editor; print and return the sums, with every violation told.
 
+    ``uncertain`` counts how often an object came into a file a second time beside the row that it was drawn as: its
+    create had no answer and no key, and somebody changed it before it could be recognised; nothing is sent twice.
     More than two steps are walked on the platforms of ``DEEP``, the strongest and the weakest of those that protect.
     """
-    total: dict = {"states": 0, "transitions": 0, "frontier": 0, "violations": []}
+    total: dict = {"states": 0, "transitions": 0, "frontier": 0, "uncertain": 0, "violations": []}
     with multiprocessing.get_context("spawn").Pool(processes, maxtasksperchild=1) as pool:
         for manner, found in pool.imap_unordered(walked, _wanted(manners, steps)):
             print(f"{manner}: {found['states']} states, {found['transitions']} transitions, frontier {found['frontier']}, "

@@ -108,7 +108,7 @@ class Desk:
         return self._run(file, state, self._update)
 
     def answer(self, file: bytes, state) -> Run:
-        """Say rightly of each create that nobody can prove whether it arrived."""
+        """Say rightly of each create that nobody can prove whether it arrived; leave open what is there, but not offered."""
         return self._run(file, state, self._answer)
 
     def _restore(self, file: bytes) -> None:
@@ -150,7 +150,8 @@ class Desk:
         for unsettled in recovery.recover(copy, self._access).uncertain:
             name = unsettled.entry.change.mine.properties["name"]
             arrived = next((one for one in unsettled.candidates if one.properties["name"] == name), None)
-            recovery.decide(copy, unsettled.entry, arrived=arrived)
+            if arrived or all(row.name != name for row in self.city.rows.values()):
+                recovery.decide(copy, unsettled.entry, arrived=arrived)
         return frozenset(), len(copy.entries(State.UNCERTAIN))
 
     def _note(self) -> None:

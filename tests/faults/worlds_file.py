@@ -37,8 +37,20 @@ class Standing:
         return rows, bases, self.outbox, self.parked
 
     @property
-    def uncertain(self) -> bool:
-        return any(entry[0] in ("uncertain", "sending") and entry[1] == "insert" for entry in self.outbox)
+    def uncertain(self) -> frozenset:
+        """The names of new rows of which nobody knows whether they arrived."""
+        return frozenset(entry[3] for entry in self.outbox if entry[0] in ("uncertain", "sending") and entry[1] == "insert")
+
+    @property
+    def sure(self) -> list:
+        """The rows but for those: what one of them became may stand beside it, if somebody has changed it since."""
+        return [row for row in self.rows if row["id"] is not None or row["name"] not in self.uncertain]
+
+    @property
+    def double(self) -> frozenset:
+        """The names that more than one row has."""
+        names = [row["name"] for row in self.rows]
+        return frozenset(name for name in names if names.count(name) > 1)
 
 
 class Reader:
@@ -57,7 +69,7 @@ class Reader:
         parked = ask("SELECT fid, remote_id FROM gpkg_udw_parked").fetchall()
         receipts = ask("SELECT receipt FROM gpkg_udw_receipts").fetchall()
         return Standing(
-            tuple(_row(*row) for row in rows), tuple(_row(*row) for row in bases),
+            tuple(sorted((_row(*row) for row in rows), key=lambda row: row["id"] is None)), tuple(_row(*row) for row in bases),
             frozenset(_entry(entry, names) for entry in outbox),
             frozenset((remote, names.get(fid)) for fid, remote in parked),
             frozenset(value for (text,) in receipts for value in _lost(json.loads(text))),

@@ -39,7 +39,7 @@ class Moves:
         self._twins: dict[int, tuple[int, ...]] = {}
         self._known: dict[tuple, tuple] = {}
         self.problems: list[tuple] = []
-        self.runs = 0
+        self.runs = self.uncertain = 0
 
     def start(self) -> tuple[int, int]:
         """Return the numbers of a city with two objects and of a fresh copy of it."""
@@ -75,9 +75,10 @@ class Moves:
         there = {row["name"]: row for row in _rows_of(self._cities[city])}
         for who, content in (("A", one), ("B", other)):
             found = self._contents[content]
-            if {row["name"]: _plain(row) for row in found.standing.rows} != {name: _plain(row) for name, row in there.items()}:
+            standing = found.standing
+            if {row["name"]: _plain(row) for row in standing.sure} != {name: _plain(row) for name, row in there.items()}:
                 self.problem("at rest, a copy is not what the platform has", who, content, city)
-            if found.standing.outbox or not found.memory.quiet:
+            if len(standing.outbox) > len(standing.double) or not found.memory.quiet:
                 self.problem("at rest, something is open", who, content, city)
 
     def problem(self, what: str, who: str, content: int, city: int, label: str = "") -> None:
@@ -96,6 +97,8 @@ class Moves:
         found, known = {}, self._contents[content]
         for row in known.standing.rows:
             name = row["name"]
+            if name in known.standing.double:  # they cannot be told apart from outside
+                continue
             for part in oracle.PARTS:
                 count = dict(known.memory.times).get((name, part), 0) + 1
                 value = f"{'x' if part == 'x' else 'v'}:{who}{count}"
@@ -179,8 +182,9 @@ class Moves:
             there = {name: row for name, row in there.items() if name != (after or before)["name"]}
             if after:
                 there[after["name"]] = after
-        if len(rows) < len(standing.rows):
-            problems.append("an object stands in the file twice")
+        if standing.double:
+            self.uncertain += 1
+            problems += [f"{name} stands in the file twice" for name in standing.double - standing.uncertain]
         memory = oracle.after(
             memory, rows=rows, bases=bases, there=there, given_up=asked if choice == "theirs" else frozenset(),
             kept=standing.lost, problems=problems,
