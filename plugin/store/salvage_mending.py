@@ -140,7 +140,7 @@ class _Dataset:
         restored = 0
         for fid, base in list(self._rows.bases()):
             if self._rows.locate(fid, base.id) is None and not self._surely_deleted(fid):
-                self._rows.put_row(fid, base)
+                self._rows.put_row(None if self._rows.row(fid) else fid, base)  # a damaged row may have taken its place
                 restored += 1
         for entry in self._outbox.entries(OPEN, dataset_id=self._taken.dataset.id):
             restored += self._restore_edit(entry)
