@@ -93,3 +93,27 @@ def test_a_platform_that_applies_a_write_twice_is_found(monkeypatch, tmp_path):
     monkeypatch.setattr(City, "_create", twice)
     walk = worlds.Walk(FIRST, 2, tmp_path, others=0)
     assert any("twice" in violation for violation in walk.all(until="twice")["violations"])
+
+
+def test_what_became_of_an_unanswered_create_stands_beside_it_once_somebody_changed_it(tmp_path):
+    """Without a key nobody can prove that the two are one; the row stays uncertain, and is sent by nobody."""
+    walk = worlds.Walk("read-compare-write, no key, fields", 3, tmp_path)
+    moves = walk.moves
+    city, fresh = moves.start()
+
+    def after(who, content, what, wanted):
+        found = ((content, city) for label, content, city in moves.of(who, content, city) if label.startswith(what))
+        return next(pair for pair in found if wanted(*pair))
+
+    def names(city):
+        return sorted(row.name for _, row in moves._cities[city][0])
+
+    anna, city = after("A", fresh, "draws", lambda content, _: True)
+    anna, city = after("A", anna, "publishes", lambda content, city: moves._contents[content].standing.uncertain and len(names(city)) == 3)
+    ben, city = after("B", fresh, "publishes", lambda content, _: len(moves._contents[content].standing.rows) == 3)
+    ben, city = after("B", ben, "types v:B1 into f:An1.a", lambda content, _: True)
+    ben, city = after("B", ben, "publishes", lambda content, after: after != city)
+    anna, city = after("A", anna, "publishes", lambda content, _: moves._contents[content].standing.double)
+    assert moves._contents[anna].standing.uncertain == {"f:An1"} and moves.uncertain
+    walk._check_quiet((city, anna, ben, 0, 0))
+    assert moves.problems == [] and names(city) == ["f:1", "f:2", "f:An1"]
