@@ -58,8 +58,11 @@ class FakeWfs:
     sloppy: bool = False  # transactions change nothing and report success
     mute: bool = False  # transactions are answered by nothing
     before_write: Callable[[], None] = lambda: None
-    last: int = 0  # of the numbers given: none is given twice
     transactions: "list[str]" = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        numbers = (one.rpartition(".")[2] for one in self.rows)
+        self.last = max((int(number) for number in numbers if number.isdigit()), default=0)
 
     def __call__(self, asked: Asked) -> Any:
         query = {name.upper(): value for name, value in asked.query.items()}
@@ -165,7 +168,7 @@ class FakeWfs:
         return Answer(_response(self.version, done, made).encode(), headers=XML)
 
     def _insert(self, element: ElementTree.Element) -> str:
-        self.last = number = max([self.last, *(int(one.rpartition(".")[2]) for one in self.rows)]) + 1
+        self.last = number = self.last + 1
         tree = self.rows[f"trees.{number}"] = Tree(0.0, 0.0, {name: None for name, _ in COLUMNS})
         for part in element:
             self._set(tree, _local(part), part)
