@@ -106,14 +106,14 @@ def run(defects=DEFECTS, *, lanes: int = 2, check: bool = True) -> dict:
         def noticed(defect):
             copy = copies.get()
             try:
-                return copy.notices(defect)
+                who = copy.notices(defect)
             finally:
                 copies.put(copy)
+            print(f"{'caught' if who else 'MISSED'}: {defect.name} ({who.splitlines()[0][:100] if who else ''})", flush=True)
+            return who
 
         with ThreadPoolExecutor(lanes) as pool:
             caught = dict(zip((defect.name for defect in defects), pool.map(noticed, defects)))
-    for name, who in caught.items():
-        print(f"{'caught' if who else 'MISSED'}: {name} ({who.splitlines()[0][:100] if who else ''})", flush=True)
     return {"defects_planted": len(defects), "defects_caught": sum(map(bool, caught.values())),
             "missed": [name for name, who in caught.items() if not who]}
 

@@ -65,7 +65,10 @@ def sessions(sizes: Sizes, parts, seed: int) -> dict[str, Tally]:
 def _on_bench(folder: Path, numbered) -> dict[str, Tally]:
     number, (adapter, work) = numbered
     with Bench(folder / str(number), adapters=(adapter,)) as bench:
-        return work(bench)
+        found = work(bench)
+    whole = sum(found.values(), Tally())
+    print(f"through {adapter}: {whole.tried} trials, {whole.kills} kills counted, {whole.survived} survived", flush=True)
+    return found
 
 
 def _together(done) -> dict[str, Tally]:
