@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Callable, Iterator, Mapping, Optional, Sequence
 
 from ..core.capability import protection
+from ..core.changes import EXISTENCE
 from ..core.errors import BadInput, ConflictsOpen, UrbanDataError
 from ..core.merge import Choice, Resolution
 from ..core.plan import Plan, PlanItem
@@ -109,7 +110,7 @@ class Inbox:
     def decide(self, answers: Sequence[tuple[Conflict, Resolutions]], *, who: str, progress: Progress) -> Done:
         """Settle conflicts, each completely or not at all; a field left for later puts its feature off.
 
-        What loses goes on a receipt. A conflict whose platform side is another
+        What loses goes on a receipt. A conflict of which either side is another
         by now than was shown stays open.
         """
         chosen = {conflict.key: (conflict, given) for conflict, given in answers}
@@ -202,9 +203,16 @@ def _held(path: Path) -> Iterator[WorkingCopy]:
 
 def _as_shown(copy: WorkingCopy, conflict: Conflict) -> Waiting:
     now = copy.conflicts(conflict.dataset_id).one(conflict.waiting.sighting.id)
-    if now is None or digest(now.item.theirs) != digest(conflict.item.theirs):
+    if now is None or digest(now.item.theirs) != digest(conflict.item.theirs) or _asked(now.item) != _asked(conflict.item):
         raise ConflictsOpen("the conflict is no longer what was shown", id=conflict.waiting.sighting.id)
     return now
+
+
+def _asked(item: PlanItem) -> tuple[object, ...]:
+    """Return what is asked about: the fields with both values; of a feature that is there on one side alone, all of it."""
+    conflicts = item.outcome.conflicts
+    is_whole = any(conflict.field == EXISTENCE for conflict in conflicts)
+    return (conflicts, digest(item.change.mine) if is_whole and item.change else "")
 
 
 def _look(path: Path) -> Found:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timezone
 from typing import Optional
 
-from ..core.changes import Change, difference, part, with_part
+from ..core.changes import Change, difference, part, same_part, with_part
 from ..core.errors import ConflictsOpen
 from ..core.feature import Feature
 from ..core.merge import Settled
@@ -21,19 +21,34 @@ from .rows import Rows
 def decide(database: Database, rows: Rows, change: Change, settled: Settled) -> None:
     """Bring row and base to the settled states. Raises ConflictsOpen where the row was edited on in a way that forbids it.
 
-    What was edited in other parts since the person looked stays. A feature
-    that is gone on the platform and kept here becomes a new one.
+    What was edited since the person looked stays, where the platform did not
+    change the same: over its new base it would pass for an answer to it. A
+    feature that is gone on the platform and kept here becomes a new one.
     """
     with database.transaction():
         known = rows.base(change.id) if change.id else None
         fid = rows.locate(known[0], change.id) if known else change.fid
         now = None if fid is None else rows.row(fid)
+        _require_unasked(change, settled, now=now, schema=rows.table.schema)
         mine = decided(change.mine, now=now, settled=settled.mine, schema=rows.table.schema)
         if known:
             rows.drop_base(known[0])
         place = write(rows, fid, now=now, mine=mine, base=settled.base, former=known[0] if known else change.fid)
         note(database, rows.table, change, settled, fid=place, when=utc_text(datetime.now(timezone.utc)))
         parking.park(database, rows.table, change.fid, change.id, parked=False)
+
+
+def _require_unasked(change: Change, settled: Settled, *, now: Optional[Feature], schema: Schema) -> None:
+    """Raise ConflictsOpen where a part that the platform changed was edited since the person looked: nobody asked about that."""
+    if None in (change.base, change.mine, settled.base, now):
+        return
+    moved = difference(change.base, settled.base, schema=schema)  # type: ignore[arg-type]
+    later = [
+        name for name in difference(change.mine, now, schema=schema)  # type: ignore[arg-type]
+        if name in moved and not same_part(part(now, name), part(settled.base, name), name=name, schema=schema)  # type: ignore
+    ]
+    if later:
+        raise ConflictsOpen("the feature was edited since it was reviewed", fields=tuple(later))
 
 
 def decided(

@@ -6,6 +6,7 @@ import pytest
 from desk import states
 from fake_platform import FakePlatform
 
+from urban_data_workbench.plugin.core.errors import ConflictsOpen
 from urban_data_workbench.plugin.core.merge import Choice, Resolution
 from urban_data_workbench.plugin.services.decisions import decide, park
 
@@ -117,3 +118,29 @@ def test_changed_here_deleted_there_follows_the_persons_word(make_desk, choice, 
     desk.publish(plan)
     assert len(platform.rows) == count and len(desk.rows()) == count
     assert desk.review().items == ()
+
+
+@pytest.mark.parametrize("later", [{"height": 7.0}, {"state": "typed over"}], ids=["another field of theirs", "the field in conflict"])
+@pytest.mark.parametrize("choice", [Choice.MINE, Choice.THEIRS])
+def test_what_was_typed_over_the_platforms_change_since_the_review_is_asked_about(make_desk, choice, later):
+    platform = FakePlatform()
+    platform.add("lime", state="good", height=1.0)
+    desk = make_desk(platform)
+    desk.edit(1, state="fair")
+    platform.colleague("1", state="felled", height=5.0)
+    plan = desk.review()
+    desk.edit(1, **later)
+    with pytest.raises(ConflictsOpen):
+        decide(desk.copy, plan, plan.conflicts[0], {"state": Resolution(choice)}, who="Anna")
+    desk.publish()
+    assert (platform.value("1", "state"), platform.value("1", "height")) == ("felled", 5.0)
+    assert {name: desk.rows()[1][name] for name in later} == later
+
+
+def test_what_was_edited_since_the_review_and_nobody_changed_there_stays(contested):
+    platform, desk = contested
+    plan = desk.review()
+    desk.edit(1, name="old lime")
+    decide(desk.copy, plan, plan.conflicts[0], {"state": Resolution(Choice.MINE)}, who="Anna")
+    assert states(desk.publish()) == ["confirmed"]
+    assert (platform.value("1", "name"), platform.value("1", "state")) == ("old lime", "fair")

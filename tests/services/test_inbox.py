@@ -308,3 +308,18 @@ def test_whether_a_feature_is_there_is_decided_and_undone_too(make_desk, city, c
     kept = (choice is Choice.MINE) is (deleted == "there")
     assert ("lime" in city.names()) is kept and ("lime" in [row["name"] for row in desk.rows().values()]) is kept
     assert desk.review().items == () and look(desk).conflicts == ()
+
+
+@pytest.mark.parametrize("choice", [Choice.MINE, Choice.THEIRS])
+@pytest.mark.parametrize("gone", [False, True], ids=["a field", "the whole object"])
+def test_what_was_edited_since_it_was_shown_is_not_decided_unseen(make_desk, city, choice, gone):
+    desk = make_desk(city)
+    desk.edit(1, state="fair")
+    city.colleague_deletes("1") if gone else city.colleague("1", state="felled")
+    desk.review()
+    shown = look(desk).conflicts
+    desk.edit(1, **({"height": 7.0} if gone else {"state": "typed since"}))
+    done = Inbox().decide([(conflict, whole(conflict.item, choice)) for conflict in shown], who="Anna", progress=GO)
+    assert not done.keys and [problem.error.code for problem in done.problems] == ["conflicts_open"]
+    assert desk.rows()[1]["height" if gone else "state"] == (7.0 if gone else "typed since") and not lost_values(desk)
+    assert len(look(desk).conflicts) == 1
