@@ -190,12 +190,16 @@ def undo(
 
     ``agreed`` are the lines of ``plan.asked`` that the person wants all the
     same; the others stay, and the receipt says so. Guarded by what the plan
-    saw: a change since is a conflict again. ``options`` as ``publish`` takes
+    saw: a change since is a conflict again; what was undone since stays so. ``options`` as ``publish`` takes
     them; raises as it does.
     """
     refuse_while_edited(being_edited)
     with copy.publishing():
-        sent = [step for step in plan.steps if step.item and (step.line in agreed or not step.needs_consent)]
+        sent = [
+            step for step in plan.steps
+            if step.item and (step.line in agreed or not step.needs_consent)
+            and not undone(step.inverse.entry, plan.receipt, copy.receipts())  # another window was faster
+        ]
         items = [_item(copy, plan, step, agreed, who=who, access=access) for step in sent]
         found = Plan(plan.receipt.dataset, tuple(items), protection(plan.dataset.capabilities), plan.dataset)
         identifier = undo_id(uuid4().hex, plan.receipt.id)

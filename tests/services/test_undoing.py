@@ -456,3 +456,16 @@ def test_rows_renumbered_by_another_program_are_found_again(make_desk):
     assert platform.value("4", "state") == "good" and platform.names() == [f"tree {number}" for number in range(1, 6)]
     assert desk.review().items == () and {row["name"]: row["state"] for row in desk.rows().values()}["tree 4"] == "good"
     assert len(desk.rows()) == 5
+
+
+@GUARDS
+@pytest.mark.parametrize("schema", [SCHEMA, KEYED], ids=["server-made ids", "client keys"])
+def test_two_windows_that_undo_the_same_make_nothing_twice(make_desk, capabilities, schema):
+    platform = city(capabilities=capabilities, schema=schema)
+    before = nameless(platform)
+    desk = make_desk(platform)
+    receipt = mixed(desk)
+    first, second = planned(desk, receipt), planned(desk, receipt)
+    assert states(undo(desk.copy, desk.access, first, who="Anna")) == ["confirmed"] * 4
+    assert not undo(desk.copy, desk.access, second, who="Anna").entries
+    assert nameless(platform) == before and desk.review().items == () and len(desk.rows()) == 5
