@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Callable, Optional, Sequence
 from uuid import uuid4
 
+from ..core.changes import names
 from ..core.errors import BadInput, ReadOnly, UrbanDataError
 from ..core.feature import Feature, Page
 from ..core.file_reading import FILES
@@ -115,13 +116,16 @@ class HandingOver:
         a receipt. Raises as ``read_parcel`` does.
         """
         parcel = read_parcel(path)
-        words = {(one.taken.dataset.id, decided.id): decided for one in parcel.parts for decided in one.decided}
+        words = {
+            (one.taken.dataset.id, decided.id): (decided, names(one.taken.schema))
+            for one in parcel.parts for decided in one.decided
+        }
         waiting, problems = _handed(paths, parcel.letter.id, progress)
         keys = [key for key in waiting if key[1:] in words]
         changed: list[Key] = []
 
         def one(copy: WorkingCopy, key: Key) -> None:
-            if not self._take_in(copy, key, words[key[1:]], who):
+            if not self._take_in(copy, key, *words[key[1:]], who):
                 changed.append(key)
 
         done = each(keys, one, progress=progress)
@@ -129,12 +133,12 @@ class HandingOver:
             len(done.keys) - len(changed), len(changed), len(waiting) - len(keys), (*problems, *done.problems)
         )
 
-    def _take_in(self, copy: WorkingCopy, key: Key, decided: Decided, who: str) -> bool:
+    def _take_in(self, copy: WorkingCopy, key: Key, decided: Decided, known: Sequence[str], who: str) -> bool:
         conflicts, taken = copy.conflicts(key[1]), copy.dataset(key[1])
         waiting = conflicts.one(key[2])
         if waiting is None or not conflicts.still_as_handed(waiting):
             return False
-        settled = as_decided(waiting, decided.settled.mine, taken.schema)
+        settled = as_decided(waiting, decided.settled, known=known, schema=taken.schema)
         if settled is None:
             return False
         plan = plan_of(taken, waiting.item)

@@ -333,3 +333,39 @@ def test_a_returned_file_cannot_claim_what_the_platform_has(anna, bert, city, tm
     anna.publish()
     assert city.value("1", "state") == "gone" and len(anna.copy.entries(State.CONFIRMED)) == 1  # the elm
     assert anna.rows()[1]["state"] == "fair"
+
+
+def test_what_the_colleague_saw_of_the_platform_since_is_no_edit_here(anna, bert, city, tmp_path):
+    city.colleague("1", name="LIME")
+    city.colleague("2", state="stump")
+    with WorkingCopy.open(bert) as copy:
+        review(copy, anna.access, "trees")
+    for conflict in conflicts(bert):
+        choice = {"1": MINE, "2": THEIRS}.get(conflict.waiting.sighting.id)
+        given = {one.field: choice for one in conflict.item.outcome.conflicts}
+        assert choice is None or not Inbox().decide([(conflict, given)], who="Bert", progress=GO).problems
+    HandingOver().send_back(bert, tmp_path / "zurück.gpkg")
+    city.colleague("1", name="lime")
+    city.colleague("2", state="felled")
+    assert HandingOver().take_in(tmp_path / "zurück.gpkg", [anna.path], who="Anna", progress=GO).decided == 2
+    assert states(anna.publish()) == ["confirmed"] * 3 + ["conflict"]
+    assert [city.value(number, "state") for number in "12"] == ["fair", "felled"] and city.value("1", "name") == "lime"
+
+
+@pytest.mark.parametrize("column, decided", [("height", 1), ("state", 0)], ids=["edited", "asked about"])
+def test_a_column_that_the_colleagues_file_lacks_is_not_emptied_here(anna, bert, tmp_path, column, decided):
+    decide(bert, lime=MINE)
+    back = tmp_path / "zurück.gpkg"
+    HandingOver().send_back(bert, back)
+    with plain_sqlite(back) as file:
+        (schema,) = file.execute("SELECT schema FROM gpkg_udw_datasets").fetchone()
+        file.execute("UPDATE gpkg_udw_datasets SET schema = ?", (schema.replace(f'"{column}"', '"other"'),))
+        file.execute("UPDATE gpkg_udw_fields SET field = 'other' WHERE field = ?", (column,))
+        (text,) = file.execute("SELECT decision FROM gpkg_udw_decided").fetchone()
+        states = json.loads(text)
+        for state in states.values():
+            state["properties"]["other"] = state["properties"].pop(column)
+        file.execute("UPDATE gpkg_udw_decided SET decision = ?", (json.dumps(states),))
+    found = HandingOver().take_in(back, [anna.path], who="Anna", progress=GO)
+    assert (found.decided, found.changed) == (decided, 1 - decided), found
+    assert (anna.rows()[1]["height"], anna.rows()[1]["state"]) == (2.0, "fair")
