@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Optional, Sequence
 
 from ..core.outbox import OPEN
-from . import marks, tables
+from . import decided, marks, tables
 from .columns import Table
 from .database import Database
 from .difference import changes, pairs, require_structure
@@ -54,6 +54,7 @@ def _align(database: Database, table: Table, found: Sequence[Pair]) -> None:
     tables.keep_sequence(database, table, last)
     if not same_table:
         _follow(database, table, dict(moves))
+        _follow_kept(database, table)
 
 
 def _move(database: Database, statement: Sql, moves: Sequence[tuple[int, int]]) -> None:
@@ -77,6 +78,18 @@ def _follow(database: Database, table: Table, moves: dict[int, int]) -> None:
         if fid is not None:
             _follow_names(database, entry.dataset, entry.change.fid, fid)
             database.execute("UPDATE gpkg_udw_outbox SET fid = ? WHERE id = ?", (fid, entry.id))
+
+
+def _follow_kept(database: Database, table: Table) -> None:
+    """Let decisions to keep a feature as a new one follow its row; where it cannot be told, it is no longer undone."""
+    rows = Rows(database, table)
+    for kept in decided.kept(database, table) if tables.exists(database, "gpkg_udw_decided") else ():
+        if kept.settled.base is None and kept.settled.mine is not None:
+            fid, key = rows.new_row_like(kept.settled.mine), (table.number, kept.id)
+            if fid is None:
+                database.execute("DELETE FROM gpkg_udw_decided WHERE dataset = ? AND remote_id = ?", key)
+            else:
+                database.execute("UPDATE gpkg_udw_decided SET fid = ? WHERE dataset = ? AND remote_id = ?", (fid, *key))
 
 
 def _follow_names(database: Database, dataset_id: str, before: int, fid: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..core.changes import difference
 from ..core.errors import ConflictsOpen, OutcomeUncertain
 from ..core.feature import FeatureId
 from ..core.outbox import State
@@ -42,7 +43,7 @@ def _require_at_rest(database: Database, dataset_id: str, found: Decided) -> Non
 
 def _restore(rows: Rows, found: Decided) -> None:
     known = rows.base(found.id)
-    fid = rows.locate(known[0], found.id) if known else found.fid
+    fid = rows.locate(known[0], found.id) if known else _kept_row(rows, found)
     now = None if fid is None else rows.row(fid)
     if known is None and now is not None and now.id:
         raise ConflictsOpen("the feature was deleted or brought back since it was reviewed")
@@ -51,6 +52,15 @@ def _restore(rows: Rows, found: Decided) -> None:
         rows.drop_base(known[0])
     place = fid if now is not None else None
     write(rows, place, now=now, mine=mine, base=found.base, former=known[0] if known else found.fid)
+
+
+def _kept_row(rows: Rows, found: Decided) -> int:
+    """Return the row that was kept as a new one: no id tells, and another program may have given its number to another."""
+    row, kept = rows.row(found.fid), found.settled.mine
+    if kept is None or (row is not None and not difference(row, kept, schema=rows.table.schema)):
+        return found.fid
+    elsewhere = rows.new_row_like(kept)
+    return found.fid if elsewhere is None else elsewhere
 
 
 def _reopen(database: Database, rows: Rows, found: Decided) -> None:

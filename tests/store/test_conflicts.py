@@ -188,3 +188,24 @@ def test_killed_anywhere_either_all_of_it_happened_or_nothing(copy, path, work, 
     told = [{name: state[name] for name in before} for state in states]
     assert told[0] == before and told[-1] == after and len(told) > 3
     assert all(one in (before, after) for one in told) and told == sorted(told, key=lambda one: one == after)
+
+
+@pytest.mark.parametrize("how", ["numbers changed", "table written anew"])
+def test_a_row_kept_as_a_new_one_is_found_again_under_another_number(contested, path, city, how):
+    contested.conflicts("benches").see([Sighting("b1", None)], when=TUESDAY, complete=True)
+    (waiting,) = contested.conflicts("benches").open()
+    contested.decide("benches", waiting.item.change, Settled(None, waiting.item.change.mine, {}))
+    with city.plain_sqlite(path) as connection:
+        connection.execute("INSERT INTO baenke_co (fid, name) VALUES (90, 'drawn here')")
+        if how == "table written anew":
+            made = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'baenke_co'").fetchone()[0]
+            connection.execute("CREATE TABLE kept AS SELECT * FROM baenke_co")
+            connection.execute("DROP TABLE baenke_co")
+            connection.execute(made)
+            connection.execute("INSERT INTO baenke_co SELECT * FROM kept")
+            connection.execute("DROP TABLE kept")
+        for before, after in ((1, -1), (90, 1), (-1, 90)):
+            connection.execute("UPDATE baenke_co SET fid = ? WHERE fid = ?", (after, before))
+    contested.conflicts("benches").undo("b1")
+    assert contested.row("benches", 90).id == "b1" and contested.row("benches", 90).properties["name"] == "mine"
+    assert contested.row("benches", 1).id == "" and contested.row("benches", 1).properties["name"] == "drawn here"
