@@ -8,7 +8,7 @@ from typing import Iterator, cast
 from ..connectors.contract import Filterer
 from ..connectors.losses import Whole
 from ..core.dataset import Dataset, DatasetKind
-from ..core.feature import FeatureId, Page
+from ..core.feature import FeatureId, Page, Skipped
 from ..core.progress import Progress
 from ..core.query import Query
 from ..core.schema import Field, Schema
@@ -23,6 +23,17 @@ def pages(access: Access, dataset: Dataset, schema: Schema, query: Query, *, pro
 
     Raises Unsupported for a condition on what is no column.
     """
+    found = _chosen(access, dataset, schema, query, progress)
+    yield from (replace(page, skipped=_missed(page.skipped, schema)) for page in found) if query.fields else found
+
+
+def _missed(skipped: tuple[Skipped, ...], schema: Schema) -> tuple[Skipped, ...]:
+    """Leave out what is not in the columns that were chosen: nobody asked for it, and the connector cannot know that."""
+    kept = {column.name for column in schema.fields}
+    return tuple(one for one in skipped if one.reason != "undeclared_property" or one.example.rpartition(": ")[2] in kept)
+
+
+def _chosen(access: Access, dataset: Dataset, schema: Schema, query: Query, progress: Progress) -> Iterator[Page]:
     stations = frozenset(query.stations if dataset.kind is DatasetKind.STATIONS else ())
     conditions = () if _filters(access) else query.where
     if not stations and not conditions:

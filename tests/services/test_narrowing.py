@@ -224,3 +224,12 @@ def test_properties_of_the_datastreams_can_be_asked_for(city):
     assert read(city, "Lufttemperatur", none) == []
     there = Query(where=(Condition(field.name, "<>", None),))
     assert len(read(city, "Lufttemperatur", there)) == len(read(city, "Lufttemperatur", Query()))
+
+
+def test_columns_that_were_not_chosen_are_not_said_to_be_missing(city, tmp_path):
+    platforms, profile, datasets = city
+    dataset, query = datasets["Baumkataster"], Query(fields=("height_m",))
+    with WorkingCopy.create(tmp_path / "part.gpkg", profile=profile, title="part") as copy:
+        summary = Download(platforms).offline(copy, profile, dataset, query)
+        assert summary.complete and summary.skipped == ()
+        assert Download(platforms).refresh(copy, profile, dataset.id).complete
