@@ -21,7 +21,7 @@ from defects import DEFECTS, Defect  # noqa: E402
 
 ROOT = HERE.parent.parent
 LINKED = ("replies", "__pycache__", "interop", "bench", "ui", "build")
-LIMIT = 240
+LIMIT = 600
 
 
 def plantable(defect: Defect) -> None:
