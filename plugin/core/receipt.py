@@ -18,7 +18,10 @@ UNDO, _OF = "undo-", "-of-"
 CHANGED = "changed since the review"  # the words of what was therefore not sent
 MEANWHILE = "the platform has a value of this station at this time by now"
 GIVEN_UP = "given up: its row was deleted here before the platform confirmed it"
-OURS = (CHANGED, MEANWHILE, GIVEN_UP)  # no words of the platform's
+HELD = "waits for a feature it refers to, or that refers to it"
+WITHDRAWN = "withdrawn before it was sent"
+PASSED_ON = "not sent in this publication"
+OURS = (CHANGED, MEANWHILE, GIVEN_UP, HELD, WITHDRAWN, PASSED_ON)  # no words of the platform's
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ from .download import Download, Estimate
 from .observing import ObservationPlan, review_observations
 from .platforms import Platforms
 from .publish import publish, update
+from .retry import Interrupted, interrupted
 from .review import refuse_while_edited, review
 from .securing import Secure
 from .sending_observations import publish_observations
@@ -54,7 +55,8 @@ class CopyState:
     """How one dataset of a working copy stands; ``problem`` holds the error where the file cannot be opened.
 
     ``query`` is the part that was taken, with its ``series`` or without; ``zone`` is the profile's.
-    ``file`` is the name of the file that it was imported from, empty for what a platform offers.
+    ``file`` is the name of the file that it was imported from, empty for what a platform offers. ``paused`` is the
+    publication of which some waits to be sent on.
     """
 
     path: Path
@@ -72,6 +74,7 @@ class CopyState:
     series: bool = False
     zone: str = DEFAULT_ZONE
     file: str = ""
+    paused: Optional[Interrupted] = None
 
     @property
     def edits(self) -> int:
@@ -252,11 +255,11 @@ def _state(copy: WorkingCopy, taken: Taken) -> CopyState:
     part["file"] = taken.dataset.source.get("file", "") if taken.dataset.service == FILES.id else ""
     observed = _observed(copy, taken)
     if observed is not None:
-        return CopyState(*identity, *observed, editable=True, **part)
+        return CopyState(*identity, *observed, editable=True, paused=interrupted(copy, key_of(taken.dataset.id)), **part)
     if not editable and not part["file"]:
         return CopyState(*identity, editable=False, **part)
     try:
-        counts = copy.counts(taken.dataset.id)
+        counts, part["paused"] = copy.counts(taken.dataset.id), interrupted(copy, taken.dataset.id)
     except StructureChanged as error:
         return CopyState(*identity, editable=editable, problem=error, **part)
     uncertain = len(copy.entries(State.UNCERTAIN, State.SENDING, dataset_id=taken.dataset.id))

@@ -14,7 +14,7 @@ from ..core.delivery import failed_for_good, stages, stops
 from ..core.errors import Cancelled, RateLimited, UrbanDataError
 from ..core.outbox import OPEN, Entry, State
 from ..core.progress import Progress, pause_wanted
-from ..core.receipt import CHANGED, Receipt, ReceiptEntry
+from ..core.receipt import CHANGED, HELD, Receipt, ReceiptEntry
 from ..store.catalogue import Taken
 from ..store.working_copy import WorkingCopy
 from .platforms import Access
@@ -31,7 +31,6 @@ _LOOKED_AT = 1000  # entries, and seconds, after which what the platform keeps i
 _SECONDS = 15.0
 _REFUSED = 3  # times in a row that the platform may say that it is too much
 _LONGEST = 60.0  # seconds; a platform that asks for more is told to the person instead
-HELD = "waits for a feature it refers to, or that refers to it"
 
 
 class Dispatch:
@@ -67,7 +66,8 @@ class Dispatch:
         ordered, circle = stages(entries, schema=self._taken.schema, needs=needs)
         for stage in ordered:
             ready = [entry for entry in stage.entries if self._arrived.issuperset(needs.get(entry.id, ()))]
-            self._held(entry for entry in stage.entries if not self._arrived.issuperset(needs.get(entry.id, ())))
+            if not self._stop_asked():  # else what they need may well come, and they wait as all the others do
+                self._held(entry for entry in stage.entries if not self._arrived.issuperset(needs.get(entry.id, ())))
             for protection in dict.fromkeys(entry.protection for entry in ready):
                 self._run([entry for entry in ready if entry.protection is protection], alone=stage.alone)
             self._look()

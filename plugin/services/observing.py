@@ -18,13 +18,13 @@ from ..core.observing import Kept, Row, Stream, read, refused, when
 from ..core.outbox import State
 from ..core.plan import Plan, PlanItem
 from ..core.progress import NoProgress, Progress
-from ..core.receipt import GIVEN_UP
+from ..core.receipt import GIVEN_UP, WITHDRAWN
 from ..net.collector import held_back
 from ..store.observing import Observations
 from ..store.working_copy import WorkingCopy
 from .observed import recover_observations
 from .platforms import Access
-from .review import UNCERTAIN, WITHDRAWN, as_declared_now, nobody, refuse_while_edited
+from .review import UNCERTAIN, as_declared_now, nobody, refuse_while_edited
 
 MOST = 5_000  # rows of one review
 _COLUMNS = ("series", "time", "until", "value", "value_text")

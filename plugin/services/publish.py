@@ -22,7 +22,7 @@ from ..store.working_copy import WorkingCopy
 from .dispatch import Dispatch
 from .noticing import notice_held
 from .platforms import Access
-from .receipts import entry_of, withheld
+from .receipts import bring_up_to_date, entry_of, withheld
 from .review import nobody, refuse_while_edited
 
 
@@ -59,6 +59,7 @@ def _published(
     taken = copy.dataset(plan.dataset)
     taken = replace(taken, dataset=plan.offered or taken.dataset)
     changes = tuple(_changes(plan.push, taken.schema, _keys_used(copy, plan.dataset, taken.schema)))
+    goes_on = bool(copy.entries(State.PENDING, dataset_id=plan.dataset))
     seen = copy.foreign_changes
     entries = _enqueue(copy, plan, receipt.id, changes)
     left_out = tuple(_left_out(changes, entries, taken.schema))
@@ -70,6 +71,8 @@ def _published(
     run = Dispatch(copy, access, taken, receipt, progress=watch, workers=workers, seen=seen)
     run.send(entries, needs=_needs(copy, plan.dataset, entries))
     receipt = run.finish()
+    if goes_on:
+        bring_up_to_date(copy, plan.dataset, schema=taken.schema)  # the receipt it goes on from
     notice_held(copy, access, receipt, known=plan, progress=watch)
     return receipt
 

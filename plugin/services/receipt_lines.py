@@ -11,7 +11,7 @@ from ..core import crs as reference
 from ..core import geometry as places
 from ..core.changes import PLACE, Action, Part
 from ..core.outbox import State
-from ..core.receipt import CHANGED, GIVEN_UP, MEANWHILE, OURS, Receipt, ReceiptEntry
+from ..core.receipt import CHANGED, GIVEN_UP, HELD, MEANWHILE, OURS, PASSED_ON, WITHDRAWN, Receipt, ReceiptEntry
 from ..core.schema import Schema
 from ..core.values import Kind, same
 
@@ -93,6 +93,9 @@ def verdict(receipt: Receipt, entry: ReceiptEntry, translate: Translate) -> str:
             CHANGED: translate("Workbench", "Held: changed here since the review; see the next one"),
             MEANWHILE: translate("Workbench", "Held: the platform has a value at this time by now"),
             GIVEN_UP: translate("Workbench", "Given up: its row was deleted here before the platform confirmed it"),
+            HELD: translate("Workbench", "Waiting: an object that it names, or that names it, must be settled first"),
+            WITHDRAWN: translate("Workbench", "Not sent: withdrawn before its turn came"),
+            PASSED_ON: translate("Workbench", "Not sent in this publication; a later receipt says more"),
         }[entry.words]
     if entry.lost and entry.state is State.CONFIRMED:
         return translate("Workbench", "Accepted, but the platform keeps other values than were sent")

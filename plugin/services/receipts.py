@@ -9,7 +9,7 @@ from ..core.changes import Action, Change, Part, altered, part, with_part
 from ..core.feature import Feature
 from ..core.outbox import Entry, State
 from ..core.personal import redacted, withheld
-from ..core.receipt import Receipt, ReceiptEntry, lost_part, shown_losses
+from ..core.receipt import OURS, PASSED_ON, Receipt, ReceiptEntry, lost_part, shown_losses
 from ..core.schema import Schema
 from ..store.working_copy import WorkingCopy
 
@@ -47,7 +47,7 @@ def bring_up_to_date(copy: WorkingCopy, dataset_id: str, *, schema: Schema) -> N
 
 
 def current(copy: WorkingCopy, receipt: Receipt, *, schema: Schema) -> Receipt:
-    """Return the receipt with today's states from the outbox; entries no longer there stay as they were."""
+    """Return the receipt with today's states from the outbox; entries no longer there stay as they were, or were passed on."""
     outbox = {_place(entry.change.fid, entry.change.action): entry for entry in copy.entries(publication=receipt.id)}
     return replace(receipt, entries=tuple(_current(copy, item, outbox, schema) for item in receipt.entries))
 
@@ -56,7 +56,11 @@ def _current(
     copy: WorkingCopy, item: ReceiptEntry, outbox: Mapping[tuple[Optional[int], Action], Entry], schema: Schema
 ) -> ReceiptEntry:
     entry = outbox.get(_place(item.fid, item.action))
-    if entry is None or entry.state is item.state or entry.state in (State.SENDING,):
+    if entry is None:  # what waits for the same row is replaced by what a later publication sends
+        return replace(item, words=PASSED_ON) if item.state is State.PENDING else item
+    if entry.state is State.SENDING:
+        return item
+    if entry.state is item.state and not (entry.words in OURS and entry.words != item.words):
         return item
     after = item.after
     identifier = entry.remote_id or entry.change.id

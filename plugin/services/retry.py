@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Callable, Collection, Optional
+from typing import Callable, Collection, Optional, Sequence
 
-from ..core.outbox import State
+from ..core.capability import Protection
+from ..core.outbox import Entry, State
 from ..core.plan import Plan
 from ..core.progress import Progress
-from ..core.receipt import Receipt, ReceiptEntry
+from ..core.receipt import HELD, Receipt, ReceiptEntry, undone_by
 from ..store.working_copy import WorkingCopy
 from .platforms import Access
 from .review import nobody, review
@@ -47,15 +48,27 @@ def plan_for_retry(
 def interrupted(copy: WorkingCopy, dataset_id: str) -> Optional[Interrupted]:
     """Return the publication of which entries wait to be sent: paused, cancelled, or stopped; the latest, None for none.
 
-    A publication of measurements has its own key as dataset.
+    A publication of measurements has its own key as dataset. What was undone here, is a conflict by now, or was held
+    back for another object waits for more than being sent on; the rest of an undo is withdrawn. Raises StructureChanged.
     """
-    waiting = copy.entries(State.PENDING, dataset_id=dataset_id)
-    if not waiting:
+    waiting = [entry for entry in copy.entries(State.PENDING, dataset_id=dataset_id) if not undone_by(entry.publication)]
+    if not _can_go_on(copy, waiting):
         return None
     latest = waiting[-1].publication
     every = copy.entries(publication=latest)
     left = sum(entry.state is State.PENDING for entry in every)
     return Interrupted(latest, len(every) - left, len(every), frozenset(entry.change.fid for entry in waiting))
+
+
+def _can_go_on(copy: WorkingCopy, waiting: Sequence[Entry]) -> bool:
+    """Tell whether any of these waits for nothing but being sent on."""
+    left = [entry for entry in waiting if entry.words != HELD]
+    if not left or left[0].protection is Protection.ADDED:
+        return bool(left)
+    dataset_id = left[0].dataset
+    asked = {one.item.fid for one in copy.conflicts(dataset_id).open()}
+    ready = {entry.change.fid for entry in left} - asked
+    return any(change.fid in ready for change in copy.changes(dataset_id)) if ready else False
 
 
 def plan_for_resuming(

@@ -11,7 +11,7 @@ from ..core.errors import LayerBeingEdited, StructureChanged
 from ..core.outbox import State
 from ..core.plan import Plan
 from ..core.progress import NoProgress, Progress
-from ..core.receipt import undone_by
+from ..core.receipt import WITHDRAWN, undone_by
 from ..core.schema import Schema
 from ..core.structure import common, differences
 from ..core.validation import Rules
@@ -25,8 +25,6 @@ from .platforms import Access
 from .recovery import recover
 
 __all__ = ["UNCERTAIN", "as_declared_now", "checked_structure", "nobody", "refuse_while_edited", "review"]
-
-WITHDRAWN = "withdrawn before it was sent"
 
 
 def nobody() -> bool:

@@ -17,7 +17,7 @@ from ..core.feature import Feature
 from ..core.observing import Made, Stream
 from ..core.outbox import Entry, State, after_failure
 from ..core.plan import Plan
-from ..core.progress import NoProgress, Progress
+from ..core.progress import NoProgress, Progress, pause_wanted
 from ..core.receipt import CHANGED, MEANWHILE, Receipt, ReceiptEntry
 from ..core.values import utc_text
 from ..store.observing import Fate, Observations
@@ -37,7 +37,7 @@ def publish_observations(
     """Send what the review showed as new and sendable, and return the receipt.
 
     Raises before anything is sent: LayerBeingEdited, PublishingElsewhere, Unsupported, StoreError. After that
-    failures are entries of the receipt; a cancel between two requests leaves the rest PENDING.
+    failures are entries of the receipt; a cancel or a pause between two requests leaves the rest PENDING.
     """
     refuse_while_edited(being_edited)
     with copy.publishing():
@@ -78,6 +78,8 @@ class _Publication:
             streams = streams_of(self._access, self._dataset, _features(entries), progress=self._progress)
             for done, group in enumerate(self._groups(entries)):
                 self._progress.check()
+                if pause_wanted(self._progress):
+                    return
                 self._send(group, streams)
                 self._progress.report((done + 1) * len(group), len(entries))
                 if self._stopped:

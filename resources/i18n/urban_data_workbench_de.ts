@@ -6372,6 +6372,18 @@
    <source>read again before</source>
    <translation>davor erneut gelesen</translation>
   </message>
+  <message>
+   <source>Waiting: an object that it names, or that names it, must be settled first</source>
+   <translation>Wartet: Ein anderes Objekt, auf das es verweist oder das auf dieses verweist, muss zuerst erledigt sein</translation>
+  </message>
+  <message>
+   <source>Not sent: withdrawn before its turn came</source>
+   <translation>Nicht gesendet: zurückgezogen, bevor es an der Reihe war</translation>
+  </message>
+  <message>
+   <source>Not sent in this publication; a later receipt says more</source>
+   <translation>In dieser Veröffentlichung nicht gesendet; eine spätere Quittung sagt mehr</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
