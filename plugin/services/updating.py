@@ -117,7 +117,7 @@ class _Update:
         plan = Plan(taken.dataset.id, items, protection(taken.dataset.capabilities), taken.dataset)
         notice(copy, plan, complete=not since)
         bring_in(copy, plan)
-        self._keep(there, is_complete=not since)
+        self._keep(there, plan, is_complete=not since)
         return self._summary(plan, since, known=len(view.bases))
 
     def _read(self, view: View, changes: tuple[Change, ...], complete: bool) -> str:
@@ -136,9 +136,15 @@ class _Update:
         if self._field is not None:
             self._newest = max(self._newest, newest((feature.properties.get(self._field),), now=self._now))
 
-    def _keep(self, there: str, *, is_complete: bool) -> None:
-        """Note the newest change that was read: never what we published ourselves, for others' may lie before it."""
+    def _keep(self, there: str, plan: Plan, *, is_complete: bool) -> None:
+        """Note the newest change that was read: never what we published ourselves, for others' may lie before it.
+
+        What stays for the review is asked for again: an edit may be taken back here before.
+        """
         seen = there or max(self._newest, self._known.seen)
+        if left := [item.theirs for item in plan.items if _is_behind(item) and item.theirs]:
+            stamps = [str(theirs.properties.get(self._field) or "") for theirs in left] if self._field else []
+            seen = min([seen, *stamps]) if all(stamps) and stamps else self._known.seen
         completed = self._now if is_complete else self._known.completed
         self._copy.updates(self._taken.dataset.id).keep(Followed(seen, completed))
 
@@ -157,6 +163,12 @@ class _Update:
 def _is_left(item: PlanItem) -> bool:
     """Tell whether an object was edited here, and is no conflict."""
     return item.change is not None and item.outcome.verdict in (Verdict.PUSH, Verdict.PUSH_AND_PULL)
+
+
+def _is_behind(item: PlanItem) -> bool:
+    """Tell whether something of the platform's was seen here and did not come in."""
+    verdict = item.outcome.verdict
+    return verdict in (Verdict.PUSH_AND_PULL, Verdict.CONFLICT) or (verdict is Verdict.PULL and bool(item.blocked))
 
 
 def _gone(taken: Taken, expected: int) -> Optional[int]:

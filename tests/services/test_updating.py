@@ -199,3 +199,15 @@ def test_a_removed_dataset_leaves_nothing_behind(office):
         copy.remove("trees")
     with plain_sqlite(office.path) as connection:
         assert list(connection.execute("SELECT * FROM gpkg_udw_updates")) == []
+
+
+@pytest.mark.parametrize("field", ["height", "state"], ids=["a conflict", "another field"])
+def test_what_was_left_for_the_review_comes_in_once_the_edit_here_is_taken_back(office, platform, field):
+    office.update()
+    office.edit(f"UPDATE trees SET {field} = 50 WHERE fid = 2")
+    platform.colleague("2", height=22.0)
+    platform.clock += timedelta(hours=1)
+    platform.colleague("5", height=55.0)
+    assert office.update().since and office.rows()["Linde 2"] != 22.0
+    office.edit(f"UPDATE trees SET {field} = (SELECT {field} FROM gpkg_udw_base_trees WHERE fid = 2) WHERE fid = 2")
+    assert office.update().since and office.rows()["Linde 2"] == 22.0
