@@ -69,18 +69,18 @@ class Backups:
                 return None
             raise NoBackup("no backup could be made", path=str(path), reason=error.code) from error
 
-    def make(self, path: Path) -> Optional[Backup]:
-        """Back a file up unless it is as the last time. Raises StoreError."""
+    def make(self, path: Path, *, spared: Optional[Path] = None) -> Optional[Backup]:
+        """Back a file up unless it is as the last time; ``spared`` is not cleared away for it. Raises StoreError."""
         folder, state = self._folder(path), _state(path)
         index = _index(folder)
-        if state is not None and index.get("state") == state:
+        if state is not None and index.get("state") == state and (folder / str(index.get("newest"))).is_file():
             return None
         _require_space(path, folder)
         target = self._free(path, folder)
         edits = store.take(path, target)
-        return self._listed(path, target, edits, state=state if self._settled(path) else None)
+        return self._listed(path, target, edits, state=state if self._settled(path) else None, spared=spared)
 
-    def make_as_it_is(self, path: Path) -> Optional[Backup]:
+    def make_as_it_is(self, path: Path, *, spared: Optional[Path] = None) -> Optional[Backup]:
         """Keep a file that may be damaged, byte by byte, before another takes its place; None where there is none."""
         if not path.exists():
             return None
@@ -88,7 +88,7 @@ class Backups:
         _require_space(path, folder)
         target = self._free(path, folder)
         store.take_as_it_is(path, target)
-        return self._listed(path, target, None, state=None, sound=False)
+        return self._listed(path, target, None, state=None, sound=False, spared=spared)
 
     def of(self, path: Path) -> tuple[Backup, ...]:
         """Return the backups of a file, the newest first."""
@@ -107,9 +107,9 @@ class Backups:
         """
         refuse_while_edited(being_edited)
         try:
-            self.make(path)
+            self.make(path, spared=backup.path)
         except (Damaged, NotAWorkingCopy):
-            self.make_as_it_is(path)
+            self.make_as_it_is(path, spared=backup.path)
         return store.restore(path, backup.path)
 
     def _folders(self, path: Path) -> tuple[Path, Path]:
@@ -143,7 +143,8 @@ class Backups:
         return self._now().timestamp() - path.stat().st_mtime > _RACY.total_seconds()
 
     def _listed(
-        self, path: Path, target: Path, edits: Optional[int], *, state: Optional[Sequence[int]], sound: bool = True
+        self, path: Path, target: Path, edits: Optional[int], *, state: Optional[Sequence[int]], sound: bool = True,
+        spared: Optional[Path] = None,
     ) -> Backup:
         folder, when = target.parent, utc_text(self._now())
         index = _index(folder)
@@ -151,11 +152,12 @@ class Backups:
         known = index.get("backups")
         backups = {**(known if isinstance(known, dict) else {}), target.name: {"when": when, "edits": counted, "sound": sound}}
         made = Backup(target, when, counted, target.stat().st_size, sound)
-        for old in _superfluous(_listed(folder, backups), self._now()):
+        stays = (target, spared)  # a clock that was set back makes the newest look oldest
+        for old in [one for one in _superfluous(_listed(folder, backups), self._now()) if one.path not in stays]:
             with suppress(OSError):
                 old.path.unlink()
             backups.pop(old.path.name, None)
-        _write(folder, {"file": str(path), "state": state, "backups": backups})
+        _write(folder, {"file": str(path), "state": state, "newest": target.name, "backups": backups})
         return made
 
 

@@ -14,7 +14,7 @@ from typing import Optional
 from ..core.errors import Damaged, NotAWorkingCopy, StoreError, SyncError
 from . import catalogue, counting, leaving, opening
 from .byte_copy import copy_bytes
-from .carrying import Carried, carry, doubt_all
+from .carrying import Carried, carry, doubt_all, is_of
 from .database import Database
 from .failures import explained
 from .placing import put
@@ -73,8 +73,8 @@ def _edits(database: Database) -> int:
 def restore(path: Path, backup: Path) -> Carried:
     """Put a backup in the place of a working copy, with everything the newer file knows to have been sent.
 
-    Where the newer file cannot be read at all, new rows of the backup are in
-    doubt: the platform is asked about them. Raises Locked where the file is open
+    Where the newer file cannot be read at all, or is another that took the
+    name, new rows of the backup are in doubt: the platform is asked about them. Raises Locked where the file is open
     elsewhere, PublishingElsewhere, Damaged for a backup that is not sound.
     """
     beside = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}")
@@ -97,6 +97,8 @@ def _carried(restored: Database, path: Path, folder: Path) -> Carried:
         return doubt_all(restored)
     file, told = newer
     with closing(opening.connect(file, now=time.time())) as database:
+        if not is_of(restored, database):
+            return doubt_all(restored)
         carried = carry(restored, database)
     outbox = next((table for table in told.tables if table.table == "gpkg_udw_outbox"), None) if told else None
     return carried if told is None or (outbox and outbox.sound) else doubt_all(restored)

@@ -1,23 +1,25 @@
 """What an older state of a working copy must learn from a newer one, so that nothing that was sent is sent again.
 
-Updates and deletes that arrived meanwhile need no more than their entries: the next review compares three ways, and finds
-that both sides say the same. A create would be made a second time: its row is given the base and the id it has by now.
+A create that arrived would be made a second time: its row is given the base and the id it has by now. What was changed
+or deleted since is no edit of the older state any more (``sent_since``).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Optional
+from typing import Container, Optional
 
 from ..core.changes import Action, difference, with_part
 from ..core.feature import Feature
 from ..core.outbox import OPEN, Entry, State
-from . import catalogue, doubting, tables
+from ..core.receipt import undone_by
+from . import catalogue, doubting, keeping, layout, tables
 from .catalogue import Taken
 from .columns import Table
 from .database import Database
 from .posting import Outbox
 from .rows import Rows
+from .sent_since import After, SentSince
 from .sql import Sql, marks, sql
 
 _HISTORY = ("gpkg_udw_outbox", "gpkg_udw_receipts")
@@ -25,7 +27,7 @@ _HISTORY = ("gpkg_udw_outbox", "gpkg_udw_receipts")
 
 @dataclass(frozen=True)
 class Carried:
-    """Counts: creates that arrived since, and were not made new again; new rows brought back with their entry;
+    """Counts: creates that arrived since, and were not made new again; rows brought back with their entry;
     entries whose outcome is to be asked for."""
 
     arrived: int = 0
@@ -36,16 +38,41 @@ class Carried:
 def carry(older: Database, newer: Database) -> Carried:
     """Bring outbox and receipts of the newer file into the older one, and bind what arrived meanwhile to its rows."""
     with older.altering():
+        known = frozenset(entry.id for entry in Outbox(older).entries((State.CONFIRMED,)))
         for name in _HISTORY:
             _replace(older, newer, name)
+        after = _shown(older)
         arrived = brought_back = uncertain = 0
         for taken in catalogue.all_taken(older):
             if catalogue.has(newer, taken.dataset.id):
                 pair = _Pair(older, newer, taken)
                 arrived += pair.bind_arrived()
-                brought_back += pair.bring_back()
+                brought_back += pair.bring_back() + pair.learn(after, known=known)
                 uncertain += pair.carry_measurements()
         return Carried(arrived, brought_back, uncertain + _doubt_sending(older))
+
+
+def is_of(older: Database, newer: Database) -> bool:
+    """Tell whether a file is a later state of this one, and not another that took its name.
+
+    Files of earlier versions do not say it: there what had left by then must have left here, too.
+    """
+    mine, theirs = layout.identity(older), layout.identity(newer)
+    if mine is not None and theirs is not None:
+        return mine == theirs
+    return _left(older) <= _left(newer)
+
+
+def _left(database: Database) -> set[tuple[int, str]]:
+    return {(entry.id, entry.publication) for entry in Outbox(database).entries(()) if entry.state is not State.PENDING}
+
+
+def _shown(database: Database) -> After:
+    """Return what the receipts say the platform had after each write that arrived."""
+    return {
+        (receipt.id, line.fid, line.action): line.after
+        for receipt in keeping.all_kept(database) for line in receipt.of(State.CONFIRMED)
+    }
 
 
 def doubt_all(database: Database) -> Carried:
@@ -117,10 +144,24 @@ class _Pair:
         """Bring back the rows of creates that wait or whose outcome is not known: the entry alone would pass for a deletion."""
         brought = 0
         for entry in self._outbox.entries(OPEN, dataset_id=self._taken.dataset.id):
-            if entry.change.action is Action.INSERT and entry.change.mine and self._rows.row(entry.change.fid) is None:
+            if entry.change.action is not Action.INSERT or undone_by(entry.publication):  # an undo has no row before it arrives
+                continue
+            if entry.change.mine and self._rows.row(entry.change.fid) is None:
                 self._rows.put_row(entry.change.fid, replace(entry.change.mine, id=""))
                 brought += 1
         return brought
+
+    def learn(self, after: After, *, known: Container[int]) -> int:
+        """Learn of changes and deletions that left since; ``known`` entries had arrived before. Counts rows written."""
+        since = SentSince(self._rows, self._there, self._outbox, after=after)
+        entries = [
+            entry for entry in self._outbox.entries((State.CONFIRMED, *OPEN), dataset_id=self._taken.dataset.id)
+            if entry.change.action is not Action.INSERT and entry.id not in known
+        ]
+        for entry in entries:
+            if entry.state is State.CONFIRMED:
+                since.arrived(entry)
+        return sum(since.under_way(entry) for entry in entries if entry.state is not State.CONFIRMED)
 
     def carry_measurements(self) -> int:
         """Learn which measurements arrived since; where the platform's were read anew meanwhile, all new ones are in doubt."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import uuid
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 from ..core.errors import Damaged, NewerLayout, NotAWorkingCopy
 from ..core.profile import Profile, profile_from_json, profile_to_json, without_sign_ins
@@ -54,7 +55,9 @@ def create(database: Database, *, profile: Profile, title: str) -> None:
         geopackage.create(database)
         for statement in TABLES:
             database.execute(statement)
-        meta = {"layout": LAYOUT, "title": title, "profile": profile_to_json(without_sign_ins(profile))}
+        meta = {
+            "layout": LAYOUT, "title": title, "profile": profile_to_json(without_sign_ins(profile)), "file": uuid.uuid4().hex,
+        }
         for name, value in meta.items():
             database.execute("INSERT INTO gpkg_udw_meta VALUES (?, ?)", (name, text(value)))
 
@@ -92,6 +95,12 @@ def meta(database: Database, name: str) -> Any:
     """Return one fact about the whole file. Raises Damaged."""
     value = database.value("SELECT value FROM gpkg_udw_meta WHERE name = ?", (name,))
     return parsed(value, database)
+
+
+def identity(database: Database) -> Optional[str]:
+    """Return what tells this working copy, and all its copies, from others; None for one of an earlier version."""
+    found = database.value("SELECT value FROM gpkg_udw_meta WHERE name = 'file'")
+    return str(found) if found else None
 
 
 def parsed(value: Any, database: Database) -> Any:
