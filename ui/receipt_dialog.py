@@ -120,7 +120,7 @@ class ReceiptDialog(QDialog):
 
     def _size(self) -> None:
         letter = self.fontMetrics().averageCharWidth()
-        for column, width in enumerate((25, 20, 20)):
+        for column, width in enumerate((25, 28, 28)):
             self.entries.setColumnWidth(column, width * letter)
         for row in range(self.entries.model().rowCount()):
             self.entries.setFirstColumnSpanned(row, QModelIndex(), True)

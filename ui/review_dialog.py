@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import tzinfo
 from typing import Mapping, Optional
 
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -132,9 +132,13 @@ class ReviewDialog(QDialog):
         self.dry_run.hide()
 
     def working(self, text: str) -> None:
-        """Show that the plan is being carried out; the window stays until ``worked``."""
+        """Show that the plan is being carried out; the window stays until ``worked``, and keeps nobody from the dock."""
         self.counts.setText(text)
         self.setEnabled(False)
+        is_shown = self.isVisible()
+        self.hide()  # Qt takes a new modality only of what is hidden
+        self.setWindowModality(Qt.WindowModality.NonModal)
+        self.setVisible(is_shown)
 
     def worked(self) -> None:
         """Close after the plan was carried out, or failed."""
@@ -160,6 +164,13 @@ class ReviewDialog(QDialog):
         for row in self._selected():
             if row.conflict:
                 self._model.decide(row, Resolution(choice, value))
+        self._show_decisions()
+
+    def _show_decisions(self) -> None:
+        """A decision can be longer than what stood there before; an own text is cut at some length."""
+        letter = self.fontMetrics().averageCharWidth()
+        wanted = min(self.table.sizeHintForColumn(0) + letter, 24 * letter)
+        self.table.setColumnWidth(0, max(self.table.columnWidth(0), wanted))
         self._follow()
 
     def _own_value(self) -> None:
@@ -175,7 +186,7 @@ class ReviewDialog(QDialog):
             self.counts.setText(translate("Workbench", "“{text}” does not fit this field.").format(text=text))
             return
         self._model.decide(row, Resolution(Choice.OWN, value))
-        self._follow()
+        self._show_decisions()
 
     def _emit(self, signal: object) -> None:
         selected = self._selected()

@@ -47,6 +47,14 @@
    <source>Take what others changed on the platform; what you edited stays</source>
    <translation>Holt, was andere auf der Plattform geändert haben; was Sie bearbeitet haben, bleibt</translation>
   </message>
+  <message>
+   <source>Re&amp;sume publishing…</source>
+   <translation>Veröffentlichung fort&amp;setzen…</translation>
+  </message>
+  <message>
+   <source>Review what waits of the publication that was interrupted, and send it on</source>
+   <translation>Prüft, was von der unterbrochenen Veröffentlichung wartet, und sendet es weiter</translation>
+  </message>
  </context>
  <context>
   <name>DatasetsPage</name>
@@ -5418,7 +5426,7 @@
   </message>
   <message>
    <source>{count} can be undone</source>
-   <translation>{count} lassen sich zurücknehmen</translation>
+   <translation>Lassen sich zurücknehmen: {count}</translation>
   </message>
   <message>
    <source>{count} to be decided</source>
@@ -6384,6 +6392,30 @@
    <source>Not sent in this publication; a later receipt says more</source>
    <translation>In dieser Veröffentlichung nicht gesendet; eine spätere Quittung sagt mehr</translation>
   </message>
+  <message>
+   <source>{dataset}: {sent} of {total} sent; the rest waits.</source>
+   <translation>{dataset}: {sent} von {total} gesendet; der Rest wartet.</translation>
+  </message>
+  <message>
+   <source>Resume</source>
+   <translation>Fortsetzen</translation>
+  </message>
+  <message>
+   <source>{dataset}: nothing of this publication waits any more.</source>
+   <translation>{dataset}: Von dieser Veröffentlichung wartet nichts mehr.</translation>
+  </message>
+  <message>
+   <source>{sent} of {total} sent, paused</source>
+   <translation>{sent} von {total} gesendet, angehalten</translation>
+  </message>
+  <message>
+   <source>pausing …</source>
+   <translation>wird angehalten …</translation>
+  </message>
+  <message>
+   <source>waits for an object that it names, or that names it</source>
+   <translation>wartet auf ein Objekt, auf das es verweist oder das auf dieses verweist</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
@@ -6430,6 +6462,14 @@
   <message>
    <source>Stop this work</source>
    <translation>Diese Arbeit beenden</translation>
+  </message>
+  <message>
+   <source>Pause</source>
+   <translation>Anhalten</translation>
+  </message>
+  <message>
+   <source>Pause: what is under way ends, the rest waits in the working copy</source>
+   <translation>Anhalten: Was unterwegs ist, wird beendet; der Rest wartet in der Arbeitskopie</translation>
   </message>
  </context>
  <context>
