@@ -32,7 +32,8 @@ class How(str, Enum):
 class Mend:
     """One column and what is done about it.
 
-    RENAME gives the column ``found`` its name back, with what was edited in it.
+    RENAME gives the column ``found`` its name back, with what was edited in it: it holds mostly what the base does, or
+    stands in its place.
     RESTORE puts the base's values back into a new column: what was edited in
     the removed one is gone already. RETYPE keeps every value. ``equal`` of
     ``of`` values of ``found`` are those of the base.
@@ -102,7 +103,18 @@ class Mending:
             if own.name.lower() in added and own.name not in taken
         ]
         best = max(likely, key=lambda mend: mend.equal, default=None)
-        return best if best is not None and best.of and best.equal > _MOSTLY * best.of else None
+        if best is not None and best.of and best.equal > _MOSTLY * best.of:
+            return best
+        return next((mend for mend in likely if mend.found == self._in_place_of(column)), None)
+
+    def _in_place_of(self, column: str) -> Optional[str]:
+        """Return what stands where this column stood: renamed, however much was edited in it. A new column comes last."""
+        here, there = self._order(self._table.name), self._order(self._table.base)
+        at = there.index(column) if column in there else len(here)
+        return here[at] if any(one == other for one, other in zip(here[at + 1 :], there[at + 1 :])) else None
+
+    def _order(self, table: str) -> list[str]:
+        return [str(name) for _, name, *_ in self._database.rows(sql("PRAGMA table_info({table})", table=table))]
 
     def _likeness(self, column: str, found: str) -> Mend:
         """Count the rows in which a column says what the base says in another."""
@@ -116,8 +128,7 @@ class Mending:
         return Mend(How.RENAME, column, found, int(equal) if filled else 0, int(of))
 
     def _has(self, column: str) -> bool:
-        names = self._database.rows(sql("PRAGMA table_info({table})", table=self._table.name))
-        return any(str(name).lower() == column.lower() for _, name, *_ in names)
+        return any(name.lower() == column.lower() for name in self._order(self._table.name))
 
     def _rename(self, mend: Mend) -> None:
         self._change("ALTER TABLE {table} RENAME COLUMN {found} TO {column}", mend.column, mend.found)

@@ -111,9 +111,10 @@ def test_but_not_in_a_table_that_was_written_anew_where_nobody_knows_which_row_i
 
 
 def test_a_column_that_holds_something_else_is_not_taken_for_the_missing_one(closed):
-    rename(closed, "seats", "plaetze")
+    remove(closed, "seats")
     with sqlite_file(closed) as file:
-        file.execute(f"UPDATE {TABLE} SET plaetze = plaetze + 100")
+        file.execute(f"ALTER TABLE {TABLE} ADD COLUMN plaetze MEDIUMINT")
+        file.execute(f"UPDATE {TABLE} SET plaetze = fid + 100")
     changes = mended(closed, (How.RESTORE, "seats", ""))
     assert changes == {}
     with WorkingCopy.open(closed) as copy:
@@ -142,3 +143,15 @@ def test_lost_places_and_a_lost_table_are_said(closed):
         file.execute(f"ALTER TABLE {TABLE} RENAME TO anders")
     with WorkingCopy.open(closed) as copy:
         assert copy.mending("benches").possible() == () and copy.mending("benches").hopeless() == (f"missing:{TABLE}",)
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["edited, then renamed", "renamed, then edited"])
+def test_a_renamed_column_is_known_by_its_place_where_every_value_was_edited(closed, first):
+    every = {fid: {"seats": 20 + fid} for fid in range(1, 11)}
+    if first:
+        gdal_edits(closed, TABLE, Edits(every))
+    rename(closed, "seats", "plaetze")
+    if not first:
+        gdal_edits(closed, TABLE, Edits({fid: {"plaetze": values["seats"]} for fid, values in every.items()}))
+    after = mended(closed, (How.RENAME, "seats", "plaetze"))
+    assert {change.fid: change.mine.properties["seats"] for change in after.values()} == {fid: 20 + fid for fid in range(1, 11)}
