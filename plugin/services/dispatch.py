@@ -198,7 +198,9 @@ class Dispatch:
         if sent.lost:
             self._note(entry, sent)
         if sent.state is State.CONFIRMED and sent.written is not None:
-            self._confirmed(confirm(self._copy, entry, sent.written, schema=self._taken.schema, words=sent.words), sent)
+            settled = confirm(self._copy, entry, sent.written, schema=self._taken.schema, words=sent.words)
+            if settled.state is State.CONFIRMED:
+                self._confirmed(settled, sent)
         else:
             told = sent.written if sent.state is State.UNCERTAIN else None
             self._copy.settle(entry, sent.state, words=sent.words, written=told)

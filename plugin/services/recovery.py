@@ -176,7 +176,8 @@ class _Asking:
         if state is State.PENDING and entry.id in self._failed:
             state = State.REJECTED
         if state is State.CONFIRMED and answer.written:
-            return Recovered(confirmed=(confirm(self._copy, entry, answer.written, schema=self._taken.schema),))
+            arrived = confirm(self._copy, entry, answer.written, schema=self._taken.schema)
+            return Recovered(confirmed=(arrived,)) if arrived.state is state else Recovered(uncertain=(Unsettled(arrived),))
         result = self._copy.settle(entry, state, words=entry.words)
         return Recovered(conflicts=(result,)) if state is State.CONFLICT else Recovered(again=(result,))
 

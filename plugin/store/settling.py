@@ -25,8 +25,10 @@ def settle(
 
     ``entry.change`` says what the platform took: parts it holds otherwise than
     they were sent are left out there, and stay edits that the next review finds.
-    Raises OutcomeUncertain for a confirmed create whose id nobody knows, and
-    for one that was never sent. Of what is settled only what the receipt needs
+    A create said to have become what another row stands for is UNCERTAIN: that
+    row would lose its base, and be created a second time. Raises
+    OutcomeUncertain for a confirmed create whose id nobody knows, and for one
+    that was never sent. Of what is settled only what the receipt needs
     stays on disk.
     """
     with database.transaction():
@@ -36,6 +38,8 @@ def settle(
         if state is State.CONFIRMED and known.state is State.PENDING:
             raise OutcomeUncertain("the write was never sent", entry=entry.id)
         remote_id = (written.id if written else None) or known.remote_id or known.change.id
+        if _is_anothers(rows, known, remote_id):
+            state, remote_id = State.UNCERTAIN if state is State.CONFIRMED else state, None
         result = replace(known, state=state, words=words or known.words, remote_id=remote_id)
         if state is State.CONFIRMED and undone_by(known.publication):
             undoing.confirm(rows, result, written.feature if written else None)
@@ -54,6 +58,12 @@ def settle(
             )
             outbox.forget(result)
     return result
+
+
+def _is_anothers(rows: Rows, entry: Entry, remote_id: Optional[str]) -> bool:
+    """Tell whether a reply names, as what a create became, an object that was known here before."""
+    creates = entry.change.action is Action.INSERT and not undone_by(entry.publication)
+    return creates and bool(remote_id) and rows.base(remote_id or "") is not None
 
 
 def _confirm(rows: Rows, entry: Entry, server: Optional[Feature], *, taken: Change) -> None:
