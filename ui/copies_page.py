@@ -14,6 +14,7 @@ from ..plugin.core.errors import Damaged, NotAWorkingCopy, StructureChanged
 from ..plugin.services.copies import CopyState
 from .forms import load_form
 from .part_words import only_text, part_text
+from .resuming import paused_text
 from .tips import tip_text
 from .words import number, sentence, translate
 from .written import moment_text, zone_of
@@ -25,6 +26,7 @@ class CopiesPage(QWidget):
     """Lists working copies; the buttons act on the selected one."""
 
     review_wanted = pyqtSignal(object)
+    resume_wanted = pyqtSignal(object)
     update_wanted = pyqtSignal(object)
     map_wanted = pyqtSignal(object)
     folder_wanted = pyqtSignal(object)
@@ -43,6 +45,7 @@ class CopiesPage(QWidget):
     empty_page: QWidget
     empty_button: QPushButton
     tree: QTreeView
+    resume: QPushButton
     review: QPushButton
     update_button: QPushButton
     to_map: QPushButton
@@ -82,6 +85,7 @@ class CopiesPage(QWidget):
         self.tree.selectionModel().selectionChanged.connect(lambda *_: self._follow_selection())
         self.tree.activated.connect(lambda _: self._emit(self.again_wanted if self._is_of_a_file else self.review_wanted))
         self.review.clicked.connect(lambda: self._emit(self.salvage_wanted if self._is_damaged else self.review_wanted))
+        self.resume.clicked.connect(lambda: self._emit(self.resume_wanted))
         self.update_button.clicked.connect(lambda: self._emit(self.update_wanted))
         self.to_map.clicked.connect(lambda: self._emit(self.map_wanted))
         self.open_file.clicked.connect(self.open_wanted)
@@ -125,6 +129,7 @@ class CopiesPage(QWidget):
         row = self.current
         usable = row is not None and (not row.problem or isinstance(row.problem, StructureChanged))  # the review leads out
         self.review.setText(translate("Workbench", "&Save what can be read…") if self._is_damaged else self._usual)
+        self.resume.setVisible(usable and row.paused is not None)
         self.review.setEnabled(self._is_damaged or usable and row.editable)
         self.update_button.setEnabled(usable and not self._is_of_a_file)
         self.to_map.setEnabled(usable)
@@ -152,6 +157,7 @@ def state_text(row: CopyState) -> str:
         )
         if count
     ]
+    parts += [paused_text(row.paused)] if row.paused else []
     return " · ".join(parts) or translate("Workbench", "nothing changed")
 
 

@@ -9,6 +9,7 @@ from qgis.core import Qgis
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..plugin.bridge import layers
+from ..plugin.bridge.tasks import ServiceTask
 from ..plugin.core.dataset import Dataset
 from ..plugin.core.errors import Cancelled, UrbanDataError
 from ..plugin.core.profile import Profile, Service
@@ -38,6 +39,7 @@ class Desk(QObject):
     work_began = pyqtSignal(str, object)
     work_reported = pyqtSignal(object, object, str)
     work_ended = pyqtSignal()
+    pause_offered = pyqtSignal(object)  # how the work that just began is paused
     listed = pyqtSignal()
 
     def __init__(self, parts: Parts, messages: Messages, parent: Optional[QObject] = None) -> None:
@@ -98,8 +100,10 @@ class Desk(QObject):
             return False
         return True
 
-    def run(self, title: str, work: object, *, done: object, failed: object = None, question: str = "") -> None:
-        """Start background work shown at the foot of the dock."""
+    def run(
+        self, title: str, work: object, *, done: object, failed: object = None, question: str = "", pausable: bool = False
+    ) -> ServiceTask:
+        """Start background work shown at the foot of the dock; ``pausable`` where it can be gone on with later."""
 
         def ended(result: object) -> None:
             self.work_ended.emit()
@@ -115,6 +119,9 @@ class Desk(QObject):
             title, work, done=ended, failed=broken, reported=self.work_reported.emit, question=question  # type: ignore[arg-type]
         )
         self.work_began.emit(title, task.cancel)
+        if pausable:
+            self.pause_offered.emit(task.pause)
+        return task
 
     def new_profile(self) -> None:
         """Ask for a new platform."""

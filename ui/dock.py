@@ -31,6 +31,7 @@ from .file_import import FileImport, dropped
 from .forms import load_form
 from .inbox_tab import InboxTab
 from .loading import Loading
+from .pausing import PauseButton
 from .publishing import Publishing
 from .search_work import CatalogueSearch
 from .words import number, translate
@@ -91,6 +92,7 @@ class WorkbenchDock(QgsDockWidget):
             self._captions.add(page, text, QgsApplication.getThemeIcon(icon))
         self.inbox = InboxTab(self._desk, self._publishing, self.tabs, self._captions, self)
         self.catalogues = CatalogueSearch(self._desk, self.datasets, self)
+        self.pausing = PauseButton(self._desk, content.work_pause, self._say_how_far, self)
         self._menu()
         self.work.hide()
         self.setMinimumWidth(240)
@@ -149,6 +151,7 @@ class WorkbenchDock(QgsDockWidget):
         loading.copies_changed.connect(publishing.copies.list_copies)
         take_care(self._desk, publishing, page, self).rows_known.connect(self._show_copies)
         page.review_wanted.connect(publishing.review)
+        page.resume_wanted.connect(publishing.resume)
         page.update_wanted.connect(publishing.bring_up_to_date)
         page.map_wanted.connect(lambda row: loading.open_copy(row.path, row.dataset_id, profile=row.profile))
         page.folder_wanted.connect(publishing.copies.show_folder)
@@ -221,7 +224,7 @@ class WorkbenchDock(QgsDockWidget):
     def _report_work(self, done: Optional[int], total: Optional[int], what: str) -> None:
         self.work_bar.setMaximum(int(total) if total else 0)
         self.work_bar.setValue(int(done or 0))
-        if self.work_cancel.isEnabled():
+        if self.work_cancel.isEnabled() and not self.pausing.pressed:
             self._say_how_far(progress_text(done, total, what))
 
     def _say_how_far(self, text: str) -> None:

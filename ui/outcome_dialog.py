@@ -11,7 +11,7 @@ from ..plugin.core.feature import Feature
 from ..plugin.core.geometry import Geometry
 from ..plugin.core.naming import name_of
 from ..plugin.core.outbox import State
-from ..plugin.core.receipt import CHANGED, OURS, Receipt, ReceiptEntry, lost_part
+from ..plugin.core.receipt import CHANGED, HELD, OURS, Receipt, ReceiptEntry, lost_part
 from .forms import load_form
 from .publishing_text import published_text
 from .rehearsal_dialog import action_text
@@ -102,6 +102,8 @@ def state_text(entry: ReceiptEntry) -> str:
     """Say what came of one write that did not get through."""
     if entry.words == CHANGED:
         return translate("Workbench", "changed here since the review")
+    if entry.words == HELD:
+        return translate("Workbench", "waits for an object that it names, or that names it")
     return {
         State.REJECTED: translate("Workbench", "rejected by the platform"),
         State.CONFLICT: translate("Workbench", "held: somebody else changed it"),

@@ -15,6 +15,7 @@ from ..plugin.services.retrying import Retrying
 from .desk import Desk
 from .edit_gates import is_free
 from .outcome_dialog import OutcomeDialog
+from .resuming import waiting
 from .review_places import flash
 from .words import translate
 
@@ -28,12 +29,15 @@ class Outcomes(QObject):
         self._retrying = Retrying(desk.parts.platforms)
 
     def open(
-        self, reviewed: Reviewed, profile: Profile, receipt: Receipt, *, show_receipt: Callable[[], None]
+        self, reviewed: Reviewed, profile: Profile, receipt: Receipt, *, show_receipt: Callable[[], None], paused: bool = False
     ) -> None:
-        """Show the failures of a publication, its receipt where there is none."""
+        """Show the failures of a publication, its receipt where there is none; what waits for a pause is no failure."""
         failures = failures_of(reviewed, receipt)
+        if paused:
+            failures = tuple(entry for entry in failures if entry not in waiting(receipt))
         if not failures:
-            show_receipt()
+            if not paused:
+                show_receipt()
             return
         dialog = OutcomeDialog(receipt, failures, title=reviewed.title, parent=self._parts.window)
         dialog.again.setHidden(reviewed.observations is not None)  # measurements are always reviewed together

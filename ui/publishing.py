@@ -20,12 +20,13 @@ from ..plugin.services.relating import relate
 from . import attachment_words, observation_words
 from .copy_list import CopyList
 from .desk import Desk
-from .edit_gates import is_free
+from .edit_gates import EditGates, is_free
 from .finding_words import is_about_place
 from .outcomes import Outcomes
 from .publishing_text import level_of, published_text
 from .rehearsal_window import show_dry_run
 from .restructuring import Place, Restructures
+from .resuming import Paused, Resumes, waits
 from .review_dialog import ReviewDialog
 from .review_model import object_name
 from .review_places import flash, mend
@@ -55,18 +56,26 @@ class Publishing(QObject):
         self.structure = Restructures(desk, self.copies.list_copies, self)
         self.updates = CopyUpdates(desk, self.copies, self)
         self.outcomes = Outcomes(desk, self.show, self)
+        self._gates = EditGates(self._parts.project, self)
+        self.resumes = Resumes(desk, self, self.copies.list_copies)
 
     def review(self, row: CopyState) -> None:
         """Compare with the platform and show what would happen."""
         profile = self._required_profile(row)
         if profile is not None:
-            self._review(row.path, profile, row.dataset_id, row.title)
+            self.review_in(row.path, profile, row.dataset_id, row.title)
 
     def bring_up_to_date(self, row: CopyState) -> None:
         """Take what others changed, and leave what was edited here."""
         profile = self._required_profile(row)
         if profile is not None:
             self.updates.update(row, profile)
+
+    def resume(self, row: CopyState) -> None:
+        """Go on with a publication of which some waits."""
+        profile = self._required_profile(row)
+        if profile is not None:
+            self.resumes.resume(Paused(row.path, profile, row.dataset_id, row.title, row.series))
 
     def _required_profile(self, row: CopyState) -> Optional[Profile]:
         """Return the profile a working copy came from, or say that it is needed."""
@@ -76,7 +85,8 @@ class Publishing(QObject):
             self._desk.messages.say(text.format(profile=row.profile), level=Qgis.MessageLevel.Warning)
         return profile
 
-    def _review(self, path: Path, profile: Profile, dataset_id: str, title: str) -> None:
+    def review_in(self, path: Path, profile: Profile, dataset_id: str, title: str) -> None:
+        """Compare a dataset of a file with the platform and show what would happen."""
         if not (is_free(self._desk, path) and self._desk.prepared(profile)):
             return
         related = relations(self._parts.project, path)
@@ -85,7 +95,7 @@ class Publishing(QObject):
             lambda progress: self._compared(path, profile, dataset_id, related, progress),
             done=lambda reviewed: self.show(reviewed, profile),
             failed=lambda error: self._not_reviewed(
-                error, Place(path, profile, dataset_id, lambda: self._review(path, profile, dataset_id, title))
+                error, Place(path, profile, dataset_id, lambda: self.review_in(path, profile, dataset_id, title))
             ),
         )
 
@@ -149,21 +159,26 @@ class Publishing(QObject):
         self._desk.messages.ask(text.format(object=object_name(item)), again, lambda: self._review_again(reviewed, profile))
 
     def _review_again(self, reviewed: Reviewed, profile: Profile) -> None:
-        self._review(reviewed.path, profile, reviewed.plan.dataset, reviewed.title)
+        self.review_in(reviewed.path, profile, reviewed.plan.dataset, reviewed.title)
 
     def _publish(
         self, dialog: ReviewDialog, reviewed: Reviewed, profile: Profile, decisions: Mapping
     ) -> None:
         if not is_free(self._desk, reviewed.path):
             return
+        gate = self._gates.gate(reviewed.path)
         dialog.working(translate("Workbench", "Publishing …"))
-        self._desk.run(
+        task = self._desk.run(
             translate("Workbench", "Publish {dataset}").format(dataset=reviewed.title),
             lambda progress: self._parts.copies.publish(
-                reviewed, self._parts.live(profile, progress), decisions, who=self._parts.who, progress=progress
+                reviewed, self._parts.live(profile, progress), decisions, who=self._parts.who, progress=progress,
+                being_edited=lambda: gate.is_shut,
             ),
-            done=lambda receipt: self._published(dialog, reviewed, profile, receipt),
+            done=lambda receipt: self._published(
+                dialog, reviewed, profile, receipt, paused=task.progress.pause_wanted and waits(receipt)
+            ),
             failed=lambda error: self._ended(dialog, reviewed, error),
+            pausable=True,
         )
 
     def _update(
@@ -181,12 +196,17 @@ class Publishing(QObject):
             failed=lambda error: self._ended(dialog, reviewed, error),
         )
 
-    def _published(self, dialog: ReviewDialog, reviewed: Reviewed, profile: Profile, receipt: Receipt) -> None:
+    def _published(
+        self, dialog: ReviewDialog, reviewed: Reviewed, profile: Profile, receipt: Receipt, *, paused: bool
+    ) -> None:
         self._close(dialog, reviewed)
-        self._desk.messages.say(published_text(reviewed.title, receipt), level=level_of(receipt))
+        if paused:
+            self.resumes.offer(reviewed, profile, receipt)
+        else:
+            self._desk.messages.say(published_text(reviewed.title, receipt), level=level_of(receipt))
         issued = Issued(receipt, reviewed.title, reviewed.schema)
         self.outcomes.open(
-            reviewed, profile, receipt,
+            reviewed, profile, receipt, paused=paused,
             show_receipt=lambda: self.copies.receipts.open([issued], reviewed.path, profile.name, zone=profile.zone),
         )
         self.published.emit(reviewed, profile, receipt)

@@ -28,6 +28,7 @@ class TaskProgress:
         self._cancelled = task.isCanceled
         self._advance = task.setProgress
         self.state: Optional[tuple[int, Optional[int], str]] = None
+        self.pause_wanted = False  # see core.progress.Pausing
 
     def check(self) -> None:
         """Raise Cancelled once the task was cancelled."""
@@ -52,6 +53,10 @@ class ServiceTask(QgsTask):
         self.error: Optional[UrbanDataError] = None
         self.ended: Optional[Callable[[ServiceTask], None]] = None
         self._work = work
+
+    def pause(self) -> None:
+        """Have the work begin nothing new, where it can be gone on with later. Main thread."""
+        self.progress.pause_wanted = True
 
     def run(self) -> bool:
         """Do the work in a worker thread; keep its result or its error."""

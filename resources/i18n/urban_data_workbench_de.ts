@@ -6851,5 +6851,37 @@
    <source>Close</source>
    <translation>Schließen</translation>
   </message>
+  <message>
+   <source>The request may still be under way, so nothing was changed. Say so again in {seconds} seconds.</source>
+   <translation>Die Anfrage kann noch unterwegs sein, daher wurde nichts geändert. Sagen Sie es in {seconds} Sekunden noch einmal.</translation>
+  </message>
+  <message>
+   <source>Something new has appeared on the platform meanwhile. Look whether it is yours before you send it again.</source>
+   <translation>Auf der Plattform ist inzwischen etwas Neues dazugekommen. Sehen Sie nach, ob es Ihres ist, bevor Sie es erneut senden.</translation>
+  </message>
+  <message>
+   <source>This was settled meanwhile, or what you chose is gone or belongs to another row. Nothing was changed; look again.</source>
+   <translation>Das hat sich inzwischen erledigt, oder das gewählte Objekt ist weg oder gehört zu einer anderen Zeile. Es wurde nichts geändert; sehen Sie noch einmal nach.</translation>
+  </message>
+  <message>
+   <source>the request may still be under way</source>
+   <translation>die Anfrage kann noch unterwegs sein</translation>
+  </message>
+  <message>
+   <source>something new appeared on the platform</source>
+   <translation>auf der Plattform ist etwas Neues dazugekommen</translation>
+  </message>
+  <message>
+   <source>this create is settled by now</source>
+   <translation>diese Neuanlage hat sich inzwischen erledigt</translation>
+  </message>
+  <message>
+   <source>this object is another row's already</source>
+   <translation>dieses Objekt gehört schon zu einer anderen Zeile</translation>
+  </message>
+  <message>
+   <source>the object that was chosen is gone, or another row's by now</source>
+   <translation>das gewählte Objekt ist weg oder gehört inzwischen zu einer anderen Zeile</translation>
+  </message>
  </context>
 </TS>
