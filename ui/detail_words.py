@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QT_TRANSLATE_NOOP
 
+from .arrival_details import ARRIVAL_DETAILS
 from .care_words import CARE_DETAILS
 from .inbox_details import INBOX_DETAILS
 from .observation_words import OBSERVATION_DETAILS
@@ -12,6 +13,7 @@ from .sign_in_details import SIGN_IN_DETAILS
 from .words import translate
 
 DETAILS = (
+    *ARRIVAL_DETAILS,
     *PLATFORM_DETAILS,
     *INBOX_DETAILS,
     *OBSERVATION_DETAILS,

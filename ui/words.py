@@ -220,6 +220,17 @@ def _sync_sentences() -> Mapping[str, str]:
             "Workbench",
             "The platform did not confirm every change. We ask it which arrived before anything is sent again."
         ),
+        "too_early": translate(
+            "Workbench", "The request may still be under way, so nothing was changed. Say so again in {seconds} seconds."
+        ),
+        "appeared_meanwhile": translate(
+            "Workbench",
+            "Something new has appeared on the platform meanwhile. Look whether it is yours before you send it again."
+        ),
+        "settled_meanwhile": translate(
+            "Workbench",
+            "This was settled meanwhile, or what you chose is gone or belongs to another row. Nothing was changed; look again."
+        ),
         "edits_unpublished": translate(
             "Workbench",
             "This dataset is in the file already and holds edits of yours. Publish them first, or choose another file."

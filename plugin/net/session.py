@@ -62,6 +62,11 @@ class Session:
         self._sleep = sleep
         self._jitter = jitter
 
+    @property
+    def limits(self) -> Limits:
+        """What each of its requests may take."""
+        return self._limits
+
     def hurried(self, limits: Limits) -> Session:
         """Return a session to the same service, with the same sign-in and connections, and other limits."""
         other = copy(self)

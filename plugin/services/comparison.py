@@ -154,9 +154,12 @@ def _changed_here(change: Change, view: View, uncertain: Uncertain) -> PlanItem:
 def _changed_there(
     identifier: FeatureId, theirs: Optional[Feature], view: View, uncertain: Uncertain
 ) -> PlanItem:
-    """Plan what only the platform changed; what may be our own unanswered create is shown but not taken."""
+    """Plan what only the platform changed; what may be our own unanswered create is shown but not taken.
+
+    That is anything new there: somebody may have changed it since, so that it looks like ours no more.
+    """
     fid, base = view.bases.get(identifier, (None, None))
-    if identifier in uncertain.candidates:
+    if identifier in uncertain.candidates or base is None and uncertain.rows:
         return PlanItem(fid, identifier, None, base, theirs, Outcome(Verdict.PULL), UNCERTAIN)
     outcome = three_way(base, mine=base, theirs=theirs, schema=view.schema)
     return PlanItem(fid, identifier, None, base, theirs, outcome)

@@ -8,7 +8,7 @@ from typing import Mapping, Optional, cast
 from ..connectors.contract import Writer, Written
 from ..core.changes import Action
 from ..core.delivery import answerable, as_arrived
-from ..core.errors import Unsupported
+from ..core.errors import OutcomeUncertain, Unsupported
 from ..core.feature import Feature
 from ..core.outbox import Entry, State, settled, settled_create
 from ..core.progress import NoProgress, Progress
@@ -70,10 +70,12 @@ def recover(
 def decide(copy: WorkingCopy, entry: Entry, *, arrived: Optional[Feature]) -> Entry:
     """Take the person's word on an unanswered create: the platform's feature it became, or None: it never arrived.
 
-    Raises PublishingElsewhere.
+    Raises PublishingElsewhere, OutcomeUncertain where the feature is another row's.
     """
     taken = copy.dataset(entry.dataset)
     with copy.publishing():
+        if arrived is not None and copy.base(entry.dataset, arrived.id) is not None:
+            raise OutcomeUncertain("this object is another row's already", id=arrived.id)
         if arrived is None:
             result = copy.settle(entry, State.PENDING)
         else:

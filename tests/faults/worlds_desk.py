@@ -14,7 +14,7 @@ from urban_data_workbench.plugin.core.errors import UrbanDataError
 from urban_data_workbench.plugin.core.merge import Choice, Resolution
 from urban_data_workbench.plugin.core.outbox import State
 from urban_data_workbench.plugin.core.query import Query
-from urban_data_workbench.plugin.services import decisions, recovery
+from urban_data_workbench.plugin.services import decisions, unanswered
 from urban_data_workbench.plugin.services.download import Download
 from urban_data_workbench.plugin.services.platforms import Access, Platforms
 from urban_data_workbench.plugin.services.publish import publish, update
@@ -108,7 +108,7 @@ class Desk:
         return self._run(file, state, self._update)
 
     def answer(self, file: bytes, state) -> Run:
-        """Say rightly of each create that nobody can prove whether it arrived; leave open what is there, but not offered."""
+        """Say rightly of each create that nobody can prove what became of it, among all that is new on the platform."""
         return self._run(file, state, self._answer)
 
     def _restore(self, file: bytes) -> None:
@@ -147,11 +147,11 @@ class Desk:
         return asked, pushes
 
     def _answer(self, copy):
-        for unsettled in recovery.recover(copy, self._access).uncertain:
-            name = unsettled.entry.change.mine.properties["name"]
-            arrived = next((one for one in unsettled.candidates if one.properties["name"] == name), None)
+        for create in unanswered.open_creates(copy, self._access, "rows"):
+            name = create.sent.properties["name"]
+            arrived = next((one.id for one in (*create.candidates, *create.others) if one.properties["name"] == name), None)
             if arrived or all(row.name != name for row in self.city.rows.values()):
-                recovery.decide(copy, unsettled.entry, arrived=arrived)
+                unanswered.answer(copy, self._access, create, arrived)
         return frozenset(), len(copy.entries(State.UNCERTAIN))
 
     def _note(self) -> None:

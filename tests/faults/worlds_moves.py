@@ -166,11 +166,14 @@ class Moves:
         """Return the content and the city of an instant, and note what must not be."""
         known, problems = self._contents[content], []
         there = {row["name"]: row for row in _rows_of(self._cities[city])}
-        memory, asked = known.memory, oracle.conflicts(known.memory, there)
-        if instant.end and not run.error and asked != run.asked and not known.standing.outbox:
-            problems.append(f"asked about {sorted(run.asked)} instead of {sorted(asked)}")
         standing = self._reader.read(instant.file)
         rows, bases = ({row["name"]: row for row in side} for side in (standing.rows, standing.bases))
+        memory = known.memory
+        for name in known.standing.uncertain & bases.keys() & rows.keys() & there.keys():
+            memory = oracle.recognised(memory, name, rows[name], there[name])
+        asked = oracle.conflicts(memory, there)
+        if instant.end and not run.error and asked != run.asked and not known.standing.outbox:
+            problems.append(f"asked about {sorted(run.asked)} instead of {sorted(asked)}")
         if choice == "mine":
             through = instant.end or instant.accepted
             answered = asked if through else oracle.written_down(asked, there, bases)

@@ -58,6 +58,16 @@ def deleted(memory: Memory, name, row) -> Memory:
     return replace(memory, owed=left, seen=seen, gone=memory.gone | {(name, False)})
 
 
+def recognised(memory: Memory, name, row, there) -> Memory:
+    """A create without an answer turns out to be an object that looks otherwise: what was drawn stands against that.
+
+    Whether the platform took it so or somebody changed it since, nobody knows; so nobody wins unasked.
+    """
+    known = {slot for slot, _, _ in memory.owed}
+    other = {((name, part), row[part], False) for part in PARTS if (name, part) not in known and row[part] != there[part]}
+    return replace(memory, owed=memory.owed | other)
+
+
 def conflicts(memory: Memory, there) -> frozenset:
     """Return (name, part) or (name, 'exists') of what was changed on both sides; ``there``: rows by name."""
     found = set()
