@@ -9,12 +9,14 @@ from qgis.core import Qgis
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog
 
+from ..plugin.core.progress import Progress
 from ..plugin.services.handing_over import Letter, TakenIn
 from ..plugin.services.inbox import Conflict
 from .desk import Desk
+from .edit_gates import is_free
 from .hand_over_dialog import HandOverDialog
 from .inbox_texts import problem_text
-from .inbox_work import InboxWork
+from .inbox_work import HANDED, InboxWork
 from .publishing import Publishing
 from .words import number, translate
 
@@ -61,16 +63,20 @@ class HandOver(QObject):
 
     def open_path(self, path: Path) -> None:
         """Put what a file hands over into the inbox."""
-        folder = self._parts.home / "handed over"
         self._desk.run(
-            translate("Workbench", "Open handed-over conflicts"),
-            lambda progress: self._parts.handing.open_handed(path, folder, progress=progress),
-            done=self._opened,
+            translate("Workbench", "Open handed-over conflicts"), lambda progress: self._open(path, progress), done=self._opened
         )
 
-    def _opened(self, path: Path) -> None:
-        self._copies.remember(path)
+    def _open(self, path: Path, progress: Progress) -> tuple[Path, Sequence[tuple[Path, Letter]]]:
+        made = self._parts.handing.open_handed(path, self._parts.home / HANDED, progress=progress)
+        return made, self._parts.handing.letters([made], progress=progress)
+
+    def _opened(self, found: tuple[Path, Sequence[tuple[Path, Letter]]]) -> None:
+        made, letters = found
+        self._copies.remember(made)
         self.opened.emit()
+        for _, letter in letters:
+            self._desk.messages.say(opened_text(letter), level=Qgis.MessageLevel.Info)
 
     def take_in(self) -> None:
         """Ask for the file in which a colleague decided."""
@@ -81,6 +87,8 @@ class HandOver(QObject):
     def take_in_path(self, path: Path) -> None:
         """Apply what a colleague decided."""
         paths = self._copies.paths()
+        if not all(is_free(self._desk, one) for one in paths):
+            return
         self._desk.run(
             translate("Workbench", "Take in decisions"),
             lambda progress: self._parts.handing.take_in(path, paths, who=self._parts.who, progress=progress),
@@ -132,6 +140,15 @@ class HandOver(QObject):
             lambda progress: self._parts.handing.send_back(path, target),
             done=lambda _: self._desk.messages.say(text.format(file=target.name)),
         )
+
+
+def opened_text(letter: Letter) -> str:
+    """Say from whom conflicts come, what they wrote, and how the decisions get back."""
+    text = translate(
+        "Workbench", "{name} hands conflicts over to you. Decide them, then choose “Send decisions back…” in the menu “…”."
+    )
+    note = translate("Workbench", "Note: {note}").format(note=letter.note) if letter.note else ""
+    return " ".join(filter(None, (text.format(name=letter.sender), note)))
 
 
 def taken_in_text(found: TakenIn) -> str:

@@ -15,6 +15,8 @@ from .inbox_texts import problem_text
 from .publishing import Publishing
 from .words import number, translate
 
+HANDED = "handed over"  # the folder of what colleagues handed over
+
 
 class InboxWork(QObject):
     """Knows what lies in the inbox. Main thread; works in the background, and asks no platform."""
@@ -58,6 +60,8 @@ class InboxWork(QObject):
         if len(done.keys) == 1:
             text = translate("Workbench", "The conflict is settled. It leaves with the next publication.")
         keys = done.keys
+        if all(path.parent == self._parts.home / HANDED for path, *_ in keys):
+            text = translate("Workbench", "Conflicts settled: {count}. “Send decisions back…” in the menu “…” returns them.")
         self.ended(done, text.format(count=number(len(keys))), undo=lambda: self.undo(keys))
 
     def put_off(self, conflicts: Sequence[Conflict], parked: bool) -> None:

@@ -6406,15 +6406,27 @@
   </message>
   <message>
    <source>{sent} of {total} sent, paused</source>
-   <translation>{sent} von {total} gesendet, angehalten</translation>
+   <translation>{sent} von {total} gesendet, Pause</translation>
   </message>
   <message>
    <source>pausing …</source>
-   <translation>wird angehalten …</translation>
+   <translation>pausiert gleich …</translation>
   </message>
   <message>
    <source>waits for an object that it names, or that names it</source>
    <translation>wartet auf ein Objekt, auf das es verweist oder das auf dieses verweist</translation>
+  </message>
+  <message>
+   <source>{name} hands conflicts over to you. Decide them, then choose “Send decisions back…” in the menu “…”.</source>
+   <translation>{name} übergibt Ihnen Konflikte. Entscheiden Sie sie, und wählen Sie dann „Entscheidungen zurückgeben…“ im Menü „…“.</translation>
+  </message>
+  <message>
+   <source>Note: {note}</source>
+   <translation>Notiz: {note}</translation>
+  </message>
+  <message>
+   <source>Conflicts settled: {count}. “Send decisions back…” in the menu “…” returns them.</source>
+   <translation>Entschiedene Konflikte: {count}. „Entscheidungen zurückgeben…“ im Menü „…“ gibt sie zurück.</translation>
   </message>
  </context>
  <context>
@@ -6465,11 +6477,11 @@
   </message>
   <message>
    <source>Pause</source>
-   <translation>Anhalten</translation>
+   <translation>Pause</translation>
   </message>
   <message>
    <source>Pause: what is under way ends, the rest waits in the working copy</source>
-   <translation>Anhalten: Was unterwegs ist, wird beendet; der Rest wartet in der Arbeitskopie</translation>
+   <translation>Pause: Was unterwegs ist, wird beendet; der Rest wartet in der Arbeitskopie</translation>
   </message>
  </context>
  <context>

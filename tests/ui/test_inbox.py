@@ -7,9 +7,11 @@ from fake_platform import SERVICE, FakePlatform
 from keyboard import cut, not_reached
 
 from urban_data_workbench.plugin.core import geometry as geo
+from urban_data_workbench.plugin.core.merge import Choice
 from urban_data_workbench.plugin.core.profile import Profile
 from urban_data_workbench.plugin.core.progress import NoProgress
 from urban_data_workbench.plugin.core.query import Query
+from urban_data_workbench.plugin.services.inbox import whole
 from urban_data_workbench.plugin.services.platforms import Platforms
 from urban_data_workbench.tests.ui.conftest import copies_of, edit
 
@@ -300,6 +302,11 @@ def test_handed_over_opened_by_the_colleague_and_taken_in(dock, day, tmp_path, q
     dock.inbox.hand_over.open_path(target)
     settle(dock, qtbot)
     assert dock.tabs.currentWidget() is page and len(page.model.found.conflicts) == 6
+    assert "Send decisions back…" in dock.office.said() and "Note: bitte" in dock.office.said()
+    handed = next(one for one in page.model.found.conflicts if one.path.parent.name == "handed over")
+    dock.inbox.work.decide([(handed, whole(handed.item, Choice.MINE))])
+    settle(dock, qtbot)
+    assert "Send decisions back…" in dock.office.said() and "publication" not in dock.office.said()
 
 
 def test_decisions_come_back(dock, day, tmp_path, qtbot):
@@ -308,12 +315,18 @@ def test_decisions_come_back(dock, day, tmp_path, qtbot):
     handing.hand_over(page.model.found.conflicts, target, sender="Anna", to="Bert", note="", progress=GO)
     made = handing.open_handed(target, tmp_path / "bert", progress=GO)
     found = inbox.look([made], progress=GO).conflicts
-    from urban_data_workbench.plugin.core.merge import Choice
-    from urban_data_workbench.plugin.services.inbox import whole
+    from qgis.core import QgsProject, QgsVectorLayer
 
     inbox.decide([(found[0], whole(found[0].item, Choice.MINE))], who="Bert", progress=GO)
     dock.inbox.hand_over.send_back_to(made, tmp_path / "zurück.gpkg")
     settle(dock, qtbot)
+    layer = QgsVectorLayer(f"{day[0]}|layername=trees", "Trees", "ogr")
+    QgsProject.instance().addMapLayer(layer)
+    assert layer.startEditing()
+    dock.inbox.hand_over.take_in_path(tmp_path / "zurück.gpkg")
+    settle(dock, qtbot)
+    assert len(page.model.found.conflicts) == 3 and "edit mode" in dock.office.said()
+    layer.rollBack()
     dock.inbox.hand_over.take_in_path(tmp_path / "zurück.gpkg")
     settle(dock, qtbot)
     assert "Decisions taken in: 1, not decided there: 2" in dock.office.said()
