@@ -157,7 +157,6 @@ def state_text(row: CopyState) -> str:
         )
         if count
     ]
-    parts += [paused_text(row.paused)] if row.paused else []
     return " · ".join(parts) or translate("Workbench", "nothing changed")
 
 
@@ -165,12 +164,13 @@ def _item(row: CopyState, place: str) -> QStandardItem:
     zone = zone_of(row.zone)
     part = only_text(part_text(row.query, zone, series=row.series))
     origin = translate("Workbench", "from a file") if row.file else ""
-    text = "\n".join(filter(None, (row.title, state_text(row), part, place, origin)))
+    paused = paused_text(row.paused) if row.paused else ""
+    text = "\n".join(filter(None, (row.title, state_text(row), paused, part, place, origin)))
     icon = "/mIconWarning.svg" if row.problem or row.uncertain else "/mActionToggleEditing.svg"
     item = QStandardItem(QgsApplication.getThemeIcon(icon), text)
     item.setData(row, _ROW)
     taken = translate("Workbench", "Taken {when} from {profile}")
     taken = taken.format(when=moment_text(row.taken, zone), profile=row.profile)
     trouble = sentence(row.problem) if row.problem else ""
-    item.setToolTip(tip_text("\n".join(filter(None, (row.title, trouble, part, taken, row.file, str(row.path))))))
+    item.setToolTip(tip_text("\n".join(filter(None, (row.title, trouble, paused, part, taken, row.file, str(row.path))))))
     return item

@@ -98,7 +98,7 @@ def pause(office, platform, qtbot) -> int:
     """Pause in the middle; return how many were sent."""
     gate = publish_until(office, platform, qtbot)
     button(office).click()
-    assert "pausing" in office.dock.work_text.text() or "angehalten" in office.dock.work_text.text()
+    assert "pausing" in office.dock.work_text.text() or "pausiert" in office.dock.work_text.text()
     gate.open()
     settle(office, qtbot)
     return len(platform.arrivals)
@@ -239,11 +239,11 @@ def test_the_pause_stands_before_the_cancel_and_is_reached_by_keyboard(german, w
     workshop.desk.pause_offered.emit(lambda: pressed.append("pause"))
     order = [item.objectName() for item in tabbed(dock.widget())]
     assert order.index("work_pause") + 1 == order.index("work_cancel") and not_reached(dock.widget()) == []
-    assert button(workshop).accessibleName() == "Anhalten" and "der Rest wartet" in button(workshop).toolTip()
+    assert button(workshop).accessibleName() == "Pause" and "der Rest wartet" in button(workshop).toolTip()
     button(workshop).click()
     assert pressed == ["pause"] and not button(workshop).isEnabled() and dock.work_cancel.isEnabled()
     workshop.desk.work_reported.emit(5, 10, "")
-    assert dock.work_text.text() == "Trees veröffentlichen\u2009·\u2009wird angehalten …"
+    assert dock.work_text.text() == "Trees veröffentlichen\u2009·\u2009pausiert gleich\u00a0…"
     workshop.desk.work_began.emit("Trees veröffentlichen", lambda: None)
     workshop.desk.pause_offered.emit(lambda: None)
     assert button(workshop).isEnabled()
@@ -261,5 +261,5 @@ def test_pause_and_resume_are_german_fit_a_narrow_dock_and_no_window_stands_befo
     settle(workshop, qtbot)
     sent = len(platform.arrivals)
     assert workshop.said() == f"Trees: {sent} von {TREES} gesendet; der Rest wartet." and workshop.button("Fortsetzen")
-    assert f"{sent} von {TREES} gesendet, angehalten" in row_text(workshop)
+    assert f"{sent} von {TREES} gesendet, Pause" in row_text(workshop)
     assert workshop.dock.copies.resume.text() == "Veröffentlichung fort&setzen…" and cut(workshop.dock.widget()) == []
