@@ -33,7 +33,8 @@ def _prepare(layer: QgsVectorLayer, index: int, field: Field) -> None:
     elif field.kind in (Kind.INTEGER, Kind.REAL) and (field.minimum is not None or field.maximum is not None):
         layer.setEditorWidgetSetup(index, _range(field))
     if field.required and not field.read_only:
-        layer.setFieldConstraint(index, _CONSTRAINT.ConstraintNotNull, _STRENGTH.ConstraintStrengthHard)
+        strength = _STRENGTH.ConstraintStrengthSoft if field.may_be_filled else _STRENGTH.ConstraintStrengthHard
+        layer.setFieldConstraint(index, _CONSTRAINT.ConstraintNotNull, strength)
     rules = "" if field.read_only else " AND ".join(_rules(field))
     if rules:
         layer.setConstraintExpression(index, rules)

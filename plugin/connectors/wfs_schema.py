@@ -105,13 +105,16 @@ def _place(item: xml.Element) -> str:
 
 
 def _field(label: str, item: xml.Element) -> Field:
+    """Read a column. The schema says what features look like: a column that the database fills, a number or the present
+    time, stands there like one that a person must fill (09-025r2, 9)."""
     restriction = xml.child(item, "simpleType", "restriction")
     kind = item.get("type") or (restriction.get("base") if restriction is not None else "") or ""
     choices = tuple(found.get("value") or "" for found in xml.children(restriction, "enumeration"))
     named = _KINDS.get(kind.rpartition(":")[2], Kind.TEXT)
     required = item.get("minOccurs", "1") != "0" and item.get("nillable") != "true" and item.get("default") is None
     rules = rules_of_facets(restriction, named)
-    return Field(label, named, required=required, choices=choices if named is Kind.TEXT else (), **rules)
+    choices = choices if named is Kind.TEXT else ()
+    return Field(label, named, required=required, choices=choices, may_be_filled=required, **rules)
 
 
 def completed(schema: Schema, sample: Sequence[Mapping[str, Any]]) -> Schema:

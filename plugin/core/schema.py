@@ -16,6 +16,7 @@ class Field:
 
     ``minimum`` and ``maximum`` of a number are inclusive; ``longest`` counts the characters of a text, which
     ``pattern`` describes as a regular expression (ECMA 262, as JSON Schema has it) that must be found in it.
+    ``may_be_filled``: it is required, and the platform does not say whether it fills an empty one itself.
     ``refers`` is the dataset of the same service whose objects' ids the values are, empty where they are no ids.
     """
 
@@ -32,6 +33,7 @@ class Field:
     longest: Optional[int] = None
     pattern: str = ""
     refers: str = ""
+    may_be_filled: bool = False
 
     def taken(self, raw: Any) -> Value:
         """Return a value in the one form of this field. Raises DoesNotFit: of another kind, out of range or not offered."""

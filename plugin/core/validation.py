@@ -55,13 +55,14 @@ def findings(
 
 
 def _of_value(value: Value, field: Field, schema: Schema, *, told: bool) -> Iterator[Finding]:
+    """Judge one value; ``told`` is whether it was set by the person, or emptied, in an update."""
     if field.read_only:
         if told:
             yield Finding(READ_ONLY, field.name, blocks=False)
         return
     if value is None:
         if field.required and not (field.name == schema.key and field.kind is Kind.TEXT):
-            yield Finding(EMPTY, field.name)
+            yield Finding(EMPTY, field.name, blocks=told or not field.may_be_filled)
         return
     fitted, fits = fitting(value, field.kind)
     if not fits:

@@ -81,7 +81,8 @@ def _checked_field(field: Field) -> Field:
     _texts((field.title, field.unit))
     choices = tuple(canonical(choice, field.kind) for choice in field.choices)
     return replace(
-        field, choices=choices, required=bool(field.required), read_only=bool(field.read_only), personal=bool(field.personal)
+        field, choices=choices, required=bool(field.required), read_only=bool(field.read_only), personal=bool(field.personal),
+        may_be_filled=bool(field.may_be_filled),
     )
 
 

@@ -59,3 +59,15 @@ def test_bounds_are_offered_and_what_the_platform_fills_is_locked(layer):
     assert layer.editFormConfig().readOnly(layer.fields().lookupField("updated"))
     assert not layer.editFormConfig().readOnly(layer.fields().lookupField("free")) and setups["free"].type() == ""
     assert layer.attributeAlias(0) == "Höhe (m)"
+
+
+@pytest.mark.parametrize(("may_be_filled", "strength"), [(True, "ConstraintStrengthSoft"), (False, "ConstraintStrengthHard")])
+def test_what_the_platform_may_fill_itself_need_not_be_made_up(qgis_app, may_be_filled, strength):
+    from qgis.core import QgsFieldConstraints, QgsVectorLayer
+
+    from urban_data_workbench.plugin.bridge import field_forms
+
+    layer = QgsVectorLayer("Point?crs=EPSG:4326&field=gid:integer", "trees", "memory")
+    field_forms.prepare(layer, Schema((Field("gid", Kind.INTEGER, required=True, may_be_filled=may_be_filled),), "Point"))
+    found = layer.fields()[0].constraints().constraintStrength(QgsFieldConstraints.Constraint.ConstraintNotNull)
+    assert found == getattr(QgsFieldConstraints.ConstraintStrength, strength)

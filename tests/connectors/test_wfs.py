@@ -163,6 +163,23 @@ def test_a_schema_that_says_nothing_is_read_off_a_sample_and_nothing_is_edited(s
     assert all(asked.url.startswith(ROOT) for asked in rough.asked)
 
 
+def test_a_column_that_is_never_empty_may_be_filled_by_the_platform():
+    class Numbered(FakeWfs):
+        def __call__(self, asked):
+            answer = super().__call__(asked)
+            if "DescribeFeatureType" not in asked.url:
+                return answer
+            more = b'<xs:element name="gid" type="xs:int"/><xs:element name="note" type="xs:string" minOccurs="0"/></xs:sequence>'
+            return Answer(answer.body.replace(b"</xs:sequence>", more), headers=answer.headers)
+
+    connected = Connected.to(WebFeatureService(), f"{ROOT}/wfs", adapter=Rough(Numbered()))
+    schema = connected.schema(connected.dataset("city:trees"))
+    told = {name: schema.field(name) for name in ("gid", "note")}
+    assert {name: (field.required, field.may_be_filled) for name, field in told.items()} == {
+        "gid": (True, True), "note": (False, False),
+    }
+
+
 def test_an_empty_type_is_read():
     schema, pages = loaded(FakeWfs(rows={}))
     assert features(pages) == [] and len(schema.fields) == 5

@@ -59,6 +59,13 @@ def test_an_insert_is_judged_whole_but_for_what_the_platform_and_the_key_fill():
     assert codes(tree(name=None), action=Action.INSERT) == [("required_empty", "name", True)]
 
 
+def test_what_the_platform_may_fill_itself_is_only_told_of_a_new_object_and_not_emptied():
+    columns = Schema((Field("name", Kind.TEXT), Field("gid", Kind.INTEGER, required=True, may_be_filled=True)), "Point")
+    rules = Rules(columns, HAMBURG)
+    assert codes(tree(gid=None), action=Action.INSERT, rules=rules) == [("required_empty", "gid", False)]
+    assert codes(tree(gid=None), "gid", rules=rules) == [("required_empty", "gid", True)]
+
+
 def test_a_delete_sends_nothing_that_could_be_wrong():
     assert findings(Action.DELETE, mine=None, base=tree(name=None), fields=(), rules=RULES) == ()
 
