@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime, timezone
 from typing import Callable, Iterator, Mapping, Optional, Sequence
@@ -11,6 +12,7 @@ from ..core.capability import Protection
 from ..core.changes import Action, Change
 from ..core.delivery import client_key, guard, to_send
 from ..core.errors import NotProtected
+from ..core.gate import Turn
 from ..core.merge import Verdict
 from ..core.outbox import Entry, State
 from ..core.plan import Plan, PlanItem
@@ -77,15 +79,16 @@ def _published(
     return receipt
 
 
-def update(copy: WorkingCopy, plan: Plan) -> int:
+def update(copy: WorkingCopy, plan: Plan, *, turn: Turn = nullcontext) -> int:
     """Bring in what only the platform changed, and what both sides changed alike; touches no local edit.
 
-    Raises PublishingElsewhere: a feature that another window creates just now would come in a second time.
+    Each piece is written within a ``turn``. Raises PublishingElsewhere: a feature that another window creates just now
+    would come in a second time.
     """
     wanted = (Verdict.PULL, Verdict.CONVERGED)
     items = [item for item in plan.items if item.outcome.verdict in wanted and not item.blocked]
     with copy.publishing():
-        return copy.pull(plan.dataset, items) if items else 0
+        return copy.pull(plan.dataset, items, turn=turn) if items else 0
 
 
 def _enqueue(copy: WorkingCopy, plan: Plan, publication: str, changes: Sequence[Change]) -> tuple[Entry, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
@@ -12,6 +13,7 @@ from ..core.change_time import change_field, from_then, newest
 from ..core.changes import Change
 from ..core.dataset import Dataset
 from ..core.feature import Feature
+from ..core.gate import Turn
 from ..core.merge import Verdict
 from ..core.plan import Plan, PlanItem
 from ..core.profile import Profile
@@ -70,25 +72,27 @@ class Updating:
 
     def update(
         self, path: Path, profile: Profile, dataset_id: str, *, complete: bool = False, progress: Progress,
-        being_edited: Callable[[], bool] = nobody,
+        being_edited: Callable[[], bool] = nobody, turn: Turn = nullcontext,
     ) -> Updated:
         """Bring one dataset up to date; only what changed where the platform can be asked for that, unless ``complete``.
 
-        Nothing is sent. A cancel leaves everything as it was. Raises as ``review`` does.
+        Nothing is sent. A cancel leaves everything as it was. Whoever begins to edit while the platform is read goes
+        first; each piece is written within a ``turn``. Raises as ``review`` does.
         """
         refuse_while_edited(being_edited)
         self._secure(path, None, progress)
         with WorkingCopy.open(path) as copy:
             taken = copy.dataset(dataset_id)
             if taken.series_table:
-                return self._stations(copy, profile, taken, progress)
+                return self._stations(copy, profile, taken, progress, turn)
             access = self._platforms.open(profile, taken.dataset)
             with copy.publishing():
-                return _Update(copy, access, dataset_id, progress, utc_text(self._now())).run(complete=complete)
+                update = _Update(copy, access, dataset_id, progress, utc_text(self._now()))
+                return update.run(complete=complete, being_edited=being_edited, turn=turn)
 
-    def _stations(self, copy: WorkingCopy, profile: Profile, taken: Taken, progress: Progress) -> Updated:
+    def _stations(self, copy: WorkingCopy, profile: Profile, taken: Taken, progress: Progress, turn: Turn) -> Updated:
         """Read stations and their series again: they do not tell when they were changed."""
-        found = self._download.refresh(copy, profile, taken.dataset.id, progress=progress)
+        found = self._download.refresh(copy, profile, taken.dataset.id, progress=progress, turn=turn)
         self._download.series(copy, profile, taken.dataset.id, progress=progress)
         return Updated(copy.path, taken.dataset.id, taken.dataset.title, found.got)
 
@@ -103,7 +107,7 @@ class _Update:
         self._known = copy.updates(dataset_id).known()
         self._newest = ""
 
-    def run(self, *, complete: bool) -> Updated:
+    def run(self, *, complete: bool, being_edited: Callable[[], bool], turn: Turn) -> Updated:
         """Compare, take what can be taken, and note until when this dataset follows."""
         copy, taken, watch = self._copy, self._taken, self._progress
         schema = checked_structure(copy, self._access, taken, watch)
@@ -116,7 +120,8 @@ class _Update:
         items = tuple(items_of(changes, view, Uncertain.of(open_ends)))
         plan = Plan(taken.dataset.id, items, protection(taken.dataset.capabilities), taken.dataset)
         notice(copy, plan, complete=not since)
-        bring_in(copy, plan)
+        refuse_while_edited(being_edited)  # what is typed over these values must not pass for an edit of newer ones
+        bring_in(copy, plan, turn=turn)
         self._keep(there, plan, is_complete=not since)
         return self._summary(plan, since, known=len(view.bases))
 

@@ -48,13 +48,13 @@ def carried(
     return Moved(mine, moved)
 
 
-def pull(database: Database, rows: Rows, items: Iterable[PlanItem]) -> int:
-    """Let rows and bases follow the platform; returns how many did.
+def pull(database: Database, rows: Rows, items: Iterable[PlanItem], *, turn: Turn = nullcontext) -> int:
+    """Let rows and bases follow the platform, each piece within a ``turn``; returns how many did.
 
     Each item is decided again from what the row says now; one that has become
     a conflict is left for the next review.
     """
-    return in_pieces(database, items, lambda item: _pull(rows, item))
+    return in_pieces(database, items, lambda item: _pull(rows, item), turn=turn)
 
 
 def _pull(rows: Rows, item: PlanItem) -> bool:

@@ -205,11 +205,11 @@ class WorkingCopy:
         found = self._rows(dataset_id).base(remote_id)
         return found[1] if found else None
 
-    def pull(self, dataset_id: str, items: Sequence[PlanItem]) -> int:
+    def pull(self, dataset_id: str, items: Sequence[PlanItem], *, turn: Gated = nullcontext) -> int:
         """Let rows and bases follow the platform; what was edited here meanwhile is left. Returns how many followed."""
         rows = self._armed(dataset_id)
         renumbering.note(self._database, dataset_id)
-        return following.pull(self._database, rows, items)
+        return following.pull(self._database, rows, items, turn=turn)
 
     def decide(self, dataset_id: str, change: Change, settled: Settled) -> None:
         """Write down how a conflict was settled. Raises ConflictsOpen where the row was edited on against it."""

@@ -11,6 +11,7 @@ from fake_platform import SCHEMA, SERVICE
 from stamping_platform import MORNING, Stamping
 
 from urban_data_workbench.plugin.core.errors import Cancelled, LayerBeingEdited, Unreachable
+from urban_data_workbench.plugin.core.gate import Gate
 from urban_data_workbench.plugin.core.profile import Profile
 from urban_data_workbench.plugin.core.progress import NoProgress
 from urban_data_workbench.plugin.core.query import Query
@@ -211,3 +212,19 @@ def test_what_was_left_for_the_review_comes_in_once_the_edit_here_is_taken_back(
     assert office.update().since and office.rows()["Linde 2"] != 22.0
     office.edit(f"UPDATE trees SET {field} = (SELECT {field} FROM gpkg_udw_base_trees WHERE fid = 2) WHERE fid = 2")
     assert office.update().since and office.rows()["Linde 2"] == 22.0
+
+
+def test_who_begins_to_edit_while_the_platform_is_read_goes_first(office, platform, monkeypatch):
+    gate, read = Gate(), platform.pages
+
+    def pages(*arguments, **options):
+        yield from read(*arguments, **options)
+        gate.shut()
+
+    platform.colleague("1", height=11.0)
+    monkeypatch.setattr(platform, "pages", pages)
+    with pytest.raises(LayerBeingEdited):
+        office.update(being_edited=lambda: gate.is_shut, turn=gate.passing)
+    assert office.rows()["Linde 1"] == 1.0 and office.counts() == (0, 0, 0)
+    office.edit("UPDATE trees SET height = 50 WHERE fid = 1")
+    assert numbers(office.update()) == (0, 0, 0, 1, 0)

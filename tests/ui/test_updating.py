@@ -114,3 +114,29 @@ def test_a_platform_that_is_gone_is_asked_again(workshop, platform, qtbot):
 def test_without_its_profile_nothing_can_be_updated(workshop, qtbot):
     workshop.desk.remove_profile()
     assert "Connect “Musterstadt” first" in update(workshop, qtbot)
+
+
+def test_who_begins_to_edit_while_it_reads_goes_first_and_what_is_typed_is_no_answer_to_newer_values(workshop, platform, qtbot, monkeypatch):
+    import threading
+
+    reading, go_on, read = threading.Event(), threading.Event(), platform.pages
+
+    def pages(*arguments, **options):
+        yield from read(*arguments, **options)
+        reading.set()
+        go_on.wait(10)
+
+    platform.colleague("3", height=33.0)
+    monkeypatch.setattr(platform, "pages", pages)
+    workshop.page.update_button.click()
+    qtbot.waitUntil(reading.is_set, timeout=10_000)
+    layer = workshop.layers()["Trees"]
+    assert layer.startEditing()
+    row = next(row for row in layer.getFeatures() if row["name"] == "Linde 3")
+    assert layer.changeAttributeValue(row.id(), layer.fields().indexOf("height"), 60.0)
+    go_on.set()
+    settle(workshop, qtbot)
+    assert "edit mode" in workshop.said()
+    assert layer.commitChanges()
+    settle(workshop, qtbot)
+    assert update(workshop, qtbot) == "Trees: nothing new there, 1 in conflict."
