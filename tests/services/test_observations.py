@@ -333,6 +333,19 @@ def test_a_cancel_between_two_requests_leaves_the_rest_waiting(gauge, gateway):
     assert len(gauge.there()) == 100 and len(gauge.new()) == 50
 
 
+def test_a_pause_between_two_requests_is_seen_in_the_list_and_nothing_is_sent_twice(gauge, gateway):
+    gauge.add(*range(150))
+    plan, watch = gauge.review().plan, NoProgress()
+    gateway.on_done = lambda: setattr(watch, "pause_wanted", True)
+    assert sorted(states(gauge.publish(plan, progress=watch))) == ["confirmed"] * 100 + ["pending"] * 50
+    (row,) = gauge.copies.states([gauge.path], progress=NoProgress())
+    assert (row.paused.sent, row.paused.total, len(row.paused.rows)) == (100, 150, 50)
+    found = gauge.copies.review(gauge.path, gauge.profile, gauge.dataset.id, progress=NoProgress())
+    assert states(gauge.publish(found.plan)) == ["confirmed"] * 50 and len(gauge.there()) == 150
+    (row,) = gauge.copies.states([gauge.path], progress=NoProgress())
+    assert row.paused is None
+
+
 def test_a_file_that_is_renamed_meanwhile_sends_nothing_more_and_says_so(gauge, gateway, tmp_path):
     gauge.add(*range(150))
     plan = gauge.review().plan
