@@ -157,7 +157,7 @@ class Dispatch:
                 self._unread.append((entry, sent))
                 continue
             self._settle(entry, sent)
-            if isinstance(sent.error, RateLimited) and not self._stopped:
+            if isinstance(sent.error, RateLimited) and sent.state is State.PENDING and not self._stopped:
                 again.append(replace(entry, state=State.PENDING))
         if ended:
             self._notice([sent for _, sent in ended])

@@ -9,6 +9,7 @@ from desk import states
 from fake_platform import ALL, GUARDED, KEYED, SCHEMA, FakePlatform
 
 from urban_data_workbench.plugin.connectors.contract import Written
+from urban_data_workbench.plugin.core.errors import RateLimited
 from urban_data_workbench.plugin.core.feature import Version
 from urban_data_workbench.plugin.services.recovery import decide, recover
 
@@ -84,3 +85,27 @@ def test_another_version_in_the_reply_lets_nobody_win(make_desk):
     desk.edit(fid, height=10.0)
     plan = desk.review()
     assert plan.push == () and len(plan.conflicts) == 1
+
+
+@pytest.mark.parametrize("what", ["update", "delete", "insert"])
+def test_too_many_requests_said_only_when_reading_back_ends_no_publication_and_sends_nothing_twice(make_desk, what):
+    platform = city(schema=KEYED, capabilities=ALL)
+    desk = make_desk(platform)
+    for name in ("tree 1", "tree 2", "tree 3"):
+        if what == "update":
+            desk.edit(desk.fid(name), height=9.0)
+        elif what == "delete":
+            desk.delete(desk.fid(name))
+        else:
+            desk.insert(name=f"new {name}")
+    plan, written = desk.review(), []
+    platform.after_write = written.append
+
+    def before_read(identifier):
+        if written:
+            written.clear()
+            raise RateLimited("slow down", status=429, retry_after=0)
+
+    platform.before_read = before_read
+    assert states(desk.publish(plan)) == ["confirmed"] * 3
+    assert len(platform.arrivals) == 3
