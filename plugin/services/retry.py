@@ -12,7 +12,8 @@ from ..core.progress import Progress
 from ..core.receipt import HELD, Receipt, ReceiptEntry, undone_by
 from ..store.working_copy import WorkingCopy
 from .platforms import Access
-from .review import nobody, review
+from .recovery import recover
+from .review import nobody, refuse_while_edited, review
 
 FAILED = (State.REJECTED, State.CONFLICT, State.PENDING, State.UNCERTAIN)
 
@@ -78,8 +79,11 @@ def plan_for_resuming(
     """Review what waits of a publication that stopped, so that ``publish`` can send it on.
 
     The platform is asked about nothing else. What changed there meanwhile is a conflict, what was undone here is
-    left out; a plan of a publication that is complete is empty. Raises as ``review`` does.
+    left out; a plan of a publication that is complete is empty. What left and, as the platform says now, never arrived
+    waits, too. Raises as ``review`` does.
     """
+    refuse_while_edited(being_edited)
+    recover(copy, access, progress=progress, dataset_id=dataset_id)
     found = interrupted(copy, dataset_id)
     rows = found.rows if found else frozenset()
     return review(copy, access, dataset_id, progress=progress, being_edited=being_edited, only=rows)

@@ -18,11 +18,15 @@ from osgeo import ogr
 from urban_data_workbench.plugin.connectors.registry import CONNECTORS
 from urban_data_workbench.plugin.core.outbox import State
 from urban_data_workbench.plugin.core.profile import Profile, Service
+from urban_data_workbench.plugin.core.progress import NoProgress
 from urban_data_workbench.plugin.core.query import Query
 from urban_data_workbench.plugin.net.session import Session
 from urban_data_workbench.plugin.sandbox import launch
+from urban_data_workbench.plugin.services.copies import Copies
+from urban_data_workbench.plugin.services.download import Download
 from urban_data_workbench.plugin.services.platforms import Platforms
 from urban_data_workbench.plugin.services.recovery import decide, recover
+from urban_data_workbench.plugin.services.resuming import Resuming
 
 PUBLISHER = Path(adapters.__file__).with_name("publisher.py")
 PATIENCE = 60
@@ -331,3 +335,26 @@ def number(tag: str) -> int:
 def test_a_whole_dataset_of_an_area_is_taken_and_counted(gateway, adapter, tmp_path):
     desk = desk_on(gateway, tmp_path, adapter, "trees", query=Query())
     assert desk.summary.complete and desk.summary.got == desk.dataset.count == len(desk.rows())
+
+
+@pytest.mark.parametrize("boundary", ["after sending", "after settling"])
+def test_a_killed_publication_is_seen_in_the_list_and_goes_on_without_sending_anything_twice(
+    witness, gateway, plain_adapter, tmp_path, boundary
+):
+    desk, city = desk_on(gateway, tmp_path, plain_adapter, "trees"), witness("trees")
+    note = f"killed {tmp_path.name}"
+    edited = some(desk, 20)
+    versions = {identifier: city.version(identifier) for _, identifier in edited}
+    for fid, _ in edited:
+        desk.edit(fid, note=note)
+    publish_and_die(gateway, desk, boundary, "requests")
+    copies = Copies(desk.platforms, Download(desk.platforms))
+    (row,) = copies.states([desk.path], progress=NoProgress())
+    assert row.paused.total == 20 and 0 < len(row.paused.rows) < 20
+    found = Resuming(desk.platforms).review(desk.path, desk.profile, "trees", progress=NoProgress())
+    assert row.paused.rows <= {item.fid for item in found.plan.push} and not found.plan.conflicts
+    assert set(states(desk.publish(found.plan))) == {"confirmed"}
+    assert len(city.with_note(note)) == 20 == len(gateway.forwarded) and desk.review().items == ()
+    assert all(number(city.version(identifier)) == number(before) + 1 for identifier, before in versions.items())
+    (row,) = copies.states([desk.path], progress=NoProgress())
+    assert row.paused is None
