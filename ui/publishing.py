@@ -186,11 +186,12 @@ class Publishing(QObject):
     ) -> None:
         if not is_free(self._desk, reviewed.path):
             return
+        gate = self._gates.gate(reviewed.path)
         dialog.working(translate("Workbench", "Updating …"))
         self._desk.run(
             translate("Workbench", "Update {dataset}").format(dataset=reviewed.title),
             lambda progress: self._parts.copies.update(
-                reviewed, self._parts.live(profile, progress), decisions, progress=progress
+                reviewed, self._parts.live(profile, progress), decisions, progress=progress, being_edited=lambda: gate.is_shut
             ),
             done=lambda count: self._updated(dialog, reviewed, profile, count),
             failed=lambda error: self._ended(dialog, reviewed, error),

@@ -18,7 +18,7 @@ from ..plugin.services.copies import CopyState, Issued
 from ..plugin.services.receipt_book import ReceiptBook
 from ..plugin.services.undoing import UndoPlan
 from .desk import Desk
-from .edit_gates import is_free
+from .edit_gates import EditGates, is_free
 from .publishing_text import level_of, undone_text
 from .receipt_dialog import ReceiptDialog
 from .undo_dialog import UndoDialog
@@ -35,7 +35,7 @@ class Receipts(QObject):
     def __init__(self, desk: Desk, changed: Callable[[], None], parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
         self._desk, self._changed = desk, changed
-        self._parts = desk.parts
+        self._parts, self._gates = desk.parts, EditGates(desk.parts.project, self)
         self._book = ReceiptBook(desk.parts.platforms, desk.parts.securing or (lambda *_: None))
 
     def show(self, row: CopyState) -> None:
@@ -64,10 +64,12 @@ class Receipts(QObject):
             return
         if not (is_free(self._desk, path) and self._desk.prepared(profile)):
             return
+        gate = self._gates.gate(path)
         self._desk.run(
             translate("Workbench", "Prepare the undo of {dataset}").format(dataset=issued.title),
             lambda progress: self._book.plan_undo(
-                path, self._parts.live(profile, progress), issued.receipt.id, lines=lines, progress=progress
+                path, self._parts.live(profile, progress), issued.receipt.id, lines=lines, progress=progress,
+                being_edited=lambda: gate.is_shut,
             ),
             done=lambda plan: self._ask(dialog, path, profile, issued, plan),
         )
@@ -87,10 +89,12 @@ class Receipts(QObject):
     ) -> None:
         if not is_free(self._desk, path):
             return
+        gate = self._gates.gate(path)
         task = self._parts.runner.start(
             translate("Workbench", "Undo in {dataset}").format(dataset=issued.title),
             lambda progress: self._book.undo(
-                path, self._parts.live(profile, progress), plan, who=self._parts.who, agreed=agreed, progress=progress
+                path, self._parts.live(profile, progress), plan, who=self._parts.who, agreed=agreed, progress=progress,
+                being_edited=lambda: gate.is_shut,
             ),
             done=lambda receipt: self._undone(dialog, asked, path, issued, receipt),
             failed=lambda error: self._ended(asked, path, error),
@@ -115,10 +119,11 @@ class Receipts(QObject):
     ) -> None:
         if not is_free(self._desk, path):
             return
+        gate = self._gates.gate(path)
         self._desk.run(
             translate("Workbench", "Bring back values in {dataset}").format(dataset=issued.title),
             lambda progress: self._book.bring_back(
-                path, issued.receipt.id, line, keys, who=self._parts.who, anew=anew
+                path, issued.receipt.id, line, keys, who=self._parts.who, anew=anew, being_edited=lambda: gate.is_shut
             ),
             done=lambda receipt: self._returned(dialog, path, issued, line, keys, receipt),
         )

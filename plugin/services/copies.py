@@ -204,9 +204,9 @@ class Copies:
         being_edited: Callable[[], bool] = lambda: False,
     ) -> int:
         """Take what changed on the platform, without sending anything; returns how many features."""
-        refuse_while_edited(being_edited)
         self._secure(reviewed.path, None, progress)
         with WorkingCopy.open(reviewed.path) as copy, copy.publishing():
+            refuse_while_edited(being_edited)
             service = profile.service(copy.dataset(reviewed.plan.dataset).dataset.service)
             return update(copy, _decided(copy, reviewed.plan, decisions, who="", server=service.url))
 

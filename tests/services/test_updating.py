@@ -228,3 +228,13 @@ def test_who_begins_to_edit_while_the_platform_is_read_goes_first(office, platfo
     assert office.rows()["Linde 1"] == 1.0 and office.counts() == (0, 0, 0)
     office.edit("UPDATE trees SET height = 50 WHERE fid = 1")
     assert numbers(office.update()) == (0, 0, 0, 1, 0)
+
+
+def test_who_begins_to_edit_while_the_file_is_backed_up_goes_first_also_from_the_review(office, platform):
+    platform.colleague("1", height=11.0)
+    gate = Gate()
+    copies = Copies(office.platforms, Download(office.platforms), lambda *_: gate.shut())
+    reviewed = copies.review(office.path, PROFILE, "trees", progress=NoProgress())
+    with pytest.raises(LayerBeingEdited):
+        copies.update(reviewed, PROFILE, {}, progress=NoProgress(), being_edited=lambda: gate.is_shut)
+    assert office.rows()["Linde 1"] == 1.0
