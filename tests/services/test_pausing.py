@@ -144,6 +144,15 @@ def test_what_is_edited_again_during_the_pause_is_sent_as_it_is_now_and_what_is_
     }
 
 
+def test_where_colleagues_made_the_same_edits_meanwhile_nothing_is_sent_and_nothing_waits(make_desk):
+    platform, desk, receipt = paused(make_desk)
+    sent = len(platform.arrivals)
+    for line in receipt.of(State.PENDING):
+        platform.colleague(line.feature_id, height=100.0 + line.fid)
+    desk.publish(resumed(desk).plan)
+    assert len(platform.arrivals) == sent and state_of(desk).paused is None and desk.review().items == ()
+
+
 def test_undone_to_the_last_nothing_waits_any_more(make_desk):
     platform, desk, receipt = paused(make_desk)
     for line in receipt.of(State.PENDING):

@@ -42,7 +42,15 @@ def platform() -> FakePlatform:
 
 
 @pytest.fixture
-def opened(wire, platform, iface, qtbot):
+def ready() -> threading.Event:
+    """Work with the platform begins once this is set."""
+    found = threading.Event()
+    found.set()
+    return found
+
+
+@pytest.fixture
+def opened(wire, platform, iface, qtbot, ready):
     """Open QGIS with the dock, as often as wanted, always on the same files and settings."""
     from qgis.core import QgsProject
     from qgis.PyQt.QtCore import Qt
@@ -55,7 +63,7 @@ def opened(wire, platform, iface, qtbot):
         for dock in docks:
             dock.close()
         QgsProject.instance().clear()
-        office = wire(Platforms(lambda service: object(), (platform,)), platform, lambda profile, _: profile)
+        office = wire(Platforms(lambda service: object(), (platform,)), platform, lambda profile, _: ready.wait(20) and profile)
         office.listed = []
         office.publishing.copies.rows_changed.connect(office.listed.append)
         office.dock = WorkbenchDock(office.desk, office.loading, office.publishing, iface.window)
@@ -230,6 +238,33 @@ def test_where_the_rest_was_undone_meanwhile_the_message_leads_to_a_sentence(wor
     settle(workshop, qtbot)
     assert not workshop.dialogs("ReviewDialog") and "nothing of this publication waits" in workshop.said()
     assert "paused" not in row_text(workshop)
+
+
+def test_nothing_is_sent_where_somebody_begins_to_edit_before_it_leaves(workshop, platform, ready, qtbot):
+    profile = workshop.desk.stored("Musterstadt")
+    workshop.loading.open_copy(workshop.path, "trees", profile=profile.name)
+    settle(workshop, qtbot)
+    dialog = review(workshop, qtbot)
+    ready.clear()
+    dialog.publish.click()
+    layer = workshop.layers()["Trees"]
+    assert layer.startEditing()
+    ready.set()
+    settle(workshop, qtbot)
+    assert not platform.arrivals and "edit" in workshop.said().lower() and layer.isEditable()
+    layer.rollBack()
+
+
+def test_what_waits_for_another_object_says_so_in_both_languages(workshop, platform, qtbot, request):
+    from urban_data_workbench.plugin.core.changes import Action
+    from urban_data_workbench.plugin.core.outbox import State
+    from urban_data_workbench.plugin.core.receipt import HELD, ReceiptEntry
+    from urban_data_workbench.ui.outcome_dialog import state_text
+
+    line = ReceiptEntry(1, "1", Action.DELETE, State.PENDING, words=HELD)
+    assert state_text(line) == "waits for an object that it names, or that names it"
+    request.getfixturevalue("german")
+    assert state_text(line) == "wartet auf ein Objekt, auf das es verweist oder das auf dieses verweist"
 
 
 def test_the_pause_stands_before_the_cancel_and_is_reached_by_keyboard(german, workshop):
