@@ -11,6 +11,7 @@ from typing import Mapping
 
 from ..core.changes import Action
 from ..core.outbox import OPEN, Entry, State
+from ..core.receipt import undone_by
 from . import catalogue, doubting, geopackage, marks, tables
 from .catalogue import Taken
 from .columns import Table, column_names
@@ -160,8 +161,8 @@ class _Dataset:
     def _restore_edit(self, entry: Entry) -> int:
         fid, mine = entry.change.fid, entry.change.mine
         gone = self._found.get(self._table.name)
-        if mine is None or gone is None or fid in gone.rows:
-            return 0
+        if mine is None or gone is None or fid in gone.rows or undone_by(entry.publication):
+            return 0  # an undo has no row of its own before it arrived
         row = self._rows.row(fid)
         self._rows.put_row(fid, mine, before=row)
         return int(row is None)

@@ -13,6 +13,7 @@ from fake_platform import ALL, GUARDED, KEYED, SCHEMA, FakePlatform, Fault
 from urban_data_workbench.plugin.core.outbox import State
 from urban_data_workbench.plugin.services.backups import Backups
 from urban_data_workbench.plugin.services.undoing import plan_undo, undo
+from urban_data_workbench.plugin.store.salvage import salvage
 from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
 START = datetime(2026, 5, 4, 12, 0, tzinfo=timezone.utc)
@@ -182,13 +183,15 @@ def test_what_a_kill_left_beside_a_damaged_file_does_not_keep_the_backup_away(ma
     assert desk.rows()[desk.fid("tree 1")]["height"] == 9.0
 
 
+@pytest.mark.parametrize("older", [True, False], ids=["from before the deletion", "from after the deletion"])
 @pytest.mark.parametrize("schema", [SCHEMA, KEYED], ids=["no key", "keyed"])
-def test_an_undo_that_nobody_answered_is_not_made_twice(make_desk, kept, schema):
+def test_an_undo_that_nobody_answered_is_not_made_twice(make_desk, kept, schema, older):
     platform = city(schema=schema)
     desk = make_desk(platform)
     made = kept.make(desk.path)
     desk.delete(desk.fid("tree 1"))
     receipt = desk.publish()
+    made = made if older else kept.make(desk.path)
     undoing = plan_undo(desk.copy, desk.access, receipt.id)
     platform.faults = [Fault("lost")]
     platform.after_write = lambda identifier: setattr(platform, "down", True)
@@ -199,6 +202,7 @@ def test_an_undo_that_nobody_answered_is_not_made_twice(make_desk, kept, schema)
     desk.publish()
     desk.publish()
     assert platform.names() == ["tree 0", "tree 1", "tree 2", "tree 3"]
+    assert [item for item in desk.review().items if item.fid is not None] == []
 
 
 @pytest.mark.parametrize("told", [True, False], ids=["files say which they are", "of an earlier version"])
@@ -240,3 +244,31 @@ def test_a_new_row_is_not_taken_for_what_another_file_of_that_name_created(make_
     moment[0] += timedelta(minutes=1)
     assert gone_back(desk, kept, made).arrived == 0
     assert desk.review().conflicts == () and desk.copy.entries(State.UNCERTAIN)
+
+
+@pytest.mark.parametrize("schema", [SCHEMA, KEYED], ids=["no key", "keyed"])
+def test_an_undo_that_nobody_answered_is_not_made_twice_out_of_a_damaged_file(make_desk, schema):
+    platform = city(schema=schema)
+    desk = make_desk(platform)
+    desk.delete(desk.fid("tree 1"))
+    receipt = desk.publish()
+    platform.faults = [Fault("lost")]
+    platform.after_write = lambda identifier: setattr(platform, "down", True)
+    undo(desk.copy, desk.access, plan_undo(desk.copy, desk.access, receipt.id), who="Anna")
+    platform.down, platform.faults, platform.after_write = False, [], lambda identifier: None
+    table = desk.table
+    desk.copy.close()
+    with closing(sqlite3.connect(desk.path)) as file:
+        pages = [number for (number,) in file.execute("SELECT pageno FROM dbstat WHERE name = ?", (table,))]
+    with desk.path.open("r+b") as stream:
+        for page in pages:
+            stream.seek((page - 1) * 4096)
+            stream.write(bytes(4096))
+    saved = desk.path.with_name("saved.gpkg")
+    salvage(desk.path, saved)
+    desk.path = saved
+    desk.copy = WorkingCopy.open(saved)
+    for _ in range(2):
+        desk.publish()
+    assert platform.names() == ["tree 0", "tree 1", "tree 2", "tree 3"]
+    assert [item for item in desk.review().items if item.fid is not None] == []
