@@ -103,7 +103,7 @@ def state_text(entry: ReceiptEntry) -> str:
     if entry.words == CHANGED:
         return translate("Workbench", "changed here since the review")
     if entry.words == HELD:
-        return translate("Workbench", "waits for an object that it names, or that names it")
+        return translate("Workbench", "waits for a related object")
     return {
         State.REJECTED: translate("Workbench", "rejected by the platform"),
         State.CONFLICT: translate("Workbench", "held: somebody else changed it"),

@@ -93,7 +93,7 @@ def verdict(receipt: Receipt, entry: ReceiptEntry, translate: Translate) -> str:
             CHANGED: translate("Workbench", "Held: changed here since the review; see the next one"),
             MEANWHILE: translate("Workbench", "Held: the platform has a value at this time by now"),
             GIVEN_UP: translate("Workbench", "Given up: its row was deleted here before the platform confirmed it"),
-            HELD: translate("Workbench", "Waiting: an object that it names, or that names it, must be settled first"),
+            HELD: translate("Workbench", "Waiting: a related object must be settled first"),
             WITHDRAWN: translate("Workbench", "Not sent: withdrawn before its turn came"),
             PASSED_ON: translate("Workbench", "Not sent in this publication; a later receipt says more"),
         }[entry.words]

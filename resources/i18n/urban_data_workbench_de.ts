@@ -6381,8 +6381,8 @@
    <translation>davor erneut gelesen</translation>
   </message>
   <message>
-   <source>Waiting: an object that it names, or that names it, must be settled first</source>
-   <translation>Wartet: Ein anderes Objekt, auf das es verweist oder das auf dieses verweist, muss zuerst erledigt sein</translation>
+   <source>Waiting: a related object must be settled first</source>
+   <translation>Wartet: Zuerst muss ein verbundenes Objekt erledigt sein</translation>
   </message>
   <message>
    <source>Not sent: withdrawn before its turn came</source>
@@ -6413,8 +6413,8 @@
    <translation>pausiert gleich …</translation>
   </message>
   <message>
-   <source>waits for an object that it names, or that names it</source>
-   <translation>wartet auf ein Objekt, auf das es verweist oder das auf dieses verweist</translation>
+   <source>waits for a related object</source>
+   <translation>wartet auf ein verbundenes Objekt</translation>
   </message>
   <message>
    <source>{name} hands conflicts over to you. Decide them, then choose “Send decisions back…” in the menu “…”.</source>
@@ -6427,6 +6427,106 @@
   <message>
    <source>Conflicts settled: {count}. “Send decisions back…” in the menu “…” returns them.</source>
    <translation>Entschiedene Konflikte: {count}. „Entscheidungen zurückgeben…“ im Menü „…“ gibt sie zurück.</translation>
+  </message>
+  <message>
+   <source>The request may still be under way, so nothing was changed. Say so again in {seconds} seconds.</source>
+   <translation>Die Anfrage kann noch unterwegs sein, daher wurde nichts geändert. Sagen Sie es in {seconds} Sekunden noch einmal.</translation>
+  </message>
+  <message>
+   <source>Something new has appeared on the platform meanwhile. Look whether it is yours before you send it again.</source>
+   <translation>Auf der Plattform ist inzwischen etwas Neues dazugekommen. Sehen Sie nach, ob es Ihres ist, bevor Sie es erneut senden.</translation>
+  </message>
+  <message>
+   <source>This was settled meanwhile, or what you chose is gone or belongs to another row. Nothing was changed; look again.</source>
+   <translation>Das hat sich inzwischen erledigt, oder das gewählte Objekt ist weg oder gehört zu einer anderen Zeile. Es wurde nichts geändert; sehen Sie noch einmal nach.</translation>
+  </message>
+  <message>
+   <source>the request may still be under way</source>
+   <translation>die Anfrage kann noch unterwegs sein</translation>
+  </message>
+  <message>
+   <source>something new appeared on the platform</source>
+   <translation>auf der Plattform ist etwas Neues dazugekommen</translation>
+  </message>
+  <message>
+   <source>this create is settled by now</source>
+   <translation>diese Neuanlage hat sich inzwischen erledigt</translation>
+  </message>
+  <message>
+   <source>this object is another row's already</source>
+   <translation>dieses Objekt gehört schon zu einer anderen Zeile</translation>
+  </message>
+  <message>
+   <source>the object that was chosen is gone, or another row's by now</source>
+   <translation>das gewählte Objekt ist weg oder gehört inzwischen zu einer anderen Zeile</translation>
+  </message>
+  <message>
+   <source>{value} (sent: {sent})</source>
+   <translation>{value} (gesendet: {sent})</translation>
+  </message>
+  <message>
+   <source>Differs in</source>
+   <translation>Anders in</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>nichts</translation>
+  </message>
+  <message>
+   <source>“{object}” was sent as a new object, and the platform did not answer. Is it among what is new there?</source>
+   <translation>„{object}“ wurde als neues Objekt gesendet, und die Plattform hat nicht geantwortet. Ist es unter dem, was dort neu ist?</translation>
+  </message>
+  <message>
+   <source>“{object}” was sent as a new object in the publication of {when}, and the platform did not answer. Is it among what is new there?</source>
+   <translation>„{object}“ wurde in der Veröffentlichung vom {when} als neues Objekt gesendet, und die Plattform hat nicht geantwortet. Ist es unter dem, was dort neu ist?</translation>
+  </message>
+  <message>
+   <source>Its row was deleted here since.</source>
+   <translation>Seine Zeile wurde hier seitdem gelöscht.</translation>
+  </message>
+  <message>
+   <source>{number} of {count}:</source>
+   <translation>{number} von {count}:</translation>
+  </message>
+  <message>
+   <source>Nothing new stands on the platform now.</source>
+   <translation>Auf der Plattform steht jetzt nichts Neues.</translation>
+  </message>
+  <message>
+   <source>Nothing there looks as it was sent; somebody may have changed it since.</source>
+   <translation>Nichts dort sieht so aus, wie es gesendet wurde; vielleicht hat es seitdem jemand geändert.</translation>
+  </message>
+  <message>
+   <source>The request may still be under way until {when}; only then can you say that it never arrived.</source>
+   <translation>Die Anfrage kann noch bis {when} unterwegs sein; erst dann können Sie sagen, dass sie nie ankam.</translation>
+  </message>
+  <message>
+   <source>If it did arrive and is sent again, the platform has it twice.</source>
+   <translation>Ist es doch angekommen und wird erneut gesendet, hat die Plattform es doppelt.</translation>
+  </message>
+  <message>
+   <source>De&amp;cide…</source>
+   <translation>En&amp;tscheiden…</translation>
+  </message>
+  <message>
+   <source>Say what became of a new object that the platform did not confirm</source>
+   <translation>Sagen, was aus einem neuen Objekt wurde, das die Plattform nicht bestätigt hat</translation>
+  </message>
+  <message>
+   <source>Decide what is unconfirmed…</source>
+   <translation>Über Unbestätigtes entscheiden…</translation>
+  </message>
+  <message>
+   <source>Decide what is unconfirmed</source>
+   <translation>Über Unbestätigtes entscheiden</translation>
+  </message>
+  <message>
+   <source>{dataset}: the platform has answered meanwhile; nothing is left to decide.</source>
+   <translation>{dataset}: Die Plattform hat inzwischen geantwortet; es ist nichts mehr zu entscheiden.</translation>
+  </message>
+  <message>
+   <source>The platform is read once more …</source>
+   <translation>Die Plattform wird noch einmal gelesen …</translation>
   </message>
  </context>
  <context>
@@ -6863,37 +6963,44 @@
    <source>Close</source>
    <translation>Schließen</translation>
   </message>
+ </context>
+ <context>
+  <name>ArrivalDialog</name>
   <message>
-   <source>The request may still be under way, so nothing was changed. Say so again in {seconds} seconds.</source>
-   <translation>Die Anfrage kann noch unterwegs sein, daher wurde nichts geändert. Sagen Sie es in {seconds} Sekunden noch einmal.</translation>
+   <source>Did it arrive?</source>
+   <translation>Ist es angekommen?</translation>
   </message>
   <message>
-   <source>Something new has appeared on the platform meanwhile. Look whether it is yours before you send it again.</source>
-   <translation>Auf der Plattform ist inzwischen etwas Neues dazugekommen. Sehen Sie nach, ob es Ihres ist, bevor Sie es erneut senden.</translation>
+   <source>◆ Your &amp;object</source>
+   <translation>◆ Ihr &amp;Objekt</translation>
   </message>
   <message>
-   <source>This was settled meanwhile, or what you chose is gone or belongs to another row. Nothing was changed; look again.</source>
-   <translation>Das hat sich inzwischen erledigt, oder das gewählte Objekt ist weg oder gehört zu einer anderen Zeile. Es wurde nichts geändert; sehen Sie noch einmal nach.</translation>
+   <source>Your object</source>
+   <translation>Ihr Objekt</translation>
   </message>
   <message>
-   <source>the request may still be under way</source>
-   <translation>die Anfrage kann noch unterwegs sein</translation>
+   <source>● &amp;New on the platform</source>
+   <translation>● &amp;Neu auf der Plattform</translation>
   </message>
   <message>
-   <source>something new appeared on the platform</source>
-   <translation>auf der Plattform ist etwas Neues dazugekommen</translation>
+   <source>New on the platform</source>
+   <translation>Neu auf der Plattform</translation>
   </message>
   <message>
-   <source>this create is settled by now</source>
-   <translation>diese Neuanlage hat sich inzwischen erledigt</translation>
+   <source>It &amp;arrived: this one</source>
+   <translation>&amp;Angekommen: dieses hier</translation>
   </message>
   <message>
-   <source>this object is another row's already</source>
-   <translation>dieses Objekt gehört schon zu einer anderen Zeile</translation>
+   <source>It never arrived: sen&amp;d it again</source>
+   <translation>Nie angekommen: er&amp;neut senden</translation>
   </message>
   <message>
-   <source>the object that was chosen is gone, or another row's by now</source>
-   <translation>das gewählte Objekt ist weg oder gehört inzwischen zu einer anderen Zeile</translation>
+   <source>&amp;Later</source>
+   <translation>&amp;Später</translation>
+  </message>
+  <message>
+   <source>&amp;Show on the map</source>
+   <translation>Auf der &amp;Karte zeigen</translation>
   </message>
  </context>
 </TS>

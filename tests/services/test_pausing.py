@@ -183,7 +183,7 @@ def test_what_waits_for_another_object_is_said_to_do_so_and_is_not_paused(make_d
     receipt = desk.publish(plan)
     (line,) = receipt.of(State.PENDING)
     assert line.words == HELD and state_of(desk).paused is None
-    assert verdict(receipt, line, lambda _, text: text).startswith("Waiting: an object that it names")
+    assert verdict(receipt, line, lambda _, text: text).startswith("Waiting: a related object")
 
 
 def test_what_needs_an_object_that_waits_for_the_pause_waits_with_it(make_desk):

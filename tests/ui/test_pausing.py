@@ -262,9 +262,9 @@ def test_what_waits_for_another_object_says_so_in_both_languages(workshop, platf
     from urban_data_workbench.ui.outcome_dialog import state_text
 
     line = ReceiptEntry(1, "1", Action.DELETE, State.PENDING, words=HELD)
-    assert state_text(line) == "waits for an object that it names, or that names it"
+    assert state_text(line) == "waits for a related object"
     request.getfixturevalue("german")
-    assert state_text(line) == "wartet auf ein Objekt, auf das es verweist oder das auf dieses verweist"
+    assert state_text(line) == "wartet auf ein verbundenes Objekt"
 
 
 def test_the_pause_stands_before_the_cancel_and_is_reached_by_keyboard(german, workshop):
