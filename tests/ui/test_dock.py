@@ -13,12 +13,14 @@ from urban_data_workbench.plugin.core.dataset import Dataset, DatasetKind, Licen
 from urban_data_workbench.plugin.core.errors import NotAWorkingCopy
 from urban_data_workbench.plugin.core.profile import Profile
 from urban_data_workbench.plugin.services.copies import CopyState
+from urban_data_workbench.plugin.services.retry import Interrupted
 
 EDITABLE = Capability.READ | Capability.CREATE | Capability.PATCH | Capability.DELETE
 AIR = Dataset("air", "s", DatasetKind.STATIONS, "Lufttemperatur", count=60, licence=Licence("CC-BY-4.0", attribution="Stadt"))
 ROUND = Dataset("round", "s", DatasetKind.CONTRIBUTIONS, "Radnetz", count=900, unlocated=53)
 TREES = Dataset("trees", "s", DatasetKind.FEATURES, "Baumkataster", count=8000, capabilities=EDITABLE)
 AREAS = Dataset("areas", "s", DatasetKind.FEATURES, "Stadtteile", count=12)
+PAUSED = Interrupted("p", 12, 40, frozenset({1}))
 POINTS = 9.0  # QGIS's own size on most desks
 ALL = (AIR, ROUND, TREES, AREAS)
 
@@ -174,7 +176,7 @@ def test_every_control_is_reached_by_tab_empty_and_full(dock, tab):
     dock._show_state("● connected")
     dock.datasets.show_datasets(ALL)
     dock.datasets.select("trees")
-    dock.copies.show_rows([CopyState(Path("/x/a.gpkg"), "Klein", "trees", "Bäume", "2026-05-04T12:00:00.000Z", changed=1)])
+    dock.copies.show_rows([CopyState(Path("/x/a.gpkg"), "Klein", "trees", "Bäume", "2026-05-04T12:00:00.000Z", changed=1, paused=PAUSED)])
     assert not_reached(dock.widget()) == []
 
 
@@ -195,7 +197,7 @@ def test_nothing_is_cut_in_german_in_a_narrow_dock(german, office, iface, qtbot,
         dock.setFloating(True)
         dock.resize(width, 700)
         wait(qtbot, office)
-        rows = [CopyState(Path("/x/a.gpkg"), "Klein", "trees", "Bäume", "2026-05-04T12:00:00.000Z", changed=1, new=2, deleted=3)]
+        rows = [CopyState(Path("/x/a.gpkg"), "Klein", "trees", "Bäume", "2026-05-04T12:00:00.000Z", changed=1, new=2, deleted=3, paused=PAUSED)]
         for full in (False, True):
             if full:
                 dock._show_profiles(["Musterstadt (Sandbox)"], "Musterstadt (Sandbox)")
@@ -203,8 +205,11 @@ def test_nothing_is_cut_in_german_in_a_narrow_dock(german, office, iface, qtbot,
                 dock._show_copies(rows)
             for tab in (0, 1):
                 dock.tabs.setCurrentIndex(tab)
+                wait(qtbot, office)  # the list was read anew
+                dock._show_copies(rows if full else ())
                 qtbot.wait(30)
                 assert dock.width() <= width + 2 and cut(dock.widget()) == []
+                assert dock.copies.resume.isVisible() == (full and tab == 1)
     finally:
         qgis_app.setFont(font)
 
