@@ -33,6 +33,7 @@ def take_care(desk: Desk, publishing: Publishing, page: CopiesPage, parent: QObj
     care.made.connect(copies.remember)
     care.review_wanted.connect(publishing.review)
     care.map_wanted.connect(page.map_wanted)
+    publishing.deciding.offer_in_list(page)
     _remember_choice(desk, securing.backups, page)
     return beginning
 

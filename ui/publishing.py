@@ -19,6 +19,7 @@ from ..plugin.services.copies import CopyState, Issued, Reviewed
 from ..plugin.services.relating import relate
 from . import attachment_words, observation_words
 from .copy_list import CopyList
+from .deciding import Deciding
 from .desk import Desk
 from .edit_gates import EditGates, is_free
 from .finding_words import is_about_place
@@ -56,6 +57,8 @@ class Publishing(QObject):
         self.structure = Restructures(desk, self.copies.list_copies, self)
         self.updates = CopyUpdates(desk, self.copies, self)
         self.outcomes = Outcomes(desk, self.show, self)
+        self.deciding = Deciding(desk, self.copies, self._required_profile, self)
+        self.published.connect(self.deciding.published)
         self._gates = EditGates(self._parts.project, self)
         self.resumes = Resumes(desk, self, self.copies.list_copies)
 
@@ -134,6 +137,7 @@ class Publishing(QObject):
         dialog.place_wanted.connect(lambda item: flash(self._parts, reviewed.path, item, window=dialog))
         dialog.mend_wanted.connect(lambda item: self._mend(dialog, reviewed, profile, item))
         dialog.dry_run_wanted.connect(lambda plan: show_dry_run(self._parts, reviewed, plan, profile, window=dialog))
+        self.deciding.offer_in_review(dialog, reviewed, profile, lambda: self._review_again(reviewed, profile))
         dialog.open()
 
     def _nothing(self, reviewed: Reviewed, note: str) -> None:

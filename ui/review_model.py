@@ -19,6 +19,7 @@ from ..plugin.core.schema import Schema
 from ..plugin.core.values import Kind
 from ..plugin.services.checking import checked
 from ..plugin.services.decisions import after
+from ..plugin.services.review import UNCERTAIN
 from .finding_words import all_found, noted, why_held
 from .observation_words import measurement_text
 from .observation_words import reasons as observation_reasons
@@ -154,6 +155,8 @@ class ReviewModel(QAbstractTableModel):
         return f"{text} ⓘ" if noted(row.item) else text
 
     def _why(self, item: PlanItem, field: str = "") -> str:
+        if item.blocked == UNCERTAIN and item.change is None:
+            return translate("Workbench", "⊘ not taken yet: it may be your new object")
         held = why_held(item, self._schema, field=field)
         return f"⊘ {held}" if held else blocked_text(item.blocked, observation_reasons())
 

@@ -11,6 +11,7 @@ from typing import Callable, Collection, Optional
 
 from ..core import geometry
 from ..core.changes import difference
+from ..core.delivery import writable
 from ..core.errors import OutcomeUncertain
 from ..core.feature import Feature, FeatureId
 from ..core.outbox import Entry
@@ -217,7 +218,11 @@ def _new_there(copy: WorkingCopy, access: Access, dataset_id: str, progress: Pro
 
 def _nearest(found: Collection[Feature], sent: Feature, schema: Schema) -> tuple[Feature, ...]:
     """Put the nearest first, then what differs least."""
-    return tuple(sorted(found, key=lambda one: (_distance(one, sent), len(difference(sent, one, schema=schema)), one.id)))
+
+    def apart(one: Feature) -> tuple[float, int, FeatureId]:
+        return _distance(one, sent), len(writable(difference(sent, one, schema=schema), schema)), one.id
+
+    return tuple(sorted(found, key=apart))
 
 
 def _distance(one: Feature, other: Feature) -> float:

@@ -6528,6 +6528,10 @@
    <source>The platform is read once more …</source>
    <translation>Die Plattform wird noch einmal gelesen …</translation>
   </message>
+  <message>
+   <source>⊘ not taken yet: it may be your new object</source>
+   <translation>⊘ noch nicht geholt: vielleicht Ihr neues Objekt</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
