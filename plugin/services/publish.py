@@ -126,9 +126,13 @@ def _held(plan: Plan, schema: Schema) -> Iterator[ReceiptEntry]:
 
 
 def _keys_used(copy: WorkingCopy, dataset_id: str, schema: Schema) -> dict[int, str]:
-    """Return the keys of creates that wait: sent again with the same key, a late first request cannot double them."""
+    """Return the keys that were made here for creates that wait: sent with them again, a late first request cannot double them.
+
+    A key that the person gave is in the row; where they emptied it since, for
+    the server has another object with it, it is not sent again.
+    """
     waiting = copy.entries(State.PENDING, dataset_id=dataset_id)
-    return {entry.change.fid: client_key(entry.change, schema) for entry in waiting}
+    return {one.change.fid: client_key(one.change, schema) for one in waiting if schema.key not in one.change.fields}
 
 
 def _changes(items: Sequence[PlanItem], schema: Schema, keys: Mapping[int, str]) -> Iterator[Change]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import fake_platform
 import pytest
 from desk import states
-from fake_platform import ALL, GUARDED, SCHEMA, FakePlatform, Fault
+from fake_platform import ALL, GUARDED, KEYED, SCHEMA, FakePlatform, Fault
 
 from urban_data_workbench.plugin.core.errors import Cancelled
 from urban_data_workbench.plugin.core.outbox import State
@@ -197,3 +197,16 @@ def test_what_needs_an_object_that_waits_for_the_pause_waits_with_it(make_desk):
     receipt = desk.publish(progress=Person(platform, pause=0))
     assert {line.words for line in receipt.of(State.PENDING)} == {""} and state_of(desk).paused.total == 2
     assert states(desk.publish(resumed(desk).plan)) == ["confirmed"] * 2 and len(platform.arrivals) == 2
+
+
+def test_a_key_that_the_person_took_out_meanwhile_is_not_sent_again(make_desk):
+    platform = FakePlatform(capabilities=GUARDED, schema=KEYED)
+    platform.add("Linde 1", uuid="known")
+    desk = make_desk(platform)
+    fid = desk.insert(name="Linde 2", uuid="known")
+    desk.publish(progress=Person(platform, pause=0), workers=1)
+    assert state_of(desk).paused.total == 1 and platform.arrivals == []
+    desk.edit(fid, uuid=None)
+    (line,) = desk.publish().entries
+    assert line.state is State.CONFIRMED
+    assert len({row.properties["uuid"] for row in platform.rows.values()}) == 2
