@@ -6506,7 +6506,7 @@
   </message>
   <message>
    <source>De&amp;cide…</source>
-   <translation>En&amp;tscheiden…</translation>
+   <translation>Ents&amp;cheiden…</translation>
   </message>
   <message>
    <source>Say what became of a new object that the platform did not confirm</source>
@@ -6996,7 +6996,7 @@
   </message>
   <message>
    <source>It never arrived: sen&amp;d it again</source>
-   <translation>Nie angekommen: er&amp;neut senden</translation>
+   <translation>Nie angekommen: erneut sen&amp;den</translation>
   </message>
   <message>
    <source>&amp;Later</source>
