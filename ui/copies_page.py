@@ -170,7 +170,7 @@ def _item(row: CopyState, place: str) -> QStandardItem:
     item = QStandardItem(QgsApplication.getThemeIcon(icon), text)
     item.setData(row, _ROW)
     taken = translate("Workbench", "Taken {when} from {profile}")
-    taken = taken.format(when=moment_text(row.taken, zone), profile=row.profile)
+    taken = taken.format(when=moment_text(row.taken, zone), profile=row.profile) if row.taken else ""
     trouble = sentence(row.problem) if row.problem else ""
     item.setToolTip(tip_text("\n".join(filter(None, (row.title, trouble, paused, part, taken, row.file, str(row.path))))))
     return item
