@@ -106,11 +106,15 @@ class Backups:
         Raises LayerBeingEdited, PublishingElsewhere, Locked, Damaged, NoSpace, ReadOnly.
         """
         refuse_while_edited(being_edited)
-        try:
-            self.make(path, spared=backup.path)
-        except (Damaged, NotAWorkingCopy):
-            self.make_as_it_is(path, spared=backup.path)
-        return store.restore(path, backup.path)
+        for _ in range(2):  # opening it may write to it, once
+            seen = _state(path)
+            try:
+                self.make(path, spared=backup.path)
+            except (Damaged, NotAWorkingCopy):
+                self.make_as_it_is(path, spared=backup.path)
+            if _state(path) == seen:
+                break
+        return store.restore(path, backup.path, unchanged=lambda: _state(path) == seen)
 
     def _folders(self, path: Path) -> tuple[Path, Path]:
         """Return where backups may lie: beside the file, at home."""

@@ -9,9 +9,9 @@ import uuid
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Optional
+from typing import Callable, Optional
 
-from ..core.errors import Damaged, NotAWorkingCopy, StoreError, SyncError
+from ..core.errors import Damaged, Locked, NotAWorkingCopy, StoreError, SyncError
 from . import catalogue, counting, leaving, opening
 from .byte_copy import copy_bytes
 from .carrying import Carried, carry, doubt_all, is_of
@@ -70,12 +70,14 @@ def _edits(database: Database) -> int:
     return edits
 
 
-def restore(path: Path, backup: Path) -> Carried:
+def restore(path: Path, backup: Path, *, unchanged: Callable[[], bool] = lambda: True) -> Carried:
     """Put a backup in the place of a working copy, with everything the newer file knows to have been sent.
 
     Where the newer file cannot be read at all, or is another that took the
-    name, new rows of the backup are in doubt: the platform is asked about them. Raises Locked where the file is open
-    elsewhere, PublishingElsewhere, Damaged for a backup that is not sound.
+    name, new rows of the backup are in doubt: the platform is asked about them.
+    ``unchanged`` tells at the last moment whether the file is still what was
+    kept of it. Raises Locked where it is not, or is open elsewhere,
+    PublishingElsewhere, Damaged for a backup that is not sound.
     """
     beside = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}")
     with Turn(path).taken(), explained(path), tempfile.TemporaryDirectory(dir=path.parent, prefix=".udw-") as folder:
@@ -84,6 +86,8 @@ def restore(path: Path, backup: Path) -> Carried:
             with closing(opening.connect(beside, now=time.time())) as restored:
                 carried = _carried(restored, path, Path(folder))
                 leaving.prepare_to_leave(restored)
+            if not unchanged():
+                raise Locked("the file is open elsewhere", path=str(path))
             put(beside, path, replacing=path.exists())
         finally:
             for ending in ("", "-wal", "-shm", "-journal"):

@@ -9,10 +9,13 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from desk import states
 from fake_platform import ALL, GUARDED, KEYED, SCHEMA, FakePlatform, Fault
+from osgeo import ogr
 
+from urban_data_workbench.plugin.core.errors import Locked
 from urban_data_workbench.plugin.core.outbox import State
 from urban_data_workbench.plugin.services.backups import Backups
 from urban_data_workbench.plugin.services.undoing import plan_undo, undo
+from urban_data_workbench.plugin.store import leaving
 from urban_data_workbench.plugin.store.salvage import salvage
 from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
@@ -272,3 +275,23 @@ def test_an_undo_that_nobody_answered_is_not_made_twice_out_of_a_damaged_file(ma
         desk.publish()
     assert platform.names() == ["tree 0", "tree 1", "tree 2", "tree 3"]
     assert [item for item in desk.review().items if item.fid is not None] == []
+
+
+def test_what_another_program_saves_meanwhile_is_not_replaced(make_desk, kept, monkeypatch):
+    desk = make_desk(city())
+    desk.edit(desk.fid("tree 1"), height=9.0)
+    made = kept.before(desk.path)
+    fid, table = desk.fid("tree 2"), desk.table
+    desk.copy.close()
+    real = leaving.prepare_to_leave
+
+    def saved_meanwhile(database):
+        real(database)
+        source = ogr.Open(str(desk.path), 1)
+        source.ExecuteSQL(f"UPDATE {table} SET height = 8.0 WHERE fid = {fid}")
+
+    monkeypatch.setattr(leaving, "prepare_to_leave", saved_meanwhile)
+    with pytest.raises(Locked):
+        kept.restore(desk.path, made)
+    desk.copy = WorkingCopy.open(desk.path)
+    assert desk.rows()[fid]["height"] == 8.0 and desk.copy.counts("trees").total == 2
