@@ -101,7 +101,10 @@ def _whole(layer: Any, driver: str, failures: list[str]) -> tuple[Schema, list[P
 
 def _layers(source: Any) -> list[Any]:
     """Return the layers that hold data: QGIS keeps its styles and projects in a file's tables, too."""
-    found = [source.GetLayer(index) for index in range(source.GetLayerCount())]
+    try:
+        found = [source.GetLayer(index) for index in range(source.GetLayerCount())]
+    except RuntimeError as error:  # where somebody has switched GDAL's exceptions on
+        raise BadReply("the file cannot be read to its end", reason=str(error)[:200]) from error
     return [layer for layer in found if layer.GetName() not in _OF_QGIS]
 
 

@@ -17,7 +17,7 @@ from .failures import explained
 from .placing import place, require_free
 from .salvage_mending import Mended, mend
 from .sql import marks, sql
-from .wreck import Found, Item, Numbers, Wreck
+from .wreck import Found, Item, Numbers, Wreck, under_its_name
 
 _OURS = {
     statement.split(" (")[0].split()[-1]: statement
@@ -107,7 +107,7 @@ class _Saving:
     def _save(self, item: Item, hints: frozenset[int]) -> None:
         found = self._wreck.rows(item, hints=hints)
         try:
-            self._made.execute(_OURS.get(item.name, item.statement))
+            self._made.execute(_OURS.get(item.name) or under_its_name(item))
         except StoreError:  # the statement itself is damaged
             return
         if not tables.exists(self._made, item.name):

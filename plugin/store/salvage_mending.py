@@ -104,14 +104,15 @@ class _Dataset:
     def _with_columns(self, number: int) -> Table:
         _, table = catalogue.find(self._made, self._taken.dataset.id)
         there = {str(name) for (name,) in self._made.rows("SELECT name FROM pragma_table_info(?)", (table.name,))}
-        columns = {name: column for name, column in column_names(self._taken.schema.fields).items() if column in there}
-        if not table.columns or not _sound(self._found, "gpkg_udw_fields"):
-            columns.update({name: column for name, column in table.columns.items() if column in there})
-            self._made.execute("DELETE FROM gpkg_udw_fields WHERE dataset = ?", (number,))
-            for position, (field, column) in enumerate(columns.items()):
-                self._made.execute("INSERT INTO gpkg_udw_fields VALUES (?, ?, ?, ?)", (number, position, field, column))
-            return replace(table, columns=columns)
-        return table
+        usual = column_names(self._taken.schema.fields)
+        known = {name: column for name, column in table.columns.items() if column in there and name in usual}
+        if table.columns and known == table.columns and _sound(self._found, "gpkg_udw_fields"):
+            return table
+        columns = {**{name: column for name, column in usual.items() if column in there}, **known}
+        self._made.execute("DELETE FROM gpkg_udw_fields WHERE dataset = ?", (number,))
+        for position, (field, column) in enumerate(columns.items()):
+            self._made.execute("INSERT INTO gpkg_udw_fields VALUES (?, ?, ?, ?)", (number, position, field, column))
+        return replace(table, columns=columns)
 
     def _known(self) -> tuple[int, ...]:
         """Return every row number that anything in the old file named."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import re
 import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ from .sql import Sql, sql
 BROKEN = (sqlite3.Error, OverflowError, MemoryError, UnicodeError)
 _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
 _FAILURES = 4_000  # tries that find nothing, per table, before the rest of its gaps is given up
+_NAMED = re.compile(r"\s*CREATE TABLE\s+(\"(?:[^\"]|\"\")*\"|[^\s(]+)", re.IGNORECASE)
 Span = tuple[int, int]
 
 
@@ -58,15 +60,29 @@ class Wreck:
             self._connection.close()
             mend_header(copy)
             self._connection = _opened(copy)
+        if self._name_tables():
+            self._connection.close()
+            self._connection = _opened(copy)
 
     def close(self) -> None:
         """Let go of the copy."""
         self._connection.close()
 
+    def _name_tables(self) -> bool:
+        """Let the statements of tables say the names that stand beside them: SQLite reads a table under its statement's."""
+        tables = [item for item in self.items() if item.kind == "table" and not item.name.lower().startswith("sqlite_")]
+        wrong = [(under_its_name(item), item.name) for item in tables if _says_another_name(item)]
+        try:
+            self._connection.executemany("UPDATE sqlite_master SET sql = ? WHERE type = 'table' AND name = ?", wrong)
+        except BROKEN:
+            return False
+        return bool(wrong)
+
     def items(self) -> list[Item]:
         """Return what the file's own list of tables still says, in its order."""
         found = self._found("sqlite_master", ("type", "name", "tbl_name", "sql"), set())
-        return [Item(*row) for _, row in sorted(found.rows.items()) if all(map(_is_text, row))]
+        rows = [(*names, _legible(words)) for _, (*names, words) in sorted(found.rows.items())]
+        return [Item(*row) for row in rows if all(map(_is_text, row))]
 
     def rows(self, item: Item, *, hints: Iterable[int] = ()) -> Found:
         """Return what can be read of a table; ``hints`` are rowids that it should have."""
@@ -180,6 +196,22 @@ class Wreck:
                 continue
             if row is not None:
                 found.rows[number] = tuple(row)
+
+
+def under_its_name(item: Item) -> Sql:
+    """Return what makes a table anew, under the name that the list of tables gives it."""
+    named = _NAMED.match(item.statement)
+    return Sql(sql("CREATE TABLE {name}", name=item.name) + item.statement[named.end() if named else len("CREATE TABLE"):])
+
+
+def _says_another_name(item: Item) -> bool:
+    named = _NAMED.match(item.statement)
+    return named is not None and named[1].strip('"').replace('""', '"') != item.name
+
+
+def _legible(words: Any) -> Any:
+    """Return a statement with a mark for each damaged letter: its name is told beside, the rest may still do."""
+    return words.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if isinstance(words, str) else words
 
 
 def _is_text(value: Any) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 from contextlib import closing
 
+import all_faults
 import field_book
 import kills
 import planted
 import pytest
-import run
 import troubles
 from bench import KEYED, ROWS, Bench, Trial
 from defects import DEFECTS, Defect
@@ -117,6 +117,6 @@ def test_a_retried_write_is_told(bench):
 def test_a_run_that_falls_short_says_so():
     told = {"kills": 49, "lost": 1, "doubled": 0, "wrong": 2, "faults": {"a": {"tried": 2, "survived": 1}, "b": {"tried": 0, "survived": 0}},
             "missed": ["x"], "histories": 2000}
-    assert len(run.short_of(told, run.SMALL, ("kills", "faults", "histories", "defects"))) == 6
+    assert len(all_faults.short_of(told, all_faults.SMALL, ("kills", "faults", "histories", "defects"))) == 6
     good = {"kills": 50, "lost": 0, "doubled": 0, "wrong": 0, "faults": {"a": {"tried": 2, "survived": 2}}, "missed": []}
-    assert run.short_of(good, run.SMALL, ("kills", "faults", "defects")) == []
+    assert all_faults.short_of(good, all_faults.SMALL, ("kills", "faults", "defects")) == []

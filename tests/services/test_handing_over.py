@@ -20,6 +20,7 @@ from urban_data_workbench.plugin.services.handing_over import HandingOver
 from urban_data_workbench.plugin.services.inbox import Inbox, latest
 from urban_data_workbench.plugin.services.publish import publish
 from urban_data_workbench.plugin.services.review import review
+from urban_data_workbench.plugin.store import foreign
 from urban_data_workbench.plugin.store.foreign import read_parcel
 from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
@@ -312,7 +313,7 @@ def test_a_file_that_is_none_and_one_that_is_too_large(sent, tmp_path, monkeypat
     web.write_text("<html>")
     with pytest.raises(StoreError):
         HandingOver().open_handed(web, tmp_path / "bert", progress=GO)
-    monkeypatch.setattr("urban_data_workbench.plugin.store.foreign.MOST_BYTES", 10)
+    monkeypatch.setattr(foreign, "MOST_BYTES", 10)
     with pytest.raises(UrbanDataError) as caught:
         HandingOver().open_handed(sent, tmp_path / "bert", progress=GO)
     assert caught.value.code == "too_large"

@@ -214,9 +214,11 @@ def test_all_selected_are_settled_at_once(dock, qtbot):
 
 
 def test_a_value_of_my_own_is_typed_and_checked(dock, qtbot, monkeypatch):
+    from urban_data_workbench.ui import own_value
+
     page = front(dock, qtbot)
     pick(page, "Linde 1")
-    monkeypatch.setattr("urban_data_workbench.ui.own_value.ask", lambda field, **_: "Stumpf")
+    monkeypatch.setattr(own_value, "ask", lambda field, **_: "Stumpf")
     press(page, "O", qtbot, dock)
     assert len(page.model.found.conflicts) == 2
     pick(page, "Linde 3")

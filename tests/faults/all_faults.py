@@ -1,6 +1,6 @@
 """All of it: kills, faults, small worlds, random histories and planted defects; leaves ``build/faults.json``.
 
-Run as ``run.py [--full] [--only PART…]``; without ``--full`` in the sizes for CI. Ends with 1 where anything was lost,
+Run as ``all_faults.py [--full] [--only PART…]``; without ``--full`` in the sizes for CI. Ends with 1 where anything was lost,
 doubled, wrong or not noticed, or fewer came about than wanted.
 """
 
