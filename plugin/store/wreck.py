@@ -73,7 +73,7 @@ class Wreck:
         tables = [item for item in self.items() if item.kind == "table" and not item.name.lower().startswith("sqlite_")]
         wrong = [(under_its_name(item), item.name) for item in tables if _says_another_name(item)]
         try:
-            self._connection.executemany("UPDATE sqlite_master SET sql = ? WHERE type = 'table' AND name = ?", wrong)
+            self._connection.executemany("UPDATE sqlite_master SET sql = ? WHERE type = 'table' AND ? IN (name, tbl_name)", wrong)
         except BROKEN:
             return False
         return bool(wrong)
@@ -81,7 +81,7 @@ class Wreck:
     def items(self) -> list[Item]:
         """Return what the file's own list of tables still says, in its order."""
         found = self._found("sqlite_master", ("type", "name", "tbl_name", "sql"), set())
-        rows = [(*names, _legible(words)) for _, (*names, words) in sorted(found.rows.items())]
+        rows = [(kind, *_names(kind, *told), _legible(told[-1])) for _, (kind, *told) in sorted(found.rows.items())]
         return [Item(*row) for row in rows if all(map(_is_text, row))]
 
     def rows(self, item: Item, *, hints: Iterable[int] = ()) -> Found:
@@ -202,6 +202,15 @@ def under_its_name(item: Item) -> Sql:
     """Return what makes a table anew, under the name that the list of tables gives it."""
     named = _NAMED.match(item.statement)
     return Sql(sql("CREATE TABLE {name}", name=item.name) + item.statement[named.end() if named else len("CREATE TABLE"):])
+
+
+def _names(kind: Any, name: Any, table: Any, statement: Any) -> tuple[Any, Any]:
+    """Return the name of a table, twice, as two of the three places say where it stands; of anything else, as it is listed."""
+    named = _NAMED.match(statement) if isinstance(statement, str) else None
+    if kind != "table" or named is None:
+        return name, table
+    stated = named[1].strip('"').replace('""', '"')
+    return (stated, stated) if stated in (name, table) else (name, name)
 
 
 def _says_another_name(item: Item) -> bool:

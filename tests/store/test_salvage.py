@@ -245,10 +245,13 @@ def test_any_bytes_may_be_others(sound, tmp_path_factory, seed, flips):
     assert {fid for fid, row in readable.items() if former.get(fid) == row} <= set(saved)
 
 
-def test_a_table_whose_name_is_damaged_in_its_statement_keeps_its_rows_and_edits(sound, tmp_path):
-    """SQLite finds it by the name in its list of tables; made anew under the other name, all edits would be gone."""
-    data, start = bytearray(sound.read_bytes()), sound.read_bytes().index(b'CREATE TABLE "baenke_co"')
-    data[start + 17] = 0xB0
+@pytest.mark.parametrize("place", [b'baenke_co" (fid', b"tablebaenke_cobaenke_co", b"baenke_co$CREATE", b"TEXT, remote_id TEXT)"])
+def test_a_table_whose_line_in_the_list_of_tables_is_damaged_keeps_its_rows_and_edits(sound, tmp_path, place):
+    """Its name stands there three times; made anew from its base alone, all edits would be gone."""
+    data = bytearray(sound.read_bytes())
+    start = data.index(place) if place in data else -1
+    assert start > 0, "the layout of the list"
+    data[start + 3 + (5 if place.startswith(b"table") else 0)] = 0xB0
     broken = tmp_path / "broken.gpkg"
     broken.write_bytes(data)
     former = read(sound)
