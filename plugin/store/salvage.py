@@ -113,13 +113,21 @@ class _Saving:
         if not tables.exists(self._made, item.name):
             return
         self._found[item.name] = found
-        if found.rows and found.columns:
+        known = self._columns(item.name, found.columns)
+        if found.rows and known:
             statement = sql(
                 "INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})",
-                table=item.name, columns=found.columns, marks=marks(len(found.columns)),
+                table=item.name, columns=tuple(known.values()), marks=marks(len(known)),
             )
             for _, row in sorted(found.rows.items()):
-                self._made.execute(statement, row)
+                self._made.execute(statement, tuple(row[place] for place in known))
+
+    def _columns(self, table: str, found: tuple[str, ...]) -> dict[int, str]:
+        """Return the columns of a new table by their place in the old one, also where the name of one was damaged there."""
+        there = [str(name) for (name,) in self._made.rows("SELECT name FROM pragma_table_info(?)", (table,))]
+        as_many = len(there) == len(found)
+        named = {at: name if name in there else there[at] if as_many else "" for at, name in enumerate(found)}
+        return {at: name for at, name in named.items() if name and list(named.values()).count(name) == 1}
 
     def _complete(self) -> None:
         """Make what every working copy has and this one lost. Raises Damaged where that cannot be made up."""
