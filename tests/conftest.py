@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import os
 import sys
@@ -52,6 +53,12 @@ settings.register_profile("project", deadline=None, derandomize=os.environ.get("
 settings.load_profile("project")
 if os.environ.get("UDW_BLOCK_SHAPELY") == "1":
     block_shapely()
+
+
+def pytest_collection_finish():
+    """What was collected stays: a million objects would be looked through each time somebody collects garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_make_parametrize_id(val, argname):
