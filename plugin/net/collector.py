@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Iterator
 
 _PAGE_OBJECTS = 50_000
+_NEVER = 1_000_000_000
 
 
 @contextmanager
@@ -17,16 +18,15 @@ def held_back() -> Iterator[None]:
     QGIS's own objects each time, it would stop the window for 60 to 130 ms.
     Most of a page is gone before it could be looked at. Around a whole use
     case, in any thread, and never around a generator: one that nobody ends
-    would hold the collector back for good. Blocks inside others do nothing.
+    would hold the collector back for good. Blocks inside others do nothing,
+    nor do any where it is switched off.
     """
-    often = gc.get_threshold()  # before the look: another thread may hold it back in between
-    if gc.get_freeze_count():
+    often = gc.get_threshold()
+    if often[0] in (0, _PAGE_OBJECTS):
         yield
         return
-    gc.freeze()
-    gc.set_threshold(often[0] and _PAGE_OBJECTS, *often[1:])
+    gc.set_threshold(_PAGE_OBJECTS, often[1], _NEVER)
     try:
         yield
     finally:
         gc.set_threshold(*often)
-        gc.unfreeze()

@@ -15,12 +15,24 @@ from urban_data_workbench.plugin.services import comparison, decisions, recovery
 FIRST = next(iter(MANNERS))
 
 
-@pytest.mark.parametrize("which", range(4))
-def test_two_steps_each_reach_no_bad_state(which):
-    """All states are walked each time; a quarter of them is then brought to rest."""
-    _, found = worlds.walked((FIRST, 2, (which, 4)))
+@pytest.fixture(scope="module")
+def two_steps(tmp_path_factory):
+    """All states of two steps each; who looks at one brings it to rest."""
+    walk = worlds.Walk(FIRST, 2, tmp_path_factory.mktemp("worlds"), later=True)
+    return walk, walk.all()
+
+
+def test_two_steps_each_reach_no_bad_state(two_steps):
+    _, found = two_steps
     assert found["violations"] == []
     assert found["frontier"] == 0 and found["states"] > 4000
+
+
+@pytest.mark.parametrize("which", range(4))
+def test_from_each_of_them_both_editors_come_to_rest_and_agree(two_steps, which):
+    walk, found = two_steps
+    walk.bring_to_rest(which, 4)
+    assert walk.moves.problems == [] and walk.moves.runs > found["runs"]
 
 
 @pytest.mark.parametrize("manner", MANNERS)

@@ -33,14 +33,14 @@ DEEP = ("version token, client-made key, fields", "read-compare-write, no key, f
 class Walk:
     """All states of one platform's worlds, from two fresh working copies on.
 
-    ``others`` are the second editor's steps where it takes fewer. Of the states those are brought to rest whose number
-    falls into the ``share``: (which, of how many).
+    ``others`` are the second editor's steps where it takes fewer. Each state is brought to rest as it is met, or with
+    ``later`` when ``bring_to_rest`` says so.
     """
 
-    def __init__(self, manner: str, steps: int, folder: Path, *, others: int | None = None, share=(0, 1)) -> None:
-        self.moves, self._share = Moves(MANNERS[manner], folder), share
+    def __init__(self, manner: str, steps: int, folder: Path, *, others: int | None = None, later: bool = False) -> None:
+        self.moves, self._later = Moves(MANNERS[manner], folder), later
         self.states: dict[tuple, tuple] = {}
-        self.transitions, self._taken, self._quiet = 0, 0, set()
+        self.transitions, self._quiet, self._restless = 0, set(), []
         self._frontier: deque[tuple] = deque()
         city, content = self.moves.start()
         self._reach((city, content, content, steps, steps if others is None else others), None, "")
@@ -49,8 +49,9 @@ class Walk:
         """Walk until nothing new is reached, or a violation ``until`` is in the words of was met; return what was found."""
         while self._frontier and not any(until in what for what, *_ in self.moves.problems):
             state = self._frontier.popleft()
-            self._taken += 1
-            if self._taken % self._share[1] == self._share[0]:
+            if self._later:
+                self._restless.append(state)
+            else:
                 self._check_quiet(state)
             for label, after in self._next(state):
                 self.transitions += 1
@@ -60,6 +61,11 @@ class Walk:
             "violations": [self._told(*found) for found in self.moves.problems], "runs": self.moves.runs,
             "uncertain": self.moves.uncertain,
         }
+
+    def bring_to_rest(self, which: int, of: int) -> None:
+        """Bring every state to rest whose number modulo ``of`` is ``which``."""
+        for state in self._restless[which::of]:
+            self._check_quiet(state)
 
     def _next(self, state):
         city, one, other, ones, others = state
@@ -118,10 +124,10 @@ class Walk:
 
 def walked(told: tuple) -> tuple[str, dict]:
     """Walk one platform's worlds, in a process of its own."""
-    manner, steps, *share = told
+    manner, steps = told
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="udw-worlds-", dir=_memory()) as folder:
-        found = Walk(manner, steps, Path(folder), **({"share": share[0]} if share else {})).all()
+        found = Walk(manner, steps, Path(folder)).all()
     return manner, {**found, "seconds": time.monotonic() - began}
 
 
