@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Optional, Sequence
 
 from .capability import Protection
-from .changes import Action, Change, altered, difference
+from .changes import PLACE, Action, Change, altered, difference
 from .errors import (
     BadInput,
     Broken,
@@ -96,6 +96,22 @@ def settled(entry: Entry, *, theirs: Optional[Feature], schema: Schema) -> State
     if not difference(base, theirs, schema=schema):  # or a move too small to be seen, which may well be made again
         return State.PENDING
     return State.CONFLICT if pushed & set(altered(mine, found=theirs, schema=schema)) else State.CONFIRMED
+
+
+def came_back(entry: Entry, *, theirs: Optional[Feature], schema: Schema) -> tuple[str, ...]:
+    """Name the parts of an UNCERTAIN update that are as before although the object was written to since.
+
+    It may have arrived and been taken back by somebody, or never have arrived; only a person can tell.
+    """
+    base, mine = entry.change.base, entry.change.mine
+    if entry.change.action is not Action.UPDATE or base is None or mine is None or theirs is None:
+        return ()
+    apart = set(difference(base, theirs, schema=schema))
+    versions = {feature.version for feature in (base, theirs) if feature.version}
+    if not apart and len(versions) < 2 or apart & {PLACE, *(field.name for field in schema.writable)}:
+        return ()
+    other = altered(mine, found=theirs, schema=schema)
+    return tuple(name for name in entry.change.fields if name in other)
 
 
 def _settled_delete(base: Optional[Feature], theirs: Optional[Feature], schema: Schema) -> State:

@@ -10,8 +10,9 @@ from ..core.changes import Action
 from ..core.delivery import answerable, as_arrived
 from ..core.errors import OutcomeUncertain, Unsupported
 from ..core.feature import Feature
-from ..core.outbox import Entry, State, settled, settled_create
+from ..core.outbox import Entry, State, came_back, settled, settled_create
 from ..core.progress import NoProgress, Progress
+from ..core.receipt import undone_by
 from ..core.schema import Schema
 from ..store.working_copy import WorkingCopy
 from .platforms import Access
@@ -149,7 +150,9 @@ class _Asking:
         if entry.change.action is Action.INSERT:
             return self._answer_create(entry, theirs.get(identifier) if identifier else None)
         now = theirs.get(identifier) if identifier else None
-        state = settled(entry, theirs=now, schema=self._taken.schema)
+        state, schema = settled(entry, theirs=now, schema=self._taken.schema), self._taken.schema
+        if identifier and not undone_by(entry.publication) and came_back(entry, theirs=now, schema=schema):
+            return _Answer(State.CONFLICT, Written(identifier, now))
         return _Answer(state, Written(identifier, now) if state is State.CONFIRMED else None)
 
     def _answer_create(self, entry: Entry, named: Optional[Feature]) -> _Answer:
@@ -180,7 +183,7 @@ class _Asking:
         if state is State.CONFIRMED and answer.written:
             arrived = confirm(self._copy, entry, answer.written, schema=self._taken.schema)
             return Recovered(confirmed=(arrived,)) if arrived.state is state else Recovered(uncertain=(Unsettled(arrived),))
-        result = self._copy.settle(entry, state, words=entry.words)
+        result = self._copy.settle(entry, state, words=entry.words, written=answer.written)
         return Recovered(conflicts=(result,)) if state is State.CONFLICT else Recovered(again=(result,))
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Optional
 
-from ..core.changes import Action, Change, part, with_part
+from ..core.changes import Action, Change, difference, part, with_part
 from ..core.errors import OutcomeUncertain
 from ..core.feature import Feature
-from ..core.outbox import OPEN, Entry, State
+from ..core.outbox import OPEN, Entry, State, came_back
 from ..core.personal import redacted, settled_change
 from ..core.receipt import undone_by
+from ..core.values import Kind
 from . import conflicts, parking, renumbering, undoing
 from .database import Database
 from .following import carried
@@ -28,7 +29,8 @@ def settle(
     A create said to have become what another row stands for is UNCERTAIN: that
     row would lose its base, and be created a second time. Raises
     OutcomeUncertain for a confirmed create whose id nobody knows, and for one
-    that was never sent. Of what is settled only what the receipt needs
+    that was never sent. A CONFLICT of which it is known what is ``written``
+    there now is one of values that came back: nobody knows who is to win. Of what is settled only what the receipt needs
     stays on disk.
     """
     with database.transaction():
@@ -47,6 +49,8 @@ def settle(
             _confirm(rows, result, written.feature if written else None, taken=entry.change)
             parking.park(database, rows.table, known.change.fid, known.change.id, parked=False)
             conflicts.forget(database, rows.table, known.change.id)
+        elif state is State.CONFLICT and written and written.feature:
+            _doubt(rows, known, written.feature)
         if state is State.CONFIRMED:
             renumbering.follow(database, result, written.feature if written else None)
         outbox.write_state(result)
@@ -58,6 +62,21 @@ def settle(
             )
             outbox.forget(result)
     return result
+
+
+def _doubt(rows: Rows, entry: Entry, theirs: Feature) -> None:
+    """Let the base no longer say what both sides started from where that came back: the next review asks."""
+    known, schema = rows.base(theirs.id), rows.table.schema
+    if known is None:
+        return
+    fid, base = known
+    at = rows.locate(fid, theirs.id)
+    row = None if at is None else rows.row(at)
+    for name in came_back(entry, theirs=theirs, schema=schema):
+        if row is None or name in difference(row, theirs, schema=schema):  # else it was taken back here, too
+            field, empty = schema.field(name), part(theirs, name) is None
+            base = with_part(base, name, "" if empty and field and field.kind is Kind.TEXT else None)
+    rows.put_base(fid, base)
 
 
 def _is_anothers(rows: Rows, entry: Entry, remote_id: Optional[str]) -> bool:
