@@ -25,6 +25,7 @@ def reasons() -> Mapping[str, str]:
         "undo_as_before": translate("Workbench", "The platform has it as it was before."),
         "undo_gone": translate("Workbench", "Somebody deleted it since."),
         "undo_there_again": translate("Workbench", "The platform has an object with this id again."),
+        "undo_published_again": translate("Workbench", "Its row was published again, as a new object."),
         "undo_personal": translate("Workbench", "Values of persons are not kept in receipts and cannot come back."),
         "undo_read_only": translate("Workbench", "The platform fills these fields itself."),
         "undo_unknown": translate("Workbench", "The receipt does not say what was there before."),

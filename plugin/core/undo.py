@@ -8,7 +8,7 @@ from typing import Iterable, Optional, Sequence
 from .changes import EXISTENCE, Action, Change, change, difference, part, with_part
 from .delivery import writable
 from .errors import BadInput
-from .feature import Feature
+from .feature import Feature, FeatureId
 from .merge import Choice, Outcome, Resolution, Settled, Verdict, resolve, three_way
 from .outbox import State
 from .personal import personal
@@ -23,6 +23,7 @@ REDONE = "undo_made_again"  # under another id: its undo was undone
 AS_BEFORE = "undo_as_before"
 GONE = "undo_gone"
 THERE_AGAIN = "undo_there_again"
+PUBLISHED_AGAIN = "undo_published_again"  # its row stayed here, and became another object
 PERSONAL = "undo_personal"
 READ_ONLY = "undo_read_only"
 UNKNOWN = "undo_unknown"
@@ -153,6 +154,13 @@ def undone(entry: ReceiptEntry, receipt: Receipt, receipts: Iterable[Receipt]) -
             if entry.action is Action.INSERT and reverse.state is State.CONFIRMED:
                 return REDONE
     return ""
+
+
+def remade(entry: ReceiptEntry, receipts: Iterable[Receipt]) -> tuple[FeatureId, ...]:
+    """Return the other ids under which the row of a deleted feature was published as a new one."""
+    lines = (line for receipt in receipts if not receipt.is_decision for line in receipt.of(State.CONFIRMED))
+    found = (line.feature_id for line in lines if line.action is Action.INSERT and line.fid == entry.fid)
+    return tuple(one for one in found if one and one != entry.feature_id) if entry.action is Action.DELETE else ()
 
 
 def _reverses(later: ReceiptEntry, entry: ReceiptEntry) -> bool:

@@ -19,7 +19,7 @@ from ..core.plan import Plan, PlanItem, blocked_by
 from ..core.progress import NoProgress, Progress
 from ..core.receipt import DECISION, Receipt, ReceiptEntry, shown_losses, undo_id
 from ..core.schema import Schema
-from ..core.undo import UNCERTAIN, Inverse, anyway, inverse, sent_fields, undone
+from ..core.undo import PUBLISHED_AGAIN, UNCERTAIN, Inverse, anyway, inverse, remade, sent_fields, undone
 from ..core.values import utc_text
 from ..store.working_copy import WorkingCopy
 from .platforms import Access
@@ -128,6 +128,7 @@ class _Undoing:
         self._sent = {(entry.change.action, entry.change.fid): entry.change.fields for entry in entries}
         left = copy.entries(State.SENDING, State.UNCERTAIN, dataset_id=dataset.id)
         self._open = {entry.change.id for entry in left if entry.change.id}
+        self._creating = {entry.change.fid for entry in left if entry.change.action is Action.INSERT}
 
     def steps(self, lines: Optional[Collection[int]]) -> Iterator[Step]:
         """Yield what undoing each line means."""
@@ -151,8 +152,7 @@ class _Undoing:
 
     def _inverse(self, entry: ReceiptEntry, theirs: Mapping[FeatureId, Optional[Feature]]) -> Inverse:
         reason = undone(entry, self._receipt, self._receipts) if entry.state is State.CONFIRMED else ""
-        if not reason and entry.feature_id in self._open:
-            reason = UNCERTAIN
+        reason = reason or self._not_now(entry)
         if reason:
             return Inverse(entry, reason=reason)
         known = self._copy.base(self._dataset.id, entry.feature_id) if entry.feature_id else None
@@ -160,6 +160,13 @@ class _Undoing:
         fields = sent_fields(entry, recorded=recorded, schema=self._schema)
         now = theirs.get(entry.feature_id) if entry.feature_id else None
         return inverse(entry, fields=fields, theirs=now, known=known, schema=self._schema)
+
+    def _not_now(self, entry: ReceiptEntry) -> str:
+        """Return why a line would be undone twice: nobody knows yet, or its row became another object; else empty."""
+        if entry.feature_id in self._open or entry.action is Action.DELETE and entry.fid in self._creating:
+            return UNCERTAIN
+        stands = any(self._copy.base(self._dataset.id, one) for one in remade(entry, self._receipts))
+        return PUBLISHED_AGAIN if stands else ""
 
     def _judged(self, found: Inverse) -> Inverse:
         """Drop what this platform or sign-in does not allow."""

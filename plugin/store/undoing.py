@@ -60,13 +60,31 @@ def _removed(rows: Rows, entry: Entry) -> None:
 
 
 def _made_again(rows: Rows, former: int, there: Feature) -> None:
-    """Bring the feature back under its new id, at its former number where that is free."""
+    """Bring the feature back under its new id, at its former number where that is free.
+
+    A row that stayed there, edited, when the feature was removed is the feature's again: as a new one beside it, it
+    would be published a second time.
+    """
     if rows.base(there.id) is not None:
         return
-    free = rows.row(former) is None and rows.base_at(former) is None
-    fid = rows.put_row(former if free else None, there)
+    row, is_new = rows.row(former), rows.base_at(former) is None
+    stayed = row is not None and is_new and not rows.stands_for(former, row.id) and _alike(row, there, rows.table.schema)
+    if row is not None and stayed:
+        mine = replace(row, id=there.id)
+        for field in rows.table.schema.fields:
+            mine = with_part(mine, field.name, part(there if field.read_only else row, field.name))
+        fid = rows.put_row(former, mine, before=row)
+    else:
+        fid = rows.put_row(former if row is None and is_new else None, there)
     rows.put_base(fid, there)
     rows.refresh_mark(fid)
+
+
+def _alike(row: Feature, there: Feature, schema: Schema) -> bool:
+    """Tell whether a row says mostly the same: another program may have given the number to another object."""
+    told = [name for name in names(schema) if part(there, name) is not None]
+    apart = set(difference(row, there, schema=schema)) & set(told) - {field.name for field in schema.fields if field.read_only}
+    return len(apart) * 2 < len(told)
 
 
 def _restored(rows: Rows, entry: Entry, there: Feature) -> None:

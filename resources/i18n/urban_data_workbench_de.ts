@@ -6532,6 +6532,10 @@
    <source>⊘ not taken yet: it may be your new object</source>
    <translation>⊘ noch nicht geholt: vielleicht Ihr neues Objekt</translation>
   </message>
+  <message>
+   <source>Its row was published again, as a new object.</source>
+   <translation>Seine Zeile wurde schon wieder veröffentlicht, als neues Objekt.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
