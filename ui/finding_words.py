@@ -67,6 +67,7 @@ def _of_values() -> Mapping[str, str]:
         "too_large": translate("Workbench", "“{field}” must be at most {most}"),
         "too_long": translate("Workbench", "“{field}” has {length} characters, {most} fit"),
         "other_pattern": translate("Workbench", "“{field}” is not written as the platform wants it ({pattern})"),
+        "key_taken": translate("Workbench", "“{field}” is another object's already"),
         "stays_here": translate("Workbench", "“{field}” is filled by the platform, your value stays here"),
     }
 

@@ -21,7 +21,8 @@ GIVEN_UP = "given up: its row was deleted here before the platform confirmed it"
 HELD = "waits for a feature it refers to, or that refers to it"
 WITHDRAWN = "withdrawn before it was sent"
 PASSED_ON = "not sent in this publication"
-OURS = (CHANGED, MEANWHILE, GIVEN_UP, HELD, WITHDRAWN, PASSED_ON)  # no words of the platform's
+KEY_TAKEN = "not created: another object of the platform has its key"
+OURS = (CHANGED, MEANWHILE, GIVEN_UP, HELD, WITHDRAWN, PASSED_ON, KEY_TAKEN)  # no words of the platform's
 
 
 @dataclass(frozen=True)

@@ -26,15 +26,18 @@ TOO_LARGE = "too_large"
 TOO_LONG = "too_long"
 OTHER_PATTERN = "other_pattern"
 READ_ONLY = "stays_here"
+TAKEN = "key_taken"
 _TRIED = 2000  # characters of a text that a pattern is tried on
 
 
 @dataclass(frozen=True)
 class Rules:
-    """What edits of one dataset are held against: its columns as they are now, and where its data lie (CRS84)."""
+    """What edits of one dataset are held against: its columns as they are now, where its data lie (CRS84), and the keys
+    that objects of the platform have."""
 
     schema: Schema
     extent: Optional[tuple[float, float, float, float]] = None
+    keys: frozenset[Value] = frozenset()
 
 
 def findings(
@@ -49,9 +52,21 @@ def findings(
         field = rules.schema.field(name)
         if field is not None:
             found += _of_value(mine.properties.get(name), field, rules.schema, told=name in fields and action is Action.UPDATE)
+    if action is Action.INSERT and own_key(mine, rules.schema) in rules.keys:
+        found.append(taken(rules.schema))
     if PLACE in fields and mine.geometry is not None and rules.schema.geometry:
         found += _of_place(mine, base, rules)
     return tuple(found)
+
+
+def own_key(feature: Feature, schema: Schema) -> Value:
+    """Return the key that a feature was given, None where there is none."""
+    return feature.properties.get(schema.key) if schema.key else None
+
+
+def taken(schema: Schema) -> Finding:
+    """Say that a key stands for another object already."""
+    return Finding(TAKEN, schema.key or "")
 
 
 def _of_value(value: Value, field: Field, schema: Schema, *, told: bool) -> Iterator[Finding]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Iterable, Optional
+from typing import Iterable, Iterator, Optional
 
 import numpy as np
 
 from ..core import crs, geometry
 from ..core.capability import Capability
-from ..core.changes import Action
+from ..core.changes import Action, Change
 from ..core.delivery import blocked_parts
 from ..core.errors import BadCoordinates
 from ..core.feature import Feature
@@ -17,7 +17,9 @@ from ..core.finding import first_block
 from ..core.location import Box
 from ..core.plan import Plan, PlanItem, blocked_by
 from ..core.schema import Schema
-from ..core.validation import Rules, findings
+from ..core.validation import Rules, findings, own_key, taken
+from ..core.values import Value
+from .comparison import View
 
 _FEW = 3  # places that tell nothing about where the others lie
 
@@ -29,7 +31,31 @@ def checked(plan: Plan, *, schema: Schema) -> Plan:
     """
     capabilities = plan.offered.capabilities if plan.offered else None
     rules = plan.rules or Rules(schema, plan.offered.extent if plan.offered else None)
-    return replace(plan, items=tuple(judged(item, capabilities, rules) for item in plan.items))
+    return replace(plan, items=tuple(_once_each([judged(item, capabilities, rules) for item in plan.items], rules.schema)))
+
+
+def _once_each(items: Iterable[PlanItem], schema: Schema) -> Iterator[PlanItem]:
+    """Hold back a new object whose key one before it has: rows are copied with all they say."""
+    used: set[Value] = set()
+    for item in items:
+        key = own_key(item.outcome.merged, schema) if item.outcome.action is Action.INSERT and item.outcome.merged else None
+        if key is not None and not item.blocked and key in used:
+            found = (*item.findings, taken(schema))
+            item = replace(item, blocked=first_block(found), findings=found)
+        elif key is not None and not item.blocked:
+            used.add(key)
+        yield item
+
+
+def keys_there(view: View, changes: Iterable[Change]) -> frozenset[Value]:
+    """Return the keys of the platform's objects, but for those that these changes give away."""
+    schema = view.schema
+    if not schema.key:
+        return frozenset()
+    freed = {one.id for one in changes if one.action is Action.DELETE or schema.key in one.fields}
+    there = {**{identifier: base for identifier, (_, base) in view.bases.items()}, **view.theirs}
+    keys = (own_key(feature, schema) for identifier, feature in there.items() if feature and identifier not in freed)
+    return frozenset(key for key in keys if key is not None)
 
 
 def judged(item: PlanItem, capabilities: Optional[Capability], rules: Rules) -> PlanItem:

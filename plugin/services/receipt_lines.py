@@ -11,7 +11,7 @@ from ..core import crs as reference
 from ..core import geometry as places
 from ..core.changes import PLACE, Action, Part
 from ..core.outbox import State
-from ..core.receipt import CHANGED, GIVEN_UP, HELD, MEANWHILE, OURS, PASSED_ON, WITHDRAWN, Receipt, ReceiptEntry
+from ..core.receipt import CHANGED, GIVEN_UP, HELD, KEY_TAKEN, MEANWHILE, OURS, PASSED_ON, WITHDRAWN, Receipt, ReceiptEntry
 from ..core.schema import Schema
 from ..core.values import Kind, same
 
@@ -96,6 +96,7 @@ def verdict(receipt: Receipt, entry: ReceiptEntry, translate: Translate) -> str:
             HELD: translate("Workbench", "Waiting: a related object must be settled first"),
             WITHDRAWN: translate("Workbench", "Not sent: withdrawn before its turn came"),
             PASSED_ON: translate("Workbench", "Not sent in this publication; a later receipt says more"),
+            KEY_TAKEN: translate("Workbench", "Rejected: another object has its key; give it one of its own"),
         }[entry.words]
     if entry.lost and entry.state is State.CONFIRMED:
         return translate("Workbench", "Accepted, but the platform keeps other values than were sent")

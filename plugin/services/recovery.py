@@ -12,7 +12,7 @@ from ..core.errors import OutcomeUncertain, Unsupported
 from ..core.feature import Feature
 from ..core.outbox import Entry, State, came_back, settled, settled_create
 from ..core.progress import NoProgress, Progress
-from ..core.receipt import undone_by
+from ..core.receipt import KEY_TAKEN, undone_by
 from ..core.schema import Schema
 from ..store.working_copy import WorkingCopy
 from .platforms import Access
@@ -44,6 +44,7 @@ class _Answer:
     state: State
     written: Optional[Written] = None
     candidates: tuple[Feature, ...] = ()
+    words: str = ""
 
 
 def recover(
@@ -172,6 +173,8 @@ class _Asking:
         unknown = tuple(item for item in found if known(self._taken.dataset.id, item.id) is None)
         if state is State.CONFIRMED and len(found) == len(unknown) == 1:
             return _arrived(unknown[0])
+        if found and not unknown and keyed:
+            return _Answer(State.REJECTED, words=KEY_TAKEN)
         return _Answer(State.UNCERTAIN, candidates=unknown)
 
     def _settle(self, entry: Entry, answer: _Answer) -> Recovered:
@@ -183,7 +186,7 @@ class _Asking:
         if state is State.CONFIRMED and answer.written:
             arrived = confirm(self._copy, entry, answer.written, schema=self._taken.schema)
             return Recovered(confirmed=(arrived,)) if arrived.state is state else Recovered(uncertain=(Unsettled(arrived),))
-        result = self._copy.settle(entry, state, words=entry.words, written=answer.written)
+        result = self._copy.settle(entry, state, words=answer.words or entry.words, written=answer.written)
         return Recovered(conflicts=(result,)) if state is State.CONFLICT else Recovered(again=(result,))
 
 

@@ -17,7 +17,7 @@ from ..core.structure import common, differences
 from ..core.validation import Rules
 from ..store.catalogue import Taken
 from ..store.working_copy import WorkingCopy
-from .checking import checked, extent_of
+from .checking import checked, extent_of, keys_there
 from .comparison import UNCERTAIN, Uncertain, View, items_of
 from .holding_back import held_back_by_references
 from .noticing import notice
@@ -64,7 +64,8 @@ def _reviewed(
     view.read(wanted) if only is None else view.ask(wanted)
     items = tuple(items_of(changes, view, Uncertain.of(open_ends)))
     _withdraw(copy, dataset_id, frozenset(change.fid for change in every))
-    rules = Rules(schema, taken.dataset.extent or extent_of((base for _, base in view.bases.values()), name=schema.crs))
+    extent = taken.dataset.extent or extent_of((base for _, base in view.bases.values()), name=schema.crs)
+    rules = Rules(schema, extent, keys_there(view, every))
     plan = Plan(dataset_id, items, protection(taken.dataset.capabilities), taken.dataset, rules)
     plan = held_back_by_references(plan, copy)
     notice(copy, plan, complete=only is None)

@@ -6536,6 +6536,14 @@
    <source>Its row was published again, as a new object.</source>
    <translation>Seine Zeile wurde schon wieder veröffentlicht, als neues Objekt.</translation>
   </message>
+  <message>
+   <source>“{field}” is another object's already</source>
+   <translation>„{field}“ gehört schon zu einem anderen Objekt</translation>
+  </message>
+  <message>
+   <source>Rejected: another object has its key; give it one of its own</source>
+   <translation>Abgelehnt: Ein anderes Objekt hat diesen Schlüssel; geben Sie ihm einen eigenen</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from fake_platform import SCHEMA, SERVICE, FakePlatform
+from fake_platform import KEYED, SCHEMA, SERVICE, FakePlatform
 
 from urban_data_workbench.plugin.core.capability import Capability, Protection
 from urban_data_workbench.plugin.core.changes import Action
@@ -131,3 +131,51 @@ def test_without_any_protection_nothing_would_be_sent_unless_the_profile_allows_
     plan = replace(desk.review(), protection=Protection.NONE)
     assert rehearse(plan, schema=strict()).refused
     assert not rehearse(plan, schema=strict(), allow_unprotected=True).refused
+
+
+@pytest.fixture
+def keyed(make_desk):
+    """Two trees with keys of their own, offline."""
+    found = FakePlatform(schema=KEYED)
+    for name in ("Linde", "Eiche"):
+        found.add(name, uuid=f"key of {name}")
+    return make_desk(found), found
+
+
+def test_a_copied_row_is_held_back_until_it_has_a_key_of_its_own(keyed):
+    desk, platform = keyed
+    copied = desk.insert(name="Linde II", uuid="key of Linde")
+    (item,) = desk.review().blocked
+    assert (item.fid, item.blocked, item.findings[0].field) == (copied, "key_taken", "uuid")
+    desk.publish()
+    assert platform.arrivals == []
+    desk.edit(copied, uuid=None)
+    desk.publish()
+    assert platform.names() == ["Eiche", "Linde", "Linde II"] and desk.review().items == ()
+
+
+def test_of_two_new_rows_with_one_key_one_is_sent(keyed):
+    desk, platform = keyed
+    first, second = desk.insert(name="Ulme", uuid="mine"), desk.insert(name="Ulme II", uuid="mine")
+    plan = desk.review()
+    assert [item.fid for item in plan.push] == [first] and held(plan) == {second: "key_taken"}
+    desk.publish(plan)
+    assert platform.names() == ["Eiche", "Linde", "Ulme"] and held(desk.review()) == {second: "key_taken"}
+
+
+def test_a_key_that_somebody_gave_an_object_meanwhile_is_taken(keyed):
+    desk, platform = keyed
+    fid = desk.insert(name="Ulme", uuid="mine")
+    platform.add("a colleague's", uuid="mine")
+    assert held(desk.review()) == {fid: "key_taken"}
+
+
+def test_a_key_that_is_given_away_here_or_gone_there_is_free(keyed):
+    desk, platform = keyed
+    desk.delete(desk.fid("Linde"))
+    desk.edit(desk.fid("Eiche"), uuid="another")
+    desk.insert(name="Linde II", uuid="key of Linde")
+    desk.insert(name="Eiche II", uuid="key of Eiche")
+    assert held(desk.review()) == {}
+    desk.publish()
+    assert platform.names() == ["Eiche", "Eiche II", "Linde II"] and desk.review().items == ()

@@ -201,10 +201,11 @@ def test_what_needs_an_object_that_waits_for_the_pause_waits_with_it(make_desk):
 
 def test_a_key_that_the_person_took_out_meanwhile_is_not_sent_again(make_desk):
     platform = FakePlatform(capabilities=GUARDED, schema=KEYED)
-    platform.add("Linde 1", uuid="known")
+    identifier = platform.add("Linde 1", uuid="its first")
     desk = make_desk(platform)
     fid = desk.insert(name="Linde 2", uuid="known")
     desk.publish(progress=Person(platform, pause=0), workers=1)
+    platform.colleague(identifier, uuid="known")
     assert state_of(desk).paused.total == 1 and platform.arrivals == []
     desk.edit(fid, uuid=None)
     (line,) = desk.publish().entries

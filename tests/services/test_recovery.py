@@ -7,7 +7,8 @@ from desk import states
 from fake_platform import ALL, GUARDED, KEYED, SCHEMA, FakePlatform, Fault
 
 from urban_data_workbench.plugin.core.errors import NoSpace
-from urban_data_workbench.plugin.core.outbox import State
+from urban_data_workbench.plugin.core.outbox import OPEN, State
+from urban_data_workbench.plugin.core.receipt import KEY_TAKEN
 from urban_data_workbench.plugin.services.recovery import decide, recover
 
 GUARDS = pytest.mark.parametrize("capabilities", [GUARDED, ALL], ids=["version token", "read compare write"])
@@ -274,6 +275,25 @@ def test_a_create_that_a_gateway_passed_on_twice_is_recognised_by_its_key(make_d
 def test_a_key_that_the_person_typed_and_others_have_stays_refused(make_desk, capabilities):
     platform = city(capabilities=capabilities, schema=KEYED)
     desk = make_desk(platform)
-    desk.insert(name="new lime", uuid="u3")
-    (line,) = desk.publish().entries
+    desk.insert(name="new lime", uuid="u9")
+    plan = desk.review()
+    platform.colleague("4", uuid="u9")
+    (line,) = desk.publish(plan).entries
     assert line.state is State.REJECTED and "exists already" in line.words
+
+
+@GUARDS
+@pytest.mark.parametrize("fault", ["never arrived", "timeout unapplied", "rejected"])
+def test_an_unanswered_create_whose_key_is_a_known_objects_is_refused_and_can_be_mended(make_desk, capabilities, fault):
+    platform = city(capabilities=capabilities, schema=KEYED)
+    desk = make_desk(platform)
+    fid = desk.insert(name="new lime", uuid="u9")
+    plan = desk.review()
+    platform.colleague("4", uuid="u9")
+    platform.faults = [Fault(fault, "no")]
+    (line,) = desk.publish(plan).entries
+    assert line.state is State.REJECTED and line.words == ("no" if fault == "rejected" else KEY_TAKEN)
+    assert desk.copy.entries(*OPEN) == () and [item.blocked for item in desk.review().blocked] == ["key_taken"]
+    desk.edit(fid, uuid="u10")
+    assert states(desk.publish()) == ["confirmed"]
+    assert platform.names().count("new lime") == 1 and desk.review().items == ()

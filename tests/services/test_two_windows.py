@@ -116,8 +116,9 @@ def test_a_refresh_adds_again_once_the_create_is_settled(make_desk):
 def test_a_pasted_copy_with_its_originals_key_does_not_take_the_originals_place(make_desk, fate):
     platform = city(schema=KEYED)
     desk = make_desk(platform)
-    fid, copied = desk.fid("tree 1"), desk.insert(name="copy of tree 1", uuid="u1", height=44.0)
+    fid, copied = desk.fid("tree 1"), desk.insert(name="copy of tree 1", uuid="u9", height=44.0)
     plan = desk.review()
+    platform.colleague("2", uuid="u9")
     platform.down, platform.faults = fate == "never left", [Fault("500")] if fate == "reply lost" else []
     desk.publish(plan)
     platform.down = False
