@@ -11,7 +11,7 @@ from ..core.carrying_over import CarriedOver, carry_over
 from ..core.changes import Action, Change, Part
 from ..core.dataset import Dataset
 from ..core.errors import BadInput, OutcomeUncertain
-from ..core.feature import FeatureId, Page
+from ..core.feature import Feature, FeatureId, Page
 from ..core.gate import Turn
 from ..core.outbox import State
 from ..core.progress import UNWATCHED, Progress
@@ -19,7 +19,7 @@ from ..core.query import Query
 from ..core.receipt import Receipt
 from ..core.schema import Schema
 from ..core.values import utc_text
-from . import catalogue, keeping, own_columns
+from . import carried_conflicts, catalogue, keeping, own_columns
 from .catalogue import Taken
 from .columns import Table, column_names
 from .database import Database
@@ -60,6 +60,7 @@ class TakingOver:
     ) -> None:
         self._database, self._outbox, self._former, self._receipt = database, outbox, former, receipt
         self.result = TakenOver(0, ())
+        self._there: dict[FeatureId, Optional[Feature]] = {}  # of edited objects, what has come
         columns = column_names(taken.schema.fields)
         self.loader = FeatureLoader(database, taken, columns, progress=progress, turn=turn, put=self.put)
 
@@ -74,9 +75,12 @@ class TakingOver:
         rearm(database, former)
         edits = tuple(changes(database, former))
         own = own_columns.carry(database, former, side, apart={edit.fid for edit in edits})
-        made_here = _made_here(database, former, edits)
+        made_here, conflicts = _made_here(database, former, edits), carried_conflicts.known(database, former)
         rows = Rows(database, swap(database, taken, side, places, last=last))
         outcomes = [(edit, self._carry(rows, edit, own, made_here)) for edit in edits]
+        carried_conflicts.put_back(
+            database, rows, conflicts, there=self._there, dataset_id=taken.dataset.id, when=taken.taken
+        )
         left = tuple(Left(edit.fid, edit.id, edit.action, done.lost) for edit, done in outcomes if done.lost)
         whole = sum(1 for edit, done in outcomes if set(edit.fields) - set(done.lost) or edit.action is not Action.UPDATE)
         self.result = TakenOver(whole, left)
@@ -89,6 +93,8 @@ class TakingOver:
     ) -> CarriedOver:
         known = rows.base(edit.id) if edit.id and edit.action is not Action.INSERT else None
         theirs = known[1] if known else None
+        if edit.id and edit.action is not Action.INSERT:
+            self._there[edit.id] = theirs
         done = carry_over(edit, theirs=theirs, taken=self._former, now=rows.table.schema)
         if edit.action is Action.INSERT and done.row is not None:
             identifier = made_here.get(edit.fid, "")
