@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Container, Optional
 
-from ..core.changes import Action, difference, with_part
+from ..core.changes import Action, difference, part, with_part
 from ..core.feature import Feature
 from ..core.outbox import OPEN, Entry, State
 from ..core.receipt import undone_by
@@ -122,10 +122,17 @@ class _Pair:
             fid = self._row_of(entry)
             row = None if fid is None else self._rows.row(fid)
             if fid is not None and row is not None:
-                self._rows.put_row(fid, replace(row, id=known[1].id), before=row)
-                self._rows.put_base(fid, self._unknown_where_apart(known[1], row))
+                mine = self._filled(row, known[1])
+                self._rows.put_row(fid, mine, before=row)
+                self._rows.put_base(fid, self._unknown_where_apart(known[1], mine))
                 bound += 1
         return bound
+
+    def _filled(self, row: Feature, there: Feature) -> Feature:
+        """Return a created row with its id and what the platform itself fills, which is nobody's edit."""
+        for field in self._table.schema.fields:
+            row = with_part(row, field.name, part(there, field.name)) if field.read_only else row
+        return replace(row, id=there.id)
 
     def _unknown_where_apart(self, there: Feature, row: Feature) -> Feature:
         """Return a base that does not say who changed what differs: the person is asked, and neither side wins."""

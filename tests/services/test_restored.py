@@ -62,6 +62,26 @@ def test_a_value_that_a_colleague_took_back_is_not_sent_again(make_desk, kept, c
     assert platform.value("2", "height") == 1.0 and desk.rows()[fid]["height"] == 1.0
 
 
+@pytest.mark.parametrize("since", ["nothing", "an edit", "a colleague"])
+def test_what_the_platform_fills_itself_is_no_conflict_of_a_create_that_arrived(make_desk, kept, since):
+    platform = city()
+    desk = make_desk(platform)
+    fid = desk.insert(name="new lime", state="good", modified=77)  # a row that was copied says what its original says
+    made = kept.before(desk.path)
+    assert states(desk.publish()) == ["confirmed"]
+    if since == "an edit":
+        desk.edit(fid, height=5.0)
+        desk.publish()
+    elif since == "a colleague":
+        platform.colleague("5", height=5.0)
+    gone_back(desk, kept, made)
+    plan = desk.review()
+    assert plan.conflicts == plan.push == ()
+    desk.publish(plan)
+    row, there = desk.rows()[fid], platform.rows["5"].properties
+    assert (row["modified"], row["height"]) == (there["modified"], there["height"]) and desk.review().items == ()
+
+
 def test_a_feature_that_a_colleague_brought_back_is_not_deleted_again(make_desk, kept):
     platform = city()
     desk = make_desk(platform)
