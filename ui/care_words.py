@@ -7,7 +7,7 @@ from typing import Sequence
 from qgis.PyQt.QtCore import QT_TRANSLATE_NOOP
 
 from ..plugin.services.giving_back import GivenBack, Kind, Unsent
-from ..plugin.services.salvage import Salvaged
+from ..plugin.services.salvage import Mended, Salvaged
 from ..plugin.services.starting import Line
 from .words import number, translate
 
@@ -103,6 +103,11 @@ def _parts(counts: dict) -> str:
 def salvaged(title: str, told: Salvaged) -> str:
     """Say in one sentence what could be saved."""
     text = translate("Workbench", "“{title}” was saved into “{file}”; all rows could be read.")
+    if told.mended != Mended():
+        text = translate(
+            "Workbench",
+            "“{title}” was saved into “{file}”; all rows could be read, but not all about them. Review it before you publish."
+        )
     if told.missing:
         text = translate(
             "Workbench",
@@ -134,6 +139,13 @@ def salvaged_details(told: Salvaged) -> str:
         (
             translate("Workbench", "{count} objects: what the platform had is lost. The review asks about each that differs."),
             mended.without_base,
+        ),
+        (
+            translate(
+                "Workbench",
+                "{count} objects differ though no edit was recorded: damage may have changed them. The review asks about each."
+            ),
+            mended.unrecorded,
         ),
         (
             translate("Workbench", "{count} changes: it is not known whether they were sent. The platform is asked."),

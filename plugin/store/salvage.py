@@ -7,7 +7,7 @@ import uuid
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Sequence
+from typing import Mapping, Sequence
 
 from ..core.errors import BadInput, Damaged, StoreError
 from . import catalogue, geopackage, layout, leaving, tables
@@ -15,6 +15,7 @@ from .byte_copy import copy_bytes
 from .database import Database
 from .failures import explained
 from .placing import place, require_free
+from .salvage_ids import agree
 from .salvage_mending import Mended, mend
 from .sql import marks, sql
 from .wreck import Found, Item, Numbers, Wreck, under_its_name
@@ -87,11 +88,13 @@ class _Saving:
         items = self._wreck.items()
         saved = {item.name: item for item in items if item.kind == "table" and _is_plain(item.name, item.statement)}
         numbers = {name: self._numbers(item, items) for name, item in saved.items()}
+        read = {name: self._wreck.rows(item, hints=self._hints(name, numbers)) for name, item in saved.items()}
+        for name, base in [(name, f"gpkg_udw_base_{name}") for name in read]:
+            if base in read:
+                agree(read[name], read[base], rows_named=numbers[name], bases_named=numbers[base])
         with self._made.transaction():
             for name, item in saved.items():
-                base = numbers.get(f"gpkg_udw_base_{name}", Numbers())
-                hints = numbers[name].rowids | base.rowids
-                self._save(item, hints)
+                self._save(item, read[name])
             self._complete()
             self._index(items)
         mended = mend(self._made, self._found, numbers)
@@ -104,8 +107,11 @@ class _Saving:
                 return self._wreck.numbers(item, index.name)
         return Numbers()
 
-    def _save(self, item: Item, hints: frozenset[int]) -> None:
-        found = self._wreck.rows(item, hints=hints)
+    def _hints(self, name: str, numbers: Mapping[str, Numbers]) -> frozenset[int]:
+        """Return the row numbers that a table should have: by its index, and by the index of its base."""
+        return numbers[name].rowids | numbers.get(f"gpkg_udw_base_{name}", Numbers()).rowids
+
+    def _save(self, item: Item, found: Found) -> None:
         try:
             self._made.execute(_OURS.get(item.name) or under_its_name(item))
         except StoreError:  # the statement itself is damaged

@@ -18,6 +18,7 @@ from .columns import Table, column_names
 from .database import Database
 from .posting import Outbox
 from .rows import Rows
+from .salvage_doubting import Unrecorded
 from .salvage_reading import base_reads, forget_unreadable
 from .spatial import create_tree, tree_name, triggers
 from .sql import sql
@@ -29,13 +30,15 @@ _Named = Mapping[str, Numbers]
 @dataclass(frozen=True)
 class Mended:
     """Counts: lost rows shown as the platform had them; objects of which nobody knows what the platform had; entries of the
-    outbox whose outcome is to be asked; entries and receipts nobody can read; datasets that are plain tables now."""
+    outbox whose outcome is to be asked; entries and receipts nobody can read; datasets that are plain tables now; objects that
+    differ though nothing recorded an edit."""
 
     restored: int = 0
     without_base: int = 0
     uncertain: int = 0
     unreadable: int = 0
     datasets: int = 0
+    unrecorded: int = 0
 
     def __add__(self, other: Mended) -> Mended:
         return Mended(*(one + two for one, two in zip(vars(self).values(), vars(other).values())))
@@ -94,12 +97,13 @@ class _Dataset:
             self._name_rows()
         restored = 0 if _sound(self._found, table.name) else self._restore_rows()
         without = self._doubt_bases() if unread or not _sound(self._found, table.base) else 0
+        marks.arm(self._made, table)
         uncertain = self._doubt_entries()
+        again, unrecorded, new = Unrecorded(self._made, self._taken, table).doubt()
         self._list()
         self._draw()
-        marks.arm(self._made, table)
         tables.keep_sequence(self._made, table, max(tables.last_fid(self._made, table), *self._known(), 0))
-        return Mended(restored, without, uncertain)
+        return Mended(restored + again, without, uncertain + new, unrecorded=unrecorded)
 
     def _with_columns(self, number: int) -> Table:
         _, table = catalogue.find(self._made, self._taken.dataset.id)
@@ -128,14 +132,17 @@ class _Dataset:
         return len(damaged)
 
     def _name_rows(self) -> None:
-        """Give rows their remote id back where damage changed it: no base has the one they show, their own base has no row."""
-        self._made.execute(sql(
-            "UPDATE {table} SET remote_id = (SELECT b.remote_id FROM {base} b WHERE b.fid = {table}.fid)"
-            " WHERE remote_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {base} b WHERE b.remote_id = {table}.remote_id)"
-            " AND EXISTS (SELECT 1 FROM {base} b WHERE b.fid = {table}.fid AND NOT EXISTS"
-            " (SELECT 1 FROM {table} o WHERE o.remote_id = b.remote_id))",
+        """Give rows their remote id back where damage changed it: no base and no index has the one they show, and their own
+        base has no row."""
+        indexed = self._numbers.get(self._table.name, Numbers()).ids
+        lost = self._made.rows(sql(
+            "SELECT r.fid, r.remote_id, b.remote_id FROM {table} r JOIN {base} b ON b.fid = r.fid"
+            " WHERE r.remote_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {base} o WHERE o.remote_id = r.remote_id)"
+            " AND NOT EXISTS (SELECT 1 FROM {table} o WHERE o.remote_id = b.remote_id)",
             table=self._table.name, base=self._table.base,
         ))
+        named = sql("UPDATE {table} SET remote_id = ? WHERE fid = ?", table=self._table.name)
+        self._made.insert_many(named, [(there, fid) for fid, here, there in lost if indexed.get(fid) != here])
 
     def _restore_rows(self) -> int:
         """Put rows that were lost back: as an open entry of the outbox has them, else as the platform had them."""

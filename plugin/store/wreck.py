@@ -1,58 +1,35 @@
-"""Reading a damaged file row by row: whatever SQLite still finds, from both ends of every gap, and never writing to it."""
+"""A damaged file, opened as leniently as SQLite allows: what its list of tables, its tables and its indexes still say."""
 
 from __future__ import annotations
 
-import heapq
-import re
 import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Iterable, Iterator, Optional
+from typing import Iterable, Iterator, Mapping, Optional
 
 from .byte_copy import mend_header
-from .sql import Sql, sql
+from .sql import sql
+from .wreck_list import Item, listed, says_another_name, under_its_name
+from .wreck_rows import BROKEN, Found, Reading, without_numbers
 
-BROKEN = (sqlite3.Error, OverflowError, MemoryError, UnicodeError)
-_LOWEST, _HIGHEST = -(2**63), 2**63 - 1
-_FAILURES = 4_000  # tries that find nothing, per table, before the rest of its gaps is given up
-_NAMED = re.compile(r"\s*CREATE TABLE\s+(\"(?:[^\"]|\"\")*\"|[^\s(]+)", re.IGNORECASE)
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Item:
-    """One line of the file's own list of tables."""
-
-    kind: str
-    name: str
-    table: str
-    statement: str
-
-
-@dataclass
-class Found:
-    """What could be read of one table: values by rowid (by position where a table has none), and where nothing could."""
-
-    columns: tuple[str, ...]
-    rows: dict[int, tuple[Any, ...]] = field(default_factory=dict)
-    gaps: list[Span] = field(default_factory=list)
-    sound: bool = True
-
-    def lost(self, fid: int) -> bool:
-        """Tell whether a row of this number may have stood where nothing can be read."""
-        return any(low <= fid <= high for low, high in self.gaps)
+__all__ = ["Found", "Item", "Numbers", "Wreck", "under_its_name"]
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """The rowids that an index names; ``complete`` where all of it could be read."""
+    """The rowids that an index names, with the remote id of each; ``complete`` where all of it could be read."""
 
-    rowids: frozenset[int] = frozenset()
+    ids: Mapping[int, Optional[str]] = field(default_factory=dict)
     complete: bool = False
+
+    @property
+    def rowids(self) -> frozenset[int]:
+        """The rowids alone."""
+        return frozenset(self.ids)
 
 
 class Wreck:
-    """A byte copy of a damaged file, opened as leniently as SQLite allows. For one thread."""
+    """A byte copy of a damaged file. For one thread."""
 
     def __init__(self, copy: Path) -> None:
         self._connection = _opened(copy)
@@ -71,7 +48,7 @@ class Wreck:
     def _name_tables(self) -> bool:
         """Let the statements of tables say the names that stand beside them: SQLite reads a table under its statement's."""
         tables = [item for item in self.items() if item.kind == "table" and not item.name.lower().startswith("sqlite_")]
-        wrong = [(under_its_name(item), item.name) for item in tables if _says_another_name(item)]
+        wrong = [(under_its_name(item), item.name) for item in tables if says_another_name(item)]
         try:
             self._connection.executemany("UPDATE sqlite_master SET sql = ? WHERE type = 'table' AND ? IN (name, tbl_name)", wrong)
         except BROKEN:
@@ -80,36 +57,35 @@ class Wreck:
 
     def items(self) -> list[Item]:
         """Return what the file's own list of tables still says, in its order."""
-        found = self._found("sqlite_master", ("type", "name", "tbl_name", "sql"), set())
-        rows = [(kind, *_names(kind, *told), _legible(told[-1])) for _, (kind, *told) in sorted(found.rows.items())]
-        return [Item(*row) for row in rows if all(map(_is_text, row))]
+        found = Reading(self._connection, "sqlite_master", ("type", "name", "tbl_name", "sql")).all()
+        return listed(row for _, row in sorted(found.rows.items()))
 
     def rows(self, item: Item, *, hints: Iterable[int] = ()) -> Found:
         """Return what can be read of a table; ``hints`` are rowids that it should have."""
         columns = tuple(self._columns(item.name))
         sound = self._is_sound(item.name)
         if "WITHOUTROWID" in "".join(item.statement.upper().split()):
-            found = self._without_numbers(item.name, columns)
+            found = without_numbers(self._connection, item.name, columns)
         else:
-            found = self._found(item.name, columns, set(hints) if not sound else set())
+            found = Reading(self._connection, item.name, columns, () if sound else hints).all()
         found.sound = sound and not found.gaps
         return found
 
     def numbers(self, item: Item, index: str) -> Numbers:
         """Return the rowids that an index of a table still names, without looking at the table."""
-        known: set[int] = set()
+        known: dict[int, Optional[str]] = {}
         for order in ("ASC", "DESC"):
             statement = sql(
-                "SELECT rowid FROM {table} INDEXED BY {index} ORDER BY remote_id " + order,
+                "SELECT rowid, remote_id FROM {table} INDEXED BY {index} ORDER BY remote_id " + order,
                 table=item.name, index=index,
             )
             try:
-                for (number,) in self._connection.execute(statement):
-                    known.add(number)
-                return Numbers(frozenset(known), complete=True)
+                for number, remote_id in self._connection.execute(statement):
+                    known[number] = remote_id
+                return Numbers(known, complete=True)
             except BROKEN:
                 continue
-        return Numbers(frozenset(known))
+        return Numbers(known)
 
     def _columns(self, name: str) -> Iterator[str]:
         try:
@@ -125,120 +101,6 @@ class Wreck:
         except BROKEN:
             return False
         return found == [("ok",)]
-
-    def _without_numbers(self, name: str, columns: tuple[str, ...]) -> Found:
-        """Read a table without rowids from both ends; what lies between cannot be asked for."""
-        kept: dict[tuple[Any, ...], None] = {}
-        found = Found(columns, gaps=[(_LOWEST, _HIGHEST)])
-        order = sql("{columns}", columns=columns) if columns else Sql("1")
-        for direction in ("ASC", "DESC"):
-            keys = ", ".join(f"{key} {direction}" for key in order.split(", "))
-            statement = sql("SELECT {columns} FROM {name} ORDER BY " + keys, columns=columns, name=name)  # nosec B608: quoted names
-            try:
-                for row in self._connection.execute(statement):
-                    kept[row] = None
-                found.gaps = []
-                break
-            except BROKEN:
-                continue
-        found.rows = dict(enumerate(kept))
-        return found
-
-    def _found(self, name: str, columns: tuple[str, ...], hints: set[int]) -> Found:
-        found = Found(columns)
-        if not columns:
-            found.gaps.append((_LOWEST, _HIGHEST))
-            return found
-        failures, open_gaps = 0, [(0, _LOWEST, _HIGHEST)]
-        while open_gaps and failures < _FAILURES:
-            _, low, high = heapq.heappop(open_gaps)
-            gap = self._read(name, found, low, high)
-            if gap is None:
-                continue
-            failures += 1
-            low, high = _narrowed(gap, hints | found.rows.keys())
-            middle = (low + high) // 2
-            halves = [(low, middle), (middle + 1, high)] if low < high else []
-            for part in halves:
-                heapq.heappush(open_gaps, (part[0] - part[1], *part))
-            if not halves:
-                found.gaps.append(gap)
-        found.gaps += [(low, high) for _, low, high in open_gaps]
-        self._ask_for(name, found, hints)
-        return found
-
-    def _read(self, name: str, found: Found, low: int, high: int) -> Optional[Span]:
-        """Read from both ends; return what lies between, None where one way came through."""
-        last, first = low - 1, high + 1
-        for order in ("ASC", "DESC"):
-            statement = sql(
-                "SELECT rowid, {columns} FROM {name} WHERE rowid BETWEEN ? AND ? ORDER BY rowid " + order,
-                columns=found.columns, name=name,
-            )
-            try:
-                for number, *values in self._connection.execute(statement, (max(low, _LOWEST), min(high, _HIGHEST))):
-                    found.rows[number] = tuple(values)
-                    last, first = (number, first) if order == "ASC" else (last, number)
-                return None
-            except BROKEN:
-                continue
-        return (last + 1, first - 1) if last + 1 <= first - 1 else None
-
-    def _ask_for(self, name: str, found: Found, hints: set[int]) -> None:
-        """Ask for single rows that should be there; a damaged neighbour may have ended the search too early."""
-        statement = sql("SELECT {columns} FROM {name} WHERE rowid = ?", columns=found.columns, name=name)
-        for number in sorted(hints - found.rows.keys()):
-            try:
-                row = self._connection.execute(statement, (number,)).fetchone()
-            except BROKEN:
-                if not found.lost(number):
-                    found.gaps.append((number, number))
-                continue
-            if row is not None:
-                found.rows[number] = tuple(row)
-
-
-def under_its_name(item: Item) -> Sql:
-    """Return what makes a table anew, under the name that the list of tables gives it."""
-    named = _NAMED.match(item.statement)
-    return Sql(sql("CREATE TABLE {name}", name=item.name) + item.statement[named.end() if named else len("CREATE TABLE"):])
-
-
-def _names(kind: Any, name: Any, table: Any, statement: Any) -> tuple[Any, Any]:
-    """Return the name of a table, twice, as two of the three places say where it stands; of anything else, as it is listed."""
-    named = _NAMED.match(statement) if isinstance(statement, str) else None
-    if kind != "table" or named is None:
-        return name, table
-    stated = named[1].strip('"').replace('""', '"')
-    return (stated, stated) if stated in (name, table) else (name, name)
-
-
-def _says_another_name(item: Item) -> bool:
-    named = _NAMED.match(item.statement)
-    return named is not None and named[1].strip('"').replace('""', '"') != item.name
-
-
-def _legible(words: Any) -> Any:
-    """Return a statement with a mark for each damaged letter: its name is told beside, the rest may still do."""
-    return words.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if isinstance(words, str) else words
-
-
-def _is_text(value: Any) -> bool:
-    try:
-        return isinstance(value, str) and bool(value.encode("utf-8"))
-    except UnicodeEncodeError:
-        return False
-
-
-def _narrowed(gap: Span, known: Iterable[int]) -> Span:
-    """Leave out of an endless gap what lies beyond every known number."""
-    low, high = gap
-    numbers = list(known) if low == _LOWEST or high == _HIGHEST else []
-    if low == _LOWEST:
-        low = min([0, *numbers, high])
-    if high == _HIGHEST:
-        high = max([1 << 20, *numbers, low])
-    return low, high
 
 
 def _opened(copy: Path) -> sqlite3.Connection:

@@ -6029,6 +6029,14 @@
    <translation>„{title}“ wurde nach „{file}“ gerettet; alle Zeilen ließen sich lesen.</translation>
   </message>
   <message>
+   <source>“{title}” was saved into “{file}”; all rows could be read, but not all about them. Review it before you publish.</source>
+   <translation>„{title}“ wurde nach „{file}“ gerettet; alle Zeilen ließen sich lesen, aber nicht alles, was zu ihnen gehört. Prüfen Sie die Datei, bevor Sie veröffentlichen.</translation>
+  </message>
+  <message>
+   <source>{count} objects differ though no edit was recorded: damage may have changed them. The review asks about each.</source>
+   <translation>{count} Objekte weichen ab, ohne dass eine Bearbeitung verzeichnet ist: Der Schaden kann sie verändert haben. Die Prüfung fragt nach jedem.</translation>
+  </message>
+  <message>
    <source>“{title}” was saved into “{file}”; rows that could not be read: {missing}. Review it before you publish.</source>
    <translation>„{title}“ wurde nach „{file}“ gerettet; nicht lesbare Zeilen: {missing}. Prüfen Sie die Datei, bevor Sie veröffentlichen.</translation>
   </message>
