@@ -25,7 +25,9 @@ from .window import Window
 
 logger = logging.getLogger(__name__)
 Needs = Mapping[int, Collection[int]]
-_TOGETHER = 12  # entries that are marked as leaving in one transaction
+_AHEAD = 4  # times as many entries as leave at a time are marked as leaving before, so that no thread waits for the disk
+_TOGETHER = 2  # times as many come back, or so many seconds pass, before that is settled and others are marked
+_PATIENCE = 0.25
 _AT_ONCE = 50  # entries that are settled in one transaction: none of ours may take long
 _LOOKED_AT = 1000  # entries, and seconds, after which what the platform keeps is looked at
 _SECONDS = 15.0
@@ -96,10 +98,10 @@ class Dispatch:
         """Keep the window full as long as there is something to send; what is refused for now comes back to the queue."""
         size = 1 if alone else self._sender.at_once(entries[0].protection, most=self._workers)
         waiting, self._narrower = deque(entries), size
-        with Window[Entry, Sent](size, ahead=0 if alone else size) as window:
+        with Window[Entry, Sent](size, ahead=0 if alone else size * _AHEAD) as window:
             while (waiting and not self._stop_asked()) or window.busy:
                 self._give_time()
-                ended = window.ended() if window.busy else []
+                ended = window.ended(together=size * _TOGETHER, seconds=_PATIENCE) if window.busy else []
                 with self._copy.together() if ended and not alone else nullcontext():
                     waiting.extendleft(reversed(self._settled(ended)))
                     leaving = self._marked(waiting, window)
@@ -114,7 +116,7 @@ class Dispatch:
 
         What the person undid while earlier entries left is settled instead.
         """
-        room = 0 if self._wait else min(window.room, _TOGETHER, self._narrower * 2 - window.under_way)
+        room = 0 if self._wait else window.room if self._narrower >= window.size else self._narrower - window.under_way
         batch: list[Entry] = []
         unchanged = room > 0 and self._seen is not None and self._copy.foreign_changes == self._seen
         while waiting and len(batch) < room and not self._stop_asked():

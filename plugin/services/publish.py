@@ -62,8 +62,9 @@ def _published(
     taken = replace(taken, dataset=plan.offered or taken.dataset)
     changes = tuple(_changes(plan.push, taken.schema, _keys_used(copy, plan.dataset, taken.schema)))
     goes_on = bool(copy.entries(State.PENDING, dataset_id=plan.dataset))
-    seen = copy.foreign_changes
-    entries = _enqueue(copy, plan, receipt.id, changes)
+    with copy.together():
+        entries = _enqueue(copy, plan, receipt.id, changes)
+        seen = copy.foreign_changes  # nobody else writes in here
     left_out = tuple(_left_out(changes, entries, taken.schema))
     if not entries:
         return replace(receipt, entries=left_out)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Condition
 from types import TracebackType
 from typing import Callable, Generic, Optional, TypeVar
 
@@ -11,12 +12,14 @@ Result = TypeVar("Result")
 
 
 class Window(Generic[Item, Result]):
-    """Runs work in at most ``size`` threads; as many items again may stand ready, so that no thread waits for the owner."""
+    """Runs work in at most ``size`` threads; so many items ``ahead`` may stand ready, so that no thread waits for the owner."""
 
     def __init__(self, size: int, *, ahead: int) -> None:
         self._pool = ThreadPoolExecutor(size, thread_name_prefix="udw-write")
-        self._most = size + ahead
+        self.size, self._most = size, size + ahead
         self._under_way: dict[Future[Result], Item] = {}
+        self._news, self._wanted = Condition(), 1
+        self._done: list[Future[Result]] = []
 
     def __enter__(self) -> Window[Item, Result]:
         return self
@@ -45,9 +48,24 @@ class Window(Generic[Item, Result]):
 
     def give(self, item: Item, work: Callable[[Item], Result]) -> None:
         """Begin with an item as soon as a thread is free."""
-        self._under_way[self._pool.submit(work, item)] = item
+        future = self._pool.submit(work, item)
+        self._under_way[future] = item
+        future.add_done_callback(self._note)
 
-    def ended(self) -> list[tuple[Item, Result]]:
-        """Wait until something has ended; return all that has. Raises what the work raised."""
-        done = wait(self._under_way, return_when=FIRST_COMPLETED).done
-        return [(self._under_way.pop(future), future.result()) for future in list(self._under_way) if future in done]
+    def ended(self, *, together: int, seconds: float) -> list[tuple[Item, Result]]:
+        """Wait until so many, or all, have ended, and no longer than so many seconds; return all that have.
+
+        Raises what the work raised.
+        """
+        with self._news:
+            self._wanted = min(together, len(self._under_way))
+            self._news.wait_for(lambda: len(self._done) >= self._wanted, timeout=seconds)
+            done, self._done = self._done, []
+        return [(self._under_way.pop(future), future.result()) for future in done]
+
+    def _note(self, future: Future[Result]) -> None:
+        """Wake the owner when there is enough to do: each time it looks, the threads wait for it."""
+        with self._news:
+            self._done.append(future)
+            if len(self._done) >= self._wanted:
+                self._news.notify()

@@ -73,8 +73,8 @@ def adopt(database: Database) -> None:
 
 def noted(database: Database, table: Table) -> bool:
     """Tell whether anything is written down of a dataset's conflicts."""
-    counts = (sql("SELECT count(*) FROM {name} WHERE dataset = ?", name=name) for name in _NAMES)
-    return any(database.value(statement, (table.number,)) for statement in counts)
+    one = (sql("SELECT 1 FROM {name} WHERE dataset = ? LIMIT 1", name=name) for name in _NAMES)
+    return any(database.value(statement, (table.number,)) for statement in one)
 
 
 def forget(database: Database, table: Table, remote_id: Optional[FeatureId]) -> None:

@@ -15,6 +15,7 @@ from .layout import parsed
 from .plain import change_from_json, change_to_json, text
 from .sql import Sql, marks, sql
 
+_AT_ONCE = 500  # numbers in one statement
 _COLUMNS = Sql("id, dataset, publication, change, protection, state, words, remote_id, fid")
 
 
@@ -45,14 +46,24 @@ class Outbox:
         Raises OutcomeUncertain where an earlier write of a row is not settled.
         """
         with self._database.transaction():
-            return tuple(self._add(publication, dataset_id, change, protection) for change in changes if wanted(change))
+            known = self._waiting(dataset_id)
+            return tuple(self._add(publication, dataset_id, change, protection, known) for change in changes if wanted(change))
 
-    def _add(self, publication: str, dataset_id: str, change: Change, protection: Protection) -> Entry:
-        known = self._database.rows(
-            "SELECT id, state FROM gpkg_udw_outbox WHERE dataset = ? AND feature = ? AND state IN (?, ?, ?)",
-            (dataset_id, _feature(change), *(state.value for state in OPEN)),
+    def _waiting(self, dataset_id: str) -> dict[str, list[tuple[int, str]]]:
+        """Return number and state of each feature's open entries."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        opened = self._database.rows(
+            "SELECT feature, id, state FROM gpkg_udw_outbox WHERE dataset = ? AND state IN (?, ?, ?)",
+            (dataset_id, *(state.value for state in OPEN)),
         )
-        for number, state in known:
+        for feature, number, state in opened:
+            found.setdefault(feature, []).append((number, state))
+        return found
+
+    def _add(
+        self, publication: str, dataset_id: str, change: Change, protection: Protection, known: dict[str, list[tuple[int, str]]]
+    ) -> Entry:
+        for number, state in known.pop(_feature(change), ()):
             if state != State.PENDING.value:
                 raise OutcomeUncertain("an earlier write of this feature is not settled", fid=change.fid, entry=number)
             self._database.execute("DELETE FROM gpkg_udw_outbox WHERE id = ?", (number,))
@@ -64,6 +75,7 @@ class Outbox:
                 protection.value, State.PENDING.value,
             ),
         )
+        known[_feature(change)] = [(number, State.PENDING.value)]
         return Entry(number, dataset_id, publication, change, protection)
 
     def sending(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -72,14 +84,15 @@ class Outbox:
         Raises OutcomeUncertain, and changes nothing, unless all of them wait.
         """
         with self._database.transaction():
-            for entry in entries:
-                moved = self._database.execute(
-                    "UPDATE gpkg_udw_outbox SET state = ? WHERE id = ? AND state = ?",
-                    (State.SENDING.value, entry.id, State.PENDING.value),
-                )
-                if moved != 1:
-                    raise OutcomeUncertain("this write was sent before", entry=entry.id, fid=entry.change.fid)
+            for start in range(0, len(entries), _AT_ONCE):
+                self._send(entries[start : start + _AT_ONCE])
         return tuple(replace(entry, state=State.SENDING) for entry in entries)
+
+    def _send(self, entries: Sequence[Entry]) -> None:
+        several = sql("UPDATE gpkg_udw_outbox SET state = ? WHERE state = ? AND id IN ({marks})", marks=marks(len(entries)))
+        numbers = [entry.id for entry in entries]
+        if self._database.execute(several, (State.SENDING.value, State.PENDING.value, *numbers)) != len(entries):
+            raise OutcomeUncertain("this write was sent before", entries=numbers)
 
     def entries(
         self, states: Sequence[State], *, dataset_id: Optional[str] = None, publication: Optional[str] = None
@@ -117,17 +130,17 @@ class Outbox:
         return self._entry(row)
 
     def write_state(self, entry: Entry) -> None:
-        """Write down an entry's state, words and remote id."""
+        """Write down an entry's state, words and remote id; its change stays as it is."""
         self._database.execute(
             "UPDATE gpkg_udw_outbox SET state = ?, words = ?, remote_id = ? WHERE id = ?",
             (entry.state.value, entry.words, entry.remote_id, entry.id),
         )
 
-    def forget(self, entry: Entry) -> None:
-        """Write down what stays of a settled entry."""
+    def write(self, entry: Entry) -> None:
+        """Write down an entry's state, words and remote id, and what stays of its change."""
         self._database.execute(
-            "UPDATE gpkg_udw_outbox SET change = ?, words = ? WHERE id = ?",
-            (text(change_to_json(entry.change)), entry.words, entry.id),
+            "UPDATE gpkg_udw_outbox SET state = ?, words = ?, remote_id = ?, change = ? WHERE id = ?",
+            (entry.state.value, entry.words, entry.remote_id, text(change_to_json(entry.change)), entry.id),
         )
 
     def _entry(self, row: Sequence[Any]) -> Entry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterator, Optional
+from typing import Any, Iterator, Mapping, Optional
 
 from ..core.changes import difference
 from ..core.errors import BadCoordinates
@@ -61,6 +61,20 @@ class Rows:
         )
         found = self._database.rows(statement, values)
         return [(fid, self.table.base_feature(remote, data, version)) for fid, version, remote, *data in found]
+
+    def placed(self, fid: int, remote_id: Optional[FeatureId]) -> Optional[tuple[int, Feature]]:
+        """Return where the row of a base is now, as ``locate`` does, with the row."""
+        found = self._database.row(
+            sql(
+                "SELECT fid, {columns} FROM {table} WHERE remote_id COLLATE BINARY = ? ORDER BY fid != ?, fid LIMIT 1",
+                columns=self.table.stored, table=self.table.name,
+            ),
+            (remote_id, fid),
+        )
+        if found is not None:
+            return int(found[0]), self.table.feature(found[1], found[2:])
+        row = self.row(fid) if self._is_nobodys(fid) else None
+        return None if row is None else (fid, row)
 
     def locate(self, fid: int, remote_id: Optional[FeatureId]) -> Optional[int]:
         """Return where the row of a base is now: at its fid, else wherever its remote id went."""
@@ -121,10 +135,16 @@ class Rows:
 
     def put_base(self, fid: int, feature: Feature) -> None:
         """Write what the platform has, replacing what was known of this feature."""
+        version = feature.version.token if feature.version else None
+        values = {"version": version, **self._stored(feature)}
+        settings = joined((sql("{column} = ?", column=column) for column in values), ", ")
+        here = sql("UPDATE {base} SET {settings} WHERE fid = ? AND remote_id = ?", base=self.table.base, settings=settings)
+        if self._database.execute(here, (*values.values(), fid, feature.id)) != 1:
+            self._place_base(fid, feature, {"fid": fid, **values})
+
+    def _place_base(self, fid: int, feature: Feature, values: Mapping[str, Any]) -> None:
         self._database.execute(sql("DELETE FROM {base} WHERE remote_id = ?", base=self.table.base), (feature.id,))
         self._make_room(fid)
-        version = feature.version.token if feature.version else None
-        values = {"fid": fid, "version": version, **self._stored(feature)}
         statement = sql(
             "INSERT INTO {base} ({columns}) VALUES ({marks})",
             base=self.table.base, columns=tuple(values), marks=question_marks(len(values)),

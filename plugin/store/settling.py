@@ -13,6 +13,7 @@ from ..core.personal import redacted, settled_change
 from ..core.receipt import undone_by
 from ..core.values import Kind
 from . import conflicts, parking, renumbering, undoing
+from .columns import Table
 from .database import Database
 from .following import carried
 from .posting import Outbox, Written
@@ -47,21 +48,29 @@ def settle(
             undoing.confirm(rows, result, written.feature if written else None)
         elif state is State.CONFIRMED:
             _confirm(rows, result, written.feature if written else None, taken=entry.change)
-            parking.park(database, rows.table, known.change.fid, known.change.id, parked=False)
-            conflicts.forget(database, rows.table, known.change.id)
+            _forget_notes(database, rows.table, known.change)
         elif state is State.CONFLICT and written and written.feature:
             _doubt(rows, known, written.feature)
         if state is State.CONFIRMED:
             renumbering.follow(database, result, written.feature if written else None)
-        outbox.write_state(result)
-        if state not in OPEN:
+        if state in OPEN:
+            outbox.write_state(result)
+        else:
             features = (known.change.base, known.change.mine, written.feature if written else None)
             result = replace(
                 result, change=settled_change(known.change, rows.table.schema),
                 words=redacted(result.words, features, rows.table.schema),
             )
-            outbox.forget(result)
+            outbox.write(result)
     return result
+
+
+def _forget_notes(database: Database, table: Table, change: Change) -> None:
+    """Forget that the conflict of a feature was put off, or decided; most datasets have no such notes."""
+    if parking.any_parked(database, table):
+        parking.park(database, table, change.fid, change.id, parked=False)
+    if conflicts.noted(database, table):
+        conflicts.forget(database, table, change.id)
 
 
 def _doubt(rows: Rows, entry: Entry, theirs: Feature) -> None:
@@ -70,8 +79,8 @@ def _doubt(rows: Rows, entry: Entry, theirs: Feature) -> None:
     if known is None:
         return
     fid, base = known
-    at = rows.locate(fid, theirs.id)
-    row = None if at is None else rows.row(at)
+    placed = rows.placed(fid, theirs.id)
+    row = placed[1] if placed else None
     for name in came_back(entry, theirs=theirs, schema=schema):
         if row is None or name in difference(row, theirs, schema=schema):  # else it was taken back here, too
             field, empty = schema.field(name), part(theirs, name) is None
@@ -96,20 +105,21 @@ def _confirm(rows: Rows, entry: Entry, server: Optional[Feature], *, taken: Chan
         raise OutcomeUncertain("the entry does not say what was sent", entry=entry.id)
     there = replace(server or _assumed(entry, sent), id=entry.remote_id)
     known = rows.base(entry.change.id) if entry.change.id else None
-    fid = _row_of(rows, entry, sent, known[0] if known else entry.change.fid)
-    if known:
+    placed = _row_of(rows, entry, sent, known[0] if known else entry.change.fid)
+    if known and known[1].id != there.id:
         rows.drop_base(known[0])
-    _write(rows, entry.change.fid, taken, there, fid, base=known[1] if known else None)
+    _write(rows, entry.change.fid, taken, there, placed, base=known[1] if known else None)
 
 
 def _write(
-    rows: Rows, former: int, taken: Change, server: Feature, fid: Optional[int], *, base: Optional[Feature]
+    rows: Rows, former: int, taken: Change, server: Feature, placed: Optional[tuple[int, Feature]], *,
+    base: Optional[Feature],
 ) -> None:
     """Bring the row, if it is still there, and the base to what the platform has now."""
-    row = None if fid is None else rows.row(fid)
-    if fid is None or row is None:
+    if placed is None:
         rows.put_base(former, server)
         return
+    fid, row = placed
     moved = carried(taken.mine or row, row=row, server=server, asked=taken.fields, schema=rows.table.schema, base=base)
     rows.put_row(fid, replace(moved.row, id=server.id), before=row)
     rows.put_base(fid, moved.base)
@@ -126,14 +136,16 @@ def _assumed(entry: Entry, sent: Feature) -> Feature:
     return replace(base, version=None)
 
 
-def _row_of(rows: Rows, entry: Entry, sent: Feature, fid: int) -> Optional[int]:
-    """Return where the row is now; a new row has no remote id to be found by, but what was sent."""
+def _row_of(rows: Rows, entry: Entry, sent: Feature, fid: int) -> Optional[tuple[int, Feature]]:
+    """Return where the row is now, and the row; a new row has no remote id to be found by, but what was sent."""
     if entry.change.action is Action.UPDATE:
-        return rows.locate(fid, entry.change.id)
+        return rows.placed(fid, entry.change.id)
     row = rows.row(fid)
-    if row is None or rows.base_at(fid) is not None or rows.stands_for(fid, row.id):
-        return rows.new_row_like(sent)
-    return fid
+    if row is not None and rows.base_at(fid) is None and not rows.stands_for(fid, row.id):
+        return fid, row
+    found = rows.new_row_like(sent)
+    row = None if found is None else rows.row(found)
+    return None if found is None or row is None else (found, row)
 
 
 def _confirm_delete(rows: Rows, entry: Entry) -> None:

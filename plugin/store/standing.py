@@ -23,8 +23,8 @@ def stands(rows: Rows, change: Change, publication: str) -> bool:
     known = rows.base(change.id) if change.id else None
     if known is None or change.base is None:
         return False
-    schema, fid = rows.table.schema, rows.locate(known[0], change.id)
-    row = None if fid is None else rows.row(fid)
+    schema, placed = rows.table.schema, rows.placed(known[0], change.id)
+    row = placed[1] if placed else None
     if change.action is Action.DELETE:
         return row is None and not difference(change.base, known[1], schema=schema)
     return _alike(row, change.mine, change.fields, schema) and _alike(known[1], change.base, change.fields, schema)

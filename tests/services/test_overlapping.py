@@ -211,6 +211,30 @@ def test_a_pause_lets_what_is_under_way_end_and_the_rest_is_sent_on_after_a_rest
     assert platform.value(theirs, "height") == 1.5 and len(platform.arrivals) == COUNT - 1
 
 
+class Counting:
+    """A working copy that counts how often an entry is compared with its row again."""
+
+    def __init__(self, copy) -> None:
+        self._copy, self.compared = copy, 0
+
+    def __getattr__(self, name):
+        return getattr(self._copy, name)
+
+    def stands(self, entry):
+        self.compared += 1
+        return self._copy.stands(entry)
+
+
+@GUARDS
+def test_where_nobody_wrote_meanwhile_no_row_is_compared_a_second_time(make_desk, capabilities):
+    platform = city(capabilities=capabilities)
+    desk, plan = edited(make_desk, platform)
+    whole, desk.copy = desk.copy, Counting(desk.copy)
+    desk.publish(plan)
+    compared, desk.copy = desk.copy.compared, whole
+    assert compared == 0 and all_arrived(platform, desk)
+
+
 class PowerCut(BaseException):
     """The computer stops here."""
 
