@@ -45,6 +45,7 @@ class Rest:
     kind = "rest"
     title = "REST (Django)"
     dialects = ("GeoJSON places", "WKT places")
+    shown_by_objects = True  # columns, key and place are those of the first objects
     settings = (
         Setting(
             "resources", "Lists", "Paths below the address with commas between, where the interface does not list them itself."

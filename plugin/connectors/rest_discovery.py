@@ -73,7 +73,7 @@ def actions(metadata: Mapping[str, Any], method: str) -> Mapping[str, Any]:
 
 def sample_of(session: Session, resource: Resource, *, progress: Progress) -> tuple[list[Mapping[str, Any]], Optional[int]]:
     rows, count = next(rest_items.pages(session, resource, limit=_SAMPLE, progress=progress), ((), None))
-    return untrusted.objects(list(rows)), count
+    return untrusted.objects(list(rows)), 0 if count is None and not rows else count
 
 
 def dataset_of(

@@ -10,6 +10,7 @@ from typing import Callable, Optional, Sequence
 from uuid import uuid4
 
 from ..core.capability import Protection
+from ..core.dataset import Dataset
 from ..core.gate import Turn
 from ..core.outbox import State
 from ..core.profile import Profile
@@ -19,6 +20,7 @@ from ..core.schema import Schema
 from ..core.structure import differences
 from ..core.values import utc_text
 from ..net.collector import held_back
+from ..store.catalogue import Taken
 from ..store.mending import How as How  # windows import it from here
 from ..store.mending import Mend as Mend
 from ..store.taking_over import TakenOver as TakenOver
@@ -26,7 +28,7 @@ from ..store.working_copy import WorkingCopy
 from . import narrowing
 from .platforms import Access, Platforms
 from .publish import now_utc
-from .review import as_declared_now, nobody, refuse_while_edited
+from .review import as_declared_now, nobody, refuse_while_edited, shows_nothing
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,8 @@ class Restructuring:
         """Say how the columns differ and what would be done; changes nothing."""
         with WorkingCopy.open(path) as copy:
             taken, mending = copy.dataset(dataset_id), copy.mending(dataset_id)
-            now = self._schema_now(self._platforms.open(profile, taken.dataset), taken.dataset, taken.query.columns, progress)
+            access = self._platforms.open(profile, taken.dataset)
+            now = self._schema_now(access, taken, as_declared_now(access, taken.dataset, progress), progress)
             mends, hopeless = mending.possible(), mending.hopeless()
             edits = None if mends or hopeless else len(tuple(copy.changes(dataset_id)))
             there = differences(taken.schema, now=now)
@@ -101,7 +104,7 @@ class Restructuring:
             taken = copy.dataset(dataset_id)
             access = self._platforms.open(profile, taken.dataset)
             dataset = as_declared_now(access, taken.dataset, progress)
-            now = self._schema_now(access, dataset, taken.query.columns, progress)
+            now = self._schema_now(access, taken, dataset, progress)
             query = replace(taken.query, fields=tuple(name for name in taken.query.fields if now.field(name)))
             keep = self._receipts(dataset_id, taken.schema, who=who, server=access.service.url)
             with copy.take_over(dataset, now, query, receipt=keep, progress=progress, turn=turn) as over:
@@ -126,5 +129,7 @@ class Restructuring:
         return receipt
 
     @staticmethod
-    def _schema_now(access: Access, dataset: object, columns: tuple[str, ...], progress: Progress) -> Schema:
-        return access.connector.schema(access.session, dataset, progress=progress).only(columns)  # type: ignore[arg-type]
+    def _schema_now(access: Access, taken: Taken, dataset: Dataset, progress: Progress) -> Schema:
+        if shows_nothing(access, dataset):
+            return taken.schema
+        return access.connector.schema(access.session, dataset, progress=progress).only(taken.query.columns)

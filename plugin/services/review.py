@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Callable, Collection, Optional
 
-from ..core.capability import protection
+from ..core.capability import Capability, protection
 from ..core.dataset import Dataset
 from ..core.errors import LayerBeingEdited, StructureChanged
 from ..core.outbox import State
@@ -55,7 +55,7 @@ def _reviewed(
     only: Optional[Collection[int]],
 ) -> Plan:
     taken = copy.dataset(dataset_id)
-    taken = replace(taken, dataset=offered or as_declared_now(access, taken.dataset, watch))
+    taken = replace(taken, dataset=as_declared_now(access, taken.dataset, watch, offered=offered))
     schema = checked_structure(copy, access, taken, watch)
     open_ends = recover(copy, access, progress=watch, dataset_id=dataset_id)
     every = tuple(copy.changes(dataset_id))
@@ -92,15 +92,31 @@ def _withdraw(copy: WorkingCopy, dataset_id: str, edited: frozenset[int]) -> Non
             copy.settle(entry, State.REJECTED, words=WITHDRAWN)
 
 
-def as_declared_now(access: Access, dataset: Dataset, progress: Progress) -> Dataset:
-    """Return the rights the platform grants now, not those of the day the copy was made."""
-    listed = access.connector.datasets(access.session, access.service, progress=progress)
-    return next((now for now in listed if now.id == dataset.id), dataset)
+def as_declared_now(access: Access, dataset: Dataset, progress: Progress, *, offered: Optional[Dataset] = None) -> Dataset:
+    """Return the rights the platform grants now, not those of the day the copy was made.
+
+    What it showed of its objects then is still known where there is none left to show it.
+    """
+    if offered is None:
+        listed = access.connector.datasets(access.session, access.service, progress=progress)
+        offered = next((now for now in listed if now.id == dataset.id), dataset)
+    if not shows_nothing(access, offered):
+        return offered
+    able = offered.capabilities | dataset.capabilities & ~Capability.CREATE
+    return replace(offered, source=dataset.source, geometry=dataset.geometry, capabilities=able)
+
+
+def shows_nothing(access: Access, dataset: Dataset) -> bool:
+    """Tell whether this kind of platform shows its columns by its objects alone, and there is none: all may be deleted."""
+    return dataset.count == 0 and bool(getattr(access.connector, "shown_by_objects", False))
 
 
 def checked_structure(copy: WorkingCopy, access: Access, taken: Taken, progress: Progress) -> Schema:
     """Return the columns both sides still share; raises StructureChanged where that would damage data."""
-    now = access.connector.schema(access.session, taken.dataset, progress=progress)
+    if shows_nothing(access, taken.dataset):
+        now = taken.schema
+    else:
+        now = access.connector.schema(access.session, taken.dataset, progress=progress)
     there = differences(taken.schema, now=now)
     here = tuple(fact for fact in copy.structure(taken.dataset.id) if not fact.startswith("added:"))
     if there or here:

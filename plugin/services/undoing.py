@@ -100,7 +100,7 @@ def plan_undo(
     with copy.publishing():
         receipt = _publication(copy, receipt_id)
         taken = copy.dataset(receipt.dataset)
-        taken = replace(taken, dataset=offered or as_declared_now(access, taken.dataset, watch))
+        taken = replace(taken, dataset=as_declared_now(access, taken.dataset, watch, offered=offered))
         schema = checked_structure(copy, access, taken, watch)
         recover(copy, access, progress=watch, dataset_id=receipt.dataset)
         receipt = _publication(copy, receipt_id)  # recovery may have settled lines of it
