@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from threading import Lock
 from typing import Any, Callable, Optional
 
 from qgis.core import QgsApplication, QgsTask, QgsTaskManager
@@ -44,15 +45,16 @@ class TaskProgress:
 
 
 class ServiceTask(QgsTask):
-    """Runs one use case. ``run`` never raises: an exception there aborts the process."""
+    """Runs one use case. ``run`` never raises: an exception there aborts the process. It ends while ``handing`` is free."""
 
-    def __init__(self, title: str, work: Work) -> None:
+    def __init__(self, title: str, work: Work, handing: Lock) -> None:
         super().__init__(title, QgsTask.Flag.CanCancel)
         self.progress = TaskProgress(self)
         self.result: Any = None
         self.error: Optional[UrbanDataError] = None
+        self.has_run = False
         self.ended: Optional[Callable[[ServiceTask], None]] = None
-        self._work = work
+        self._work, self._handing = work, handing
 
     def pause(self) -> None:
         """Have the work begin nothing new, where it can be gone on with later. Main thread."""
@@ -67,6 +69,8 @@ class ServiceTask(QgsTask):
         except Exception as error:  # one of the two broad excepts of this product: nothing may leave run()
             logger.exception("Unexpected failure of a task")
             self.error = UrbanDataError(f"{type(error).__name__}: {error}")
+        with self._handing:
+            self.has_run = True
         return self.error is None
 
     def finished(self, _: bool) -> None:
@@ -80,15 +84,27 @@ class TaskRunner:
 
     Used on the main thread. ``question`` names what is being asked: a newer
     task with the same question cancels the older one, whose result is dropped.
+
+    QGIS takes a task that ended out of its pool by the address of what ran it,
+    when it notices the end and once more after it said so (3.40, cleanup in
+    QgsTaskManager). A task that got this address meanwhile would leave the
+    pool in its stead and never begin. So QGIS is given none
+    while another one that has run is not through, and answers come afterwards.
     """
 
     def __init__(self, manager: Optional[QgsTaskManager] = None) -> None:
         self._manager = manager or QgsApplication.taskManager()
         self._running: list[ServiceTask] = []
+        self._waiting: list[ServiceTask] = []  # of those, what QGIS was not given yet
+        self._answers: list[Callable[[], None]] = []
+        self._handing = Lock()
         self._latest: dict[str, ServiceTask] = {}
         self._watched: dict[ServiceTask, Reported] = {}
         self._timer = QTimer()
         self._timer.timeout.connect(self._look)
+        self._soon = QTimer()
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._go_on)
 
     def start(
         self,
@@ -101,7 +117,7 @@ class TaskRunner:
         question: str = "",
     ) -> ServiceTask:
         """Run ``work`` in the background, then call ``done`` or ``failed`` on the main thread."""
-        task = ServiceTask(title, work)
+        task = ServiceTask(title, work, self._handing)
         if question:
             self._supersede(question, task)
         if reported is not None:
@@ -109,13 +125,14 @@ class TaskRunner:
             self._timer.start(_LOOK_MILLISECONDS)
         task.ended = lambda ended: self._end(ended, question, done, failed)
         self._running.append(task)
-        self._manager.addTask(task)
+        self._waiting.append(task)
+        self._give()
         return task
 
     @property
     def busy(self) -> bool:
         """Whether anything still runs."""
-        return bool(self._running)
+        return bool(self._running or self._answers)
 
     def stop(self, seconds: float = 5.0) -> None:
         """Cancel everything and wait briefly: for unload."""
@@ -123,11 +140,14 @@ class TaskRunner:
             task.ended = None
             task.cancel()
         for task in self._running:
-            task.waitForFinished(int(seconds * 1000))
-        self._running.clear()
+            if task not in self._waiting:
+                task.waitForFinished(int(seconds * 1000))
+        for kept in (self._running, self._waiting, self._answers):
+            kept.clear()
         self._latest.clear()
         self._watched.clear()
         self._timer.stop()
+        self._soon.stop()
 
     def _look(self) -> None:
         """Pass on how far the watched tasks are."""
@@ -135,10 +155,28 @@ class TaskRunner:
             if task.progress.state is not None:
                 reported(*task.progress.state)
 
+    def _give(self) -> None:
+        """Hand tasks to QGIS, or look again in a moment."""
+        for task in [task for task in self._waiting if task.isCanceled()]:
+            self._waiting.remove(task)
+            task.finished(False)  # QGIS never had it
+        with self._handing:  # nothing ends meanwhile
+            while self._waiting and not any(task.has_run for task in self._running):
+                self._manager.addTask(self._waiting.pop(0))
+        if self._waiting:
+            self._soon.start(0)
+
+    def _go_on(self) -> None:
+        """Begin what waits, and hand over what ended; whoever hears it may open a window and stay there."""
+        self._give()
+        while self._answers:
+            self._soon.start(0)
+            self._answers.pop(0)()
+
     def _supersede(self, question: str, task: ServiceTask) -> None:
         older = self._latest.get(question)
         self._latest[question] = task
-        if older is not None:
+        if older in self._running:
             older.cancel()
 
     def _end(
@@ -148,18 +186,25 @@ class TaskRunner:
         done: Callable[[Any], None],
         failed: Callable[[UrbanDataError], None],
     ) -> None:
+        """Let go of a task, which is gone after this, and hand over its answer soon."""
         if task in self._running:
             self._running.remove(task)
         self._watched.pop(task, None)
         if not self._watched:
             self._timer.stop()
-        if question:
-            if self._latest.get(question) is not task:
-                return
-            del self._latest[question]
-        if task.error is not None:
-            failed(task.error)
-        elif task.isCanceled() and task.result is None:
-            failed(Cancelled("stopped before it began"))
-        else:
-            done(task.result)
+        error, result = task.error, task.result
+        if error is None and task.isCanceled() and result is None:
+            error = Cancelled("stopped before it began")
+
+        def answer() -> None:
+            if question:
+                if self._latest.get(question) is not task:
+                    return
+                del self._latest[question]
+            if error is not None:
+                failed(error)
+            else:
+                done(result)
+
+        self._answers.append(answer)
+        self._soon.start(0)

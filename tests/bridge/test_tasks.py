@@ -169,3 +169,21 @@ def test_a_long_load_is_stopped_within_half_a_second_and_the_file_is_as_before(r
     assert [type(error) for error in heard.errors] == [Cancelled] and not heard.results
     assert took <= GENEROUS
     assert rows(path) == before
+
+
+def test_nothing_is_given_to_qgis_while_it_has_yet_to_notice_the_end_of_another_task(runner, heard, qtbot):
+    """QGIS takes ended work out of its pool by an address that new work may have by then, which never begins."""
+    from qgis.core import QgsApplication
+
+    def given() -> list[str]:
+        return [task.description() for task in QgsApplication.taskManager().tasks()]
+
+    first = runner.start("first", lambda progress: 1, **heard.callbacks)
+    while not first.has_run:  # nobody notices its end: no event is looked at here
+        time.sleep(0.001)
+    runner.start("second", lambda progress: 2, **heard.callbacks)
+    stopped = runner.start("third", lambda progress: 3, **heard.callbacks)
+    stopped.cancel()
+    assert "first" in given() and "second" not in given()
+    qtbot.waitUntil(lambda: not runner.busy, timeout=20_000)
+    assert heard.results == [1, 2] and [type(error) for error in heard.errors] == [Cancelled]
