@@ -14,7 +14,7 @@ _NAMES = (
     "updatedat", "changedat", "datemodified", "modificationdate", "aenderungsdatum", "änderungsdatum", "geaendertam",
     "geändertam", "letzteaenderung", "letzteänderung", "updatedutc",
 )
-_OVERLAP = timedelta(minutes=5)  # writes that began before another one and became visible after it
+_LEAST, _MOST = timedelta(hours=1), timedelta(days=7)  # writes become visible later than the instant they are given
 
 
 def change_field(schema: Schema, capabilities: Capability) -> Optional[str]:
@@ -41,6 +41,11 @@ def newest(values: Iterable[Value], *, now: str) -> str:
     return max((value for value in values if isinstance(value, str) and value <= now), default="")
 
 
-def from_then(newest_seen: str) -> str:
-    """Return from which instant to ask again, so that nothing is skipped that came at the same time or became visible later."""
-    return utc_text(parse_instant(newest_seen) - _OVERLAP)
+def from_then(newest_seen: str, *, now: str) -> str:
+    """Return from which instant to ask again, so that nothing is skipped that came at the same time or became visible later.
+
+    As far back as it is since then, an hour at least and a week at most: what is given its instant that long before
+    it can be seen (a long transaction, a queue, a device that was away) is seen by the next time. Instants are UTC texts.
+    """
+    seen = parse_instant(newest_seen)
+    return utc_text(seen - min(_MOST, max(_LEAST, parse_instant(now) - seen)))

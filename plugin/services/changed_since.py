@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Iterator, Optional, cast
 
 from ..connectors.contract import Follower
-from ..core.change_time import change_field, from_then
+from ..core.change_time import change_field
 from ..core.dataset import Dataset
 from ..core.feature import Page
 from ..core.progress import Progress
@@ -17,15 +17,14 @@ from .platforms import Access
 
 
 def pages_since(
-    access: Access, dataset: Dataset, schema: Schema, query: Query, seen: str, *, progress: Progress
+    access: Access, dataset: Dataset, schema: Schema, query: Query, since: str, *, progress: Progress
 ) -> Optional[Iterator[Page]]:
-    """Return what changed since ``seen`` (UTC text), with an overlap; None where everything has to be read.
+    """Return what changed since an instant (UTC text), empty for none; None where everything has to be read.
 
     What is gone is not among it. A query that is cut to some features is always read again.
     """
-    if not seen or query.limit is not None:
+    if not since or query.limit is not None:
         return None
-    since = from_then(seen)
     if hasattr(access.connector, "changed_since"):
         follower = cast(Follower, access.connector)
         return follower.changed_since(access.session, dataset, schema, query, since=since, progress=progress)

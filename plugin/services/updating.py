@@ -128,14 +128,13 @@ class _Update:
     def _read(self, view: View, changes: tuple[Change, ...], complete: bool) -> str:
         """Read what changed or, where that cannot be asked for, everything; returns since when, empty for everything."""
         taken, wanted = self._taken, {change.id for change in changes if change.id}
-        asked = None if complete else pages_since(
-            self._access, taken.dataset, view.schema, taken.query, self._known.seen, progress=self._progress
-        )
+        since = from_then(self._known.seen, now=self._now) if self._known.seen and not complete else ""
+        asked = pages_since(self._access, taken.dataset, view.schema, taken.query, since, progress=self._progress)
         if asked is None:
             view.read(wanted)
             return ""
         view.assume(wanted - view.take(asked, wanted))
-        return from_then(self._known.seen)
+        return since
 
     def _saw(self, feature: Feature) -> None:
         if self._field is not None:

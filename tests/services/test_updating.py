@@ -75,7 +75,7 @@ def numbers(found) -> tuple[int, int, int, int, int]:
 
 
 def test_the_first_update_compares_everything_and_the_next_ask_for_changes_alone(office, platform):
-    platform.clock += timedelta(hours=1)
+    platform.clock += timedelta(days=1)
     platform.colleague("1", height=11.0)
     platform.add("Neu", height=1.0)
     platform.colleague_deletes("2")
@@ -87,6 +87,19 @@ def test_the_first_update_compares_everything_and_the_next_ask_for_changes_alone
     assert numbers(second) == (1, 0, 0, 0, 0) and second.since and platform.sent == 3  # two more by the overlap
     assert platform.asked == [[("updated_at", ">=", second.since)]]
     assert office.rows()["Linde 3"] == 33.0 and "Linde 2" not in office.rows()
+
+
+@pytest.mark.parametrize("late, after", [(50, 5), (590, 600), (9000, 9600)], ids=["soon", "the same day", "a week later"])
+def test_what_became_visible_long_after_its_instant_comes_in_with_the_next_update(office, platform, late, after):
+    platform.clock += timedelta(days=30)
+    seen = platform.clock
+    platform.colleague("1", height=11.0)
+    office.update()
+    platform.clock = seen - timedelta(minutes=late)
+    platform.colleague("3", height=33.0)
+    platform.clock = seen + timedelta(minutes=after)
+    found = office.update()
+    assert found.since and office.rows()["Linde 3"] == 33.0 and platform.sent == 2
 
 
 def test_edits_made_here_stay_and_conflicts_wait(office, platform):
