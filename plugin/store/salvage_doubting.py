@@ -32,6 +32,8 @@ class Unrecorded:
             found = [change for change in difference.changes(self._made, self._table) if change.fid not in self._recorded]
         restored = sum(self._restore(change) for change in found if change.action is Action.DELETE)
         asked = sum(self._forget(change) for change in found if change.action is Action.UPDATE)
+        there = [(self._table.number, change.fid) for change in found if change.action is not Action.DELETE]
+        self._made.insert_many(Sql("INSERT OR IGNORE INTO gpkg_udw_dirty VALUES (?, ?)"), there)  # for the counter
         new = {change.fid for change in found if change.action is Action.INSERT}
         return restored, asked, doubting.doubt_creates(self._made, self._taken, self._table, only=new.__contains__) if new else 0
 

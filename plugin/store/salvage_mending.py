@@ -6,10 +6,12 @@ entry is lost as if it had never been sent. Each is put right towards the side t
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass, replace
 from typing import Mapping
 
 from ..core.changes import Action
+from ..core.errors import Locked, NoSpace, ReadOnly, UrbanDataError
 from ..core.outbox import OPEN, Entry, State
 from ..core.receipt import undone_by
 from . import catalogue, doubting, geopackage, marks, tables
@@ -18,8 +20,9 @@ from .columns import Table, column_names
 from .database import Database
 from .posting import Outbox
 from .rows import Rows
+from .salvage_bases import doubt_bases, mend_bases
 from .salvage_doubting import Unrecorded
-from .salvage_reading import base_reads, forget_unreadable
+from .salvage_reading import forget_unreadable
 from .spatial import create_tree, tree_name, triggers
 from .sql import sql
 from .wreck import Found, Numbers
@@ -49,11 +52,26 @@ def mend(made: Database, found: Mapping[str, Found], numbers: _Named) -> Mended:
     with made.altering():
         datasets, unreadable = forget_unreadable(made)
         total = Mended(uncertain=_doubt_sending(made), unreadable=unreadable, datasets=datasets)
-        for taken in catalogue.all_taken(made):
-            number = int(made.value("SELECT number FROM gpkg_udw_datasets WHERE id = ?", (taken.dataset.id,)))
-            total += _Dataset(made, found, numbers, taken, number).mend()
+        for (number,) in made.rows("SELECT number FROM gpkg_udw_datasets"):
+            total += _mended(made, found, numbers, number)
         _forget_trees(made)
+        made.execute("UPDATE gpkg_udw_state SET value = ?", (made.structure_version,))  # all are armed
     return total
+
+
+def _mended(made: Database, found: Mapping[str, Found], numbers: _Named, number: int) -> Mended:
+    """Complete one dataset; one that cannot be becomes a plain table, with all its rows."""
+    made.execute("SAVEPOINT udw_dataset")
+    try:
+        return _Dataset(made, found, numbers, catalogue.one(made, number), number).mend()
+    except (NoSpace, ReadOnly, Locked):
+        raise
+    except (UrbanDataError, LookupError, TypeError, ValueError, AttributeError, struct.error):
+        made.execute("ROLLBACK TO udw_dataset")
+        catalogue.forget(made, number)
+        return Mended(datasets=1)
+    finally:
+        made.execute("RELEASE udw_dataset")
 
 
 def _sound(found: Mapping[str, Found], name: str) -> bool:
@@ -90,13 +108,11 @@ class _Dataset:
     def mend(self) -> Mended:
         """Put right what the loss of a row, a base or an entry would make of the others."""
         table = self._table
-        if not tables.exists(self._made, table.base):
-            tables.make_base(self._made, table)
-        unread = self._forget_bases()
+        unread = mend_bases(self._made, table)
         if not _sound(self._found, table.name):
             self._name_rows()
         restored = 0 if _sound(self._found, table.name) else self._restore_rows()
-        without = self._doubt_bases() if unread or not _sound(self._found, table.base) else 0
+        without = doubt_bases(self._made, table) if unread or not _sound(self._found, table.base) else 0
         marks.arm(self._made, table)
         uncertain = self._doubt_entries()
         again, unrecorded, new = Unrecorded(self._made, self._taken, table).doubt()
@@ -122,14 +138,6 @@ class _Dataset:
         """Return every row number that anything in the old file named."""
         entries = self._made.rows("SELECT fid FROM gpkg_udw_outbox WHERE dataset = ?", (self._taken.dataset.id,))
         return (*self._numbers.get(self._table.name, Numbers()).rowids, *(int(fid) for (fid,) in entries))
-
-    def _forget_bases(self) -> int:
-        """Take out bases that hold what this product never writes: their bytes were damaged."""
-        statement = sql("SELECT fid, version, {columns} FROM {base}", columns=self._table.stored, base=self._table.base)
-        damaged = [row[0] for row in self._made.rows(statement) if not base_reads(self._table, row)]
-        for fid in damaged:
-            self._made.execute(sql("DELETE FROM {base} WHERE fid = ?", base=self._table.base), (fid,))
-        return len(damaged)
 
     def _name_rows(self) -> None:
         """Give rows their remote id back where damage changed it: no base and no index has the one they show, and their own
@@ -174,20 +182,6 @@ class _Dataset:
         row = self._rows.row(fid)
         self._rows.put_row(fid, mine, before=row)
         return int(row is None)
-
-    def _doubt_bases(self) -> int:
-        """Give rows whose base is lost one that knows nothing: what differs from the platform is then asked about."""
-        orphans = self._made.rows(sql(
-            "SELECT min(fid), remote_id FROM {table} WHERE remote_id IS NOT NULL AND NOT EXISTS"
-            " (SELECT 1 FROM {base} b WHERE b.remote_id = {table}.remote_id) GROUP BY remote_id",
-            table=self._table.name, base=self._table.base,
-        ))
-        for fid, remote_id in orphans:
-            self._made.execute(sql("DELETE FROM {base} WHERE fid = ?", base=self._table.base), (fid,))
-            self._made.execute(
-                sql("INSERT INTO {base} (fid, remote_id) VALUES (?, ?)", base=self._table.base), (fid, remote_id)
-            )
-        return len(orphans)
 
     def _doubt_entries(self) -> int:
         """Have the platform asked about new rows of which nobody knows whether they left."""
