@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from typing import Optional
 
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QBrush, QColor
+from qgis.PyQt.QtGui import QBrush, QFont
 from qgis.PyQt.QtWidgets import QDialog, QLabel, QPushButton, QSplitter, QTreeWidget, QTreeWidgetItem, QWidget
 
 from ..plugin.core.changes import difference, names, part
@@ -17,11 +17,11 @@ from ..plugin.core.values import utc_text
 from ..plugin.services.unanswered import Listed, OpenCreate
 from .forms import load_form
 from .review_model import field_title, part_text
+from .side_colours import THEIRS, as_letters
 from .words import number, translate
 from .written import moment_text
 
 _FEATURE = Qt.ItemDataRole.UserRole
-_APART = QColor(213, 94, 0, 70)
 _LETTERS = 30  # a column is no wider
 
 
@@ -158,7 +158,7 @@ class ArrivalDialog(QDialog):
         for at, name in enumerate(columns, start=2):
             item.setToolTip(at, item.text(at))
             if name in apart:
-                item.setBackground(at, QBrush(_APART))
+                _set_apart(item, at)
         item.setToolTip(1, named)
         return item
 
@@ -218,6 +218,14 @@ def warning_text(one: OpenCreate, *, ready: str) -> str:
         said.append(text.format(when=ready))
     said.append(translate("Workbench", "If it did arrive and is sent again, the platform has it twice."))
     return " ".join(said)
+
+
+def _set_apart(item: QTreeWidgetItem, column: int) -> None:
+    """Mark a value that is another one than was sent, in letters: dark themes paint over the ground of cells."""
+    font = QFont(item.font(column))
+    font.setBold(True)
+    item.setFont(column, font)
+    item.setForeground(column, QBrush(as_letters(THEIRS)))
 
 
 def _fit(tree: QTreeWidget) -> None:

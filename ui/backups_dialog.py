@@ -35,6 +35,7 @@ class BackupsDialog(QDialog):
         self.list.setModel(self.model)
         self._fill(backups, title)
         self.restore.clicked.connect(self._choose)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._follow())
         self.list.activated.connect(lambda _: self._choose())
         self.close_button.clicked.connect(self.reject)
 
@@ -46,9 +47,9 @@ class BackupsDialog(QDialog):
         for column in range(len(heads)):
             self.list.resizeColumnToContents(column)
         self.about.setText(about_text(title, backups))
-        self.restore.setEnabled(bool(backups))
         if backups:
             self.list.setCurrentIndex(self.model.index(0, 0))
+        self._follow()
 
     def _texts(self, backup: Backup) -> tuple[str, str, str]:
         edits = "–" if backup.edits is None else number(backup.edits)
@@ -60,14 +61,16 @@ class BackupsDialog(QDialog):
         item = QStandardItem(text)
         item.setData(backup, _BACKUP)
         item.setToolTip(str(backup.path))
-        item.setEnabled(backup.sound)
         return item
 
+    def _follow(self) -> None:
+        chosen = self.list.currentIndex().data(_BACKUP)
+        self.restore.setEnabled(chosen is not None and chosen.sound)
+
     def _choose(self) -> None:
-        index = self.list.currentIndex()
-        if index.isValid() and index.data(_BACKUP).sound:
+        if self.restore.isEnabled():
             self.accept()
-            self.chosen.emit(index.data(_BACKUP))
+            self.chosen.emit(self.list.currentIndex().data(_BACKUP))
 
 
 def about_text(title: str, backups: Sequence[Backup]) -> str:

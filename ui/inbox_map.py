@@ -12,7 +12,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ..plugin.core.feature import Feature
 from ..plugin.services.inbox import Conflict
-from .review_model import MINE, THEIRS
+from .side_colours import MINE, THEIRS
 
 BASE = QColor("#777777")
 _WIDTH, _ICON = 3, 14  # pixels

@@ -1,7 +1,8 @@
-"""Conflicts in words: what each side says with the differing characters marked, since when, and who changed it."""
+"""Conflicts in words: what each side says with the differing words marked, since when, and who changed it."""
 
 from __future__ import annotations
 
+import re
 from datetime import tzinfo
 from difflib import SequenceMatcher
 from html import escape
@@ -11,12 +12,14 @@ from ..plugin.core.changes import EXISTENCE, PLACE
 from ..plugin.core.merge import FieldConflict
 from ..plugin.core.values import Kind
 from ..plugin.services.inbox import Conflict, Problem
-from .review_model import MINE, THEIRS, field_title, object_name, part_text
+from .review_model import field_title, object_name, part_text
+from .side_colours import MINE, THEIRS, as_letters
 from .words import number, sentence, translate
 from .written import day_text, moment_text, zone_of
 
 Piece = tuple[str, bool]
-_LONGEST = 5_000  # characters of two texts that are still compared letter by letter
+_LONGEST = 5_000  # characters of two texts that are still compared word by word
+_WORDS = re.compile(r"\w+|\W")
 _MARK = "font-weight:600; text-decoration:underline; border-bottom:2px"
 
 
@@ -81,8 +84,9 @@ def marked(text: str, other: str) -> list[Piece]:
     """Split a text into pieces and say of each whether the other text has it elsewhere or not at all."""
     if len(text) + len(other) > _LONGEST:
         return [(text, text != other)] if text else []
-    found = SequenceMatcher(None, text, other, autojunk=False).get_opcodes()
-    return [(text[start:end], kind != "equal") for kind, start, end, _, _ in found if start < end]
+    mine, theirs = _WORDS.findall(text), _WORDS.findall(other)
+    found = SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes()
+    return [("".join(mine[start:end]), kind != "equal") for kind, start, end, _, _ in found if start < end]
 
 
 def details_html(conflict: Conflict, only: Optional[str] = None) -> str:
@@ -98,8 +102,8 @@ def _field_html(field: FieldConflict, conflict: Conflict, zone: tzinfo) -> str:
     base, mine, theirs = texts
     lines = (
         f"{escape(translate('Workbench', 'before'))}: {escape(base)}",
-        _side(translate("Workbench", "◆ mine"), mine, theirs, MINE.name(), fine=_is_text(field, conflict)),
-        _side(translate("Workbench", "● platform"), theirs, mine, THEIRS.name(), fine=_is_text(field, conflict)),
+        _side(translate("Workbench", "◆ mine"), mine, theirs, as_letters(MINE).name(), fine=_is_text(field, conflict)),
+        _side(translate("Workbench", "● platform"), theirs, mine, as_letters(THEIRS).name(), fine=_is_text(field, conflict)),
     )
     title = escape(field_title(field.field, conflict.schema))
     return f"<p><b>{title}</b></p><div style='margin-left:8px'>{'<br/>'.join(lines)}</div>"

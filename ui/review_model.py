@@ -7,7 +7,7 @@ from datetime import tzinfo
 from typing import Any, Optional
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
-from qgis.PyQt.QtGui import QBrush, QColor
+from qgis.PyQt.QtGui import QBrush
 
 from ..plugin.core.capability import Protection
 from ..plugin.core.changes import EXISTENCE, PLACE, Action, Part, names, part
@@ -24,11 +24,9 @@ from .finding_words import all_found, noted, why_held
 from .observation_words import measurement_text
 from .observation_words import reasons as observation_reasons
 from .review_rows import Key, Row, key, rows_of
+from .side_colours import MINE, THEIRS, as_letters
 from .words import blocked_text, translate
 from .written import value_text
-
-MINE = QColor("#3987C9")
-THEIRS = QColor("#D55E00")
 
 
 def object_name(item: PlanItem) -> str:
@@ -179,7 +177,8 @@ class ReviewModel(QAbstractTableModel):
     def _colour(self, row: Row, column: int) -> Optional[QBrush]:
         if not row.conflict:
             return None
-        return {4: QBrush(MINE), 5: QBrush(THEIRS)}.get(column)
+        side = {4: MINE, 5: THEIRS}.get(column)
+        return QBrush(as_letters(side)) if side else None
 
 
 def field_title(name: str, schema: Schema) -> str:

@@ -60,9 +60,7 @@ class UndoDialog(QDialog):
             child = QTreeWidgetItem([text.replace("\n", " ")])
             child.setToolTip(0, text)
             item.addChild(child)
-        if step.item is None:
-            item.setDisabled(True)
-        elif step in self._plan.asked:
+        if step in self._plan.asked:
             item.setCheckState(0, Qt.CheckState.Unchecked)
         return item
 
@@ -74,8 +72,7 @@ class UndoDialog(QDialog):
     @property
     def agreed(self) -> frozenset[int]:
         """The lines that were ticked."""
-        ticked = [item for item in self._items() if item.checkState(0) == Qt.CheckState.Checked and not item.isDisabled()]
-        return frozenset(item.data(0, _LINE) for item in ticked)
+        return frozenset(item.data(0, _LINE) for item in self._items() if item.checkState(0) == Qt.CheckState.Checked)
 
     def _items(self) -> list[QTreeWidgetItem]:
         return [self.steps.topLevelItem(at) for at in range(self.steps.topLevelItemCount())]

@@ -88,7 +88,7 @@ class TaskRunner:
     QGIS takes a task that ended out of its pool by the address of what ran it,
     when it notices the end and once more after it said so (3.40, cleanup in
     QgsTaskManager). A task that got this address meanwhile would leave the
-    pool in its stead and never begin. So QGIS is given none
+    pool in its stead and never begin (qgis/QGIS#53806). So QGIS is given none
     while another one that has run is not through, and answers come afterwards.
     """
 

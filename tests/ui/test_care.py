@@ -162,6 +162,24 @@ def test_a_file_without_a_backup_says_when_there_will_be_one(office, qtbot):
     assert not dialog.restore.isEnabled() and "no backup yet" in dialog.about.text()
 
 
+def test_an_unchecked_backup_is_read_but_not_gone_back_to(office, qtbot):
+    from datetime import timezone
+
+    from urban_data_workbench.plugin.services.backups import Backup
+    from urban_data_workbench.ui.backups_dialog import BackupsDialog
+
+    doubted, sound = (Backup(office.path, f"2026-11-2{day}T08:00:00Z", 1, 4096, sound=day == 2) for day in (3, 2))
+    dialog, chosen = BackupsDialog([doubted, sound], title="Bäume", zone=timezone.utc), []
+    qtbot.addWidget(dialog)
+    dialog.chosen.connect(chosen.append)
+    assert dialog.model.item(0, 1).text() == "unchecked" and dialog.model.item(0).isEnabled() and not dialog.restore.isEnabled()
+    dialog.list.activated.emit(dialog.model.index(0, 0))
+    assert chosen == []
+    dialog.list.setCurrentIndex(dialog.model.index(1, 0))
+    dialog.restore.click()
+    assert chosen == [sound]
+
+
 def broken(office) -> None:
     """Damage pages of the rows while nobody looks."""
     from qgis.core import QgsProject

@@ -116,7 +116,7 @@ def test_what_arrived_is_chosen_and_reviewed_anew(office, platform):
     assert not dialog.arrived.isEnabled()  # none looks as it was sent, so none is proposed
     dialog.there.setCurrentItem(dialog.there.topLevelItem(0))
     assert "“Eiche”" in dialog.told.text() and not dialog.never.isEnabled() and "until" in dialog.warning.text()
-    marked = [at for at in range(2, dialog.there.columnCount()) if dialog.there.topLevelItem(0).background(at).style() != Qt.BrushStyle.NoBrush]
+    marked = [at for at in range(2, dialog.there.columnCount()) if dialog.there.topLevelItem(0).font(at).bold()]
     assert [dialog.there.headerItem().text(at) for at in marked] == ["height (m)", "state"]
     dialog.arrived.click()
     desk.settle()

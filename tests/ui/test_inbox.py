@@ -137,13 +137,13 @@ def test_conflicts_stand_below_their_dataset_with_their_fields(dock, qtbot):
     ]
 
 
-def test_both_sides_are_shown_with_the_differing_letters_marked(dock, qtbot):
+def test_both_sides_are_shown_with_the_differing_words_marked(dock, qtbot):
     page = front(dock, qtbot)
     pick(page, "Linde 1")
     text, html = page.detail.toPlainText(), page.detail.toHtml()
     assert "before: guter Zustand" in text and "◆ mine: guter Zustand, beschnitten" in text and "● platform: schlechter Zustand" in text
     marked = [piece.split("</span>")[0] for piece in html.split("<span") if "underline" in piece]
-    assert any(", beschnitten" in piece for piece in marked) and not any("Zustand" in piece for piece in marked)
+    assert [piece.split(">")[-1] for piece in marked if "◆" not in piece and "●" not in piece] == ["guter", ", beschnitten", "schlechter"]
     assert "does not tell who" in text and "since" in text
 
 

@@ -83,6 +83,7 @@ def test_what_cannot_be_undone_says_why(workshop, platform, qtbot):  # noqa: F81
     platform.colleague_deletes("1")
     asked = preview(workshop, qtbot, dialog)
     assert "Somebody deleted it since." in asked.steps.topLevelItem(0).text(1) and not asked.undo.isEnabled()
+    assert not asked.steps.topLevelItem(0).isDisabled() and not asked.agreed  # dark themes hardly show what is disabled
     asked.cancel.click()
     assert not workshop.dialogs("UndoDialog") and len(platform.arrivals) == 1
 
