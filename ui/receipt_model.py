@@ -21,6 +21,7 @@ from .written import moment_text, value_text
 
 LINE = Qt.ItemDataRole.UserRole + 1
 KEY = Qt.ItemDataRole.UserRole + 2
+_NAMED = 3  # objects of a decision
 _SIGNS = {State.CONFIRMED: "✓", State.REJECTED: "✗", State.CONFLICT: "⚠"}
 
 
@@ -39,7 +40,7 @@ class ReceiptModel(QStandardItemModel):
 
     def _feature(self, line: int, entry: ReceiptEntry) -> list[QStandardItem]:
         sign = "↩" if self._receipt.is_decision else _SIGNS.get(entry.state, "…")
-        name = name_of(entry.feature_id, entry.after, entry.before) or translate("Workbench", "new object")
+        name = object_text(entry)
         outcome = receipt_lines.verdict(self._receipt, entry, translate)
         words = "" if entry.words in OURS else entry.words
         action = receipt_lines.action_text(entry.action, translate)
@@ -82,10 +83,19 @@ def receipts_model(
     ])
     for one in issued:
         receipt = one.receipt
-        result = "" if receipt.is_decision else short_counts(receipt)
+        result = _objects(receipt) if receipt.is_decision else short_counts(receipt)
         texts = (moment_text(receipt.when, zone), _kind(receipt), receipt.who, one.title, result)
         model.appendRow([QStandardItem(text.replace("\n", " ")) for text in texts])
     return model
+
+
+def object_text(entry: ReceiptEntry) -> str:
+    """Name the object of a line."""
+    return name_of(entry.feature_id, entry.after, entry.before) or translate("Workbench", "new object")
+
+
+def _objects(receipt: Receipt) -> str:
+    return ", ".join(object_text(entry) for entry in receipt.entries[:_NAMED]) + (" …" if len(receipt.entries) > _NAMED else "")
 
 
 def short_counts(receipt: Receipt) -> str:

@@ -13,7 +13,7 @@ from . import structure_words
 from .forms import load_form
 from .words import translate
 
-_LETTERS = 118
+_MOST = 1100  # pixels; what is longer is in a tip
 
 
 class StructureDialog(QDialog):
@@ -49,16 +49,26 @@ class StructureDialog(QDialog):
             self.facts.addTopLevelItem(QTreeWidgetItem(structure_words.fact_texts(fact, here=True)))
         for fact in self._found.there:
             self.facts.addTopLevelItem(QTreeWidgetItem(structure_words.fact_texts(fact, here=False)))
-        for column in (0, 1):
-            self.facts.resizeColumnToContents(column)
-            self.facts.setColumnWidth(column, self.facts.columnWidth(column) + 2 * self.fontMetrics().averageCharWidth())
-        self.resize(_LETTERS * self.fontMetrics().averageCharWidth(), self.height())
+        self._size()
         self.follows.setText(structure_words.follows(self._found))
         self.act.setText(structure_words.action(self._found))
         self.act.setVisible(bool(self.act.text()))
         self.leave.setText(translate("Workbench", "Later"))
         if self.facts.topLevelItemCount():
             self.facts.setCurrentItem(self.facts.topLevelItem(0))
+
+    def _size(self) -> None:
+        """Give each column what its texts take, and the window what its columns take."""
+        air = 2 * self.fontMetrics().averageCharWidth()
+        for column in (0, 1):
+            self.facts.resizeColumnToContents(column)
+            self.facts.setColumnWidth(column, self.facts.columnWidth(column) + air)
+        last = max(self.facts.sizeHintForColumn(2), *(box.sizeHint().width() for box in self.choices.values()), 0)
+        for item in (self.facts.topLevelItem(at) for at in range(self.facts.topLevelItemCount())):
+            for column in range(3):
+                item.setToolTip(column, item.text(column))
+        needed = self.facts.columnWidth(0) + self.facts.columnWidth(1) + last
+        self.resize(min(_MOST, needed + 6 * air), self.height())
 
     def _add_mend(self, mend: Mend) -> None:
         item = QTreeWidgetItem([mend.column, structure_words.happened(mend), ""])
@@ -70,7 +80,6 @@ class StructureDialog(QDialog):
         choice.addItem(structure_words.done(mend), mend)
         choice.addItem(structure_words.put_back(mend), Mend(How.RESTORE, mend.column))
         choice.setAccessibleName(mend.column)
-        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.view().setMinimumWidth(choice.view().sizeHintForColumn(0) + 4 * self.fontMetrics().averageCharWidth())
         self.facts.setItemWidget(item, 2, choice)
         self.choices[mend] = choice

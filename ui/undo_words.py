@@ -6,11 +6,11 @@ from typing import Mapping, Optional
 
 from ..plugin.core.changes import EXISTENCE, Action, Part, part
 from ..plugin.core.feature import Feature
-from ..plugin.core.naming import name_of
 from ..plugin.core.personal import personal
 from ..plugin.core.schema import Schema
 from ..plugin.core.undo import is_whole
 from ..plugin.services.undoing import Step, UndoPlan
+from .receipt_model import object_text as of_line
 from .review_model import field_title, part_text
 from .words import number, translate
 
@@ -35,8 +35,7 @@ def reasons() -> Mapping[str, str]:
 
 def object_text(step: Step) -> str:
     """Name the object of a step."""
-    entry = step.inverse.entry
-    return name_of(entry.feature_id, entry.after, entry.before) or translate("Workbench", "new object")
+    return of_line(step.inverse.entry)
 
 
 def happens(step: Step) -> str:

@@ -59,6 +59,16 @@ def test_the_list_says_who_what_and_how_each_ended(dialog):
     assert rows == [["Publication", "Anna", "Trees", "1 accepted, 1 rejected"], ["Publication", "Anna", "Trees", "1 accepted"]]
 
 
+def test_a_decision_in_the_list_names_its_object(issued, iface):
+    from dataclasses import replace
+
+    from urban_data_workbench.ui.receipt_dialog import ReceiptDialog
+
+    decided = [replace(one, receipt=replace(one.receipt, id="decision-" + one.receipt.id)) for one in issued]
+    model = ReceiptDialog(decided, iface.window).which.model()
+    assert sorted(model.index(row, 4).data() for row in range(2)) == ["Linde 1 · 1", "Linde 2 · 2, Linde 3 · 3"]
+
+
 def test_failures_come_first_with_the_platforms_words(dialog):
     model = dialog.entries.model()
     assert "Der Name ist vergeben" in model.index(0, 0).data() and model.index(0, 0).data().startswith("✗")
