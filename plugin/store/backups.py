@@ -17,7 +17,7 @@ from .byte_copy import copy_bytes
 from .carrying import Carried, carry, doubt_all, is_of
 from .database import Database
 from .failures import explained
-from .placing import put
+from .placing import clear_beside, put
 from .posting import Outbox
 from .salvage import Salvaged, salvage
 from .turn import Turn
@@ -88,6 +88,7 @@ def restore(path: Path, backup: Path, *, unchanged: Callable[[], bool] = lambda:
                 leaving.prepare_to_leave(restored)
             if not unchanged():
                 raise Locked("the file is open elsewhere", path=str(path))
+            clear_beside(path)
             put(beside, path, replacing=path.exists())
         finally:
             for ending in ("", "-wal", "-shm", "-journal"):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..core.errors import Locked, StoreError
 from .failures import explained
+from .in_use import in_use
 from .turn import Turn
 
 _WAIT_SECONDS = 5.0
@@ -34,6 +35,13 @@ def put(made: Path, path: Path, *, replacing: bool = False) -> None:
     elif _beside(path):
         raise Locked("the file is open elsewhere", path=str(path))
     os.replace(made, path)
+
+
+def clear_beside(path: Path) -> None:
+    """Give what a crash left beside a file another name, unless somebody works with it. For one that was backed up."""
+    if path.exists() and _beside(path) and not in_use(path):
+        path.with_name(path.name + "-shm").unlink(missing_ok=True)  # an index of the log, never a value
+        _put_aside(path)
 
 
 def require_free(path: Path) -> None:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -233,3 +237,72 @@ def test_nothing_is_replaced_while_a_layer_is_edited_or_the_file_is_open(make_de
     with pytest.raises(Locked):
         kept.restore(desk.path, made)
     assert desk.copy.counts("trees").total == 1
+
+
+@pytest.mark.parametrize("left", [("-shm",), ("-wal",), ("-wal", "-shm"), ("-journal",)], ids=" ".join)
+@pytest.mark.parametrize("damage", ["whole", "page"])
+def test_what_a_crash_left_beside_a_damaged_file_keeps_no_backup_away(make_desk, kept, left, damage):
+    """Nobody can open such a file any more, so nobody takes these files away; they get another name."""
+    desk = make_desk(city())
+    desk.edit(desk.fid("tree 1"), height=9.0)
+    made = kept.before(desk.path)
+    desk.copy.close()
+    spoil(desk.path, damage)
+    for ending in left:
+        desk.path.with_name(desk.path.name + ending).write_bytes(b"left by a crash")
+    kept.restore(desk.path, made)
+    desk.copy = WorkingCopy.open(desk.path)
+    assert desk.copy.counts("trees").total == 1
+
+
+@pytest.mark.parametrize("who", ["another program", "this one"])
+def test_a_damaged_file_that_somebody_has_open_is_not_replaced(make_desk, kept, who):
+    """In write-ahead mode whoever has it open locks it for as long, whatever its bytes are."""
+    desk = make_desk(city())
+    desk.edit(desk.fid("tree 1"), height=9.0)
+    made = kept.before(desk.path)
+    desk.copy.close()
+    with opened(desk.path, who):
+        spoil_through_its_own_door(desk.path)
+        with pytest.raises(Locked):
+            kept.restore(desk.path, made)
+    assert kept.restore(desk.path, made) is not None
+    desk.copy = WorkingCopy.open(desk.path)
+
+
+READER = """
+import sqlite3, sys
+file = sqlite3.connect(sys.argv[1])
+file.execute("PRAGMA journal_mode = WAL")
+file.execute("SELECT count(*) FROM sqlite_master").fetchone()
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+@contextmanager
+def opened(path, who):
+    if who == "this one":
+        with closing(sqlite3.connect(path)) as file:
+            file.execute("PRAGMA journal_mode = WAL")
+            file.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            yield
+        return
+    with subprocess.Popen([sys.executable, "-c", READER, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as reader:
+        assert reader.stdout.readline() == b"open\n"
+        yield
+        reader.stdin.close()
+        assert reader.wait(60) == 0
+
+
+def spoil_through_its_own_door(path):
+    """Damage it from another process: closing it here would take away this one's locks."""
+    code = "import sys; stream = open(sys.argv[1], 'r+b'); stream.write(b'\\xff' * 200)"
+    subprocess.run([sys.executable, "-c", code, str(path)], check=True, timeout=60)
+
+
+def spoil(path, damage):
+    size = path.stat().st_size
+    with path.open("r+b") as stream:
+        stream.seek(0 if damage == "whole" else 4096)
+        stream.write(b"\xff" * (size if damage == "whole" else 4096 * 30))
