@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Iterable, Optional, Sequence
+from typing import Iterable, Mapping, Optional, Sequence
 
 from .changes import EXISTENCE, Action, Change, change, difference, part, with_part
 from .delivery import writable
@@ -156,11 +156,14 @@ def undone(entry: ReceiptEntry, receipt: Receipt, receipts: Iterable[Receipt]) -
     return ""
 
 
-def remade(entry: ReceiptEntry, receipts: Iterable[Receipt]) -> tuple[FeatureId, ...]:
-    """Return the other ids under which the row of a deleted feature was published as a new one."""
-    lines = (line for receipt in receipts if not receipt.is_decision for line in receipt.of(State.CONFIRMED))
-    found = (line.feature_id for line in lines if line.action is Action.INSERT and line.fid == entry.fid)
-    return tuple(one for one in found if one and one != entry.feature_id) if entry.action is Action.DELETE else ()
+def made_from_rows(receipts: Iterable[Receipt]) -> Mapping[int, tuple[FeatureId, ...]]:
+    """Return, by the number of a row, the ids under which it was published as a new feature."""
+    found: dict[int, tuple[FeatureId, ...]] = {}
+    for receipt in receipts:
+        for line in receipt.of(State.CONFIRMED) if not receipt.is_decision else ():
+            if line.action is Action.INSERT and line.fid is not None and line.feature_id:
+                found[line.fid] = (*found.get(line.fid, ()), line.feature_id)
+    return found
 
 
 def _reverses(later: ReceiptEntry, entry: ReceiptEntry) -> bool:

@@ -19,7 +19,7 @@ from ..core.plan import Plan, PlanItem, blocked_by
 from ..core.progress import NoProgress, Progress
 from ..core.receipt import DECISION, Receipt, ReceiptEntry, shown_losses, undo_id
 from ..core.schema import Schema
-from ..core.undo import PUBLISHED_AGAIN, UNCERTAIN, Inverse, anyway, inverse, remade, sent_fields, undone
+from ..core.undo import PUBLISHED_AGAIN, UNCERTAIN, Inverse, anyway, inverse, made_from_rows, sent_fields, undone
 from ..core.values import utc_text
 from ..store.working_copy import WorkingCopy
 from .platforms import Access
@@ -126,6 +126,7 @@ class _Undoing:
         self._dataset, self._schema, self._receipts = dataset, schema, copy.receipts()
         entries = copy.entries(publication=receipt.id)
         self._sent = {(entry.change.action, entry.change.fid): entry.change.fields for entry in entries}
+        self._made = made_from_rows(one for one in self._receipts if one.dataset == receipt.dataset)
         left = copy.entries(State.SENDING, State.UNCERTAIN, dataset_id=dataset.id)
         self._open = {entry.change.id for entry in left if entry.change.id}
         self._creating = {entry.change.fid for entry in left if entry.change.action is Action.INSERT}
@@ -163,10 +164,11 @@ class _Undoing:
 
     def _not_now(self, entry: ReceiptEntry) -> str:
         """Return why a line would be undone twice: nobody knows yet, or its row became another object; else empty."""
-        if entry.feature_id in self._open or entry.action is Action.DELETE and entry.fid in self._creating:
+        comes_back = entry.action is Action.DELETE
+        if entry.feature_id in self._open or comes_back and entry.fid in self._creating:
             return UNCERTAIN
-        stands = any(self._copy.base(self._dataset.id, one) for one in remade(entry, self._receipts))
-        return PUBLISHED_AGAIN if stands else ""
+        others = set(self._made.get(entry.fid or 0, ())) - {entry.feature_id} if comes_back else ()
+        return PUBLISHED_AGAIN if any(self._copy.base(self._dataset.id, one) for one in others) else ""
 
     def _judged(self, found: Inverse) -> Inverse:
         """Drop what this platform or sign-in does not allow."""

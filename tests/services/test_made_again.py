@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from desk import states
 from fake_platform import KEYED, SCHEMA, FakePlatform, Fault
@@ -76,3 +78,17 @@ def test_nobody_knows_yet_whether_its_row_was_published_again(make_desk, platfor
     assert states(desk.publish()) == ["uncertain"]
     (step,) = plan_undo(desk.copy, desk.access, taken_back.id).steps
     assert (step.item, step.inverse.reason) == (None, UNCERTAIN)
+
+
+def test_rows_of_another_dataset_have_numbers_of_their_own(make_desk, platform):
+    desk = make_desk(platform)
+    gone = desk.fid("oak")
+    desk.delete(gone)
+    receipt = desk.publish()
+    other = platform.add("ash")  # known here by the id that a row of another dataset got
+    desk.publish()
+    (line,) = receipt.entries
+    desk.copy.add_receipt(replace(receipt, id="another", dataset="benches", entries=(
+        replace(line, action=Action.INSERT, fid=gone, feature_id=other),
+    )))
+    assert states(undone(desk, receipt)) == ["confirmed"] and platform.names() == ["ash", "oak"]
