@@ -11,16 +11,17 @@ from .sql import marks, sql
 
 def mend_bases(made: Database, table: Table) -> int:
     """Make the table of the bases whole, and take out those that hold what this product never writes: their bytes were
-    damaged. Returns how many."""
+    damaged. Returns how many were lost by that."""
+    lost = 0
     if not tables.exists(made, table.base):
         tables.make_base(made, table)
     elif not {"fid", *table.stored, "version"} <= set(_columns(made, table.base)):
-        _make_anew(made, table)
+        lost = _make_anew(made, table)
     statement = sql("SELECT fid, version, {columns} FROM {base}", columns=table.stored, base=table.base)
     damaged = [row[0] for row in made.rows(statement) if not base_reads(table, row)]
     for fid in damaged:
         made.execute(sql("DELETE FROM {base} WHERE fid = ?", base=table.base), (fid,))
-    return len(damaged)
+    return lost + len(damaged)
 
 
 def doubt_bases(made: Database, table: Table) -> int:
@@ -40,14 +41,17 @@ def _columns(made: Database, name: str) -> list[str]:
     return [str(column) for (column,) in made.rows("SELECT name FROM pragma_table_info(?)", (name,))]
 
 
-def _make_anew(made: Database, table: Table) -> None:
-    """Make the table anew where the name of a column is damaged; what its rows hold stands in the same places."""
+def _make_anew(made: Database, table: Table) -> int:
+    """Make the table anew where the name of a column is damaged; what its rows hold stands in the same places, unless one is
+    gone. Returns how many are lost."""
     former = _columns(made, table.base)
     rows = made.rows(sql("SELECT * FROM {base}", base=table.base))
     made.execute(sql("DROP TABLE {base}", base=table.base))
     tables.make_base(made, table)
     now = _columns(made, table.base)
-    if len(now) == len(former) and all(one == other or one not in now for one, other in zip(former, now)):
+    stands = len(now) == len(former) and all(one == other or one not in now for one, other in zip(former, now))
+    if stands:
         made.insert_many(sql("INSERT INTO {base} VALUES ({marks})", base=table.base, marks=marks(len(now))), rows)
     name = f"gpkg_udw_base_{table.number}_remote_id"
     made.execute(sql("CREATE UNIQUE INDEX {name} ON {base} (remote_id)", name=name, base=table.base))
+    return 0 if stands else len(rows)

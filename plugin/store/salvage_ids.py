@@ -38,8 +38,9 @@ def _name(found: Found, own: _Ids, index: _Ids, others: tuple[_Ids, _Ids]) -> No
 
 
 def _number(found: Found, index: _Ids, other: _Ids) -> None:
-    """Give rows whose number neither the index nor the other table has for their id the one that the index has for it."""
-    free = {remote_id: number for number, remote_id in index.items() if remote_id is not None and number not in found.rows}
+    """Give rows whose number neither the index nor the other table has for their id the one that either has for it."""
+    named = [*other.items(), *index.items()]  # the index is believed first
+    free = {remote_id: number for number, remote_id in named if remote_id is not None and number not in found.rows}
     for number, remote_id in _ids(found).items() if free else ():
         if remote_id in free and number not in index and other.get(number) != remote_id:
             _place(found, free.pop(str(remote_id)), found.rows.pop(number))

@@ -328,6 +328,15 @@ def test_what_stands_in_two_places_of_the_bookkeeping_is_read_from_the_other(sou
         assert copy.datasets()[0].schema == former.datasets()[0].schema and told.mended.datasets == 0
 
 
+def test_bases_that_lost_a_column_are_asked_about_and_make_no_row_a_new_one(sound, tmp_path):
+    """A letter in place of a comma: the table is sound to SQLite, with a column less."""
+    broken = with_bytes(sound, tmp_path / "broken.gpkg", b'"tags" TEXT, remote_id TEXT, version', b'"tags" TEXTk remote_id TEXT, version')
+    told = salvage(broken, tmp_path / "saved.gpkg")
+    with WorkingCopy.open(told.path) as copy:
+        assert_nothing_passes_for_an_edit(copy, sound)
+    assert told.mended.without_base == 594 and read(told.path) == read(sound)
+
+
 def assert_nothing_passes_for_an_edit(copy: WorkingCopy, sound) -> None:
     """What is new is in doubt or was new, what is deleted was deleted, what differs was edited or is asked about.
 
