@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 from typing import Optional, Sequence
 
 from qgis.core import Qgis
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QStandardPaths, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog
 
 from ..plugin.core.progress import Progress
@@ -17,6 +18,7 @@ from .edit_gates import is_free
 from .hand_over_dialog import HandOverDialog
 from .inbox_texts import problem_text
 from .inbox_work import HANDED, InboxWork
+from .load_choice import conflicts_stem
 from .publishing import Publishing
 from .words import number, translate
 
@@ -37,9 +39,16 @@ class HandOver(QObject):
         free = [conflict for conflict in conflicts if conflict.waiting.handed is None]
         if not free:
             return
-        dialog = HandOverDialog(free, self._parts.window)
+        dialog = HandOverDialog(free, self._proposed(free[0].title), self._parts.window)
         dialog.accepted.connect(lambda: self._hand_over(free, dialog.path, dialog.to.text().strip(), dialog.note.text().strip()))
         dialog.open()
+
+    def _proposed(self, title: str) -> Path:
+        """Return a file among the person's documents that is not there yet."""
+        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        stem = conflicts_stem(title, self._parts.now().date().isoformat())
+        names = (stem if at == 1 else f"{stem} {at}" for at in count(1))
+        return next(path for path in (folder / f"{name}.gpkg" for name in names) if not path.exists())
 
     def _hand_over(self, conflicts: Sequence[Conflict], path: Path, to: str, note: str) -> None:
         text = translate(
@@ -68,7 +77,7 @@ class HandOver(QObject):
         )
 
     def _open(self, path: Path, progress: Progress) -> tuple[Path, Sequence[tuple[Path, Letter]]]:
-        made = self._parts.handing.open_handed(path, self._parts.home / HANDED, progress=progress)
+        made = self._parts.handing.open_handed(path, self._parts.home / HANDED, progress=progress, stem=conflicts_stem)
         return made, self._parts.handing.letters([made], progress=progress)
 
     def _opened(self, found: tuple[Path, Sequence[tuple[Path, Letter]]]) -> None:
@@ -128,7 +137,8 @@ class HandOver(QObject):
             if not given:
                 return
             at = names.index(chosen)
-        target, _ = QFileDialog.getSaveFileName(self._parts.window, title, "", _FILES)
+        name = translate("Workbench", "{file}, decided").format(file=found[at][0].stem)
+        target, _ = QFileDialog.getSaveFileName(self._parts.window, title, f"{name}.gpkg", _FILES)
         if target:
             self.send_back_to(found[at][0], Path(target if target.lower().endswith(".gpkg") else target + ".gpkg"))
 

@@ -26,18 +26,20 @@ class HandOverDialog(QDialog):
     warning: QLabel
     buttons: QDialogButtonBox
 
-    def __init__(self, conflicts: Sequence[Conflict], parent: Optional[QWidget] = None) -> None:
+    def __init__(self, conflicts: Sequence[Conflict], proposed: Path, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         load_form(self, __file__)
         what = translate("Workbench", "Objects in the file: {count}, each as it was, yours and the platform's.")
         what = what.format(count=number(len(conflicts)))
         how = translate("Workbench", "Your colleague opens it with “Open handed-over conflicts…”.")
         here = translate("Workbench", "They stay in your list until the decisions are back.")
-        self.what.setText(f"{what} {how} {here}")
+        photos = translate("Workbench", "Photos and other files do not go along.")
+        self.what.setText(f"{what} {photos} {how} {here}")
         self.warning.setText(_warning(conflicts))
         self.warning.setVisible(bool(self.warning.text()))
         self.file.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
         self.file.setFilter("GeoPackage (*.gpkg)")
+        self.file.setFilePath(str(proposed))
         self.file.lineEdit().setAccessibleName(translate("Workbench", "File"))
         self.file_label.setBuddy(self.file.lineEdit())
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(translate("Workbench", "&Hand over"))

@@ -11,6 +11,9 @@ from ..plugin.core.capability import Capability
 from ..plugin.core.dataset import Dataset
 from ..plugin.core.profile import Profile
 from ..plugin.core.query import Period, Query
+from .words import translate
+
+_LONGEST = 45  # characters of a title in the name of a file of conflicts
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,11 @@ def is_part(query: Query) -> bool:
 def choice_key(profile: Profile, dataset: Dataset) -> str:
     """Return the name under which the last choice for a dataset of a profile is remembered."""
     return "load/" + sha256(f"{profile.name}|{dataset.service}|{dataset.id}".encode()).hexdigest()[:16]
+
+
+def conflicts_stem(title: str, when: str) -> str:
+    """Name a file of conflicts after a dataset and the day (ISO) of the hand-over."""
+    return file_name(translate("Workbench", "Conflicts {dataset}").format(dataset=title[:_LONGEST])) + f" {file_name(when[:10])}"
 
 
 def file_name(title: str) -> str:

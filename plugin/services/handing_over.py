@@ -7,6 +7,7 @@ import tempfile
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import Callable, Optional, Sequence
 from uuid import uuid4
@@ -70,16 +71,22 @@ class HandingOver:
             progress=progress,
         )
 
-    def open_handed(self, path: Path, folder: Path, *, progress: Progress) -> Path:
+    def open_handed(
+        self, path: Path, folder: Path, *, progress: Progress, stem: Optional[Callable[[str, str], str]] = None
+    ) -> Path:
         """Make a working copy in ``folder`` of what a foreign file hands over, and return it.
 
         Nothing but looked-at values gets there. A file opened before is not
-        opened twice: what was decided in it stays. Raises as ``read_parcel`` does.
+        opened twice: what was decided in it stays. ``stem`` names the working
+        copy after a dataset and the time (UTC text) of the hand-over.
+        Raises as ``read_parcel`` does.
         """
         parcel = read_parcel(path)
-        target = folder / _name(parcel.letter)
-        if target.exists():
-            return target
+        opened = {letter.id: there for there, letter in self.letters(sorted(folder.glob("*.gpkg")), progress=progress)}
+        if parcel.letter.id in opened:
+            return opened[parcel.letter.id]
+        title = next((part.taken.dataset.title for part in parcel.parts), "")
+        target = _free(folder, (stem or _stem)(title, parcel.letter.when))
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -146,10 +153,15 @@ class HandingOver:
         return True
 
 
-def _name(letter: Letter) -> str:
-    """Name the working copy of a hand-over after who sends it, as far as file systems allow."""
-    sender = re.sub(r"[^\w-]+", "-", letter.sender).strip("-_")[:40]
-    return f"{sender or 'conflicts'}-{letter.id[:12]}.gpkg"
+def _stem(title: str, when: str) -> str:
+    """Name a working copy of conflicts after their dataset and the day, as far as file systems allow."""
+    return re.sub(r"[^\w-]+", " ", f"{title[:60]} {when[:10]}").strip() or "conflicts"
+
+
+def _free(folder: Path, stem: str) -> Path:
+    """Return a file of this name that is not there yet; another number is added as long as it is."""
+    names = (stem if at == 1 else f"{stem} {at}" for at in count(1))
+    return next(path for path in (folder / f"{name}.gpkg" for name in names) if not path.exists())
 
 
 def _distinct(conflicts: Sequence[Conflict]) -> list[Conflict]:

@@ -32,7 +32,7 @@ _PLACES = {*_SIMPLE, *(f"Multi{kind}" for kind in _SIMPLE), "Geometry", "Geometr
 
 
 def checked_letter(letter: Letter) -> Letter:
-    """Return the letter where it is one; its number becomes part of a file's name."""
+    """Return the letter where it is one; by its number a file is known again."""
     _texts(vars(letter).values())
     if not _NUMBER.fullmatch(letter.id):
         raise ValueError("not a number of ours")

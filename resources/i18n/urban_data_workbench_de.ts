@@ -6552,6 +6552,18 @@
    <source>Rejected: another object has its key; give it one of its own</source>
    <translation>Abgelehnt: Ein anderes Objekt hat diesen Schlüssel; geben Sie ihm einen eigenen</translation>
   </message>
+  <message>
+   <source>Conflicts {dataset}</source>
+   <translation>Konflikte {dataset}</translation>
+  </message>
+  <message>
+   <source>{file}, decided</source>
+   <translation>{file}, entschieden</translation>
+  </message>
+  <message>
+   <source>Photos and other files do not go along.</source>
+   <translation>Fotos und andere Dateien gehen nicht mit.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

@@ -229,13 +229,21 @@ def test_opened_twice_what_was_decided_stays(anna, sent, bert, tmp_path):
     assert set(names(bert)) == {"oak", "ash"}
 
 
-@pytest.mark.parametrize("sender", ["../../Anna", "Änne Groß", "", "a/b\\c:d*" * 30, "."], ids=["up", "umlauts", "nobody", "long", "dot"])
-def test_who_sends_it_names_the_file_and_leads_nowhere_else(anna, tmp_path, sender):
-    HandingOver().hand_over(conflicts(anna.path), tmp_path / "a.gpkg", sender=sender, to="B", note="", progress=GO)
-    made = HandingOver().open_handed(tmp_path / "a.gpkg", tmp_path / "bert", progress=GO)
-    assert made.parent == tmp_path / "bert" and made.exists() and len(made.name) < 100
-    if sender == "Änne Groß":
-        assert made.name.startswith("Änne-Groß-")
+@pytest.mark.parametrize("title", ["../../Trees", "Bäume im Süden", "", "a/b\\c:d*" * 30, "."], ids=["up", "umlauts", "none", "long", "dot"])
+def test_the_dataset_and_the_day_name_the_file_and_lead_nowhere_else(sent, tmp_path, title):
+    with plain_sqlite(sent) as file:
+        file.execute("UPDATE gpkg_udw_datasets SET dataset = json_set(dataset, '$.title', ?)", (title,))
+        (when,) = file.execute("SELECT json_extract(value, '$.when') FROM gpkg_udw_meta WHERE name = 'handed_over'").fetchone()
+    made = HandingOver().open_handed(sent, tmp_path / "bert", progress=GO)
+    assert made.parent == tmp_path / "bert" and made.exists() and len(made.name) < 100 and when[:10] in made.name
+    if title == "Bäume im Süden":
+        assert made.name == f"Bäume im Süden {when[:10]}.gpkg"
+
+
+def test_another_hand_over_of_the_same_day_gets_a_name_of_its_own(anna, sent, bert, tmp_path):
+    HandingOver().hand_over(conflicts(anna.path)[:1], tmp_path / "b.gpkg", sender="Anna", to="Bert", note="", progress=GO)
+    second = HandingOver().open_handed(tmp_path / "b.gpkg", tmp_path / "bert", progress=GO)
+    assert second != bert and second.name == f"{bert.stem} 2.gpkg" and set(names(bert)) >= set(names(second))
 
 
 def test_it_can_be_handed_on(bert, tmp_path):

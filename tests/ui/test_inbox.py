@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from fake_platform import SERVICE, FakePlatform
 from keyboard import cut, not_reached
@@ -290,6 +292,7 @@ def test_handed_over_opened_by_the_colleague_and_taken_in(dock, day, tmp_path, q
     page.hand_over.click()
     (dialog,) = dock.office.dialogs("HandOverDialog")
     ok = dialog.buttons.button(dialog.buttons.Ok)
+    assert Path(dialog.file.filePath()).name == "Conflicts Trees 2026-05-04.gpkg" and "do not go along" in dialog.what.text()
     assert not ok.isEnabled() and "file: 3" in dialog.what.text() and "reporter" in dialog.warning.text()
     dialog.to.setText("Bert")
     dialog.note.setText("bitte")
@@ -304,6 +307,8 @@ def test_handed_over_opened_by_the_colleague_and_taken_in(dock, day, tmp_path, q
     dock.inbox.hand_over.open_path(target)
     settle(dock, qtbot)
     assert dock.tabs.currentWidget() is page and len(page.model.found.conflicts) == 6
+    (opened,) = (dock.office.parts.home / "handed over").glob("*.gpkg")
+    assert opened.stem.startswith("Conflicts Trees 20")
     assert "Send decisions back…" in dock.office.said() and "Note: bitte" in dock.office.said()
     handed = next(one for one in page.model.found.conflicts if one.path.parent.name == "handed over")
     dock.inbox.work.decide([(handed, whole(handed.item, Choice.MINE))])
