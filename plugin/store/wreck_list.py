@@ -8,6 +8,7 @@ from typing import Any, Iterable
 
 from .sql import Sql, sql
 
+_KIND = re.compile(r"\s*CREATE\s+(?:UNIQUE\s+|VIRTUAL\s+)?(TABLE|INDEX|TRIGGER|VIEW)\b", re.IGNORECASE)
 _NAMED = re.compile(r"\s*CREATE TABLE\s+(\"(?:[^\"]|\"\")*\"|[^\s(]+)", re.IGNORECASE)
 
 
@@ -23,8 +24,9 @@ class Item:
 
 def listed(lines: Iterable[tuple[Any, ...]]) -> list[Item]:
     """Return what lines (type, name, tbl_name, sql) still say, whatever their bytes are."""
-    rows = [(kind, *_names(kind, *told), _legible(told[-1])) for kind, *told in lines]
-    return [Item(*row) for row in rows if all(map(_is_text, row))]
+    rows = [(_kind(kind, told[-1]), *told) for kind, *told in lines]
+    named = [(kind, *_names(kind, *told), _legible(told[-1])) for kind, *told in rows]
+    return [Item(*row) for row in named if all(map(_is_text, row))]
 
 
 def under_its_name(item: Item) -> Sql:
@@ -37,6 +39,12 @@ def says_another_name(item: Item) -> bool:
     """Tell whether a table's statement gives it another name than the list."""
     named = _NAMED.match(item.statement)
     return named is not None and _unquoted(named[1]) != item.name
+
+
+def _kind(kind: Any, statement: Any) -> Any:
+    """Return what a statement makes; what stands beside it is read only where that cannot be told."""
+    stated = _KIND.match(statement) if isinstance(statement, str) else None
+    return stated[1].lower() if stated else kind
 
 
 def _names(kind: Any, name: Any, table: Any, statement: Any) -> tuple[Any, Any]:

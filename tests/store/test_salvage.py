@@ -251,7 +251,7 @@ def test_any_bytes_may_be_others(sound, tmp_path_factory, seed, flips):
     assert {fid for fid, row in readable.items() if former.get(fid) == row} <= set(saved)
 
 
-@pytest.mark.parametrize("place", [b'baenke_co" (fid', b"tablebaenke_cobaenke_co", b"baenke_co$CREATE", b"TEXT, remote_id TEXT)"])
+@pytest.mark.parametrize("place", [b'baenke_co" (fid', b"tablebaenke_cobaenke_co", b"baenke_co$CREATE", b"TEXT, remote_id TEXT)", b"ablebaenke_cobaenke_co"])
 def test_a_table_whose_line_in_the_list_of_tables_is_damaged_keeps_its_rows_and_edits(sound, tmp_path, place):
     """Its name stands there three times; made anew from its base alone, all edits would be gone."""
     data = bytearray(sound.read_bytes())
