@@ -7,6 +7,7 @@ import time
 from collections import deque
 from contextlib import nullcontext
 from dataclasses import replace
+from itertools import chain
 from typing import Callable, Collection, Deque, Iterable, Mapping, Optional, Sequence
 
 from ..core.changes import Action
@@ -25,11 +26,12 @@ from .window import Window
 
 logger = logging.getLogger(__name__)
 Needs = Mapping[int, Collection[int]]
+Ended = tuple[Entry, Sent]
 _AHEAD = 4  # times as many entries as leave at a time are marked as leaving before, so that no thread waits for the disk
 _TOGETHER = 2  # times as many come back, or so many seconds pass, before that is settled and others are marked
 _PATIENCE = 0.25
-_AT_ONCE = 50  # entries that are settled in one transaction: none of ours may take long
-_LOOKED_AT = 1000  # entries, and seconds, after which what the platform keeps is looked at
+_AT_ONCE = 200  # entries that are settled in one transaction: none of ours may take long
+_LOOKED_AT = 500  # entries, and seconds, after which what the platform keeps is looked at
 _SECONDS = 15.0
 _REFUSED = 3  # times in a row that the platform may say that it is too much
 _LONGEST = 60.0  # seconds; a platform that asks for more is told to the person instead
@@ -48,16 +50,14 @@ class Dispatch:
         """``seen`` is the copy's ``foreign_changes`` from before the entries were compared with their rows."""
         self._copy, self._access, self._taken, self._receipt = copy, access, taken, receipt
         self._progress, self._workers, self._sleep = progress, workers, sleep
-        self._sender = Sender(access, taken.dataset, taken.schema, progress=progress)
-        self._seen = seen
+        self._sender, self._seen = Sender(access, taken.dataset, taken.schema, progress=progress), seen
         self._lines: dict[tuple[Optional[int], Action], ReceiptEntry] = {}  # of the receipt, as far as they are known
-        self._failed: set[int] = set()
-        self._arrived: set[int] = set()
-        self._unread: list[tuple[Entry, Sent]] = []
+        self._failed, self._arrived = set[int](), set[int]()
+        self._unread: list[Ended] = []
         self._since = 0.0
-        self._stopped = self._cancelled = self._paused = False
+        self._stopped = self._cancelled = self._paused = self._looking = False
         self._narrower, self._refused, self._wait = workers, 0, 0.0  # how wide the window is now, and why
-        self._done = self._total = 0
+        self._done = self._shown = self._total = 0
 
     def send(self, entries: Sequence[Entry], *, needs: Optional[Needs] = None) -> None:
         """Mark, send and settle stage by stage, until a failure that concerns all of them, a cancel or a pause.
@@ -77,41 +77,36 @@ class Dispatch:
 
     def finish(self) -> Receipt:
         """Ask once about what stayed unknown, then complete the receipt."""
+        open_ends = self._copy.entries(*OPEN, dataset_id=self._taken.dataset.id)
         try:
-            if self._open_ends() and not (self._cancelled or self._paused):
-                recover(
-                    self._copy, self._access, dataset_id=self._taken.dataset.id, failed=frozenset(self._failed),
-                    progress=self._progress,
-                )
+            if open_ends and not (self._cancelled or self._paused):
+                failed, watch = frozenset(self._failed), self._progress
+                recover(self._copy, self._access, dataset_id=self._taken.dataset.id, failed=failed, progress=watch)
         except UrbanDataError as error:
             logger.info("Open entries stay open: %s", error.code)
         self._receipt = current(self._copy, self._written_up(), schema=self._taken.schema)
         self._copy.add_receipt(self._receipt)
-        confirmed = len(self._receipt.of(State.CONFIRMED))
-        logger.info("Published %d of %d changes", confirmed, len(self._receipt.entries))
+        logger.info("Published %d of %d changes", len(self._receipt.of(State.CONFIRMED)), len(self._receipt.entries))
         return self._receipt
-
-    def _open_ends(self) -> bool:
-        return bool(self._copy.entries(*OPEN, dataset_id=self._taken.dataset.id))
 
     def _run(self, entries: Sequence[Entry], *, alone: bool) -> None:
         """Keep the window full as long as there is something to send; what is refused for now comes back to the queue."""
         size = 1 if alone else self._sender.at_once(entries[0].protection, most=self._workers)
         waiting, self._narrower = deque(entries), size
-        with Window[Entry, Sent](size, ahead=0 if alone else size * _AHEAD) as window:
+        with Window[Sequence[Ended]](size, ahead=0 if alone else size * _AHEAD) as window:
             while (waiting and not self._stop_asked()) or window.busy:
                 self._give_time()
-                ended = window.ended(together=size * _TOGETHER, seconds=_PATIENCE) if window.busy else []
+                ended = tuple(chain.from_iterable(window.ended(together=size * _TOGETHER, seconds=_PATIENCE)))
                 with self._copy.together() if ended and not alone else nullcontext():
                     waiting.extendleft(reversed(self._settled(ended)))
                     leaving = self._marked(waiting, window)
                 for entry in leaving:
                     window.give(entry, self._one)
                 self._progress_made()
-                if len(self._unread) >= _LOOKED_AT or self._unread and time.monotonic() - self._since > _SECONDS:
-                    self._look()
+                if not self._looking and self._look_is_due():
+                    window.give(self._to_look_at(), self._looked)
 
-    def _marked(self, waiting: Deque[Entry], window: Window[Entry, Sent]) -> tuple[Entry, ...]:
+    def _marked(self, waiting: Deque[Entry], window: Window[Sequence[Ended]]) -> tuple[Entry, ...]:
         """Take what may leave now, and write it down, synced, before it does.
 
         What the person undid while earlier entries left is settled instead.
@@ -127,14 +122,23 @@ class Dispatch:
                 self._settle(entry, Sent(State.CONFLICT, words=CHANGED))
         return self._copy.sending(batch) if batch else ()
 
-    def _one(self, entry: Entry) -> Sent:
+    def _one(self, entry: Entry) -> Sequence[Ended]:
         """Send one entry, in a thread of its own, unless the rest need not be tried any more."""
-        sent = self._waiting() if self._stop_asked() else self._sender.send(entry)
+        sent = Sent(State.PENDING) if self._stop_asked() else self._sender.send(entry)
         self._stopped = self._stopped or (sent.error is not None and self._stops(sent.error))
-        return sent
+        return ((entry, sent),)
 
-    def _waiting(self) -> Sent:
-        return Sent(State.PENDING)
+    def _looked(self, unread: Sequence[Ended]) -> Sequence[Ended]:
+        """Look at what the platform keeps of what it took, in a thread of its own: others leave meanwhile."""
+        found, self._looking = tuple(self._sender.looked_at(unread)), False
+        return found
+
+    def _to_look_at(self) -> Sequence[Ended]:
+        unread, self._unread, self._since, self._looking = self._unread, [], 0.0, True
+        return unread
+
+    def _look_is_due(self) -> bool:
+        return len(self._unread) >= _LOOKED_AT or bool(self._unread) and time.monotonic() - self._since > _SECONDS
 
     def _stops(self, error: UrbanDataError) -> bool:
         """Tell whether a failure concerns all; of refusals because it is too much only the last that is borne does."""
@@ -150,7 +154,7 @@ class Dispatch:
         self._paused = self._paused or pause_wanted(self._progress)
         return self._stopped or self._cancelled or self._paused
 
-    def _settled(self, ended: Sequence[tuple[Entry, Sent]]) -> list[Entry]:
+    def _settled(self, ended: Sequence[Ended]) -> list[Entry]:
         """Settle what came back together; return what the platform put off, so that it is sent again."""
         again = []
         for entry, sent in ended:
@@ -184,11 +188,8 @@ class Dispatch:
             left -= 0.1
 
     def _look(self) -> None:
-        """Look at what the platform keeps of what it took, and settle that."""
-        unread, self._unread, self._since = self._unread, [], 0.0
-        if not unread:
-            return
-        found = list(self._sender.looked_at(unread))
+        """Look at what is left to be looked at, and settle that."""
+        found = self._looked(self._to_look_at()) if self._unread else ()
         for start in range(0, len(found), _AT_ONCE):
             with self._copy.together():
                 for entry, sent in found[start : start + _AT_ONCE]:
@@ -240,7 +241,8 @@ class Dispatch:
         return replace(self._receipt, entries=lines)
 
     def _progress_made(self) -> None:
+        self._shown = max(self._shown, self._done + len(self._unread))
         try:
-            self._progress.report(self._done + len(self._unread), self._total)
+            self._progress.report(self._shown, self._total)
         except Cancelled:
             self._cancelled = True

@@ -20,6 +20,7 @@ from ..core.progress import NoProgress, Progress
 from ..core.receipt import CHANGED, Receipt, ReceiptEntry
 from ..core.schema import Schema
 from ..core.values import utc_text
+from ..net.collector import held_back
 from ..store.working_copy import WorkingCopy
 from .dispatch import Dispatch
 from .noticing import notice_held
@@ -33,6 +34,7 @@ def now_utc() -> datetime:
     return datetime.now(timezone.utc)
 
 
+@held_back()
 def publish(
     copy: WorkingCopy, access: Access, plan: Plan, *, who: str, progress: Optional[Progress] = None,
     allow_unprotected: bool = False, being_edited: Callable[[], bool] = nobody,

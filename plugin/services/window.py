@@ -11,17 +11,17 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-class Window(Generic[Item, Result]):
+class Window(Generic[Result]):
     """Runs work in at most ``size`` threads; so many items ``ahead`` may stand ready, so that no thread waits for the owner."""
 
     def __init__(self, size: int, *, ahead: int) -> None:
         self._pool = ThreadPoolExecutor(size, thread_name_prefix="udw-write")
         self.size, self._most = size, size + ahead
-        self._under_way: dict[Future[Result], Item] = {}
+        self._under_way: set[Future[Result]] = set()
         self._news, self._wanted = Condition(), 1
         self._done: list[Future[Result]] = []
 
-    def __enter__(self) -> Window[Item, Result]:
+    def __enter__(self) -> Window[Result]:
         return self
 
     def __exit__(self, kind: Optional[type[BaseException]], *_: Optional[BaseException | TracebackType]) -> None:
@@ -49,11 +49,11 @@ class Window(Generic[Item, Result]):
     def give(self, item: Item, work: Callable[[Item], Result]) -> None:
         """Begin with an item as soon as a thread is free."""
         future = self._pool.submit(work, item)
-        self._under_way[future] = item
+        self._under_way.add(future)
         future.add_done_callback(self._note)
 
-    def ended(self, *, together: int, seconds: float) -> list[tuple[Item, Result]]:
-        """Wait until so many, or all, have ended, and no longer than so many seconds; return all that have.
+    def ended(self, *, together: int, seconds: float) -> list[Result]:
+        """Wait until so many, or all, have ended, and no longer than so many seconds; return what came of them.
 
         Raises what the work raised.
         """
@@ -61,7 +61,8 @@ class Window(Generic[Item, Result]):
             self._wanted = min(together, len(self._under_way))
             self._news.wait_for(lambda: len(self._done) >= self._wanted, timeout=seconds)
             done, self._done = self._done, []
-        return [(self._under_way.pop(future), future.result()) for future in done]
+        self._under_way.difference_update(done)
+        return [future.result() for future in done]
 
     def _note(self, future: Future[Result]) -> None:
         """Wake the owner when there is enough to do: each time it looks, the threads wait for it."""

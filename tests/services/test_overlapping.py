@@ -14,6 +14,7 @@ from urban_data_workbench.plugin.core.capability import Capability
 from urban_data_workbench.plugin.core.changes import difference
 from urban_data_workbench.plugin.core.errors import Cancelled, RateLimited, VersionMismatch
 from urban_data_workbench.plugin.core.outbox import State
+from urban_data_workbench.plugin.services import dispatch
 from urban_data_workbench.plugin.services.retry import interrupted, plan_for_resuming
 
 GUARDS = pytest.mark.parametrize("capabilities", [GUARDED, ALL], ids=["version token", "read compare write"])
@@ -28,7 +29,8 @@ class Declared(FakePlatform):
         self.most, self.now, self.highest = most, 0, 0
         self.met = threading.Barrier(most, timeout=5) if most > 1 else None
         self.refusals = 0
-        self.looked = 0
+        self.looked, self.looked_in_time = 0, True
+        self.before_look = lambda: True
         self._count = threading.Lock()
 
     def at_once(self, dataset) -> int:
@@ -54,6 +56,7 @@ class Declared(FakePlatform):
 
     def current(self, session, dataset, schema, ids, *, progress):
         self.looked += 1
+        self.looked_in_time = bool(self.before_look()) and self.looked_in_time
         return super().current(session, dataset, schema, ids, progress=progress)
 
 
@@ -108,6 +111,18 @@ def test_what_the_platform_keeps_is_looked_at_together(make_desk):
     platform.looked = 0
     desk.publish(plan)
     assert platform.looked == 1 and all_arrived(platform, desk)
+
+
+def test_others_leave_while_what_the_platform_keeps_is_looked_at(make_desk, monkeypatch):
+    monkeypatch.setattr(dispatch, "_LOOKED_AT", 8)
+    platform = city(capabilities=ALL, most=2)
+    desk, plan = edited(make_desk, platform)
+    all_left = threading.Event()
+    platform.after_write = lambda identifier: all_left.set() if len(platform.arrivals) == COUNT else None
+    platform.before_look = lambda: all_left.wait(30)
+    assert states(desk.publish(plan)) == ["confirmed"] * COUNT
+    platform.before_look = lambda: True
+    assert all_left.is_set() and platform.looked_in_time and all_arrived(platform, desk)
 
 
 def test_a_colleague_between_review_and_an_overlapped_write_is_held(make_desk):

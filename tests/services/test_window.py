@@ -15,7 +15,7 @@ def test_results_come_in_groups_and_the_last_ones_whatever_their_number():
     with Window(3, ahead=7) as window:
         assert window.room == 10 and not window.busy
         for number in range(10):
-            window.give(number, lambda one: one * one)
+            window.give(number, lambda one: (one, one * one))
         found = window.ended(together=4, seconds=LONG)
         assert len(found) >= 4
         while window.busy:
@@ -48,7 +48,7 @@ def test_the_owner_is_given_back_control_while_nothing_has_ended():
         window.give("one", lambda _: free.wait(LONG))
         assert window.ended(together=1, seconds=0.01) == []
         free.set()
-        assert window.ended(together=1, seconds=LONG) == [("one", True)]
+        assert window.ended(together=1, seconds=LONG) == [True]
 
 
 def test_what_the_work_raised_reaches_the_owner():
