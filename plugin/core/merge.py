@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Mapping, Optional
+from typing import Iterable, Mapping, Optional
 
 from .changes import EXISTENCE, PLACE, Action, Part, difference, names, part, same_part, with_part
 from .feature import Feature
 from .schema import Schema
+from .values import Kind
 
 
 class Verdict(str, Enum):
@@ -120,6 +121,18 @@ def _verdict(here: tuple[str, ...], push: tuple[str, ...], pull: tuple[str, ...]
     if pull:
         return Verdict.PULL
     return Verdict.CONVERGED if here else Verdict.NOTHING
+
+
+def of_unknown_origin(base: Feature, fields: Iterable[str], *, schema: Schema) -> Feature:
+    """Return a base that does not say from what these parts were changed: the person is asked, and neither side wins.
+
+    An empty part can be told so of text alone.
+    """
+    for name in fields:
+        field = schema.field(name)
+        is_text = field is not None and field.kind is Kind.TEXT
+        base = with_part(base, name, "" if is_text and part(base, name) is None else None)
+    return base
 
 
 class Choice(str, Enum):

@@ -11,6 +11,7 @@ from typing import Container, Optional
 
 from ..core.changes import Action, difference, part, with_part
 from ..core.feature import Feature
+from ..core.merge import of_unknown_origin
 from ..core.outbox import OPEN, Entry, State
 from ..core.receipt import undone_by
 from . import catalogue, doubting, keeping, layout, tables
@@ -124,7 +125,8 @@ class _Pair:
             if fid is not None and row is not None:
                 mine = self._filled(row, known[1])
                 self._rows.put_row(fid, mine, before=row)
-                self._rows.put_base(fid, self._unknown_where_apart(known[1], mine))
+                apart = difference(known[1], mine, schema=self._table.schema)
+                self._rows.put_base(fid, of_unknown_origin(known[1], apart, schema=self._table.schema))
                 bound += 1
         return bound
 
@@ -133,12 +135,6 @@ class _Pair:
         for field in self._table.schema.fields:
             row = with_part(row, field.name, part(there, field.name)) if field.read_only else row
         return replace(row, id=there.id)
-
-    def _unknown_where_apart(self, there: Feature, row: Feature) -> Feature:
-        """Return a base that does not say who changed what differs: the person is asked, and neither side wins."""
-        for name in difference(there, row, schema=self._table.schema):
-            there = with_part(there, name, None)
-        return there
 
     def _row_of(self, entry: Entry) -> Optional[int]:
         fid = entry.change.fid

@@ -9,6 +9,7 @@ from ..core.changes import Change, change
 from ..core.errors import StructureChanged
 from . import marks
 from .columns import SQL_TYPES, Table, family
+from .copied_rows import copied, unedited
 from .database import Database
 from .identity import Loose, Pair, match
 from .sql import Sql, joined, sql
@@ -89,14 +90,14 @@ def pairs(database: Database, table: Table) -> tuple[Pair, ...]:
     rows = _alone(database, table, "r")
     none_missing = surplus(database, table) == len(rows)  # then every base has a row at its fid
     bases = [] if none_missing else _alone(database, table, "b")
-    together = []
+    same_table = marks.in_place(database, table)
+    together, unclear = [], frozenset() if same_table else copied(database, table)
     for fid, here, there in _at_one_fid(database, table):
-        if here == there:
+        if here == there and here not in unclear:
             together.append(Pair(fid, fid))
         else:
             rows.append(Loose(fid, None if here is None else str(here)))
             bases.append(Loose(fid, there))
-    same_table = marks.in_place(database, table)
     return (*together, *matched(database, table, bases=bases, rows=rows, same_table=same_table))
 
 
@@ -105,8 +106,9 @@ def matched(
 ) -> tuple[Pair, ...]:
     """Pair rows and bases that are not at one fid with one remote id."""
     known = sql("SELECT 1 FROM {base} WHERE remote_id = ?", base=table.base)
+    first = unedited(database, table, rows, bases=bases)
     return match(
-        sorted(bases, key=_by_fid), sorted(rows, key=_by_fid),
+        sorted(bases, key=_by_fid), sorted(rows, key=lambda row: (row.fid not in first, row.fid)),
         known=lambda remote_id: database.value(known, (remote_id,)) is not None, same_table=same_table,
     )
 

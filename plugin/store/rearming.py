@@ -7,6 +7,7 @@ from typing import Optional, Sequence
 from ..core.outbox import OPEN
 from . import decided, marks, tables
 from .columns import Table
+from .copied_rows import ask_which
 from .database import Database
 from .difference import changes, pairs, require_structure
 from .identity import Pair
@@ -53,6 +54,7 @@ def _align(database: Database, table: Table, found: Sequence[Pair]) -> None:
     _move(database, sql("UPDATE {base} SET fid = ? WHERE fid = ?", base=table.base), moves)
     tables.keep_sequence(database, table, last)
     if not same_table:
+        ask_which(database, table)
         _follow(database, table, dict(moves))
         _follow_kept(database, table)
 

@@ -8,10 +8,10 @@ from typing import Optional
 from ..core.changes import Action, Change, difference, part, with_part
 from ..core.errors import OutcomeUncertain
 from ..core.feature import Feature
+from ..core.merge import of_unknown_origin
 from ..core.outbox import OPEN, Entry, State, came_back
 from ..core.personal import redacted, settled_change
 from ..core.receipt import undone_by
-from ..core.values import Kind
 from . import conflicts, parking, renumbering, undoing
 from .columns import Table
 from .database import Database
@@ -81,11 +81,10 @@ def _doubt(rows: Rows, entry: Entry, theirs: Feature) -> None:
     fid, base = known
     placed = rows.placed(fid, theirs.id)
     row = placed[1] if placed else None
-    for name in came_back(entry, theirs=theirs, schema=schema):
-        if row is None or name in difference(row, theirs, schema=schema):  # else it was taken back here, too
-            field, empty = schema.field(name), part(theirs, name) is None
-            base = with_part(base, name, "" if empty and field and field.kind is Kind.TEXT else None)
-    rows.put_base(fid, base)
+    apart = came_back(entry, theirs=theirs, schema=schema)
+    if row is not None:  # what was taken back here, too, is nothing to ask about
+        apart = tuple(name for name in apart if name in difference(row, theirs, schema=schema))
+    rows.put_base(fid, of_unknown_origin(base, apart, schema=schema))
 
 
 def _is_anothers(rows: Rows, entry: Entry, remote_id: Optional[str]) -> bool:
