@@ -204,7 +204,7 @@ def test_unloading_ends_a_sign_in_that_waits_for_the_person(iface, no_profiles, 
             for name, text in (("name", "Stadt"), ("issuer", provider.issuer), ("client", PUBLIC)):
                 getattr(dialog, name).setText(text)
             dialog._begin()
-            qtbot.waitUntil(lambda: dialog.code_box.isVisible(), timeout=10_000)
+            qtbot.waitUntil(lambda: dialog.code_box.isVisible(), timeout=30_000)
             code = dialog.code.text()
             plugin.unload()
             provider.confirm(code)

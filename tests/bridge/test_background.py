@@ -71,7 +71,7 @@ def test_the_tiles_hold_the_picture_and_as_many_as_were_counted(native, qtbot, p
     made, failed = [], []
     making = TileMaking(background_of(project), AREA, zoom=14, target=tmp_path / "tiles.mbtiles")
     making.start(done=made.append, failed=failed.append)
-    qtbot.waitUntil(lambda: bool(made or failed), timeout=15_000)
+    qtbot.waitUntil(lambda: bool(made or failed), timeout=30_000)
     assert made == [tmp_path / "tiles.mbtiles"] and not failed
     with closing(sqlite3.connect(made[0])) as file:
         assert file.execute("SELECT count(*), min(zoom_level), max(zoom_level) FROM tiles").fetchone() == (tiles(AREA, 14), 10, 14)
@@ -88,5 +88,5 @@ def test_stopped_it_says_so(native, qtbot, project, picture, tmp_path):
     making = TileMaking(background_of(project), (9.9, 53.4, 10.1, 53.6), zoom=17, target=tmp_path / "tiles.mbtiles")
     making.start(done=made.append, failed=failed.append)
     making.stop()
-    qtbot.waitUntil(lambda: bool(made or failed), timeout=15_000)
+    qtbot.waitUntil(lambda: bool(made or failed), timeout=30_000)
     assert not made and isinstance(failed[0], Cancelled) and not list(tmp_path.glob("*.mbtiles"))

@@ -140,16 +140,16 @@ def test_it_works_in_qgis_tasks_one_after_the_other(make, server, qtbot):
             f"read {number}", lambda progress: make().read(server.at("/ok"), progress=progress).status, done=got.append, failed=failed.append
         )
     runner.start("locked", lambda progress: make().read(server.at("/status?code=401"), progress=progress), done=got.append, failed=failed.append)
-    qtbot.waitUntil(lambda: len(got) + len(failed) == 5, timeout=20_000)
+    qtbot.waitUntil(lambda: len(got) + len(failed) == 5, timeout=30_000)
     assert got == [200] * 4 and [type(error) for error in failed] == [NotAuthorised]
 
 
 def test_a_task_is_cancelled_while_the_server_is_silent(make, server, qtbot):
     runner, ended = TaskRunner(), []
     task = runner.start("read", lambda progress: make().read(server.at("/silent"), progress=progress), done=ended.append, failed=ended.append)
-    qtbot.waitUntil(lambda: bool(server.visits), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(server.visits), timeout=30_000)
     task.cancel()
-    qtbot.waitUntil(lambda: not runner.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not runner.busy, timeout=30_000)
     assert [type(error) for error in ended] in ([], [Cancelled])
 
 

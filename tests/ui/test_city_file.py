@@ -146,7 +146,7 @@ def test_the_first_sight_offers_three_ways_in(qtbot):
     qtbot.addWidget(page)
     page.show()
     assert all(button.isVisible() for button in (page.empty_button, page.empty_file, page.empty_sandbox))
-    with qtbot.waitSignal(page.file_wanted, timeout=1000):
+    with qtbot.waitSignal(page.file_wanted, timeout=30_000):
         page.empty_file.click()
 
 

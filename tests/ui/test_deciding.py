@@ -34,13 +34,13 @@ class Office:
         self.office.loading.copies_changed.connect(self.office.publishing.copies.list_copies)
         self.office.parts.settings.save(Profile("Musterstadt", (SERVICE,), zone="Europe/Berlin"))
         self.office.desk.choose("Musterstadt")
-        qtbot.waitUntil(lambda: bool(self.office.desk.datasets), timeout=10_000)
+        qtbot.waitUntil(lambda: bool(self.office.desk.datasets), timeout=30_000)
         self.office.loading._load(self.office.desk.datasets[0], LoadChoice(Query(), False, 0, path))
-        qtbot.waitUntil(lambda: "Trees" in self.office.layers(), timeout=10_000)
+        qtbot.waitUntil(lambda: "Trees" in self.office.layers(), timeout=30_000)
         self.settle()
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.office.parts.runner.busy, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.office.parts.runner.busy, timeout=30_000)
 
     def draw(self, name: str, **values) -> None:
         from qgis.core import QgsFeature, QgsGeometry, QgsPointXY
@@ -131,7 +131,7 @@ def test_what_never_arrived_is_sent_again_once_the_request_is_over(office, platf
     desk.unanswered("Eiche", fault="never arrived")
     dialog = desk.decide()
     assert not dialog.arrived.isEnabled() and dialog.there.topLevelItemCount() == 0
-    qtbot.waitUntil(dialog.never.isEnabled, timeout=10_000)
+    qtbot.waitUntil(dialog.never.isEnabled, timeout=30_000)
     assert "until" not in dialog.warning.text() and "twice" in dialog.warning.text()
     dialog.never.click()
     desk.settle()

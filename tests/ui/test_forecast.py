@@ -29,7 +29,7 @@ def sensors(musterstadt, wire, qtbot):
     office = wire(platforms, None, lambda profile, _: profile)
     office.parts.settings.save(Profile("Musterstadt", (Service("sensorthings", musterstadt.services["sensorthings"]),)))
     office.desk.choose("Musterstadt")
-    qtbot.waitUntil(lambda: bool(office.desk.datasets), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(office.desk.datasets), timeout=30_000)
     yield office
     adapter.close()
 
@@ -40,11 +40,11 @@ def opened(office, qtbot, then):
     office.loading.with_options(dataset)
     (dialog,) = office.dialogs("LoadDialog")
     dialog.with_series.setChecked(True)
-    qtbot.waitUntil(lambda: "About" in dialog.estimate.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "About" in dialog.estimate.text(), timeout=30_000)
     then(dialog)
     if dialog.isVisible():
         dialog.reject()
-    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=30_000)
 
 
 def test_the_last_seven_days_of_series_that_have_ended_are_not_empty(sensors, qtbot):
@@ -86,5 +86,5 @@ def test_questions_that_have_not_begun_are_dropped_at_once(office, qtbot):
     forecast.estimate(dataset, Query(), series=False, done=answers.append)
     forecast.stop()
     gate.set()
-    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=30_000)
     assert answers == []

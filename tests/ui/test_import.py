@@ -14,7 +14,7 @@ from urban_data_workbench.plugin.bridge import layers
 
 
 def settle(office, qtbot) -> None:
-    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=30_000)
 
 
 @pytest.fixture

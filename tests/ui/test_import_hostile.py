@@ -48,7 +48,7 @@ def ask(office, qtbot):
 
 def settle(office, qtbot) -> None:
     for _ in range(3):  # what follows from an answer is asked on the main thread
-        qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=30_000)
         qtbot.wait(20)
 
 

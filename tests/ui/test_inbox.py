@@ -72,7 +72,7 @@ def dock(wire, platform, iface, qtbot, day):
 def settle(dock, qtbot) -> None:
     """Wait until counting, looking and whatever follows are through."""
     for _ in range(6):
-        qtbot.waitUntil(lambda: not dock.office.parts.runner.busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not dock.office.parts.runner.busy, timeout=30_000)
         qtbot.wait(5)
 
 

@@ -17,13 +17,13 @@ def connected(office, qtbot):
     """The desk with the small city open."""
     office.parts.settings.save(office.profile)
     office.desk.choose("Klein")
-    qtbot.waitUntil(lambda: bool(office.desk.datasets), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(office.desk.datasets), timeout=30_000)
     settle(office, qtbot)
     return office
 
 
 def settle(office, qtbot) -> None:
-    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=30_000)
 
 
 def dataset(office, name: str):
@@ -109,19 +109,19 @@ def test_a_part_is_called_one_and_the_next_dialog_begins_with_it(connected, qtbo
 
     connected.loading.with_options(dataset(connected, "trees"))
     (dialog,) = connected.dialogs("LoadDialog")
-    qtbot.waitUntil(dialog.filter.add.isEnabled, timeout=20_000)
+    qtbot.waitUntil(dialog.filter.add.isEnabled, timeout=30_000)
     dialog.filter.add.click()
     row = dialog.filter._rows[0]
     row.field.setCurrentIndex(row.field.findData("name"))
     row.operator.setCurrentIndex(row.operator.findData("contains"))
     row.value.setEditText("bäume 3")
-    qtbot.waitUntil(lambda: "filtered here" in dialog.estimate.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "filtered here" in dialog.estimate.text(), timeout=30_000)
     dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
     settle(connected, qtbot)
     assert names(connected.layers()["Bäume"]) == ["Bäume 3"] and "filter" in connected.said()
     connected.loading.with_options(dataset(connected, "trees"))
     (again,) = connected.dialogs("LoadDialog")
-    qtbot.waitUntil(lambda: bool(again.choice.query.where), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(again.choice.query.where), timeout=30_000)
     assert again.choice.query == dialog_query()
     connected.loading.stop()
     assert not connected.dialogs("LoadDialog")
@@ -259,7 +259,7 @@ def test_a_refresh_under_way_gives_way_when_the_person_begins_to_edit(connected,
 
     with connected.city.misbehaving(late):
         next(iter(connected.loading.refreshing.timers.values())).timeout.emit()
-        qtbot.waitUntil(asked.is_set, timeout=20_000)
+        qtbot.waitUntil(asked.is_set, timeout=30_000)
         assert layer.startEditing()
         go_on.set()
         settle(connected, qtbot)
@@ -316,7 +316,7 @@ def taken_again(office, qtbot, *, meanwhile) -> None:
 
     with office.city.misbehaving(late):
         office.loading._load(dataset(office, "trees"), LoadChoice(Query(), False, 0, None))
-        qtbot.waitUntil(asked.is_set, timeout=20_000)
+        qtbot.waitUntil(asked.is_set, timeout=30_000)
         assert meanwhile()
         go_on.set()
         settle(office, qtbot)

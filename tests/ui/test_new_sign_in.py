@@ -75,13 +75,13 @@ def entry(authcfg: str):
 def test_a_code_is_shown_confirmed_in_the_browser_and_kept(qtbot, provider, service_dialog):
     dialog = service_dialog("device", issuer=provider.issuer, client=PUBLIC)
     dialog._button().click()
-    qtbot.waitUntil(lambda: dialog.code_box.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.code_box.isVisible(), timeout=30_000)
     assert dialog.code.text().startswith("BMVV-") and dialog.address.text() == f"{provider.issuer}/device-page"
     assert dialog.browsed == [f"{provider.issuer}/device-page?user_code={dialog.code.text()}"]
     assert "Waiting" in dialog.state.text() and dialog.busy.isVisible() and not dialog.issuer.isEnabled()
     got = dialog.got
     provider.confirm(dialog.code.text())
-    qtbot.waitUntil(lambda: bool(got), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(got), timeout=30_000)
     grant = entry(got[0])
     assert (grant.kind, grant.issuer, grant.client.id) == ("device", provider.issuer, PUBLIC) and grant.refresh_token in provider._grants
 
@@ -90,31 +90,31 @@ def test_waiting_for_a_code_ends_with_cancel_and_keeps_nothing(qtbot, provider, 
     before = set(manager.configIds())
     dialog = service_dialog("device", issuer=provider.issuer, client=PUBLIC)
     dialog._button().click()
-    qtbot.waitUntil(lambda: dialog.code_box.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.code_box.isVisible(), timeout=30_000)
     got = dialog.got
     dialog.reject()
-    qtbot.waitUntil(lambda: not runner.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not runner.busy, timeout=30_000)
     assert set(manager.configIds()) == before and not got
 
 
 def test_a_refusal_in_the_browser_is_a_sentence_and_can_be_tried_again(qtbot, provider, service_dialog):
     dialog = service_dialog("device", issuer=provider.issuer, client=PUBLIC)
     dialog._button().click()
-    qtbot.waitUntil(lambda: dialog.code_box.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.code_box.isVisible(), timeout=30_000)
     provider.confirm(dialog.code.text(), denied=True)
-    qtbot.waitUntil(lambda: "refused in the browser" in dialog.state.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "refused in the browser" in dialog.state.text(), timeout=30_000)
     assert not dialog.code_box.isVisible() and dialog._button().isEnabled() and dialog.issuer.isEnabled()
 
 
 def test_a_programs_secret_is_tried_before_it_is_kept(qtbot, provider, service_dialog):
     dialog = service_dialog("unattended", issuer=provider.issuer, client=NIGHT, secret="wrong-4711")
     dialog._button().click()
-    qtbot.waitUntil(lambda: "secret is wrong" in dialog.state.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "secret is wrong" in dialog.state.text(), timeout=30_000)
     assert "4711" not in dialog.state.text() + dialog.state.toolTip() and not dialog.got
     got = dialog.got
     dialog.secret.setText(SECRET)
     dialog._button().click()
-    qtbot.waitUntil(lambda: bool(got), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(got), timeout=30_000)
     assert entry(got[0]).client.secret == SECRET
 
 
@@ -124,7 +124,7 @@ def test_qgis_own_way_is_filled_in_from_what_the_service_says(qtbot, provider, s
     dialog = service_dialog("pkce", issuer=provider.issuer, client=PUBLIC)
     got = dialog.got
     dialog._button().click()
-    qtbot.waitUntil(lambda: bool(got), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(got), timeout=30_000)
     found, config = manager.loadAuthenticationConfig(got[0], QgsAuthMethodConfig(), True)
     options = json.loads(config.config("oauth2config"))
     assert found and config.method() == "OAuth2" and options["grantFlow"] == 3
@@ -139,7 +139,7 @@ def test_what_is_no_sign_in_service_is_said(qtbot, provider, service_dialog, iss
     provider.server.serve("/page/.well-known/openid-configuration", lambda visit: visit.reply(b"<html>Stadt</html>", headers={"Content-Type": "text/html"}))
     dialog = service_dialog("device", issuer=issuer.format(server=provider.server.url), client=PUBLIC)
     dialog._button().click()
-    qtbot.waitUntil(lambda: said in dialog.state.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: said in dialog.state.text(), timeout=30_000)
 
 
 @pytest.mark.parametrize("in_address", [True, False])
@@ -280,9 +280,9 @@ def test_sign_in_again_is_offered_for_an_entry_of_ours_and_keeps_its_id(profile_
     got: list[str] = []
     asking.made.connect(got.append)
     asking._button().click()
-    qtbot.waitUntil(lambda: asking.code_box.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: asking.code_box.isVisible(), timeout=30_000)
     provider.confirm(asking.code.text())
-    qtbot.waitUntil(lambda: bool(got), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(got), timeout=30_000)
     assert got == [old] and entry(old).refresh_token in provider._grants
 
 
@@ -320,14 +320,14 @@ def test_a_protected_platform_is_read_with_what_was_made(qtbot, qgis_app, provid
     dialog = service_dialog("unattended", issuer=provider.issuer, client=NIGHT, secret=SECRET)
     got = dialog.got
     dialog._button().click()
-    qtbot.waitUntil(lambda: bool(got), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(got), timeout=30_000)
     with Protected(provider) as platform:
         service = Service("rest", platform.server.at("/data"), got[0])
         sessions.prepare(Profile("x", (service,)))
         found: list = []
         thread = threading.Thread(target=lambda: found.append(sessions.connect(service).read(service.url).status), daemon=True)
         thread.start()
-        qtbot.waitUntil(lambda: bool(found), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(found), timeout=30_000)
     assert found == [200]
 
 

@@ -38,10 +38,10 @@ def workshop(wire, server, qtbot, tmp_path):
     office.path = tmp_path / "Pegel.gpkg"
     office.parts.settings.save(Profile("Pegel", (Service("sensorthings", BASE, options=(("edit", "1"),)),)))
     office.desk.choose("Pegel")
-    qtbot.waitUntil(lambda: bool(office.desk.datasets), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(office.desk.datasets), timeout=30_000)
     dataset = next(item for item in office.desk.datasets if item.title == STATIONS)
     office.loading._load(dataset, LoadChoice(Query(), True, 0, office.path))
-    qtbot.waitUntil(lambda: len(office.layers()) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(office.layers()) == 2, timeout=30_000)
     settle(office, qtbot)
     return office
 

@@ -98,7 +98,7 @@ def publish_until(office, platform, qtbot, *, after: int = HALF) -> Gate:
     """Publish, and come back as soon as so many writes have arrived and the next wait at the gate."""
     gate = Gate(platform, after=after)
     review(office, qtbot).publish.click()
-    qtbot.waitUntil(lambda: len(platform.arrivals) >= min(after, TREES), timeout=10_000)
+    qtbot.waitUntil(lambda: len(platform.arrivals) >= min(after, TREES), timeout=30_000)
     return gate
 
 
@@ -198,7 +198,7 @@ def test_where_all_is_sent_the_pause_changes_nothing(workshop, platform, qtbot):
 
     platform.after_write = hold
     review(workshop, qtbot).publish.click()
-    qtbot.waitUntil(last.is_set, timeout=10_000)
+    qtbot.waitUntil(last.is_set, timeout=30_000)
     button(workshop).click()
     release.set()
     settle(workshop, qtbot)

@@ -35,14 +35,14 @@ def connected(wire, musterstadt, qtbot):
     office = wire(platforms, None, lambda profile, _: profile)
     office.parts.settings.save(Profile("Musterstadt", platforms.find(musterstadt.url)))
     office.desk.choose("Musterstadt")
-    qtbot.waitUntil(lambda: bool(office.desk.datasets), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(office.desk.datasets), timeout=30_000)
     settle(office, qtbot)
     yield office
     adapter.close()
 
 
 def settle(office, qtbot) -> None:
-    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=30_000)
 
 
 def dataset(office, title: str):

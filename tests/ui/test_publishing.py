@@ -31,15 +31,15 @@ def workshop(wire, platform, qtbot, tmp_path):
     office.path = tmp_path / "Bäume.gpkg"
     office.parts.settings.save(Profile("Musterstadt", (SERVICE,)))
     office.desk.choose("Musterstadt")
-    qtbot.waitUntil(lambda: bool(office.desk.datasets), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(office.desk.datasets), timeout=30_000)
     office.loading._load(office.desk.datasets[0], LoadChoice(Query(), False, 0, office.path))
-    qtbot.waitUntil(lambda: "Trees" in office.layers(), timeout=10_000)
+    qtbot.waitUntil(lambda: "Trees" in office.layers(), timeout=30_000)
     settle(office, qtbot)
     return office
 
 
 def settle(office, qtbot) -> None:
-    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=30_000)
 
 
 def save_edit(office, qtbot, fid: int, **values: object) -> None:
@@ -272,7 +272,7 @@ def test_receipts_are_read_again_later(workshop, platform, qtbot):
 
     workshop.publishing.copies.show_receipts(workshop.listed[-1][0])
     QTimer.singleShot(400, look)
-    qtbot.waitUntil(lambda: bool(seen), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
     assert "9.5" in seen[0]
 
 

@@ -37,9 +37,9 @@ def workshop(wire, platform, qtbot, tmp_path):
     office.path = tmp_path / "Bäume.gpkg"
     office.parts.settings.save(Profile("Musterstadt", (SERVICE,)))
     office.desk.choose("Musterstadt")
-    qtbot.waitUntil(lambda: bool(office.desk.datasets), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(office.desk.datasets), timeout=30_000)
     office.loading._load(office.desk.datasets[0], LoadChoice(Query(), False, 0, office.path))
-    qtbot.waitUntil(lambda: "Trees" in office.layers(), timeout=10_000)
+    qtbot.waitUntil(lambda: "Trees" in office.layers(), timeout=30_000)
     settle(office, qtbot)
     work(office.layers()["Trees"])
     settle(office, qtbot)
@@ -64,7 +64,7 @@ def work(layer) -> None:
 
 def settle(office, qtbot) -> None:
     qtbot.wait(1)
-    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=30_000)
 
 
 def review(office, qtbot):

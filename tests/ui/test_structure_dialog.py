@@ -32,15 +32,15 @@ def workshop(wire, qtbot, tmp_path):
     office.publishing.copies.rows_changed.connect(office.listed.append)
     office.parts.settings.save(Profile("Musterstadt", (SERVICE,)))
     office.desk.choose("Musterstadt")
-    qtbot.waitUntil(lambda: bool(office.desk.datasets), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(office.desk.datasets), timeout=30_000)
     office.loading._load(office.desk.datasets[0], LoadChoice(Query(), False, 0, office.path))
-    qtbot.waitUntil(lambda: "Trees" in office.layers(), timeout=10_000)
+    qtbot.waitUntil(lambda: "Trees" in office.layers(), timeout=30_000)
     settle(office, qtbot)
     return office
 
 
 def settle(office, qtbot):
-    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=30_000)
 
 
 def review(office, qtbot, kind):
@@ -48,7 +48,7 @@ def review(office, qtbot, kind):
     office.publishing.copies.list_copies()
     settle(office, qtbot)
     office.publishing.review(office.listed[-1][0])
-    qtbot.waitUntil(lambda: bool(office.dialogs(kind)), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(office.dialogs(kind)), timeout=30_000)
     settle(office, qtbot)
     return office.dialogs(kind)[0]
 
@@ -73,7 +73,7 @@ def test_from_the_review_over_the_mended_columns_to_the_review(workshop, qtbot):
         ["state", "was removed from this file, with what was edited in it", "comes back with the platform's values"],
     ]
     qtbot.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(workshop.dialogs("ReviewDialog")), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(workshop.dialogs("ReviewDialog")), timeout=30_000)
     assert "columns are as they were taken" in workshop.said()
     with sqlite_file(workshop.path) as file:
         assert file.execute("SELECT height, state FROM trees WHERE fid = 2").fetchone() == (7.5, "gut")
@@ -89,7 +89,7 @@ def test_from_the_review_over_the_dataset_taken_anew_to_the_review(workshop, qtb
     assert shown(dialog) == [["state", "is gone on the platform", "edits in it are kept on a receipt"]]
     assert "your 1 edits come along" in dialog.follows.text()
     qtbot.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(workshop.dialogs("ReviewDialog")), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(workshop.dialogs("ReviewDialog")), timeout=30_000)
     assert workshop.said().endswith("Values of 1 objects have no column any more; a receipt keeps them.")
     assert workshop.layers()["Trees"].fields().lookupField("state") == -1
     assert list(workshop.parts.home.rglob("*.gpkg-backup")) or list(workshop.path.parent.rglob("*.gpkg-backup"))

@@ -17,20 +17,20 @@ def connected(office, qtbot):
     """The desk with the small city open."""
     office.parts.settings.save(office.profile)
     office.desk.choose("Klein")
-    qtbot.waitUntil(lambda: bool(office.desk.datasets), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(office.desk.datasets), timeout=30_000)
     settle(office, qtbot)
     yield office
     office.loading.along.stop()
 
 
 def settle(office, qtbot) -> None:
-    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=30_000)
 
 
 def dialog_of(office, qtbot, name: str = "trees"):
     office.loading.offline(dataset(office, name))
     (dialog,) = office.dialogs("LoadDialog")
-    qtbot.waitUntil(lambda: dialog.along.fields.count() > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.along.fields.count() > 0, timeout=30_000)
     return dialog
 
 
@@ -54,7 +54,7 @@ def test_two_datasets_come_into_one_file_with_a_project_beside_it(connected, qtb
     dialog.file.setFilePath(str(tmp_path / "field.gpkg"))
     check(dialog.along.others, "Bänke")
     dialog.accept()
-    qtbot.waitUntil(lambda: (tmp_path / "field.qgz").exists(), timeout=20_000)
+    qtbot.waitUntil(lambda: (tmp_path / "field.qgz").exists(), timeout=30_000)
     settle(connected, qtbot)
     assert sorted(connected.layers()) == ["Bänke", "Bäume"] and set(taken(tmp_path / "field.gpkg")) == {"baenke", "baeume"}
     from qgis.core import QgsProject
@@ -85,7 +85,7 @@ def test_what_was_chosen_is_there_the_next_time(connected, qtbot, tmp_path):
     check(dialog.along.others, "Bänke")
     dialog.along.project.setChecked(False)
     dialog.accept()
-    qtbot.waitUntil(lambda: "Bänke" in connected.layers(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Bänke" in connected.layers(), timeout=30_000)
     settle(connected, qtbot)
     again = dialog_of(connected, qtbot)
     assert again.along.others.checkedItems() == ["Bänke"] and not again.along.project.isChecked()
@@ -99,7 +99,7 @@ def test_one_that_fails_is_said_and_the_rest_still_comes(connected, qtbot, tmp_p
     gone = type(others[0])("nothing", others[0].service, others[0].kind, "Nichts", source={**others[0].source, "path": "collections/nothing"})
     choice = LoadChoice(Query(), False, 0, tmp_path / "field.gpkg", along=Along((gone, *others), project=True))
     connected.loading._load(dataset(connected, "trees"), choice)
-    qtbot.waitUntil(lambda: (tmp_path / "field.qgz").exists(), timeout=20_000)
+    qtbot.waitUntil(lambda: (tmp_path / "field.qgz").exists(), timeout=30_000)
     assert set(taken(tmp_path / "field.gpkg")) == {"baenke", "baeume"}
 
 
@@ -142,8 +142,8 @@ def test_nothing_is_cut_and_every_control_is_reached(connected, qtbot, request, 
 
 def test_count_and_size_are_said_before_for_all_datasets_together(connected, qtbot, tmp_path):
     dialog = dialog_of(connected, qtbot)
-    qtbot.waitUntil(lambda: "on disk" in dialog.estimate.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "on disk" in dialog.estimate.text(), timeout=30_000)
     assert dialog.estimate.text().startswith("Everything is loaded: 5 objects. About ")
     check(dialog.along.others, "Bänke")
-    qtbot.waitUntil(lambda: "further datasets" in dialog.estimate.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "further datasets" in dialog.estimate.text(), timeout=30_000)
     assert "about 10 objects" in dialog.estimate.text()

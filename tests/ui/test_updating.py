@@ -35,16 +35,16 @@ def workshop(wire, platform, qtbot, tmp_path, iface):
     office.page.update_wanted.connect(office.publishing.bring_up_to_date)
     office.parts.settings.save(Profile("Musterstadt", (SERVICE,)))
     office.desk.choose("Musterstadt")
-    qtbot.waitUntil(lambda: bool(office.desk.datasets), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(office.desk.datasets), timeout=30_000)
     office.loading._load(office.desk.datasets[0], LoadChoice(Query(), False, 0, office.path))
-    qtbot.waitUntil(lambda: "Trees" in office.layers(), timeout=10_000)
+    qtbot.waitUntil(lambda: "Trees" in office.layers(), timeout=30_000)
     settle(office, qtbot)
     return office
 
 
 def settle(office, qtbot) -> None:
     qtbot.wait(1)
-    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=30_000)
 
 
 def update(office, qtbot) -> str:
@@ -129,7 +129,7 @@ def test_who_begins_to_edit_while_it_reads_goes_first_and_what_is_typed_is_no_an
     platform.colleague("3", height=33.0)
     monkeypatch.setattr(platform, "pages", pages)
     workshop.page.update_button.click()
-    qtbot.waitUntil(reading.is_set, timeout=10_000)
+    qtbot.waitUntil(reading.is_set, timeout=30_000)
     layer = workshop.layers()["Trees"]
     assert layer.startEditing()
     row = next(row for row in layer.getFeatures() if row["name"] == "Linde 3")
