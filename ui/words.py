@@ -254,6 +254,7 @@ def blocked_text(code: str, more: Mapping[str, str] = {}) -> str:  # noqa: B006 
         "unreadable_place": translate("Workbench", "the place is a curve, has measures or is damaged"),
         "unreadable_text": translate("Workbench", "a text holds characters that cannot be read"),
         "outcome_uncertain": translate("Workbench", "it is not known yet whether it arrived"),
+        "giver_creates": translate("Workbench", "who handed it over makes it anew; send your decision back"),
         "names_unpublished": translate("Workbench", "it names a new object; publish that one first"),
     }
     if code not in reasons:

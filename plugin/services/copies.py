@@ -30,6 +30,7 @@ from .attachments import Attachment, stay_here
 from .checking import checked
 from .decisions import decide
 from .download import Download, Estimate
+from .holding_back import held_back_by_hand_over
 from .observing import ObservationPlan, review_observations
 from .platforms import Platforms
 from .publish import publish, update
@@ -283,4 +284,4 @@ def _decided(copy: WorkingCopy, plan: Plan, decisions: Decisions, *, who: str, s
         resolutions = decisions.get((item.fid, item.id), {})
         if resolutions:
             plan = decide(copy, plan, item, resolutions, who=who, server=server)
-    return checked(plan, schema=copy.dataset(plan.dataset).schema)
+    return checked(held_back_by_hand_over(plan, copy), schema=copy.dataset(plan.dataset).schema)

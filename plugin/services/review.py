@@ -19,7 +19,7 @@ from ..store.catalogue import Taken
 from ..store.working_copy import WorkingCopy
 from .checking import checked, extent_of, keys_there
 from .comparison import UNCERTAIN, Uncertain, View, items_of
-from .holding_back import held_back_by_references
+from .holding_back import held_back_by_hand_over, held_back_by_references
 from .noticing import notice
 from .platforms import Access
 from .recovery import recover
@@ -67,7 +67,7 @@ def _reviewed(
     extent = taken.dataset.extent or extent_of((base for _, base in view.bases.values()), name=schema.crs)
     rules = Rules(schema, extent, keys_there(view, every))
     plan = Plan(dataset_id, items, protection(taken.dataset.capabilities), taken.dataset, rules)
-    plan = held_back_by_references(plan, copy)
+    plan = held_back_by_hand_over(held_back_by_references(plan, copy), copy)
     notice(copy, plan, complete=only is None)
     return _with_parked(checked(plan, schema=schema), copy)
 

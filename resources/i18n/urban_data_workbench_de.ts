@@ -6564,6 +6564,10 @@
    <source>Photos and other files do not go along.</source>
    <translation>Fotos und andere Dateien gehen nicht mit.</translation>
   </message>
+  <message>
+   <source>who handed it over makes it anew; send your decision back</source>
+   <translation>wer es übergeben hat, legt es neu an; senden Sie Ihre Entscheidung zurück</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

@@ -16,6 +16,8 @@ from urban_data_workbench.plugin.core.errors import StoreError, UrbanDataError
 from urban_data_workbench.plugin.core.merge import Choice, Resolution
 from urban_data_workbench.plugin.core.outbox import State
 from urban_data_workbench.plugin.core.progress import NoProgress
+from urban_data_workbench.plugin.services.copies import Copies
+from urban_data_workbench.plugin.services.download import Download
 from urban_data_workbench.plugin.services.handing_over import HandingOver
 from urban_data_workbench.plugin.services.inbox import Inbox, latest
 from urban_data_workbench.plugin.services.publish import publish
@@ -209,6 +211,43 @@ def test_the_same_edit_is_not_published_twice(anna, bert, city, first, words):
     assert len(city.history["1"]) == before + 1, "written twice"
     second = bert if first == "giver" else anna.path
     assert ("lime" in names(second)) is (words[0] != words[1])
+
+
+@pytest.fixture
+def gone(make_desk, tmp_path):
+    """Anna's lime, edited here and deleted there, and Bert's file of it."""
+    platform = FakePlatform()
+    platform.add("lime", height=1.0)
+    desk, target = make_desk(platform), tmp_path / "letter.gpkg"
+    desk.edit(1, height=2.0)
+    platform.colleague_deletes("1")
+    desk.review()
+    HandingOver().hand_over(conflicts(desk.path), target, sender="Anna", to="Bert", note="", progress=GO)
+    return platform, desk, HandingOver().open_handed(target, tmp_path / "bert", progress=GO)
+
+
+@pytest.mark.parametrize("first", ["giver", "colleague"])
+def test_what_was_deleted_there_and_is_kept_is_made_anew_by_the_giver_alone(gone, tmp_path, first):
+    platform, desk, bert = gone
+    decide(bert, lime=MINE)
+    HandingOver().send_back(bert, tmp_path / "back.gpkg")
+    if first == "colleague":
+        assert publish_from(bert, desk).entries == ()
+    assert HandingOver().take_in(tmp_path / "back.gpkg", [desk.path], who="Anna", progress=GO).decided == 1
+    desk.publish()
+    assert publish_from(bert, desk).entries == () and platform.names() == ["lime"]
+    with WorkingCopy.open(bert) as copy:
+        assert [item.blocked for item in review(copy, desk.access, "trees").blocked] == ["giver_creates"]
+
+
+def test_nor_does_it_leave_with_a_decision_of_the_review(gone):
+    platform, desk, bert = gone
+    profile = desk.profile
+    copies = Copies(desk.platforms, Download(desk.platforms))
+    reviewed = copies.review(bert, profile, "trees", progress=GO)
+    (item,) = reviewed.plan.conflicts
+    receipt = copies.publish(reviewed, profile, {(item.fid, item.id): {"@exists": MINE}}, who="Bert", progress=GO)
+    assert receipt.entries == () and platform.rows == {}
 
 
 def test_published_there_and_sent_back_it_is_still_not_published_twice(anna, bert, city, tmp_path):
