@@ -107,7 +107,7 @@ def test_a_connection_that_breaks_or_a_tired_gateway_is_asked_again_more_slowly(
             broken.append(clock.now)
             visit.keep = False
             if answer:
-                visit.reply(b"<html>", status=answer, headers={"Retry-After": "1"} if answer != 502 else {})
+                visit.reply(b"<html>", status=answer, headers={"Connection": "close", **({"Retry-After": "1"} if answer != 502 else {})})
         else:
             decided(visit)
 
