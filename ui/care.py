@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QMessageBox
 
 from ..plugin.bridge import layers
 from ..plugin.bridge.bin import to_bin
+from ..plugin.bridge.travelling import goes_along
 from ..plugin.core.errors import UrbanDataError
 from ..plugin.core.receipt import Receipt
 from ..plugin.core.schema import Schema
@@ -86,6 +87,7 @@ class Care(QObject):
             return
         put_back = _taken_off(self._parts.project, row.path)
         export = partial(_export, zone=zone_of(row.zone))
+        along = goes_along(row.path, open_here=self._parts.project.fileName())
 
         def failed(error: UrbanDataError) -> None:
             put_back()
@@ -96,7 +98,7 @@ class Care(QObject):
 
         self._desk.run(
             translate("Workbench", "Give {dataset} back").format(dataset=row.path.stem),
-            lambda progress: self._giving.give_back(row.path, export=export),  # no layer of it is left to be edited
+            lambda progress: self._giving.give_back(row.path, export=export, along=along),  # no layer of it is left to be edited
             done=lambda given: self._given(row, given),
             failed=failed,
         )

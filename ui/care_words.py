@@ -54,8 +54,8 @@ def question(title: str, layers: int, receipts: str) -> str:
     """Ask before a working copy goes to the bin."""
     text = translate(
         "Workbench",
-        "Everything in “{title}” is on the platform. The file goes to the bin with its photos and backups; its receipts stay in"
-        " “{receipts}”."
+        "Everything in “{title}” is on the platform. The file goes to the bin with its photos, background, project and backups;"
+        " its receipts stay in “{receipts}”."
     )
     if layers:
         text += " " + translate("Workbench", "Its layers on the map ({count}) are removed from the project.")
@@ -69,9 +69,12 @@ def given_back(title: str, given: GivenBack) -> str:
         text = translate("Workbench", "“{title}” was given back. There is no bin here, so it lies in the folder “{folder}”.")
     if given.exported:
         text += " " + translate("Workbench", "Its receipts ({count}) are in “{receipts}”.")
+    if given.stays:
+        text += " " + translate("Workbench", "What something else may need stays: {names}.")
     receipts = given.receipts.name if given.receipts else ""
     folder = given.folder.name if given.folder else ""
-    return text.format(title=title, folder=folder, count=number(given.exported), receipts=receipts)
+    names = ", ".join(given.stays)
+    return text.format(title=title, folder=folder, count=number(given.exported), receipts=receipts, names=names)
 
 
 def settled(lines: Sequence[Line]) -> str:

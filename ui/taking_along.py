@@ -10,7 +10,7 @@ from qgis.core import Qgis
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..plugin.bridge import layers
-from ..plugin.bridge.background import TileMaking, area_of, background_of
+from ..plugin.bridge.background import TileMaking, area_of, background_beside, background_of
 from ..plugin.bridge.document_layers import document_layer, relate
 from ..plugin.bridge.travelling import project_of, write_project
 from ..plugin.core.dataset import Dataset
@@ -109,7 +109,7 @@ class TakingAlong(QObject):
     def _make_tiles(self, path: Path, wanted: LoadChoice) -> None:
         shown = background_of(self._desk.parts.project)
         area = wanted.query.area or area_of(layers.of_working_copy(self._desk.parts.project, path))
-        target = path.with_name(f"{path.stem}-background.mbtiles")
+        target = background_beside(path)
         if not shown or area is None or not wanted.along.zoom:
             self._write(path)
             return

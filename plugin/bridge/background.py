@@ -34,6 +34,11 @@ _MARGIN = 0.001  # degrees: one object has a place around it, too
 _LOOK_MILLISECONDS = 50
 
 
+def background_beside(copy: Path) -> Path:
+    """Return where the background of a working copy lies."""
+    return copy.with_name(f"{copy.stem}-background.mbtiles")
+
+
 def background_of(project: QgsProject) -> tuple[QgsMapLayer, ...]:
     """Return the visible layers that are a background: pictures and vector tiles, in the order they are drawn."""
     root = project.layerTreeRoot()

@@ -10,6 +10,7 @@ from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMapLayer, QgsProjec
 from ..core.errors import Damaged, ReadOnly
 from . import document_layers
 from . import layers as ours
+from .background import background_beside
 
 _OURS = ("urban_data_workbench", "travels_with")
 
@@ -20,6 +21,30 @@ def project_of(copy: Path) -> Path:
     if not usual.exists() or _opened(usual).readEntry(*_OURS)[0]:
         return usual
     return copy.with_name(f"{copy.stem}-offline.qgz")
+
+
+def goes_along(copy: Path, *, open_here: str = "") -> tuple[Path, ...]:
+    """Return what was made beside a working copy to travel with it: its project, what QGIS kept of that, its background.
+
+    None of it where the project is the one that is ``open_here``, or shows
+    other files as well. Main thread.
+    """
+    background = background_beside(copy)
+    try:
+        project = project_of(copy)
+        if project.exists() and (ours.same_file(project, Path(open_here)) or not _shows_only(project, (copy, background))):
+            return ()
+    except Damaged:
+        return ()
+    made = (project, project.with_name(f"{project.name}~"), background)
+    return tuple(file for file in made if file.exists())
+
+
+def _shows_only(project: Path, files: tuple[Path, ...]) -> bool:
+    opened = QgsProject()
+    opened.read(str(project), Qgis.ProjectReadFlag.DontResolveLayers)
+    shown = {ours.file_of(layer) for layer in opened.mapLayers().values()}
+    return all(any(ours.same_file(one, file) for file in files) for one in shown)
 
 
 def write_project(

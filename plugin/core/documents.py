@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from typing import Iterator, Optional
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ _KINDS = {
     "image/webp": (".webp", b"RIFF"), "image/tiff": (".tif", b""), "application/pdf": (".pdf", b"%PDF-"),
 }
 _ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".pdf")
+_OURS = re.compile(r"[0-9a-f]{20}\.[a-z]{3}")
 _NAMES = ("photo", "foto", "bild", "image", "picture", "media", "attachment", "anhang", "dokument", "document")
 
 
@@ -41,6 +43,11 @@ def name_for(address: str, *, kind: str, body: bytes) -> Optional[str]:
     if not ending or not body.startswith(start):
         return None
     return f"{sha256(address.encode('utf-8', 'replace')).hexdigest()[:20]}{ending}"
+
+
+def is_ours(name: str) -> bool:
+    """Tell whether a file name is one that ``name_for`` gives."""
+    return _OURS.fullmatch(name) is not None
 
 
 def _is_one(field: str, value: str) -> bool:

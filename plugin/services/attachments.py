@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Iterator, Optional, Sequence
 
+from ..core.documents import FOLDER, is_ours
 from ..core.errors import StoreError
 from ..store.file_names import FOLDERS, file_names
 from ..store.working_copy import WorkingCopy
@@ -72,6 +73,17 @@ def belonging_alone(path: Path) -> tuple[Path, ...]:
     if needed is None:
         return ()
     return tuple(one.path for one in mine if one.exists and one.uses and one.path not in needed)
+
+
+def fetched_alone(path: Path) -> tuple[Path, ...]:
+    """Return the photos and documents that were fetched for a working copy, named by a row or not any more.
+
+    None of them where another GeoPackage beside it may need one. Raises StoreError.
+    """
+    folder = path.with_name(FOLDER.format(stem=path.stem))
+    found = [file for file in sorted(folder.glob("*")) if file.is_file() and is_ours(file.name)] if folder.is_dir() else []
+    needed = _needed([other for other in sorted(path.parent.glob("*.gpkg")) if other != path]) if found else set()
+    return () if needed is None or needed & set(found) else tuple(found)
 
 
 def stay_here(path: Path, dataset: str) -> tuple[Attachment, ...]:

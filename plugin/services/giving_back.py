@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Callable, Mapping, Optional, Sequence
 
+from ..core.documents import FOLDER
 from ..core.errors import EditsUnpublished, Moved
 from ..core.observing import SCHEMA as OBSERVATIONS
 from ..core.observing import key_of
@@ -20,12 +21,13 @@ from ..store.database import Database
 from ..store.failures import explained
 from ..store.turn import Turn
 from ..store.unsent import Kind, Unsent, unsent
-from .attachments import belonging_alone
+from .attachments import belonging_alone, fetched_alone
 from .backups import Backups
 from .review import nobody, refuse_while_edited
 
 Bin = Callable[[Path], bool]  # moves a file or folder to the bin of the desktop; False where there is none
 Export = Callable[[Receipt, str, Schema], Mapping[str, str]]  # a receipt with title and columns: ending -> text
+_MADE = ("{stem}.qgz", "{stem}-offline.qgz", "{stem}-background.mbtiles", FOLDER, "{stem}-backups")
 _BESIDE = ("-wal", "-shm", "-journal")
 __all__ = ["Bin", "Export", "GivenBack", "GivingBack", "Kind", "StillNeeded", "Unsent"]
 
@@ -41,13 +43,14 @@ class StillNeeded(EditsUnpublished):
 
 @dataclass(frozen=True)
 class GivenBack:
-    """What became of a file: where its receipts are, how many files went along, and the folder that holds all of them
-    where there is no bin."""
+    """What became of a file: where its receipts are, how many files went along, the folder that holds all of them where
+    there is no bin, and the names of what was made for it and stays, since something else may need it."""
 
     receipts: Optional[Path]
     exported: int
     files: int
     folder: Optional[Path] = None
+    stays: tuple[str, ...] = ()
 
 
 class GivingBack:
@@ -64,16 +67,19 @@ class GivingBack:
             return unsent(database)
 
     def give_back(
-        self, path: Path, *, export: Export, receipts: Optional[Path] = None, being_edited: Callable[[], bool] = nobody
+        self, path: Path, *, export: Export, receipts: Optional[Path] = None, along: Sequence[Path] = (),
+        being_edited: Callable[[], bool] = nobody,
     ) -> GivenBack:
         """Export the receipts into a folder, beside the file unless one is chosen, and move the file with all that is its own.
+
+        ``along`` is what the desktop made for it: its project, its background.
 
         From the check to the move nobody else may write to the file. Raises
         LayerBeingEdited, StillNeeded, PublishingElsewhere, Locked where the file
         is open elsewhere, Moved, NoSpace, ReadOnly; then nothing was moved.
         """
         refuse_while_edited(being_edited)
-        along = [file for file in belonging_alone(path) if file != path]
+        own = [file for file in dict.fromkeys((*belonging_alone(path), *fetched_alone(path), *along)) if file != path]
         backups = self._backups.folder_of(path)
         folder = self._folder(path)
         with Turn(path).taken(), closing(opening.connect(path, now=time.time())) as database:
@@ -87,12 +93,13 @@ class GivingBack:
                 database.close()
                 _require_same(path, seen)
                 self._move(path, folder)
-        files = 1 + sum(_moved(file, path.parent, folder) for file in along)
+        files = 1 + sum(_moved(file, path.parent, folder) for file in own)
         for beside in (path.with_name(f".{path.name}-publishing"), *(path.with_name(path.name + ending) for ending in _BESIDE)):
             _moved(beside, path.parent, folder)
         if backups is not None:
             _moved(backups, path.resolve().parent, folder)
-        return GivenBack(target, exported, files, None if self._to_bin(folder) else folder)
+        stays = _stays(path)
+        return GivenBack(target, exported, files, None if self._to_bin(folder) else folder, stays)
 
     def _folder(self, path: Path) -> Path:
         """Return a folder of our own beside the file that is not there yet; it goes to the bin as one."""
@@ -141,6 +148,13 @@ def _exported(database: Database, path: Path, chosen: Optional[Path], export: Ex
             for ending, text in export(receipt, *known[receipt.dataset]).items():
                 (folder / f"{stem}.{ending}").write_text(text, "utf-8")
     return folder, len(receipts)
+
+
+def _stays(path: Path) -> tuple[str, ...]:
+    """Return the names of what was made for a working copy and is still there; an empty folder is taken away."""
+    with suppress(OSError):  # not there, or not empty
+        path.with_name(FOLDER.format(stem=path.stem)).rmdir()
+    return tuple(name for name in (made.format(stem=path.stem) for made in _MADE) if path.with_name(name).exists())
 
 
 def _moved(file: Path, home: Path, folder: Path) -> int:

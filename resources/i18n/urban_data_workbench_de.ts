@@ -5981,8 +5981,12 @@
    <translation>„{title}“ hat eigene Spalten mit Werten ({names}; Objekte: {count}). Kopieren Sie diese anderswohin und leeren Sie die Spalten.</translation>
   </message>
   <message>
-   <source>Everything in “{title}” is on the platform. The file goes to the bin with its photos and backups; its receipts stay in “{receipts}”.</source>
-   <translation>Alles in „{title}“ ist auf der Plattform. Die Datei kommt mit ihren Fotos und Sicherungen in den Papierkorb; ihre Quittungen bleiben in „{receipts}“.</translation>
+   <source>Everything in “{title}” is on the platform. The file goes to the bin with its photos, background, project and backups; its receipts stay in “{receipts}”.</source>
+   <translation>Alles in „{title}“ ist auf der Plattform. Die Datei kommt mit ihren Fotos, ihrem Hintergrund, ihrem Projekt und ihren Sicherungen in den Papierkorb; ihre Quittungen bleiben in „{receipts}“.</translation>
+  </message>
+  <message>
+   <source>What something else may need stays: {names}.</source>
+   <translation>Was anderes noch brauchen kann, bleibt: {names}.</translation>
   </message>
   <message>
    <source>Its layers on the map ({count}) are removed from the project.</source>

@@ -120,3 +120,35 @@ def test_a_folder_that_cannot_be_written_is_said(trees, project, monkeypatch):
     monkeypatch.setattr(travelling, "project_of", lambda copy: trees.path.parent / "missing" / "x.qgz")
     with pytest.raises(ReadOnly):
         travelling.write_project(trees.path, [trees.layer()], title="x", crs=trees.layer().crs())
+
+
+def test_what_was_made_to_travel_goes_along_when_the_file_goes(written, trees):
+    from urban_data_workbench.plugin.bridge.background import background_beside
+    from urban_data_workbench.plugin.bridge.travelling import goes_along
+
+    background_beside(trees.path).write_bytes(b"tiles")
+    written.with_name(f"{written.name}~").write_bytes(b"what QGIS kept")
+    assert {file.name for file in goes_along(trees.path)} == {
+        written.name, f"{written.name}~", background_beside(trees.path).name,
+    }
+    assert goes_along(trees.path, open_here=str(written)) == ()
+
+
+def test_a_project_that_shows_other_files_stays(written, trees, tmp_path):
+    from qgis.core import QgsProject, QgsVectorLayer
+
+    from urban_data_workbench.plugin.bridge.travelling import goes_along
+
+    (tmp_path / "wards.geojson").write_text('{"type": "FeatureCollection", "features": []}')
+    project = QgsProject()
+    project.read(str(written))
+    project.addMapLayer(QgsVectorLayer(str(tmp_path / "wards.geojson"), "wards", "ogr"))
+    project.write()
+    assert goes_along(trees.path) == ()
+
+
+def test_a_project_of_somebody_else_stays(trees):
+    from urban_data_workbench.plugin.bridge.travelling import goes_along
+
+    trees.path.with_suffix(".qgz").write_bytes(b"no project at all")
+    assert goes_along(trees.path) == ()

@@ -201,3 +201,36 @@ def test_receipts_that_cannot_be_written_keep_it_here(make_desk, platform, givin
     with pytest.raises(Exception, match="read_only"):
         give(giving, desk, receipts=tmp_path / "in the way")
     assert desk.path.exists()
+
+
+def fetched(desk, number: int, *, named: bool):
+    """A photo as it is fetched for a working copy; ``named`` by the table of photos and documents."""
+    file = desk.path.with_name(f"{desk.path.stem}-files") / f"{number:020x}.jpg"
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(b"\xff\xd8\xff")
+    if named:
+        desk.copy.documents().replace("trees", [("1", "photo", f"{file.parent.name}/{file.name}", "http://x/1.jpg")], title="Photos")
+    return file
+
+
+def test_what_was_fetched_and_made_for_it_goes_along(make_desk, platform, giving, to_bin, tmp_path):
+    desk = make_desk(platform)
+    fetched(desk, 1, named=True), fetched(desk, 2, named=False)
+    made = [tmp_path / name for name in ("desk0.qgz", "desk0.qgz~", "desk0-background.mbtiles")]
+    for file in made:
+        file.write_bytes(b"made for it")
+    given = give(giving, desk, along=made)
+    (folder,) = to_bin.folder.iterdir()
+    assert {f"desk0-files/{1:020x}.jpg", f"desk0-files/{2:020x}.jpg", *(file.name for file in made)} <= set(visible(folder))
+    assert not list(tmp_path.glob("desk0*")) and given.stays == () and given.files == 6
+
+
+def test_what_another_working_copy_or_the_person_needs_stays_and_is_named(make_desk, platform, giving, tmp_path):
+    desk, other = make_desk(platform), make_desk(platform)
+    file = fetched(desk, 1, named=True)
+    other.copy.documents().replace("trees", [("1", "photo", f"desk0-files/{file.name}", "http://x/1.jpg")], title="Photos")
+    (file.parent / "notes.txt").write_text("my own")
+    (tmp_path / "desk0.qgz").write_bytes(b"somebody's project")
+    given = give(giving, desk)
+    assert given.stays == ("desk0.qgz", "desk0-files")
+    assert sorted(one.name for one in file.parent.iterdir()) == [file.name, "notes.txt"]

@@ -7,8 +7,10 @@ import sqlite3
 import pytest
 from fake_platform import SERVICE, FakePlatform
 
+from urban_data_workbench.plugin.core.capability import Protection
 from urban_data_workbench.plugin.core.profile import Profile
 from urban_data_workbench.plugin.core.query import Query
+from urban_data_workbench.plugin.core.receipt import Receipt
 from urban_data_workbench.plugin.services.platforms import Platforms
 from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
@@ -97,6 +99,30 @@ def test_a_file_nobody_needs_goes_to_the_bin_with_its_layers(office, qtbot, tmp_
     settle(office, qtbot)
     assert not office.path.exists() and office.layers() == {} and office.page.current is None
     assert "lies in the bin" in office.said() and list((tmp_path / "data").rglob("Bäume.gpkg"))
+
+
+def test_its_project_goes_with_it_and_the_person_is_told_where_the_receipts_are(office, qtbot, tmp_path):
+    from qgis.core import QgsProject
+
+    from urban_data_workbench.plugin.bridge import layers
+    from urban_data_workbench.plugin.bridge.travelling import write_project
+
+    change(office.path, height=9.5)
+    with WorkingCopy.open(office.path) as copy:
+        copy.add_receipt(
+            Receipt("p1", "2026-05-04T12:00:00.000Z", "Anna", "http://127.0.0.1/", "trees", Protection.VERSION_TOKEN)
+        )
+    change(office.path, height=1.0)
+    shown = layers.of_working_copy(office.parts.project, office.path)
+    write_project(office.path, shown, title="Bäume", crs=QgsProject.instance().crs())
+    listed(office, qtbot)
+    act(office, qtbot, "Give back…")
+    box = question(office)
+    assert "its receipts stay in “Bäume-receipts”" in box.text()
+    next(button for button in box.buttons() if button.text() == "Give back").click()
+    settle(office, qtbot)
+    assert "Its receipts (1) are in “Bäume-receipts”" in office.said() and (tmp_path / "Bäume-receipts").is_dir()
+    assert list((tmp_path / "data").rglob("Bäume.qgz")) and not (tmp_path / "Bäume.qgz").exists()
 
 
 def test_keeping_it_changes_nothing(office, qtbot):
