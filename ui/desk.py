@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Collection, Optional, Sequence
+from typing import Optional, Sequence
 
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -12,18 +12,17 @@ from ..plugin.bridge import layers
 from ..plugin.bridge.tasks import ServiceTask
 from ..plugin.core.dataset import Dataset
 from ..plugin.core.errors import Cancelled, UrbanDataError
-from ..plugin.core.profile import Profile, Service
+from ..plugin.core.profile import Profile
 from ..plugin.core.progress import Progress
 from ..plugin.core.report import ServiceReport
-from ..plugin.core.setting import Setting
 from ..plugin.services.platforms import Listing
 from .city_file import choose_files
 from .messages import Messages
 from .parts import Parts
+from .probing import Probing
 from .profile_dialog import ProfileDialog
 from .report_dialog import ReportDialog
 from .report_text import problem_sentence, state_text
-from .sign_in_work import SignInWork
 from .words import sentence, translate
 
 _LAST = "profile"
@@ -175,51 +174,9 @@ class Desk(QObject):
             question="report",
         )
 
-    def find(self, url: str, *, done: object, failed: object, authcfg: str = "") -> None:
-        """Find the services an address belongs to, with a sign-in where one is named (asked by the profile dialog)."""
-        try:
-            self.parts.prepare(Profile("", (Service("", url, authcfg),)))
-        except UrbanDataError as error:
-            failed(error)  # type: ignore[operator]
-            return
-        self.parts.runner.start(
-            translate("Workbench", "Look at an address"),
-            lambda progress: self.parts.platforms.find(url, progress=progress, authcfg=authcfg),
-            done=done,  # type: ignore[arg-type]
-            failed=failed,  # type: ignore[arg-type]
-            question="find",
-        )
-
-    def check(self, profile: Profile, *, done: object, failed: object) -> None:
-        """Ask every service of a profile what it offers (asked by the profile dialog)."""
-        try:
-            self.parts.prepare(profile)
-        except UrbanDataError as error:
-            failed(error)  # type: ignore[operator]
-            return
-        self.parts.runner.start(
-            translate("Workbench", "Check {profile}").format(profile=profile.name),
-            lambda progress: self.parts.platforms.check(profile, progress=progress),
-            done=done,  # type: ignore[arg-type]
-            failed=failed,  # type: ignore[arg-type]
-            question="check",
-        )
-
-    def sign_in_work(self) -> SignInWork:
-        """Return what makes sign-ins (asked by the profile dialog)."""
-        return SignInWork(self.parts.runner, self.parts.sign_ins)
-
-    def kinds(self) -> Collection[str]:
-        """Return the kinds of services that can be used (asked by the profile dialog)."""
-        return self.parts.platforms.kinds
-
-    def settings(self, kind: str) -> Sequence[Setting]:
-        """Return what a service of a kind may be told besides (asked by the profile dialog)."""
-        return self.parts.platforms.settings(kind)
-
     def _edit(self, profile: Profile, paths: Sequence[Path] = ()) -> None:
         others = {one.name for one in self.parts.settings.profiles()} - {profile.name}
-        dialog = ProfileDialog(self, profile, self.parts.window, taken=others)
+        dialog = ProfileDialog(Probing(self.parts), profile, self.parts.window, taken=others)
         dialog.take_files(paths)
         dialog.saved.connect(lambda changed: self._save(changed, instead_of=profile.name))
         dialog.exec()

@@ -23,7 +23,8 @@ from ..plugin.services.import_files import GEOJSON, GEOPACKAGE, SHEETS, TABLES
 from ..plugin.services.importing import ReadAgain
 from .desk import Desk
 from .edit_gates import EditGates, is_free
-from .import_dialog import ImportChoice, ImportDialog
+from .import_chosen import ImportChoice
+from .import_dialog import ImportDialog
 from .import_looking import BackgroundLooker
 from .import_words import file_sentence
 from .loading import Loading

@@ -18,7 +18,7 @@ from .edit_gates import is_free
 from .hand_over_dialog import HandOverDialog
 from .inbox_texts import problem_text
 from .inbox_work import HANDED, InboxWork
-from .load_choice import conflicts_stem
+from .load_choice import conflicts_stem, geopackage
 from .publishing import Publishing
 from .words import number, translate
 
@@ -140,7 +140,7 @@ class HandOver(QObject):
         name = translate("Workbench", "{file}, decided").format(file=found[at][0].stem)
         target, _ = QFileDialog.getSaveFileName(self._parts.window, title, f"{name}.gpkg", _FILES)
         if target:
-            self.send_back_to(found[at][0], Path(target if target.lower().endswith(".gpkg") else target + ".gpkg"))
+            self.send_back_to(found[at][0], geopackage(target))
 
     def send_back_to(self, path: Path, target: Path) -> None:
         """Write a handed over file, with what was decided, for whoever asked."""

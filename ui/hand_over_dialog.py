@@ -10,9 +10,8 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QW
 
 from ..plugin.services.inbox import Conflict
 from .forms import load_form
+from .load_choice import geopackage
 from .words import number, translate
-
-_ENDING = ".gpkg"
 
 
 class HandOverDialog(QDialog):
@@ -52,8 +51,7 @@ class HandOverDialog(QDialog):
     @property
     def path(self) -> Path:
         """Where the file is to lie."""
-        chosen = self.file.filePath().strip()
-        return Path(chosen if chosen.lower().endswith(_ENDING) else chosen + _ENDING)
+        return geopackage(self.file.filePath())
 
     def _follow(self) -> None:
         ready = bool(self.to.text().strip() and self.file.filePath().strip())

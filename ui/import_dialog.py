@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Optional
 
@@ -28,6 +28,7 @@ from ..plugin.services.import_files import GEOJSON, GEOPACKAGE, SHEETS, TABLES
 from ..plugin.services.import_look import Looked
 from .forms import load_form
 from .import_choice import UseDelegate
+from .import_chosen import ImportChoice
 from .import_columns import ColumnsModel
 from .import_looking import Looker
 from .import_preview import PreviewModel
@@ -37,15 +38,6 @@ from .load_choice import file_name
 from .words import number, translate
 
 _PAUSE_MILLISECONDS = 250
-
-
-@dataclass(frozen=True)
-class ImportChoice:
-    """What the person chose."""
-
-    path: Path
-    mapping: ColumnMapping
-    target: Path
 
 
 class ImportDialog(QDialog):

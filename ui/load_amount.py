@@ -8,8 +8,9 @@ from qgis.PyQt.QtCore import QLocale
 
 from ..plugin.core.dataset import Dataset
 from ..plugin.services.download import Estimate
-from .forecast import Forecast, rounded
-from .load_choice import LoadChoice
+from .datasets_model import count_text
+from .forecast import Forecast, amount_text, part_text, rounded
+from .load_choice import LoadChoice, is_part
 from .words import number, translate
 
 _MEGABYTE = 1_000_000
@@ -46,6 +47,24 @@ class Amounts:
             dataset, choice.query, series=choice.series,
             done=lambda one: self._next(question, (*found, one or Estimate()), left[1:]),
         )
+
+
+def parts_of(dataset: Dataset, choice: LoadChoice) -> list[Part]:
+    """Return what a choice brings: the dataset itself, then the further ones."""
+    return [(dataset, choice), *((other, choice.of_other(other)) for other in choice.along.others)]
+
+
+def whole_text(dataset: Dataset, choice: LoadChoice) -> str:
+    """Say that everything is loaded, empty where it is a part or nobody knows how many there are."""
+    count = "" if is_part(choice.query) else count_text(dataset)
+    return translate("Workbench", "Everything is loaded: {count}.").format(count=count) if count else ""
+
+
+def known_text(dataset: Dataset, choice: LoadChoice, found: Sequence[Estimate], *, offline: bool) -> str:
+    """Say how much a choice brings, once that is known."""
+    part = part_text(dataset, choice.query, found[0]) if is_part(choice.query) else ""
+    values = amount_text(found[0]) if choice.series else ""
+    return " ".join(filter(None, (part, values, disk_text(found) if offline else "")))
 
 
 def disk_text(found: Sequence[Estimate]) -> str:

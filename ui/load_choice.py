@@ -54,6 +54,12 @@ def choice_key(profile: Profile, dataset: Dataset) -> str:
     return "load/" + sha256(f"{profile.name}|{dataset.service}|{dataset.id}".encode()).hexdigest()[:16]
 
 
+def geopackage(typed: str) -> Path:
+    """Return the file that a person means, with the ending of a GeoPackage."""
+    path = Path(typed.strip())
+    return path if path.suffix.lower() == ".gpkg" else path.with_name(f"{path.name}.gpkg")
+
+
 def conflicts_stem(title: str, when: str) -> str:
     """Name a file of conflicts after a dataset and the day (ISO) of the hand-over."""
     return file_name(translate("Workbench", "Conflicts {dataset}").format(dataset=title[:_LONGEST])) + f" {file_name(when[:10])}"

@@ -25,12 +25,12 @@ from ..plugin.core.dataset import Dataset
 from ..plugin.core.query import Period, Query
 from ..plugin.core.schema import Field
 from .datasets_model import count_text
-from .forecast import Forecast, amount_text, part_text
+from .forecast import Forecast
 from .forms import load_form
 from .load_along import AlongBox
-from .load_amount import Amounts, disk_text
+from .load_amount import Amounts, known_text, parts_of, whole_text
 from .load_area import AreaChooser
-from .load_choice import Along, LoadChoice, file_name, is_part
+from .load_choice import Along, LoadChoice, file_name, geopackage, is_part
 from .load_filter import FilterRows
 from .periods import OWN, Periods
 from .words import translate
@@ -97,13 +97,9 @@ class LoadDialog(QDialog):
             ),
             series=series,
             refresh_minutes=self.refresh.value() if self.series_box.isVisibleTo(self) else 0,
-            path=self._path() if self._offline else None,
+            path=geopackage(self.file.filePath()) if self._offline else None,
             along=self.along.along if self._offline else Along(),
         )
-
-    def _path(self) -> Path:
-        path = Path(self.file.filePath().strip())
-        return path if path.suffix.lower() == ".gpkg" else path.with_name(f"{path.name}.gpkg")
 
     @property
     def remembered(self) -> dict[str, Any]:
@@ -208,12 +204,11 @@ class LoadDialog(QDialog):
         self.period.setEnabled(series)
         self.start.setEnabled(series and own)
         self.end.setEnabled(series and own)
-        caption = translate("Workbench", "Take offline") if self._offline else translate("Workbench", "To the map")
         button = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        button.setText(caption)
+        button.setText(translate("Workbench", "Take offline") if self._offline else translate("Workbench", "To the map"))
         problem = self._problem()
         button.setEnabled(not problem)
-        self.estimate.setText(problem or " ".join(filter(None, (self._extent_text(), self._amount_text()))))
+        self.estimate.setText(problem or " ".join(filter(None, (whole_text(self._dataset, self.choice), self._amount_text()))))
 
     def _problem(self) -> str:
         """Say why this cannot be loaded, empty where it can."""
@@ -231,14 +226,11 @@ class LoadDialog(QDialog):
 
     def _amount_text(self) -> str:
         """Say how much the chosen part is; ask for it where that is not known yet."""
-        query = self.choice.query
-        if not self.choice.series and not is_part(query) and not self._offline:
+        if not self.choice.series and not is_part(self.choice.query) and not self._offline:
             return ""
         known = self._amounts.of(self._wanted())
         if known is not None:
-            part = part_text(self._dataset, query, known[0]) if is_part(query) else ""
-            values = amount_text(known[0]) if self.choice.series else ""
-            return " ".join(filter(None, (part, values, disk_text(known) if self._offline else "")))
+            return known_text(self._dataset, self.choice, known, offline=self._offline)
         self._pause.start(_PAUSE_MILLISECONDS)
         return translate("Workbench", "Counting the values …") if self.choice.series else translate("Workbench", "Counting …")
 
@@ -250,15 +242,7 @@ class LoadDialog(QDialog):
         return period, query.area, query.polygon, query.where, query.fields, others
 
     def _ask_amount(self) -> None:
-        choice = self.choice
-        others = [(other, choice.of_other(other)) for other in choice.along.others]
-        self._amounts.ask(self._wanted(), [(self._dataset, choice), *others])
-
-    def _extent_text(self) -> str:
-        if is_part(self.choice.query):
-            return ""
-        count = count_text(self._dataset)
-        return translate("Workbench", "Everything is loaded: {count}.").format(count=count) if count else ""
+        self._amounts.ask(self._wanted(), parts_of(self._dataset, self.choice))
 
     def _period(self) -> Period:
         if self.period.currentData() == OWN:
