@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import tables
 from .columns import Table
 from .database import Database
+from .salvage_columns import columns_of
 from .salvage_reading import base_reads
 from .sql import marks, sql
 
@@ -15,7 +16,7 @@ def mend_bases(made: Database, table: Table) -> int:
     lost = 0
     if not tables.exists(made, table.base):
         tables.make_base(made, table)
-    elif not {"fid", *table.stored, "version"} <= set(_columns(made, table.base)):
+    elif not {"fid", *table.stored, "version"} <= set(columns_of(made, table.base)):
         lost = _make_anew(made, table)
     statement = sql("SELECT fid, version, {columns} FROM {base}", columns=table.stored, base=table.base)
     damaged = [row[0] for row in made.rows(statement) if not base_reads(table, row)]
@@ -37,18 +38,14 @@ def doubt_bases(made: Database, table: Table) -> int:
     return len(orphans)
 
 
-def _columns(made: Database, name: str) -> list[str]:
-    return [str(column) for (column,) in made.rows("SELECT name FROM pragma_table_info(?)", (name,))]
-
-
 def _make_anew(made: Database, table: Table) -> int:
     """Make the table anew where the name of a column is damaged; what its rows hold stands in the same places, unless one is
     gone. Returns how many are lost."""
-    former = _columns(made, table.base)
+    former = columns_of(made, table.base)
     rows = made.rows(sql("SELECT * FROM {base}", base=table.base))
     made.execute(sql("DROP TABLE {base}", base=table.base))
     tables.make_base(made, table)
-    now = _columns(made, table.base)
+    now = columns_of(made, table.base)
     stands = len(now) == len(former) and all(one == other or one not in now for one, other in zip(former, now))
     if stands:
         made.insert_many(sql("INSERT INTO {base} VALUES ({marks})", base=table.base, marks=marks(len(now))), rows)

@@ -16,11 +16,11 @@ from ..core.outbox import OPEN, Entry, State
 from ..core.receipt import undone_by
 from . import catalogue, doubting, geopackage, marks, tables
 from .catalogue import Taken
-from .columns import Table, column_names
 from .database import Database
 from .posting import Outbox
 from .rows import Rows
 from .salvage_bases import doubt_bases, mend_bases
+from .salvage_columns import readable, whole
 from .salvage_doubting import Unrecorded
 from .salvage_reading import forget_unreadable
 from .spatial import create_tree, tree_name, triggers
@@ -63,7 +63,7 @@ def _mended(made: Database, found: Mapping[str, Found], numbers: _Named, number:
     """Complete one dataset; one that cannot be becomes a plain table, with all its rows."""
     made.execute("SAVEPOINT udw_dataset")
     try:
-        return _Dataset(made, found, numbers, catalogue.one(made, number), number).mend()
+        return _Dataset(made, found, numbers, catalogue.one(made, number)).mend()
     except (NoSpace, ReadOnly, Locked):
         raise
     except (UrbanDataError, LookupError, TypeError, ValueError, AttributeError, struct.error):
@@ -100,15 +100,16 @@ def _forget_trees(made: Database) -> None:
 class _Dataset:
     """One dataset of the new file, with what is known of the old one's damage."""
 
-    def __init__(self, made: Database, found: Mapping[str, Found], numbers: _Named, taken: Taken, number: int) -> None:
+    def __init__(self, made: Database, found: Mapping[str, Found], numbers: _Named, taken: Taken) -> None:
         self._made, self._found, self._numbers, self._taken = made, found, numbers, taken
-        self._table = self._with_columns(number)
+        self._whole = whole(made, catalogue.find(made, taken.dataset.id)[1], sound=_sound(found, "gpkg_udw_fields"))
+        self._table = readable(made, self._whole)
         self._rows, self._outbox = Rows(made, self._table), Outbox(made)
 
     def mend(self) -> Mended:
         """Put right what the loss of a row, a base or an entry would make of the others."""
         table = self._table
-        unread = mend_bases(self._made, table)
+        unread = mend_bases(self._made, self._whole)
         if not _sound(self._found, table.name):
             self._name_rows()
         restored = 0 if _sound(self._found, table.name) else self._restore_rows()
@@ -120,19 +121,6 @@ class _Dataset:
         self._draw()
         tables.keep_sequence(self._made, table, max(tables.last_fid(self._made, table), *self._known(), 0))
         return Mended(restored + again, without, uncertain + new, unrecorded=unrecorded)
-
-    def _with_columns(self, number: int) -> Table:
-        _, table = catalogue.find(self._made, self._taken.dataset.id)
-        there = {str(name) for (name,) in self._made.rows("SELECT name FROM pragma_table_info(?)", (table.name,))}
-        usual = column_names(self._taken.schema.fields)
-        known = {name: column for name, column in table.columns.items() if column in there and name in usual}
-        if table.columns and known == table.columns and _sound(self._found, "gpkg_udw_fields"):
-            return table
-        columns = {**{name: column for name, column in usual.items() if column in there}, **known}
-        self._made.execute("DELETE FROM gpkg_udw_fields WHERE dataset = ?", (number,))
-        for position, (field, column) in enumerate(columns.items()):
-            self._made.execute("INSERT INTO gpkg_udw_fields VALUES (?, ?, ?, ?)", (number, position, field, column))
-        return replace(table, columns=columns)
 
     def _known(self) -> tuple[int, ...]:
         """Return every row number that anything in the old file named."""

@@ -315,7 +315,8 @@ def test_a_value_that_damage_changed_is_asked_about_and_said(sound, tmp_path):
 
 @pytest.mark.parametrize("before, after", [
     (b"EPSG:25832", b"EPSG:25*32"), (b"EPSG:25832", b"EPSG:25833"), (b'{"id":"benches"', b'{"id":"bench*s"'),
-    (b"remote_id TEXT, version TEXT)", b"remote_id TEXT, versian TEXT)"),
+    (b"remote_id TEXT, version TEXT)", b"remote_id TEXT, versian TEXT)"), (b'geom POINT, "name"', b'geom POINT, "n5me"'),
+    (b'"tags" TEXT, remote_id TEXT)', b'"tags" TEXT, remote_i8 TEXT)'), (b"tagstags", b"tagst5gs"),
 ])
 def test_what_stands_in_two_places_of_the_bookkeeping_is_read_from_the_other(sound, tmp_path, before, after):
     data = sound.read_bytes()
