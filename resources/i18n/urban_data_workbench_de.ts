@@ -994,7 +994,7 @@
   </message>
   <message>
    <source>{dataset}: {count} objects brought up to date.</source>
-   <translation>{dataset}: {count} Objekte aktualisiert.</translation>
+   <translation>{dataset}: {count} aktualisiert.</translation>
   </message>
   <message>
    <source>{title}: {done} published</source>
@@ -1002,7 +1002,7 @@
   </message>
   <message>
    <source>{conflicts} held as conflicts</source>
-   <translation>{conflicts} als Konflikte zurückgehalten</translation>
+   <translation>{conflicts} wegen Konflikt zurückgehalten</translation>
   </message>
   <message>
    <source>{rejected} rejected by the platform</source>
@@ -5426,7 +5426,7 @@
   </message>
   <message>
    <source>{count} can be undone</source>
-   <translation>Lassen sich zurücknehmen: {count}</translation>
+   <translation>{count} zurückzunehmen</translation>
   </message>
   <message>
    <source>{count} to be decided</source>
@@ -5434,7 +5434,7 @@
   </message>
   <message>
    <source>{count} cannot be undone</source>
-   <translation>{count} lassen sich nicht zurücknehmen</translation>
+   <translation>{count} nicht zurückzunehmen</translation>
   </message>
   <message>
    <source>&amp;Undo {count}</source>
