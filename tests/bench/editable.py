@@ -41,19 +41,18 @@ class Trees(replies.Features):
             return 200, {"Content-Type": "application/json"}, json.dumps(self._counted()).encode()
         number = int(path.rpartition("/")[2]) - 1 if path.startswith(f"{ITEMS}/") else None
         if method == "OPTIONS":
-            return 200, {"Allow": "GET, PATCH, OPTIONS" if number is not None else "GET, POST, OPTIONS", **_PATCHES}, b""
+            return 200, {"Allow": "GET, PUT, PATCH, OPTIONS" if number is not None else "GET, POST, OPTIONS", **_PATCHES}, b""
         self.reads, self.writes = self.reads + (method == "GET"), self.writes + (method != "GET")
         if number is None:
             found = self.reply(target)
             return (404, {}, b"not here") if found is None else (200, {"Content-Type": found[0]}, found[1])
-        return self._shown(number, 200) if method == "GET" else self._patched(number, headers, body)
+        return self._shown(number, 200) if method == "GET" else self._changed(number, method, headers, json.loads(body))
 
-    def _patched(self, number: int, headers: dict[str, str], body: bytes) -> Answer:
+    def _changed(self, number: int, method: str, headers: dict[str, str], sent: dict[str, Any]) -> Answer:
         if self._etag and headers.get("if-match", self._tag(number)) != self._tag(number):
             return 412, {}, b"changed meanwhile"
         feature = self._features[number]
-        for name, value in json.loads(body).items():
-            feature["properties"][name] = value
+        feature["properties"].update(sent["properties"] if method == "PUT" else sent)
         self._versions[number] += 1
         self._rows[number] = json.dumps(feature, separators=(",", ":"))
         if not self._etag:
