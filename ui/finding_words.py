@@ -1,4 +1,4 @@
-"""Sentences for what was found wrong with an edit before it is sent."""
+"""Sentences for what was found wrong with an edit before it is sent, and why it stays here."""
 
 from __future__ import annotations
 
@@ -85,3 +85,18 @@ def _of_places() -> Mapping[str, str]:
         "degrees_in_metres": translate("Workbench", "its coordinates are degrees where metres belong"),
         "outside_extent": translate("Workbench", "it lies far from the other objects"),
     }
+
+
+def blocked_text(code: str, more: Mapping[str, str] = {}) -> str:  # noqa: B006 (never changed)
+    """Say why an edit cannot be sent; ``more`` are reasons of its own kind."""
+    reasons = {
+        **more,
+        "unreadable_place": translate("Workbench", "the place is a curve, has measures or is damaged"),
+        "unreadable_text": translate("Workbench", "a text holds characters that cannot be read"),
+        "outcome_uncertain": translate("Workbench", "it is not known yet whether it arrived"),
+        "giver_creates": translate("Workbench", "who handed it over makes it anew; send your decision back"),
+        "names_unpublished": translate("Workbench", "it names a new object; publish that one first"),
+    }
+    if code not in reasons:
+        return translate("Workbench", "⊘ not allowed")
+    return translate("Workbench", "⊘ cannot be sent: {why}").format(why=reasons[code])

@@ -8,7 +8,7 @@ from ..plugin.core.capability import Protection
 from ..plugin.core.plan import Plan
 from ..plugin.core.schema import Schema
 from ..plugin.services.rehearsal import guards
-from .words import number, protection_text, translate
+from .words import number, translate
 
 
 def safety_text(plan: Plan, schema: Schema) -> str:
@@ -42,3 +42,18 @@ def _guards() -> Mapping[Protection, str]:
         Protection.READ_COMPARE_WRITE: translate("Workbench", "read again immediately before"),
         Protection.NONE: translate("Workbench", "without any protection"),
     }
+
+
+def protection_text(protection: Protection) -> str:
+    """Say what keeps this publication from overwriting others."""
+    if protection in (Protection.VERSION_TOKEN, Protection.TEST_PATCH):
+        return translate("Workbench", "This server itself refuses a change if somebody else was faster.")
+    if protection is Protection.READ_COMPARE_WRITE:
+        return translate(
+            "Workbench",
+            "ⓘ This server does not check by itself whether somebody came in between. We read every object again immediately before"
+            " writing; a short moment stays unprotected."
+        )
+    if protection is Protection.ADDED:
+        return translate("Workbench", "Only new measurements are sent: nothing of others is overwritten.")
+    return translate("Workbench", "⚠ This server offers no protection against overwriting others.")

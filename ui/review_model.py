@@ -20,12 +20,12 @@ from ..plugin.core.values import Kind
 from ..plugin.services.checking import checked
 from ..plugin.services.decisions import after
 from ..plugin.services.review import UNCERTAIN
-from .finding_words import all_found, noted, why_held
+from .finding_words import all_found, blocked_text, noted, why_held
 from .observation_words import measurement_text
 from .observation_words import reasons as observation_reasons
 from .review_rows import Key, Row, key, rows_of
 from .side_colours import MINE, THEIRS, as_letters
-from .words import blocked_text, translate
+from .words import translate
 from .written import value_text
 
 

@@ -11,8 +11,9 @@ from ..plugin.core.capability import protection
 from ..plugin.services.undoing import Step, UndoPlan
 from . import undo_words
 from .forms import load_form
+from .guard_words import protection_text
 from .observation_words import worded
-from .words import number, protection_text, translate
+from .words import number, translate
 
 _LINE = Qt.ItemDataRole.UserRole + 1
 

@@ -6,7 +6,6 @@ from typing import Mapping
 
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
-from ..plugin.core.capability import Protection
 from ..plugin.core.errors import UrbanDataError
 
 translate = QCoreApplication.translate
@@ -245,32 +244,3 @@ def _sync_sentences() -> Mapping[str, str]:
         ),
         "sync": translate("Workbench", "Publishing could not go on. Your edits are safe."),
     }
-
-
-def blocked_text(code: str, more: Mapping[str, str] = {}) -> str:  # noqa: B006 (never changed)
-    """Say why an edit cannot be sent; ``more`` are reasons of its own kind."""
-    reasons = {
-        **more,
-        "unreadable_place": translate("Workbench", "the place is a curve, has measures or is damaged"),
-        "unreadable_text": translate("Workbench", "a text holds characters that cannot be read"),
-        "outcome_uncertain": translate("Workbench", "it is not known yet whether it arrived"),
-        "giver_creates": translate("Workbench", "who handed it over makes it anew; send your decision back"),
-        "names_unpublished": translate("Workbench", "it names a new object; publish that one first"),
-    }
-    if code not in reasons:
-        return translate("Workbench", "⊘ not allowed")
-    return translate("Workbench", "⊘ cannot be sent: {why}").format(why=reasons[code])
-
-
-def protection_text(protection: Protection) -> str:
-    """Say what keeps this publication from overwriting others."""
-    if protection in (Protection.VERSION_TOKEN, Protection.TEST_PATCH):
-        return translate("Workbench", "This server itself refuses a change if somebody else was faster.")
-    if protection is Protection.READ_COMPARE_WRITE:
-        return translate(
-            "Workbench",
-            "ⓘ This server does not check by itself whether somebody came in between. We read every object again immediately before writing; a short moment stays unprotected."
-        )
-    if protection is Protection.ADDED:
-        return translate("Workbench", "Only new measurements are sent: nothing of others is overwritten.")
-    return translate("Workbench", "⚠ This server offers no protection against overwriting others.")

@@ -46,7 +46,7 @@ def test_german_sentences_are_others_address_politely_and_do_not_shout(german, q
 
 @pytest.mark.parametrize("protection", list(Protection))
 def test_every_protection_is_explained(qgis_app, protection):
-    from urban_data_workbench.ui.words import protection_text
+    from urban_data_workbench.ui.guard_words import protection_text
 
     assert protection_text(protection).endswith(".")
 
