@@ -51,8 +51,8 @@ def protection_text(protection: Protection) -> str:
     if protection is Protection.READ_COMPARE_WRITE:
         return translate(
             "Workbench",
-            "ⓘ This server does not check by itself whether somebody came in between. We read every object again immediately before"
-            " writing; a short moment stays unprotected."
+            "ⓘ This server does not check by itself whether somebody came in between. We read every object again immediately"
+            " before writing; a short moment stays unprotected."
         )
     if protection is Protection.ADDED:
         return translate("Workbench", "Only new measurements are sent: nothing of others is overwritten.")
