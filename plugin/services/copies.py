@@ -6,17 +6,14 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Callable, Mapping, Optional, Sequence
+from typing import Callable, Mapping, Optional, Sequence
 
-from ..core.capability import Capability
 from ..core.dataset import Dataset
-from ..core.errors import ReadOnly, StoreError, StructureChanged, UrbanDataError
-from ..core.file_reading import FILES
+from ..core.errors import ReadOnly, StoreError, UrbanDataError
 from ..core.gate import Turn
 from ..core.merge import Resolution
 from ..core.observing import SCHEMA as OBSERVATIONS
 from ..core.observing import key_of
-from ..core.outbox import State
 from ..core.plan import Plan
 from ..core.profile import Profile
 from ..core.progress import Progress
@@ -24,17 +21,16 @@ from ..core.query import Query
 from ..core.receipt import Receipt
 from ..core.report import Summary
 from ..core.schema import Field, Schema
-from ..core.zones import DEFAULT_ZONE
 from ..store.working_copy import Taken, WorkingCopy
 from .attachments import Attachment, stay_here
 from .checking import checked
+from .copy_states import CopyState, states_of
 from .decisions import decide
 from .download import Download, Estimate
 from .holding_back import held_back_by_hand_over
 from .observing import ObservationPlan, review_observations
 from .platforms import Platforms
 from .publish import publish, update
-from .retry import Interrupted, interrupted
 from .review import refuse_while_edited, review
 from .securing import Secure
 from .sending_observations import publish_observations
@@ -49,38 +45,6 @@ class Loaded:
     path: Path
     taken: Taken
     summary: Summary
-
-
-@dataclass(frozen=True)
-class CopyState:
-    """How one dataset of a working copy stands; ``problem`` holds the error where the file cannot be opened.
-
-    ``query`` is the part that was taken, with its ``series`` or without; ``zone`` is the profile's.
-    ``file`` is the name of the file that it was imported from, empty for what a platform offers. ``paused`` is the
-    publication of which some waits to be sent on.
-    """
-
-    path: Path
-    profile: str
-    dataset_id: str
-    title: str
-    taken: str
-    changed: int = 0
-    new: int = 0
-    deleted: int = 0
-    uncertain: int = 0
-    editable: bool = True
-    problem: Optional[UrbanDataError] = None
-    query: Query = Query()
-    series: bool = False
-    zone: str = DEFAULT_ZONE
-    file: str = ""
-    paused: Optional[Interrupted] = None
-
-    @property
-    def edits(self) -> int:
-        """How many features differ from what was taken."""
-        return self.changed + self.new + self.deleted
 
 
 @dataclass(frozen=True)
@@ -162,7 +126,7 @@ class Copies:
         for path in paths:
             progress.check()
             try:
-                found.extend(_states(path))
+                found.extend(states_of(path))
             except UrbanDataError as error:
                 found.append(CopyState(path, "", "", path.stem, "", editable=False, problem=error))
         return tuple(found)
@@ -183,13 +147,13 @@ class Copies:
 
     def publish(
         self, reviewed: Reviewed, profile: Profile, decisions: Decisions, *, who: str, progress: Progress,
-        being_edited: Callable[[], bool] = lambda: False,
+        being_edited: Callable[[], bool] = lambda: False, turn: Turn = nullcontext,
     ) -> Receipt:
         """Apply the person's decisions, bring in what the platform changed, and send what the review showed."""
         self._secure(reviewed.path, profile, progress)
         with WorkingCopy.open(reviewed.path) as copy, copy.publishing():
-            refuse_while_edited(being_edited)
             access = self._platforms.open(profile, copy.dataset(reviewed.plan.dataset).dataset)
+            refuse_while_edited(being_edited)
             if reviewed.observations is not None:
                 return publish_observations(
                     copy, access, reviewed.plan, who=who, progress=progress, being_edited=being_edited
@@ -197,19 +161,19 @@ class Copies:
             plan = _decided(copy, reviewed.plan, decisions, who=who, server=access.service.url)
             return publish(
                 copy, access, plan, who=who, progress=progress, allow_unprotected=profile.unprotected_writes,
-                being_edited=being_edited,
+                being_edited=being_edited, turn=turn,
             )
 
     def update(
         self, reviewed: Reviewed, profile: Profile, decisions: Decisions, *, progress: Progress,
-        being_edited: Callable[[], bool] = lambda: False,
+        being_edited: Callable[[], bool] = lambda: False, turn: Turn = nullcontext,
     ) -> int:
         """Take what changed on the platform, without sending anything; returns how many features."""
         self._secure(reviewed.path, None, progress)
         with WorkingCopy.open(reviewed.path) as copy, copy.publishing():
             refuse_while_edited(being_edited)
             service = profile.service(copy.dataset(reviewed.plan.dataset).dataset.service)
-            return update(copy, _decided(copy, reviewed.plan, decisions, who="", server=service.url))
+            return update(copy, _decided(copy, reviewed.plan, decisions, who="", server=service.url), turn=turn)
 
     def receipts(self, path: Path) -> tuple[Issued, ...]:
         """Return what was published from this file."""
@@ -242,40 +206,6 @@ def open_or_create(path: Path, profile: Profile) -> WorkingCopy:
         if not path.exists():
             raise
         return WorkingCopy.open(path)
-
-
-def _states(path: Path) -> list[CopyState]:
-    with WorkingCopy.open(path) as copy:
-        return [_state(copy, taken) for taken in copy.datasets()]
-
-
-def _state(copy: WorkingCopy, taken: Taken) -> CopyState:
-    editable = taken.dataset.capabilities.editable
-    identity = copy.path, copy.profile.name, taken.dataset.id, taken.dataset.title, taken.taken
-    part: dict[str, Any] = {"query": taken.query, "series": bool(taken.series_table), "zone": copy.profile.zone}
-    part["file"] = taken.dataset.source.get("file", "") if taken.dataset.service == FILES.id else ""
-    observed = _observed(copy, taken)
-    if observed is not None:
-        return CopyState(*identity, *observed, editable=True, paused=interrupted(copy, key_of(taken.dataset.id)), **part)
-    if not editable and not part["file"]:
-        return CopyState(*identity, editable=False, **part)
-    try:
-        counts, part["paused"] = copy.counts(taken.dataset.id), interrupted(copy, taken.dataset.id)
-    except StructureChanged as error:
-        return CopyState(*identity, editable=editable, problem=error, **part)
-    uncertain = len(copy.entries(State.UNCERTAIN, State.SENDING, dataset_id=taken.dataset.id))
-    return CopyState(*identity, counts.changed, counts.new, counts.deleted, uncertain, editable, **part)
-
-
-def _observed(copy: WorkingCopy, taken: Taken) -> Optional[tuple[int, int, int, int]]:
-    """Count changed, new, deleted and unconfirmed measurements; None where none were added and none can be."""
-    if not taken.series_table:
-        return None
-    mine = copy.observations(taken.dataset.id)
-    kept, new = mine.kept(), mine.count()
-    unknown = len(copy.entries(State.UNCERTAIN, State.SENDING, dataset_id=mine.key))
-    can = Capability.OBSERVE in taken.dataset.capabilities
-    return (kept.changed, new, kept.deleted, unknown) if can or new or kept or unknown else None
 
 
 def _decided(copy: WorkingCopy, plan: Plan, decisions: Decisions, *, who: str, server: str) -> Plan:
