@@ -52,9 +52,14 @@ class ServiceTask(QgsTask):
         self.progress = TaskProgress(self)
         self.result: Any = None
         self.error: Optional[UrbanDataError] = None
-        self.has_run = False
+        self.has_run, self.is_over = False, False
         self.ended: Optional[Callable[[ServiceTask], None]] = None
         self._work, self._handing = work, handing
+
+    def cancel(self) -> None:
+        """Stop it; QGIS deletes a task that is over, and then nothing is left to be stopped."""
+        if not self.is_over:
+            super().cancel()
 
     def pause(self) -> None:
         """Have the work begin nothing new, where it can be gone on with later. Main thread."""
@@ -75,6 +80,7 @@ class ServiceTask(QgsTask):
 
     def finished(self, _: bool) -> None:
         """Hand over on the main thread."""
+        self.is_over = True
         if self.ended is not None:
             self.ended(self)
 

@@ -187,3 +187,10 @@ def test_nothing_is_given_to_qgis_while_it_has_yet_to_notice_the_end_of_another_
     assert "first" in given() and "second" not in given()
     qtbot.waitUntil(lambda: not runner.busy, timeout=30_000)
     assert heard.results == [1, 2] and [type(error) for error in heard.errors] == [Cancelled]
+
+
+def test_who_cancels_a_moment_too_late_meets_no_error(runner, heard, qtbot):
+    task = runner.start("x", lambda progress: 1, **heard.callbacks)
+    qtbot.waitUntil(lambda: heard.something, timeout=30_000)
+    task.cancel()
+    assert heard.results == [1] and not heard.errors
