@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 import pytest
+from at_desk import settle
 from fake_platform import SERVICE, FakePlatform
 
 from urban_data_workbench.plugin.core.capability import Protection
@@ -48,12 +49,6 @@ def office(wire, platform, qtbot, tmp_path, monkeypatch):
     qtbot.waitUntil(lambda: "Trees" in made.layers(), timeout=30_000)
     settle(made, qtbot)
     return made
-
-
-def settle(office, qtbot) -> None:
-    for _ in range(4):  # one task begins another
-        qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=30_000)
-        qtbot.wait(5)
 
 
 def change(path, **values) -> None:

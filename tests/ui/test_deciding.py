@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from at_desk import settle
 from fake_platform import ALL, SERVICE, FakePlatform, Fault
 from qgis.PyQt.QtCore import Qt
 
@@ -40,7 +41,7 @@ class Office:
         self.settle()
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.office.parts.runner.busy, timeout=30_000)
+        settle(self.office, self.qtbot)
 
     def draw(self, name: str, **values) -> None:
         from qgis.core import QgsFeature, QgsGeometry, QgsPointXY

@@ -6,15 +6,12 @@ import gc
 from pathlib import Path
 
 import pytest
+from at_desk import settle
 from exports import HEAD, PLANTED, ROWS, csv_file, ogr_file
 from keyboard import cut, not_reached
 from osgeo import ogr
 
 from urban_data_workbench.plugin.bridge import layers
-
-
-def settle(office, qtbot) -> None:
-    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=30_000)
 
 
 @pytest.fixture

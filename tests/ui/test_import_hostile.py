@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from at_desk import settle
 from exports import ogr_file, sheet_rows, workbook
 from hostile import Hostile
 
@@ -44,12 +45,6 @@ def ask(office, qtbot):
         return office.dialogs("ImportDialog")[0]
 
     return asked
-
-
-def settle(office, qtbot) -> None:
-    for _ in range(3):  # what follows from an answer is asked on the main thread
-        qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=30_000)
-        qtbot.wait(20)
 
 
 def draw(layer) -> None:

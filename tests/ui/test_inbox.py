@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import at_desk
 import pytest
 from fake_platform import SERVICE, FakePlatform
 from keyboard import cut, not_reached
@@ -70,10 +71,7 @@ def dock(wire, platform, iface, qtbot, day):
 
 
 def settle(dock, qtbot) -> None:
-    """Wait until counting, looking and whatever follows are through."""
-    for _ in range(6):
-        qtbot.waitUntil(lambda: not dock.office.parts.runner.busy, timeout=30_000)
-        qtbot.wait(5)
+    at_desk.settle(dock.office, qtbot)
 
 
 def front(dock, qtbot):

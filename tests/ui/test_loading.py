@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from at_desk import settle
 from keyboard import controls
 from small_city import feature, page
 
@@ -20,10 +21,6 @@ def connected(office, qtbot):
     qtbot.waitUntil(lambda: bool(office.desk.datasets), timeout=30_000)
     settle(office, qtbot)
     return office
-
-
-def settle(office, qtbot) -> None:
-    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=30_000)
 
 
 def dataset(office, name: str):

@@ -6,6 +6,7 @@ from datetime import datetime, timezone
 
 import adapters
 import pytest
+from at_desk import settle
 
 from urban_data_workbench.plugin.connectors.registry import CONNECTORS
 from urban_data_workbench.plugin.core.profile import Profile
@@ -39,10 +40,6 @@ def connected(wire, musterstadt, qtbot):
     settle(office, qtbot)
     yield office
     adapter.close()
-
-
-def settle(office, qtbot) -> None:
-    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=30_000)
 
 
 def dataset(office, title: str):

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from fake_platform import SERVICE, FakePlatform, Fault
+from at_desk import settle, with_trees
+from fake_platform import FakePlatform, Fault
 
-from urban_data_workbench.plugin.core.profile import Profile
-from urban_data_workbench.plugin.core.query import Query
-from urban_data_workbench.plugin.services.platforms import Platforms
 from urban_data_workbench.tests.ui.conftest import edit
 
 
@@ -22,24 +20,8 @@ def platform() -> FakePlatform:
 @pytest.fixture
 def workshop(wire, platform, qtbot, tmp_path):
     """A desk whose trees were taken offline and stand on the map."""
-    from urban_data_workbench.ui.load_dialog import LoadChoice
-
-    office = wire(Platforms(lambda service: object(), (platform,)), platform, lambda profile, _: profile)
-    office.listed = []
-    office.publishing.copies.rows_changed.connect(office.listed.append)
-    office.loading.copies_changed.connect(office.publishing.copies.list_copies)
-    office.path = tmp_path / "Bäume.gpkg"
-    office.parts.settings.save(Profile("Musterstadt", (SERVICE,)))
-    office.desk.choose("Musterstadt")
-    qtbot.waitUntil(lambda: bool(office.desk.datasets), timeout=30_000)
-    office.loading._load(office.desk.datasets[0], LoadChoice(Query(), False, 0, office.path))
-    qtbot.waitUntil(lambda: "Trees" in office.layers(), timeout=30_000)
-    settle(office, qtbot)
+    office = with_trees(wire, platform, qtbot, tmp_path / "Bäume.gpkg")
     return office
-
-
-def settle(office, qtbot) -> None:
-    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=30_000)
 
 
 def save_edit(office, qtbot, fid: int, **values: object) -> None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from fake_platform import SCHEMA, SERVICE, FakePlatform
+from at_desk import settle, with_trees
+from fake_platform import SCHEMA, FakePlatform
 from keyboard import cut, not_reached
 
-from urban_data_workbench.plugin.core.profile import Profile
-from urban_data_workbench.plugin.core.query import Query
-from urban_data_workbench.plugin.services.platforms import Platforms
 from urban_data_workbench.tests.ui.conftest import edit
 
 RULES = {"height": {"minimum": 0.0, "maximum": 60.0}, "state": {"choices": ("gut", "gefällt")}}
@@ -29,18 +27,7 @@ def platform() -> FakePlatform:
 @pytest.fixture
 def workshop(wire, platform, qtbot, tmp_path):
     """A desk whose trees stand on the map: one too high, one moved, one changed, one deleted, one new."""
-    from urban_data_workbench.ui.load_dialog import LoadChoice
-
-    office = wire(Platforms(lambda service: object(), (platform,)), platform, lambda profile, _: profile)
-    office.listed = []
-    office.publishing.copies.rows_changed.connect(office.listed.append)
-    office.path = tmp_path / "Bäume.gpkg"
-    office.parts.settings.save(Profile("Musterstadt", (SERVICE,)))
-    office.desk.choose("Musterstadt")
-    qtbot.waitUntil(lambda: bool(office.desk.datasets), timeout=30_000)
-    office.loading._load(office.desk.datasets[0], LoadChoice(Query(), False, 0, office.path))
-    qtbot.waitUntil(lambda: "Trees" in office.layers(), timeout=30_000)
-    settle(office, qtbot)
+    office = with_trees(wire, platform, qtbot, tmp_path / "Bäume.gpkg")
     work(office.layers()["Trees"])
     settle(office, qtbot)
     return office
@@ -60,11 +47,6 @@ def work(layer) -> None:
     drawn.setAttribute("name", "Eiche")
     layer.addFeature(drawn)
     assert layer.commitChanges()
-
-
-def settle(office, qtbot) -> None:
-    qtbot.wait(1)
-    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=30_000)
 
 
 def review(office, qtbot):

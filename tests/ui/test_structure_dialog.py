@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from fake_platform import SERVICE, FakePlatform
+from at_desk import settle, with_trees
+from fake_platform import FakePlatform
 from gdal_edits import sqlite_file
 from qgis.PyQt.QtCore import Qt
 
-from urban_data_workbench.plugin.core.profile import Profile
-from urban_data_workbench.plugin.core.query import Query
-from urban_data_workbench.plugin.services.platforms import Platforms
 from urban_data_workbench.plugin.services.restructure import Structure
 from urban_data_workbench.plugin.store.mending import How, Mend
 
@@ -21,26 +19,12 @@ MENDS = (Mend(How.RENAME, "height", "hoehe", 5, 6), Mend(How.RESTORE, "state"), 
 @pytest.fixture
 def workshop(wire, qtbot, tmp_path):
     """A desk whose six trees were taken offline and stand on the map."""
-    from urban_data_workbench.ui.load_dialog import LoadChoice
 
     platform = FakePlatform()
     for number in range(1, 7):
         platform.add(f"Linde {number}", height=float(number), state="gut")
-    office = wire(Platforms(lambda service: object(), (platform,)), platform, lambda profile, _: profile)
-    office.path = tmp_path / "Bäume.gpkg"
-    office.listed = []
-    office.publishing.copies.rows_changed.connect(office.listed.append)
-    office.parts.settings.save(Profile("Musterstadt", (SERVICE,)))
-    office.desk.choose("Musterstadt")
-    qtbot.waitUntil(lambda: bool(office.desk.datasets), timeout=30_000)
-    office.loading._load(office.desk.datasets[0], LoadChoice(Query(), False, 0, office.path))
-    qtbot.waitUntil(lambda: "Trees" in office.layers(), timeout=30_000)
-    settle(office, qtbot)
+    office = with_trees(wire, platform, qtbot, tmp_path / "Bäume.gpkg")
     return office
-
-
-def settle(office, qtbot):
-    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=30_000)
 
 
 def review(office, qtbot, kind):

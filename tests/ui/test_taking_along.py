@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from at_desk import settle
 from keyboard import cut, not_reached
 from osgeo import gdal
 
@@ -21,10 +22,6 @@ def connected(office, qtbot):
     settle(office, qtbot)
     yield office
     office.loading.along.stop()
-
-
-def settle(office, qtbot) -> None:
-    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=30_000)
 
 
 def dialog_of(office, qtbot, name: str = "trees"):

@@ -5,12 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from fake_platform import SERVICE
+from at_desk import settle, with_trees
 from stamping_platform import Stamping
 
-from urban_data_workbench.plugin.core.profile import Profile
-from urban_data_workbench.plugin.core.query import Query
-from urban_data_workbench.plugin.services.platforms import Platforms
 from urban_data_workbench.tests.ui.conftest import edit
 
 
@@ -26,25 +23,14 @@ def platform() -> Stamping:
 def workshop(wire, platform, qtbot, tmp_path, iface):
     """Trees on the map, and the page that lists working copies."""
     from urban_data_workbench.ui.copies_page import CopiesPage
-    from urban_data_workbench.ui.load_dialog import LoadChoice
 
-    office = wire(Platforms(lambda service: object(), (platform,)), platform, lambda profile, _: profile)
-    office.path, office.page = tmp_path / "Bäume.gpkg", CopiesPage(tmp_path / "map", iface.window)
+    office = with_trees(wire, platform, qtbot, tmp_path / "Bäume.gpkg")
+    office.page = CopiesPage(tmp_path / "map", iface.window)
     office.publishing.copies.rows_changed.connect(office.page.show_rows)
-    office.loading.copies_changed.connect(office.publishing.copies.list_copies)
     office.page.update_wanted.connect(office.publishing.bring_up_to_date)
-    office.parts.settings.save(Profile("Musterstadt", (SERVICE,)))
-    office.desk.choose("Musterstadt")
-    qtbot.waitUntil(lambda: bool(office.desk.datasets), timeout=30_000)
-    office.loading._load(office.desk.datasets[0], LoadChoice(Query(), False, 0, office.path))
-    qtbot.waitUntil(lambda: "Trees" in office.layers(), timeout=30_000)
+    office.publishing.copies.list_copies()
     settle(office, qtbot)
     return office
-
-
-def settle(office, qtbot) -> None:
-    qtbot.wait(1)
-    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=30_000)
 
 
 def update(office, qtbot) -> str:
