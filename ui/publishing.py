@@ -176,7 +176,7 @@ class Publishing(QObject):
             translate("Workbench", "Publish {dataset}").format(dataset=reviewed.title),
             lambda progress: self._parts.copies.publish(
                 reviewed, self._parts.live(profile, progress), decisions, who=self._parts.who, progress=progress,
-                being_edited=lambda: gate.is_shut,
+                being_edited=lambda: gate.is_shut, turn=gate.passing,
             ),
             done=lambda receipt: self._published(
                 dialog, reviewed, profile, receipt, paused=task.progress.pause_wanted and waits(receipt)
@@ -195,7 +195,8 @@ class Publishing(QObject):
         self._desk.run(
             translate("Workbench", "Update {dataset}").format(dataset=reviewed.title),
             lambda progress: self._parts.copies.update(
-                reviewed, self._parts.live(profile, progress), decisions, progress=progress, being_edited=lambda: gate.is_shut
+                reviewed, self._parts.live(profile, progress), decisions, progress=progress,
+                being_edited=lambda: gate.is_shut, turn=gate.passing,
             ),
             done=lambda count: self._updated(dialog, reviewed, profile, count),
             failed=lambda error: self._ended(dialog, reviewed, error),

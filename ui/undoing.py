@@ -94,7 +94,7 @@ class Receipts(QObject):
             translate("Workbench", "Undo in {dataset}").format(dataset=issued.title),
             lambda progress: self._book.undo(
                 path, self._parts.live(profile, progress), plan, who=self._parts.who, agreed=agreed, progress=progress,
-                being_edited=lambda: gate.is_shut,
+                being_edited=lambda: gate.is_shut, turn=gate.passing,
             ),
             done=lambda receipt: self._undone(dialog, asked, path, issued, receipt),
             failed=lambda error: self._ended(asked, path, error),

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from threading import Lock
 from typing import Callable, ContextManager, Iterator
 
 from .errors import Cancelled
 
 Turn = Callable[[], ContextManager[None]]
+
+
+def passes(held: ExitStack, turn: Turn) -> bool:
+    """Take a turn for as long as it is ``held``; tell whether it lets anything through."""
+    try:
+        held.enter_context(turn())
+    except Cancelled:
+        return False
+    return True
 
 
 class Gate:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from datetime import datetime, timezone
 from typing import Callable, Iterator, Mapping, Optional, Sequence
@@ -11,7 +11,7 @@ from uuid import uuid4
 from ..core.capability import Protection
 from ..core.changes import Action, Change
 from ..core.delivery import client_key, guard, to_send
-from ..core.errors import NotProtected
+from ..core.errors import Cancelled, NotProtected
 from ..core.gate import Turn
 from ..core.merge import Verdict
 from ..core.outbox import Entry, State
@@ -38,7 +38,7 @@ def now_utc() -> datetime:
 def publish(
     copy: WorkingCopy, access: Access, plan: Plan, *, who: str, progress: Optional[Progress] = None,
     allow_unprotected: bool = False, being_edited: Callable[[], bool] = nobody,
-    clock: Callable[[], datetime] = now_utc, workers: int = 12, publication: str = "",
+    turn: Turn = nullcontext, clock: Callable[[], datetime] = now_utc, workers: int = 12, publication: str = "",
 ) -> Receipt:
     """Take what the platform changed, send what the person changed, and return the receipt.
 
@@ -46,20 +46,23 @@ def publish(
     PublishingElsewhere, StoreError. After that failures are entries of the receipt; a cancel or a pause
     (``core.progress.Pausing``) leaves the rest PENDING, for ``services.retry`` to send on. Up to ``workers`` writes
     of different features are under way at a time, where the server itself refuses stale ones or its connector
-    declares that it takes so many. ``publication`` is its id where it undoes another (``core.receipt.undo_id``).
+    declares that it takes so many. Rows follow the platform within a ``turn``: once somebody began to edit, what the
+    platform has otherwise is left for the next update, and all is sent none the less. ``publication`` is its id where
+    it undoes another (``core.receipt.undo_id``).
     """
     refuse_while_edited(being_edited)
     if plan.protection is Protection.NONE and plan.push and not allow_unprotected:
         raise NotProtected("the platform cannot protect others' edits", dataset=plan.dataset)
     receipt = Receipt(publication or uuid4().hex, utc_text(clock()), who, access.service.url, plan.dataset, plan.protection)
     with copy.publishing():
-        return _published(copy, access, plan, receipt, watch=progress or NoProgress(), workers=workers)
+        return _published(copy, access, plan, receipt, watch=progress or NoProgress(), turn=turn, workers=workers)
 
 
 def _published(
-    copy: WorkingCopy, access: Access, plan: Plan, receipt: Receipt, *, watch: Progress, workers: int
+    copy: WorkingCopy, access: Access, plan: Plan, receipt: Receipt, *, watch: Progress, turn: Turn, workers: int
 ) -> Receipt:
-    update(copy, plan)
+    with suppress(Cancelled):  # somebody edits: it comes in with the next update
+        update(copy, plan, turn=turn)
     taken = copy.dataset(plan.dataset)
     taken = replace(taken, dataset=plan.offered or taken.dataset)
     changes = tuple(_changes(plan.push, taken.schema, _keys_used(copy, plan.dataset, taken.schema)))
@@ -74,8 +77,9 @@ def _published(
     receipt = replace(receipt, entries=lines)
     copy.add_receipt(receipt)
     run = Dispatch(copy, access, taken, receipt, progress=watch, workers=workers, seen=seen)
-    run.send(entries, needs=_needs(copy, plan.dataset, entries))
-    receipt = run.finish()
+    with copy.giving_way(turn):
+        run.send(entries, needs=_needs(copy, plan.dataset, entries))
+        receipt = run.finish()
     if goes_on:
         bring_up_to_date(copy, plan.dataset, schema=taken.schema)  # the receipt it goes on from
     notice_held(copy, access, receipt, known=plan, progress=watch)

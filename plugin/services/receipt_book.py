@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Callable, Collection, Optional
 
 from ..core.errors import BadInput
+from ..core.gate import Turn
 from ..core.profile import Profile
 from ..core.progress import Progress
 from ..core.receipt import Receipt
@@ -37,7 +39,7 @@ class ReceiptBook:
 
     def undo(
         self, path: Path, profile: Profile, plan: UndoPlan, *, who: str, agreed: Collection[int], progress: Progress,
-        being_edited: Callable[[], bool] = nobody,
+        being_edited: Callable[[], bool] = nobody, turn: Turn = nullcontext,
     ) -> Receipt:
         """Send what the plan shows; ``agreed`` are the lines that the person wants all the same."""
         self._secure(path, profile, progress)
@@ -45,7 +47,7 @@ class ReceiptBook:
             access = self._access(copy, profile, plan.receipt.dataset)
             return undo(
                 copy, access, plan, who=who, agreed=agreed, progress=progress, being_edited=being_edited,
-                allow_unprotected=profile.unprotected_writes,
+                allow_unprotected=profile.unprotected_writes, turn=turn,
             )
 
     def bring_back(

@@ -48,6 +48,19 @@ def carried(
     return Moved(mine, moved)
 
 
+def untouched(
+    sent: Feature, *, row: Feature, server: Feature, asked: Sequence[str], schema: Schema, base: Optional[Feature] = None
+) -> Moved:
+    """Return the same for a row under somebody's hands: its values stay, and the base says nothing that it did not say before.
+
+    So what the platform has otherwise is found as its change by the next review or update, and comes in then.
+    """
+    known = server
+    for name in names(schema):
+        known = with_part(known, name, part(sent if base is None or name in asked else base, name))
+    return Moved(row, replace(known, version=None))
+
+
 def pull(database: Database, rows: Rows, items: Iterable[PlanItem], *, turn: Turn = nullcontext) -> int:
     """Let rows and bases follow the platform, each piece within a ``turn``; returns how many did.
 

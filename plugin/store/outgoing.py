@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from typing import ContextManager, Iterator, Mapping, Optional, Sequence
 
 from ..core.capability import Protection
 from ..core.changes import Change
+from ..core.gate import Turn as Gated
+from ..core.gate import passes
 from ..core.outbox import Entry, State
 from ..core.receipt import undone_by
 from . import renumbering, settling, standing
@@ -25,11 +27,21 @@ class Outgoing(Datasets):
         super().__init__(database)
         self._turn = Turn(database.path)
         self._settling: dict[str, Rows] = {}
-        self._is_together = self._leaves = False
+        self._is_together = self._leaves = self._hands_off = False
+        self._gated: Gated = nullcontext
 
     def publishing(self) -> ContextManager[None]:
         """Keep other windows, in any process, from reviewing and publishing this file. Raises PublishingElsewhere."""
         return self._turn.taken()
+
+    @contextmanager
+    def giving_way(self, turn: Gated) -> Iterator[None]:
+        """Have what is settled in the block change no value of a row once ``turn`` lets nothing through: somebody edits it."""
+        self._gated = turn
+        try:
+            yield
+        finally:
+            self._gated = nullcontext
 
     def enqueue(
         self, publication: str, dataset_id: str, changes: Sequence[Change], protection: Protection
@@ -58,7 +70,8 @@ class Outgoing(Datasets):
         self._settling.clear()
         self._is_together, self._leaves = True, False
         try:
-            with self._database.transaction():
+            with ExitStack() as held, self._database.transaction():  # the turn ends when all of it is on disk
+                self._hands_off = not passes(held, self._gated)
                 yield
         finally:
             self._is_together = False
@@ -87,7 +100,11 @@ class Outgoing(Datasets):
         Edits made to the row since it was sent stay edits. Raises OutcomeUncertain.
         """
         rows = self._settled_rows(entry.dataset)
-        return settling.settle(self._database, self._outbox, rows, entry, state, words=words, written=written)
+        with ExitStack() as held:
+            hands_off = self._hands_off if self._is_together else not passes(held, self._gated)
+            return settling.settle(
+                self._database, self._outbox, rows, entry, state, words=words, written=written, hands_off=hands_off
+            )
 
     def entries(
         self, *states: State, dataset_id: Optional[str] = None, publication: Optional[str] = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Optional
+from typing import Callable, Optional
 
 from ..core.changes import Action, Change, difference, part, with_part
 from ..core.errors import OutcomeUncertain
@@ -15,13 +15,14 @@ from ..core.receipt import undone_by
 from . import conflicts, parking, renumbering, undoing
 from .columns import Table
 from .database import Database
-from .following import carried
+from .following import Moved, carried, untouched
 from .posting import Outbox, Written
 from .rows import Rows
 
 
 def settle(
-    database: Database, outbox: Outbox, rows: Rows, entry: Entry, state: State, *, words: str, written: Optional[Written]
+    database: Database, outbox: Outbox, rows: Rows, entry: Entry, state: State, *, words: str, written: Optional[Written],
+    hands_off: bool = False,
 ) -> Entry:
     """Write down what came of an entry; CONFIRMED moves base and remote id, and keeps later edits of the row.
 
@@ -32,7 +33,7 @@ def settle(
     OutcomeUncertain for a confirmed create whose id nobody knows, and for one
     that was never sent. A CONFLICT of which it is known what is ``written``
     there now is one of values that came back: nobody knows who is to win. Of what is settled only what the receipt needs
-    stays on disk.
+    stays on disk. With ``hands_off`` no value of a row is changed: what the platform has otherwise is left for an update.
     """
     with database.transaction():
         known = outbox.get(entry.id)
@@ -45,9 +46,10 @@ def settle(
             state, remote_id = State.UNCERTAIN if state is State.CONFIRMED else state, None
         result = replace(known, state=state, words=words or known.words, remote_id=remote_id)
         if state is State.CONFIRMED and undone_by(known.publication):
-            undoing.confirm(rows, result, written.feature if written else None)
+            if not hands_off:  # else all of it comes in with the next update
+                undoing.confirm(rows, result, written.feature if written else None)
         elif state is State.CONFIRMED:
-            _confirm(rows, result, written.feature if written else None, taken=entry.change)
+            _confirm(rows, result, written.feature if written else None, taken=entry.change, hands_off=hands_off)
             _forget_notes(database, rows.table, known.change)
         elif state is State.CONFLICT and written and written.feature:
             _doubt(rows, known, written.feature)
@@ -93,7 +95,7 @@ def _is_anothers(rows: Rows, entry: Entry, remote_id: Optional[str]) -> bool:
     return creates and bool(remote_id) and rows.base(remote_id or "") is not None
 
 
-def _confirm(rows: Rows, entry: Entry, server: Optional[Feature], *, taken: Change) -> None:
+def _confirm(rows: Rows, entry: Entry, server: Optional[Feature], *, taken: Change, hands_off: bool) -> None:
     if entry.change.action is Action.DELETE:
         _confirm_delete(rows, entry)
         return
@@ -107,19 +109,20 @@ def _confirm(rows: Rows, entry: Entry, server: Optional[Feature], *, taken: Chan
     placed = _row_of(rows, entry, sent, known[0] if known else entry.change.fid)
     if known and known[1].id != there.id:
         rows.drop_base(known[0])
-    _write(rows, entry.change.fid, taken, there, placed, base=known[1] if known else None)
+    follow = untouched if hands_off else carried
+    _write(rows, entry.change.fid, taken, there, placed, base=known[1] if known else None, follow=follow)
 
 
 def _write(
     rows: Rows, former: int, taken: Change, server: Feature, placed: Optional[tuple[int, Feature]], *,
-    base: Optional[Feature],
+    base: Optional[Feature], follow: Callable[..., Moved],
 ) -> None:
     """Bring the row, if it is still there, and the base to what the platform has now."""
     if placed is None:
         rows.put_base(former, server)
         return
     fid, row = placed
-    moved = carried(taken.mine or row, row=row, server=server, asked=taken.fields, schema=rows.table.schema, base=base)
+    moved = follow(taken.mine or row, row=row, server=server, asked=taken.fields, schema=rows.table.schema, base=base)
     rows.put_row(fid, replace(moved.row, id=server.id), before=row)
     rows.put_base(fid, moved.base)
     rows.refresh_mark(fid)
