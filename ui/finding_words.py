@@ -67,7 +67,7 @@ def _of_values() -> Mapping[str, str]:
         "too_large": translate("Workbench", "“{field}” must be at most {most}"),
         "too_long": translate("Workbench", "“{field}” has {length} characters, {most} fit"),
         "other_pattern": translate("Workbench", "“{field}” is not written as the platform wants it ({pattern})"),
-        "key_taken": translate("Workbench", "“{field}” is another object's already"),
+        "key_taken": translate("Workbench", "“{field}” is taken already"),
         "stays_here": translate("Workbench", "“{field}” is filled by the platform, your value stays here"),
     }
 
@@ -94,7 +94,7 @@ def blocked_text(code: str, more: Mapping[str, str] = {}) -> str:  # noqa: B006 
         "unreadable_place": translate("Workbench", "the place is a curve, has measures or is damaged"),
         "unreadable_text": translate("Workbench", "a text holds characters that cannot be read"),
         "outcome_uncertain": translate("Workbench", "it is not known yet whether it arrived"),
-        "giver_creates": translate("Workbench", "who handed it over makes it anew; send your decision back"),
+        "giver_creates": translate("Workbench", "send your decision back; who gave it makes it anew"),
         "names_unpublished": translate("Workbench", "it names a new object; publish that one first"),
     }
     if code not in reasons:

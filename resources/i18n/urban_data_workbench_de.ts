@@ -6549,8 +6549,8 @@
    <translation>Seine Zeile wurde schon wieder veröffentlicht, als neues Objekt.</translation>
   </message>
   <message>
-   <source>“{field}” is another object's already</source>
-   <translation>„{field}“ gehört schon zu einem anderen Objekt</translation>
+   <source>“{field}” is taken already</source>
+   <translation>„{field}“ ist schon vergeben</translation>
   </message>
   <message>
    <source>Rejected: another object has its key; give it one of its own</source>
@@ -6569,8 +6569,8 @@
    <translation>Fotos und andere Dateien gehen nicht mit.</translation>
   </message>
   <message>
-   <source>who handed it over makes it anew; send your decision back</source>
-   <translation>wer es übergeben hat, legt es neu an; senden Sie Ihre Entscheidung zurück</translation>
+   <source>send your decision back; who gave it makes it anew</source>
+   <translation>Entscheidung zurücksenden; wer es übergab, legt es neu an</translation>
   </message>
  </context>
  <context>
