@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -18,12 +17,12 @@ sys.path[:0] = [str(Path(__file__).resolve().parent.parent), str(Path(__file__).
 import conftest  # noqa: E402, F401  registers the plugin
 import fake_platform  # noqa: E402
 from desk import Desk  # noqa: E402
+from dying import kill_at  # noqa: E402
 from gdal_edits import sqlite_file  # noqa: E402
 
 from urban_data_workbench.plugin.core.progress import NoProgress  # noqa: E402
 from urban_data_workbench.plugin.services.platforms import Platforms  # noqa: E402
 from urban_data_workbench.plugin.services.restructure import Restructuring  # noqa: E402
-from urban_data_workbench.plugin.store.database import Database  # noqa: E402
 from urban_data_workbench.plugin.store.working_copy import WorkingCopy  # noqa: E402
 
 EVERY = 5
@@ -59,23 +58,6 @@ def mend(desk: Desk):
     ways = Restructuring(desk.platforms, lambda _: None)
     mends = ways.preview(desk.path, desk.profile, "trees", progress=NoProgress()).mends
     return lambda path: ways.mend(path, "trees", mends)
-
-
-def kill_at(statement: int) -> None:
-    """Have this process killed when it is about to run its n-th statement."""
-    left = [statement]
-
-    def counted(original):
-        def run(*arguments):
-            left[0] -= 1
-            if left[0] == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return original(*arguments)
-
-        return run
-
-    for name in ("execute", "insert", "insert_many", "rows", "row"):
-        setattr(Database, name, counted(getattr(Database, name)))
 
 
 def state(path: Path) -> dict:

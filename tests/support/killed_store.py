@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -17,13 +16,13 @@ sys.path[:0] = [str(Path(__file__).resolve().parent.parent), str(Path(__file__).
 
 import conftest  # noqa: E402, F401  registers the plugin
 from benches import SCHEMA, bench, benches, make_dataset  # noqa: E402
+from dying import kill_at  # noqa: E402
 
 from urban_data_workbench.plugin.core.capability import Protection  # noqa: E402
 from urban_data_workbench.plugin.core.errors import OutcomeUncertain  # noqa: E402
 from urban_data_workbench.plugin.core.feature import Page  # noqa: E402
 from urban_data_workbench.plugin.core.outbox import State  # noqa: E402
 from urban_data_workbench.plugin.core.query import Query  # noqa: E402
-from urban_data_workbench.plugin.store.database import Database  # noqa: E402
 from urban_data_workbench.plugin.store.working_copy import WorkingCopy  # noqa: E402
 
 
@@ -55,23 +54,6 @@ def settle(copy):
 def send(copy):
     entries = copy.enqueue("p1", "benches", tuple(copy.changes("benches")), Protection.VERSION_TOKEN)
     copy.sending(entries)
-
-
-def kill_at(statement):
-    """Have this process killed when it is about to run its n-th statement."""
-    left = [statement]
-
-    def count_down(original):
-        def run(*arguments):
-            left[0] -= 1
-            if left[0] == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return original(*arguments)
-
-        return run
-
-    for name in ("execute", "insert", "insert_many", "rows", "row"):
-        setattr(Database, name, count_down(getattr(Database, name)))
 
 
 def state(path):
