@@ -7,14 +7,15 @@ or deleted since is no edit of the older state any more (``sent_since``).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Container, Optional
+from typing import Collection, Container, Optional
 
 from ..core.changes import Action, difference, part, with_part
 from ..core.feature import Feature
 from ..core.merge import of_unknown_origin
 from ..core.outbox import OPEN, Entry, State
 from ..core.receipt import undone_by
-from . import catalogue, doubting, keeping, layout, tables
+from . import arrived_since, catalogue, doubting, keeping, layout, tables
+from .arrived_since import ArrivedSince, Line
 from .catalogue import Taken
 from .columns import Table
 from .database import Database
@@ -40,6 +41,7 @@ def carry(older: Database, newer: Database) -> Carried:
     """Bring outbox and receipts of the newer file into the older one, and bind what arrived meanwhile to its rows."""
     with older.altering():
         known = frozenset(entry.id for entry in Outbox(older).entries((State.CONFIRMED,)))
+        told = arrived_since.lines(keeping.all_kept(older))
         for name in _HISTORY:
             _replace(older, newer, name)
         after = _shown(older)
@@ -50,7 +52,23 @@ def carry(older: Database, newer: Database) -> Carried:
                 arrived += pair.bind_arrived()
                 brought_back += pair.bring_back() + pair.learn(after, known=known)
                 uncertain += pair.carry_measurements()
+            more, doubted = _told_by_receipts(older, newer, taken, after, told)
+            arrived, uncertain = arrived + more, uncertain + doubted
         return Carried(arrived, brought_back, uncertain + _doubt_sending(older))
+
+
+def _told_by_receipts(
+    older: Database, newer: Database, taken: Taken, after: After, known: Collection[Line]
+) -> tuple[int, int]:
+    """Learn what no base of the newer file tells any more; returns what arrived, and how many new rows are in doubt."""
+    table, same, there = catalogue.find(older, taken.dataset.id)[1], False, None
+    if catalogue.has(newer, taken.dataset.id):
+        anew, newer_table = catalogue.find(newer, taken.dataset.id)
+        same, there = (newer_table.number, anew.taken) == (table.number, taken.taken), Rows(newer, newer_table)
+    rows = Rows(older, table)
+    since = ArrivedSince(rows, SentSince(rows, there, Outbox(older), after=after), dataset_id=taken.dataset.id, same=same)
+    bound, lost = since.learn(keeping.all_kept(older), known=known)
+    return bound, doubting.doubt_creates(older, taken, table) if lost else 0
 
 
 def is_of(older: Database, newer: Database) -> bool:

@@ -102,15 +102,19 @@ class Rows:
 
     def new_row_like(self, feature: Feature) -> Optional[int]:
         """Return a row without a base that says the same as this feature; another program renumbered it."""
+        alike = (fid for fid, row in self.new_rows() if not difference(row, feature, schema=self.table.schema))
+        return next(alike, None)
+
+    def new_rows(self) -> Iterator[tuple[int, Feature]]:
+        """Yield the rows without a base."""
         new = sql(
             "SELECT r.fid FROM {table} r WHERE NOT EXISTS (SELECT 1 FROM {base} b WHERE b.fid = r.fid) ORDER BY r.fid",
             table=self.table.name, base=self.table.base,
         )
         for (fid,) in self._database.rows(new):
             row = self.row(fid)
-            if row is not None and not difference(row, feature, schema=self.table.schema):
-                return int(fid)
-        return None
+            if row is not None:
+                yield int(fid), row
 
     def put_row(self, fid: Optional[int], feature: Feature, *, before: Optional[Feature] = None) -> int:
         """Write a row, at a fid or a new one; ``before`` is what stands there, so that only differences are written."""

@@ -17,9 +17,9 @@ After = Mapping[tuple[str, Optional[int], Action], Optional[Feature]]  # by publ
 
 
 class SentSince:
-    """One dataset in both states of a file: ``older`` is written to, ``newer`` is what the file knew last."""
+    """One dataset in both states of a file: ``older`` is written to, ``newer`` is what the file knew last, if anything."""
 
-    def __init__(self, older: Rows, newer: Rows, outbox: Outbox, *, after: After) -> None:
+    def __init__(self, older: Rows, newer: Optional[Rows], outbox: Outbox, *, after: After) -> None:
         self._older, self._newer, self._outbox, self._after = older, newer, outbox, after
 
     def arrived(self, entry: Entry) -> None:
@@ -41,7 +41,7 @@ class SentSince:
 
     def _taken(self, entry: Entry, base: Feature, row: Feature) -> Feature:
         told = self._after.get((entry.publication, entry.change.fid, entry.change.action))
-        there = self._newer.base(base.id)
+        there = self._newer.base(base.id) if self._newer else None
         for name in entry.change.fields:
             mine = part(row, name)
             if self._same(mine, part(base, name), name):
