@@ -205,7 +205,8 @@ class Dispatch:
             if settled.state is State.CONFIRMED:
                 self._confirmed(settled, sent)
         else:
-            told = sent.written if sent.state is State.UNCERTAIN else None
+            taken_back = sent.state is State.CONFLICT and sent.lost  # it was taken, and is there otherwise by now
+            told = sent.written if sent.state is State.UNCERTAIN or taken_back else None
             self._copy.settle(entry, sent.state, words=sent.words, written=told)
         self._done += sent.state is not State.PENDING
         if sent.error is not None:

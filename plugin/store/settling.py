@@ -51,7 +51,7 @@ def settle(
         elif state is State.CONFIRMED:
             _confirm(rows, result, written.feature if written else None, taken=entry.change, hands_off=hands_off)
             _forget_notes(database, rows.table, known.change)
-        elif state is State.CONFLICT and written and written.feature:
+        elif state is State.CONFLICT and written and written.feature and not undone_by(known.publication):
             _doubt(rows, known, written.feature)
         if state is State.CONFIRMED:
             renumbering.follow(database, result, written.feature if written else None)

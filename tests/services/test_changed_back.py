@@ -11,6 +11,7 @@ from fake_platform import ALL, GUARDED, SCHEMA, FakePlatform, Fault
 from urban_data_workbench.plugin.core.merge import Choice, Resolution
 from urban_data_workbench.plugin.core.progress import NoProgress
 from urban_data_workbench.plugin.services.inbox import Inbox
+from urban_data_workbench.plugin.services.undoing import plan_undo, undo
 
 STAMPLESS = replace(SCHEMA, fields=tuple(field for field in SCHEMA.fields if field.name != "modified"))
 TOLD = pytest.mark.parametrize(
@@ -76,3 +77,43 @@ def test_what_was_taken_back_here_too_is_nothing_to_decide(make_desk, capabiliti
     desk.publish()
     plan = desk.review()
     assert plan.conflicts == plan.push == () and len(platform.arrivals) == 1
+
+
+@pytest.mark.parametrize("capabilities", [GUARDED, ALL], ids=["version token", "read compare write"])
+def test_what_came_back_before_it_was_read_again_is_not_sent_again_unasked(make_desk, capabilities):
+    """The platform took it, and until we looked a colleague had changed it and changed it back."""
+    platform = FakePlatform(capabilities=capabilities)
+    identifier = platform.add("tree", height=1.0, state="good")
+    desk = make_desk(platform)
+    desk.edit(1, state="fair")
+    platform.after_write = lambda _: platform.colleague(identifier, state="good")
+    desk.publish()
+    plan = desk.review()
+    desk.publish(plan)
+    assert plan.push == () and len(platform.arrivals) == 1 and platform.value(identifier, "state") == "good"
+    assert bool(plan.conflicts) == (capabilities is ALL), "a reply that told a version is proof that it had arrived"
+
+
+def test_what_was_only_touched_between_review_and_sending_is_no_question(make_desk):
+    platform = FakePlatform(capabilities=ALL)
+    identifier = platform.add("tree", height=1.0, state="good")
+    desk = make_desk(platform)
+    desk.edit(1, state="fair")
+    plan = desk.review()
+    platform.colleague(identifier, state="good")
+    desk.publish(plan)
+    assert desk.review().conflicts == ()
+    desk.publish()
+    assert platform.value(identifier, "state") == "fair" and len(platform.arrivals) == 1
+
+
+def test_an_undo_that_a_colleague_took_back_asks_nothing_of_the_row(make_desk):
+    platform = FakePlatform(capabilities=ALL)
+    identifier = platform.add("tree", height=1.0, state="good")
+    desk = make_desk(platform)
+    desk.edit(1, state="fair")
+    done = desk.publish()
+    platform.after_write = lambda _: platform.colleague(identifier, state="fair")
+    assert states(undo(desk.copy, desk.access, plan_undo(desk.copy, desk.access, done.id), who="Anna")) == ["conflict"]
+    plan = desk.review()
+    assert plan.conflicts == plan.push == () and desk.rows()[1]["state"] == platform.value(identifier, "state") == "fair"
