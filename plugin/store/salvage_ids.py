@@ -20,6 +20,8 @@ def agree(rows: Found, bases: Found, *, rows_named: Numbers, bases_named: Number
         return
     _number(rows, rows_named.ids, _ids(bases))
     _number(bases, bases_named.ids, _ids(rows))
+    _drop(rows, rows_named, (_ids(bases), bases_named.ids))
+    _drop(bases, bases_named, (_ids(rows), rows_named.ids))
     here, there = _ids(rows), _ids(bases)
     _name(rows, here, rows_named.ids, (there, bases_named.ids))
     _name(bases, there, bases_named.ids, (_ids(rows), rows_named.ids))
@@ -28,6 +30,15 @@ def agree(rows: Found, bases: Found, *, rows_named: Numbers, bases_named: Number
 def _ids(found: Found) -> dict[int, Optional[str]]:
     at = found.columns.index("remote_id")
     return {number: row[at] for number, row in found.rows.items()}
+
+
+def _drop(found: Found, index: Numbers, others: tuple[_Ids, _Ids]) -> None:
+    """Leave out what nothing names, neither number nor id, though the index is whole: bytes of other rows, read amiss."""
+    numbers = set(index.ids).union(*others)
+    ids = {remote_id for known in (index.ids, *others) for remote_id in known.values()}
+    for number, remote_id in _ids(found).items() if index.complete else ():
+        if number not in numbers and remote_id is not None and remote_id not in ids:
+            del found.rows[number]
 
 
 def _name(found: Found, own: _Ids, index: _Ids, others: tuple[_Ids, _Ids]) -> None:

@@ -142,20 +142,16 @@ class _Dataset:
 
     def _restore_rows(self) -> int:
         """Put rows that were lost back: as an open entry of the outbox has them, else as the platform had them."""
-        restored = 0
+        restored, open_ones = 0, self._outbox.entries(OPEN, dataset_id=self._taken.dataset.id)
+        sent_so = {entry.change.fid for entry in open_ones if entry.change.action is Action.DELETE}
         for fid, base in list(self._rows.bases()):
-            if self._rows.locate(fid, base.id) is None and not self._surely_deleted(fid):
+            if self._rows.locate(fid, base.id) is None and fid not in sent_so and not self._surely_deleted(fid):
                 self._rows.put_row(None if self._rows.row(fid) else fid, base)  # a damaged row may have taken its place
                 restored += 1
-        for entry in self._outbox.entries(OPEN, dataset_id=self._taken.dataset.id):
-            restored += self._restore_edit(entry)
-        return restored
+        return restored + sum(self._restore_edit(entry) for entry in open_ones)
 
     def _surely_deleted(self, fid: int) -> bool:
-        """Tell whether a person deleted a row: to be sent so, or marked and named by no index."""
-        open_ones = self._outbox.entries(OPEN, dataset_id=self._taken.dataset.id)
-        if any(entry.change.action is Action.DELETE and entry.change.fid == fid for entry in open_ones):
-            return True
+        """Tell whether a person deleted a row: it is marked, and named by no index."""
         marked = self._made.value(
             "SELECT 1 FROM gpkg_udw_dirty WHERE dataset = ? AND fid = ?", (self._table.number, fid)
         ) if tables.exists(self._made, "gpkg_udw_dirty") else None

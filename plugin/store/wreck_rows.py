@@ -14,6 +14,7 @@ BROKEN = (sqlite3.Error, OverflowError, MemoryError, UnicodeError)
 _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
 _FAILURES = 4_000  # tries that find nothing, per table, before the rest of its gaps is given up
 _FEW = 1_000  # numbers missing between two rows that are asked for one by one
+_PROBES = tuple(sorted({factor << power for power in range(32) for factor in (1, 3)}))
 Span = tuple[int, int]
 
 
@@ -90,6 +91,9 @@ class Reading:
             gap = self._read(low, high)
             if gap is None:
                 continue
+            if not failures and not found.rows and not self._answers():
+                found.gaps.append(gap)
+                return
             failures += 1
             low, high = _narrowed(gap, self._hints | found.rows.keys())
             middle = (low + high) // 2
@@ -99,6 +103,16 @@ class Reading:
             if not halves:
                 found.gaps.append(gap)
         found.gaps += [(low, high) for _, low, high in open_gaps]
+
+    def _answers(self) -> bool:
+        """Tell whether a search by number ends anywhere in the table; where its first page is gone, none does."""
+        for number in _PROBES:
+            try:
+                self._row(number)
+            except BROKEN:
+                continue
+            return True
+        return False
 
     def _read(self, low: int, high: int) -> Optional[Span]:
         """Read from both ends; return what lies between, None where one way came through."""

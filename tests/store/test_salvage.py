@@ -22,7 +22,9 @@ from urban_data_workbench.plugin.core.profile import Profile, Service
 from urban_data_workbench.plugin.core.query import Query
 from urban_data_workbench.plugin.core.receipt import Receipt
 from urban_data_workbench.plugin.store.salvage import salvage
+from urban_data_workbench.plugin.store.salvage_ids import agree
 from urban_data_workbench.plugin.store.working_copy import WorkingCopy
+from urban_data_workbench.plugin.store.wreck import Found, Numbers
 
 ROWS = 600
 WIDE = os.environ.get("UDW_DAMAGED_FILES")  # so many other files each time, and not the same few
@@ -292,6 +294,16 @@ def test_an_edited_row_whose_number_is_damaged_is_known_by_its_id(sound, tmp_pat
     broken = with_bytes(sound, tmp_path / "broken.gpkg", start, number_of(claimed) + start[2:])
     told = salvage(broken, tmp_path / "saved.gpkg")
     assert read(told.path) == read(sound) and told.missing == 0
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_bytes_read_amiss_become_no_row_where_a_whole_index_knows_neither_number_nor_id(whole):
+    """A pointer into the middle of a row; without the whole index it may be a row after all, and is kept to be asked about."""
+    row, amiss = (1, "Bench 1", "b1"), (70426674, ':"b"}b', "\x18A Bench 41")
+    rows = Found(("fid", "name", "remote_id"), {1: row, 70426674: amiss}, sound=False)
+    bases = Found(("fid", "name", "remote_id"), {1: row})
+    agree(rows, bases, rows_named=Numbers({1: "b1"}, complete=whole), bases_named=Numbers({1: "b1"}, complete=True))
+    assert rows.rows == ({1: row} if whole else {1: row, 70426674: amiss}) and bases.rows == {1: row}
 
 
 @pytest.mark.parametrize("before, after", [(b"}b207s", b"}b307s"), (b'}b207"v207"', b'}b307"v207"'), (b'}b208"v208"', b'}b2x8"v208"')])
