@@ -114,9 +114,9 @@ class Demo(Stage):
         yield lambda: self.dialog("LoadDialog")
         dialog = self.dialog("LoadDialog")
         dialog.with_series.setChecked(True)
-        yield lambda: dialog._estimated is not None
+        yield lambda: dialog.amount
         self.picture("load_dialog", dialog)
-        self.note("estimated", values=dialog._estimated[1].observations)
+        self.note("estimated", values=dialog.amount[0].observations)
         dialog.reject()
 
     def city(self) -> QgsRectangle:

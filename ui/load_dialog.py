@@ -24,6 +24,7 @@ from ..plugin.core.capability import Capability
 from ..plugin.core.dataset import Dataset
 from ..plugin.core.query import Period, Query
 from ..plugin.core.schema import Field
+from ..plugin.services.download import Estimate
 from .datasets_model import count_text
 from .forecast import Forecast
 from .forms import load_form
@@ -149,7 +150,7 @@ class LoadDialog(QDialog):
         for signal in (self.start.dateTimeChanged, self.end.dateTimeChanged, self.file.fileChanged):
             signal.connect(lambda *_: self._follow())
         self._pause.setSingleShot(True)
-        self._pause.timeout.connect(self._ask_amount)
+        self._pause.timeout.connect(lambda: self._amounts.ask(self._wanted(), parts_of(self._dataset, self.choice)))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
@@ -183,9 +184,8 @@ class LoadDialog(QDialog):
         super().done(result)
 
     def _offer_week(self) -> None:
-        start, end = self._periods.week()
-        self.start.setDateTime(start)
-        self.end.setDateTime(end)
+        for edit, moment in zip((self.start, self.end), self._periods.week()):
+            edit.setDateTime(moment)
 
     def _know_newest(self, moment: Optional[datetime]) -> None:
         """Count back from the newest value where the platform has nothing newer."""
@@ -228,11 +228,15 @@ class LoadDialog(QDialog):
         """Say how much the chosen part is; ask for it where that is not known yet."""
         if not self.choice.series and not is_part(self.choice.query) and not self._offline:
             return ""
-        known = self._amounts.of(self._wanted())
-        if known is not None:
-            return known_text(self._dataset, self.choice, known, offline=self._offline)
+        if self.amount is not None:
+            return known_text(self._dataset, self.choice, self.amount, offline=self._offline)
         self._pause.start(_PAUSE_MILLISECONDS)
         return translate("Workbench", "Counting the values …") if self.choice.series else translate("Workbench", "Counting …")
+
+    @property
+    def amount(self) -> Optional[tuple[Estimate, ...]]:
+        """How much the choice brings, the dataset first; None where that is not known yet."""
+        return self._amounts.of(self._wanted())
 
     def _wanted(self) -> object:
         """What an estimate is for; a period that counts back from now moves on with the clock."""
@@ -240,9 +244,6 @@ class LoadDialog(QDialog):
         period = (self.period.currentData(), self.start.dateTime(), self.end.dateTime()) if series else ()
         others = self.along.along.others if self._offline else ()
         return period, query.area, query.polygon, query.where, query.fields, others
-
-    def _ask_amount(self) -> None:
-        self._amounts.ask(self._wanted(), parts_of(self._dataset, self.choice))
 
     def _period(self) -> Period:
         if self.period.currentData() == OWN:
