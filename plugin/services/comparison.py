@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Callable, Iterable, Optional
 
 from ..core.capability import Capability
-from ..core.changes import Action, Change, difference
+from ..core.changes import Action, Change, difference, names, part
+from ..core.errors import ConflictsOpen, OutcomeUncertain
 from ..core.feature import Feature, FeatureId, Page
 from ..core.merge import Outcome, Verdict, three_way
 from ..core.plan import PlanItem
 from ..core.progress import Progress
 from ..core.query import Query
 from ..core.readable import readable_part, unreadable
+from ..core.schema import Schema
 from ..net.collector import held_back
 from ..store.catalogue import Taken
 from ..store.working_copy import WorkingCopy
@@ -124,6 +127,24 @@ class View:
         if base.geometry == feature.geometry and base.properties == feature.properties:
             return False
         return bool(difference(base, feature, schema=self.schema))
+
+
+def reopened(copy: WorkingCopy, dataset_id: str, view: View) -> bool:
+    """Open decisions again to keep as a new one what is on the platform again: it would be there twice. Tells whether any was."""
+    conflicts, done = copy.conflicts(dataset_id), False
+    for identifier, base in conflicts.kept_anew().items() if any(view.theirs.values()) else ():
+        theirs = view.theirs.get(identifier)
+        if theirs is not None and _is_same(base, theirs, view.schema):
+            with suppress(OutcomeUncertain, ConflictsOpen):
+                conflicts.undo(identifier)
+                done = True
+    return done
+
+
+def _is_same(base: Feature, theirs: Feature, schema: Schema) -> bool:
+    """Tell whether this is the object that was gone, and not another one that was given its id."""
+    said = {name for name in names(schema) if part(base, name) is not None or part(theirs, name) is not None}
+    return 2 * len(said & set(difference(base, theirs, schema=schema))) <= len(said)
 
 
 def items_of(changes: tuple[Change, ...], view: View, uncertain: Uncertain) -> list[PlanItem]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Callable, Collection, Optional
 
 from ..core.capability import Capability, protection
+from ..core.changes import Action
 from ..core.dataset import Dataset
 from ..core.errors import LayerBeingEdited, StructureChanged
 from ..core.outbox import State
@@ -18,7 +19,7 @@ from ..core.validation import Rules
 from ..store.catalogue import Taken
 from ..store.working_copy import WorkingCopy
 from .checking import checked, extent_of, keys_there
-from .comparison import UNCERTAIN, Uncertain, View, items_of
+from .comparison import UNCERTAIN, Uncertain, View, items_of, reopened
 from .holding_back import held_back_by_hand_over, held_back_by_references
 from .noticing import notice
 from .platforms import Access
@@ -61,9 +62,12 @@ def _reviewed(
     every = tuple(copy.changes(dataset_id))
     changes = every if only is None else tuple(change for change in every if change.fid in only)
     view, wanted = View(copy, access, replace(taken, schema=schema), watch), {change.id for change in changes if change.id}
+    wanted |= set(copy.conflicts(dataset_id).kept_anew())
     view.read(wanted) if only is None else view.ask(wanted)
+    if reopened(copy, dataset_id, view):
+        return _reviewed(copy, access, dataset_id, watch=watch, offered=offered, only=only)
     items = tuple(items_of(changes, view, Uncertain.of(open_ends)))
-    _withdraw(copy, dataset_id, frozenset(change.fid for change in every))
+    _withdraw(copy, dataset_id, frozenset((change.fid, change.action is Action.INSERT) for change in every))
     extent = taken.dataset.extent or extent_of((base for _, base in view.bases.values()), name=schema.crs)
     rules = Rules(schema, extent, keys_there(view, every))
     plan = Plan(dataset_id, items, protection(taken.dataset.capabilities), taken.dataset, rules)
@@ -85,10 +89,13 @@ def _with_parked(plan: Plan, copy: WorkingCopy) -> Plan:
     return replace(plan, items=tuple(replace(item, parked=item.fid in waiting) for item in plan.items))
 
 
-def _withdraw(copy: WorkingCopy, dataset_id: str, edited: frozenset[int]) -> None:
-    """Take out of the outbox what waited there and was then undone on the desk, and the rest of an undo: it was never sent."""
+def _withdraw(copy: WorkingCopy, dataset_id: str, edited: frozenset[tuple[int, bool]]) -> None:
+    """Take out of the outbox what waited there and was then undone on the desk, and the rest of an undo: it was never sent.
+
+    ``edited`` are rows, and whether they are new: what became another object's, or none, waits no more.
+    """
     for entry in copy.entries(State.PENDING, dataset_id=dataset_id):
-        if entry.change.fid not in edited or undone_by(entry.publication):
+        if (entry.change.fid, entry.change.action is Action.INSERT) not in edited or undone_by(entry.publication):
             copy.settle(entry, State.REJECTED, words=WITHDRAWN)
 
 

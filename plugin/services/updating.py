@@ -24,7 +24,7 @@ from ..store.catalogue import Taken
 from ..store.updates import Followed
 from ..store.working_copy import WorkingCopy
 from .changed_since import clock, pages_since
-from .comparison import Uncertain, View, items_of
+from .comparison import Uncertain, View, items_of, reopened
 from .download import Download
 from .noticing import notice
 from .platforms import Access, Platforms
@@ -117,6 +117,8 @@ class _Update:
         changes = tuple(copy.changes(taken.dataset.id))
         view = View(copy, self._access, replace(taken, schema=schema), watch, self._saw)
         since = self._read(view, changes, complete)
+        if reopened(copy, taken.dataset.id, view):
+            return self.run(complete=complete, being_edited=being_edited, turn=turn)
         items = tuple(items_of(changes, view, Uncertain.of(open_ends)))
         plan = Plan(taken.dataset.id, items, protection(taken.dataset.capabilities), taken.dataset)
         notice(copy, plan, complete=not since)
@@ -128,6 +130,7 @@ class _Update:
     def _read(self, view: View, changes: tuple[Change, ...], complete: bool) -> str:
         """Read what changed or, where that cannot be asked for, everything; returns since when, empty for everything."""
         taken, wanted = self._taken, {change.id for change in changes if change.id}
+        wanted |= set(self._copy.conflicts(taken.dataset.id).kept_anew())
         since = from_then(self._known.seen, now=self._now) if self._known.seen and not complete else ""
         asked = pages_since(self._access, taken.dataset, view.schema, taken.query, since, progress=self._progress)
         if asked is None:

@@ -17,7 +17,7 @@ from ..core.readable import unreadable
 from . import handing, parking, tables
 from .columns import Table
 from .database import Database
-from .decided import Decided, digest, forget_done, kept, stands
+from .decided import Decided, digest, forget_done, kept, kept_anew, stands
 from .handing import Letter
 from .layout import CONFLICTS, parsed
 from .plain import feature_from_json, feature_to_json, text
@@ -166,6 +166,10 @@ class Conflicts:
     def decided(self) -> tuple[Decided, ...]:
         """Return the decisions that the platform does not have yet, the latest last."""
         return tuple(one for one in kept(self._database, self._table) if stands(self._rows, one))
+
+    def kept_anew(self) -> Mapping[FeatureId, Feature]:
+        """Return, by former id, what objects were that were gone on the platform and are kept here as new ones."""
+        return kept_anew(self._database, self._rows) if noted(self._database, self._table) else {}
 
     def undo(self, remote_id: FeatureId) -> Decided:
         """Open a decided conflict again, as it was before; edits made since stay. Raises ConflictsOpen, OutcomeUncertain."""

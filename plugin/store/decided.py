@@ -75,6 +75,12 @@ def stands(rows: Rows, decided: Decided) -> bool:
     return known is not None and digest(known[1]) == digest(decided.settled.base)
 
 
+def kept_anew(database: Database, rows: Rows) -> dict[FeatureId, Feature]:
+    """Return, by former id, what objects were that were gone on the platform and are kept here as new ones, not yet published."""
+    found = (one for one in kept(database, rows.table) if one.settled.base is None and one.settled.mine is not None)
+    return {one.id: one.base for one in found if one.base is not None and stands(rows, one)}
+
+
 def _is_quiet(rows: Rows, decided: Decided) -> bool:
     """Tell whether the row is what the platform has: its values were chosen, and nothing was edited since."""
     known = rows.base(decided.id)

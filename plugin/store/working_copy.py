@@ -112,6 +112,8 @@ class WorkingCopy(Outgoing):
         creating = self._outbox.creating  # then what is new there may be our own
         rows = self._armed(dataset_id)
         renumbering.note(self._database, dataset_id)
+        anew = self.conflicts(dataset_id).kept_anew()  # back there: the next review knows that it is not another one
+        features = (feature for feature in features if feature.id not in anew)
         return following.refresh(self._database, rows, features, adding=lambda: not creating(dataset_id), turn=turn)
 
     def take_over(
