@@ -75,8 +75,7 @@ class LoadDialog(QDialog):
         parent: Optional[QWidget] = None,
     ) -> None:
         super().__init__(parent)
-        self._dataset = dataset
-        self._offline = offline
+        self._dataset, self._offline = dataset, offline
         self._periods = Periods(zone, zone_name, now)
         self._forecast = forecast
         self._asking_newest = False
@@ -199,8 +198,7 @@ class LoadDialog(QDialog):
 
     def _follow(self) -> None:
         self.along.lies_in(self.area.bounds or self._dataset.extent)
-        series = self.with_series.isChecked()
-        own = self.period.currentData() == OWN
+        series, own = self.with_series.isChecked(), self.period.currentData() == OWN
         self.period.setEnabled(series)
         self.start.setEnabled(series and own)
         self.end.setEnabled(series and own)

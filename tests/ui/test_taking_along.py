@@ -143,4 +143,4 @@ def test_count_and_size_are_said_before_for_all_datasets_together(connected, qtb
     assert dialog.estimate.text().startswith("Everything is loaded: 5 objects. About ")
     check(dialog.along.others, "Bänke")
     qtbot.waitUntil(lambda: "further datasets" in dialog.estimate.text(), timeout=30_000)
-    assert "about 10 objects" in dialog.estimate.text()
+    assert "about 10 objects" in dialog.estimate.text() and [one.features for one in dialog.amount] == [5, 5]
