@@ -50,6 +50,6 @@ def put_back(
                 columns=_TOLD, marks=marks(len(_TOLD)),
             )
             database.execute(told, (*before.told[remote_id], rows.table.number, remote_id))
-        base = rows.base(remote_id)
-        if remote_id in before.parked and base is not None:
+        base = rows.base(remote_id) if remote_id in before.parked else None
+        if base is not None:
             parking.park(database, rows.table, base[0], remote_id, parked=True)
