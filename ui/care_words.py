@@ -111,12 +111,13 @@ def salvaged(title: str, told: Salvaged) -> str:
             "Workbench",
             "“{title}” was saved into “{file}”; all rows could be read, but not all about them. Review it before you publish."
         )
-    if told.missing:
+    missing = max(told.missing, told.mended.restored)  # more than an index still names
+    if missing:
         text = translate(
             "Workbench",
             "“{title}” was saved into “{file}”; rows that could not be read: {missing}. Review it before you publish."
         )
-    return text.format(title=title, file=told.path.name, missing=number(told.missing))
+    return text.format(title=title, file=told.path.name, missing=number(missing))
 
 
 def salvaged_details(told: Salvaged) -> str:

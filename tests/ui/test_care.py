@@ -283,3 +283,16 @@ def test_a_file_whose_beginning_is_gone_is_saved_too(office, qtbot):
     assert "all rows could be read" in office.said()
     with WorkingCopy.open(office.path.with_name("Bäume saved.gpkg")) as copy:
         assert copy.counts("trees").changed == 1
+
+
+def test_what_damage_may_have_changed_and_what_was_lost_is_said(tmp_path):
+    from urban_data_workbench.plugin.services.salvage import Mended, Salvaged, Saved
+    from urban_data_workbench.ui import care_words
+
+    def told(**mended) -> Salvaged:
+        return Salvaged(tmp_path / "x saved.gpkg", (Saved("trees", 3, True),), Mended(**mended))
+
+    assert "all rows could be read." in care_words.salvaged("x", told())
+    assert "Review it before you publish" in care_words.salvaged("x", told(unrecorded=6))
+    assert "could not be read: 2" in care_words.salvaged("x", told(restored=2))
+    assert "6 objects differ though no edit was recorded" in care_words.salvaged_details(told(unrecorded=6))
