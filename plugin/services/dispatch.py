@@ -31,8 +31,8 @@ _AHEAD = 4  # times as many entries as leave at a time are marked as leaving bef
 _TOGETHER = 2  # times as many come back, or so many seconds pass, before that is settled and others are marked
 _PATIENCE = 0.25
 _AT_ONCE = 200  # entries that are settled in one transaction: none of ours may take long
-_LOOKED_AT = 500  # entries, and seconds, after which what the platform keeps is looked at
-_SECONDS = 15.0
+_LOOKED_AT, _SECONDS = 1000, 15.0  # after so many, or so long, what the platform keeps is looked at while others leave
+_WORTHWHILE = 250  # entries; of fewer than that it is looked at once, at the end
 _REFUSED = 3  # times in a row that the platform may say that it is too much
 _LONGEST = 60.0  # seconds; a platform that asks for more is told to the person instead
 
@@ -138,7 +138,8 @@ class Dispatch:
         return unread
 
     def _look_is_due(self) -> bool:
-        return len(self._unread) >= _LOOKED_AT or bool(self._unread) and time.monotonic() - self._since > _SECONDS
+        enough = min(_LOOKED_AT, max(_WORTHWHILE, self._total // 3))
+        return len(self._unread) >= enough or bool(self._unread) and time.monotonic() - self._since > _SECONDS
 
     def _stops(self, error: UrbanDataError) -> bool:
         """Tell whether a failure concerns all; of refusals because it is too much only the last that is borne does."""

@@ -21,11 +21,6 @@ def park(database: Database, table: Table, fid: int, remote_id: Optional[Feature
             database.execute("INSERT INTO gpkg_udw_parked VALUES (?, ?, ?)", (table.number, fid, remote_id))
 
 
-def any_parked(database: Database, table: Table) -> bool:
-    """Tell whether any feature of a dataset is put off."""
-    return database.value("SELECT 1 FROM gpkg_udw_parked WHERE dataset = ? LIMIT 1", (table.number,)) is not None
-
-
 def clear(database: Database, table: Table) -> None:
     """Forget all of a dataset that is taken anew."""
     database.execute("DELETE FROM gpkg_udw_parked WHERE dataset = ?", (table.number,))

@@ -176,9 +176,9 @@ class Rows:
         statement = sql("UPDATE {table} SET remote_id = ? WHERE fid = ?", table=self.table.name)
         self._database.execute(statement, (remote_id, fid))
 
-    def refresh_mark(self, fid: int) -> None:
-        """Take the mark off a row that says what its base says."""
-        base, mine = self.base_at(fid), self.row(fid)
+    def refresh_mark(self, fid: int, *, mine: Optional[Feature] = None) -> None:
+        """Take the mark off a row that says what its base says; ``mine`` is what it says, where that is known."""
+        base, mine = self.base_at(fid), mine or self.row(fid)
         if base is None or mine is None:
             equal = base is mine
         else:

@@ -19,6 +19,12 @@ from .following import Moved, carried, untouched
 from .posting import Outbox, Written
 from .rows import Rows
 
+_NOTED = (
+    "SELECT EXISTS (SELECT 1 FROM gpkg_udw_parked WHERE dataset = ?1)"
+    " OR EXISTS (SELECT 1 FROM gpkg_udw_conflicts WHERE dataset = ?1)"
+    " OR EXISTS (SELECT 1 FROM gpkg_udw_decided WHERE dataset = ?1)"
+)
+
 
 def settle(
     database: Database, outbox: Outbox, rows: Rows, entry: Entry, state: State, *, words: str, written: Optional[Written],
@@ -69,9 +75,8 @@ def settle(
 
 def _forget_notes(database: Database, table: Table, change: Change) -> None:
     """Forget that the conflict of a feature was put off, or decided; most datasets have no such notes."""
-    if parking.any_parked(database, table):
+    if database.value(_NOTED, (table.number,)):
         parking.park(database, table, change.fid, change.id, parked=False)
-    if conflicts.noted(database, table):
         conflicts.forget(database, table, change.id)
 
 
@@ -123,9 +128,11 @@ def _write(
         return
     fid, row = placed
     moved = follow(taken.mine or row, row=row, server=server, asked=taken.fields, schema=rows.table.schema, base=base)
-    rows.put_row(fid, replace(moved.row, id=server.id), before=row)
+    now = replace(moved.row, id=server.id, version=row.version)
+    if now != row:
+        rows.put_row(fid, now, before=row)
     rows.put_base(fid, moved.base)
-    rows.refresh_mark(fid)
+    rows.refresh_mark(fid, mine=row if now == row else None)
 
 
 def _assumed(entry: Entry, sent: Feature) -> Feature:
