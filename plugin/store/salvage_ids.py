@@ -49,11 +49,12 @@ def _name(found: Found, own: _Ids, index: _Ids, others: tuple[_Ids, _Ids]) -> No
 
 
 def _number(found: Found, index: _Ids, other: _Ids) -> None:
-    """Give rows whose number neither the index nor the other table has for their id the one that either has for it."""
+    """Give rows another number where their own stands out of order, or where index and other table name one for their id."""
     named = [*other.items(), *index.items()]  # the index is believed first
     free = {remote_id: number for number, remote_id in named if remote_id is not None and number not in found.rows}
     for number, remote_id in _ids(found).items() if free else ():
-        if remote_id in free and number not in index and other.get(number) != remote_id:
+        right = free.get(str(remote_id)) if number not in index and other.get(number) != remote_id else None
+        if right is not None and (number in found.misplaced or index.get(right) == other.get(right)):
             _place(found, free.pop(str(remote_id)), found.rows.pop(number))
     at = found.columns.index("remote_id")
     for row in found.strays:

@@ -22,7 +22,7 @@ Span = tuple[int, int]
 class Found:
     """What could be read of one table: values by rowid (by position where a table has none), and where nothing could.
 
-    ``strays`` are rows under a number that is another's.
+    ``strays`` are rows under a number that is another's, ``misplaced`` are numbers that stand out of order and are not found.
     """
 
     columns: tuple[str, ...]
@@ -30,6 +30,7 @@ class Found:
     gaps: list[Span] = field(default_factory=list)
     sound: bool = True
     strays: list[tuple[Any, ...]] = field(default_factory=list)
+    misplaced: set[int] = field(default_factory=set)
 
     def lost(self, fid: int) -> bool:
         """Tell whether a row of this number may have stood where nothing can be read."""
@@ -165,6 +166,8 @@ class Reading:
             found.strays[found.strays.index(row)], found.rows[number] = found.rows[number], row
         elif row is None and all(value is None or value == number for value in found.rows[number]):
             del found.rows[number]
+        elif row is None:
+            found.misplaced.add(number)
 
     def _row(self, number: int) -> Optional[tuple[Any, ...]]:
         row = self._connection.execute(self._one, (number,)).fetchone()

@@ -306,6 +306,13 @@ def test_bytes_read_amiss_become_no_row_where_a_whole_index_knows_neither_number
     assert rows.rows == ({1: row} if whole else {1: row, 70426674: amiss}) and bases.rows == {1: row}
 
 
+def test_an_index_alone_gives_no_row_another_number():
+    rows = Found(("fid", "name", "remote_id"), {452: (452, "Bench 452", "b452")}, sound=False)
+    bases = Found(("fid", "name", "remote_id"), sound=False)
+    agree(rows, bases, rows_named=Numbers({-23356: "b452"}, complete=True), bases_named=Numbers())
+    assert list(rows.rows) == [452]
+
+
 @pytest.mark.parametrize("before, after", [(b"}b207s", b"}b307s"), (b'}b207"v207"', b'}b307"v207"'), (b'}b208"v208"', b'}b2x8"v208"')])
 def test_a_row_and_a_base_whose_id_is_damaged_are_known_by_index_and_counterpart(sound, tmp_path, before, after):
     told = salvage(with_bytes(sound, tmp_path / "broken.gpkg", before, after), tmp_path / "saved.gpkg")
