@@ -123,6 +123,7 @@ class Care(QObject):
     def _restore(self, row: CopyState, backup: Backup) -> None:
         if not is_free(self._desk, row.path):
             return
+        layers.reopen(self._parts.project, row.path)
         self._desk.run(
             translate("Workbench", "Restore {dataset}").format(dataset=row.path.stem),
             lambda progress: self._backups.restore(row.path, backup),

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QFileDialog
 from ..plugin.bridge import layers
 from ..plugin.services.copies import CopyState
 from .desk import Desk
+from .edit_gates import is_free
 from .undoing import Receipts
 from .words import translate
 
@@ -84,6 +85,9 @@ class CopyList(QObject):
 
     def show_folder(self, row: CopyState) -> None:
         """Open the file's folder, once the file is complete in itself."""
+        if not is_free(self._desk, row.path):
+            return
+        layers.reopen(self._parts.project, row.path)
         self._desk.run(
             translate("Workbench", "Complete the file"),
             lambda progress: self._parts.copies.prepare_to_leave(row.path),

@@ -138,6 +138,24 @@ def refresh(project: QgsProject, path: Path) -> None:
             _reload(layer)
 
 
+def reopen(project: QgsProject, path: Path) -> None:
+    """Close a file's layers all at once and open them again, unless they are edited; style, joins and selection stay.
+
+    A file that was edited keeps its write-ahead log as long as one layer of it
+    is open, so that opening them anew one by one never ends it.
+    """
+    shown = [
+        (layer, layer.source(), layer.providerType(), layer.selectedFeatureIds())
+        for layer in of_working_copy(project, path)
+        if not layer.isEditable()
+    ]
+    for layer, _, provider, _ in shown:
+        layer.setDataSource("", layer.name(), provider)
+    for layer, where, provider, selected in shown:
+        layer.setDataSource(where, layer.name(), provider)
+        _select(layer, selected)
+
+
 def revive(project: QgsProject) -> None:
     """Reopen layers that QGIS can no longer read since we worked on their file.
 
@@ -161,10 +179,15 @@ def _reload(layer: QgsVectorLayer) -> None:
     """Read the file anew; QGIS drops the selection then, so what of it is still there is selected again."""
     selected = layer.selectedFeatureIds()
     layer.dataProvider().reloadData()
-    if selected:
-        request = QgsFeatureRequest(selected).setFlags(Qgis.FeatureRequestFlag.NoGeometry).setNoAttributes()
-        layer.selectByIds([row.id() for row in layer.getFeatures(request)])
+    _select(layer, selected)
     layer.triggerRepaint()
+
+
+def _select(layer: QgsVectorLayer, selected: Iterable[int]) -> None:
+    wanted = list(selected)
+    if wanted:
+        request = QgsFeatureRequest(wanted).setFlags(Qgis.FeatureRequestFlag.NoGeometry).setNoAttributes()
+        layer.selectByIds([row.id() for row in layer.getFeatures(request)])
 
 
 def _same_table(project: QgsProject, wanted: QgsMapLayer) -> Optional[QgsMapLayer]:

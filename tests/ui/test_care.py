@@ -176,6 +176,48 @@ def test_going_back_to_a_backup(office, qtbot):
     assert office.dialogs("BackupsDialog")[-1].model.rowCount() == 2
 
 
+@pytest.fixture
+def logged(office, qtbot):
+    """A second layer of the file on the map, and an edit made with QGIS: the write-ahead log stays, for both keep it open."""
+    from qgis.core import QgsProject
+
+    from urban_data_workbench.plugin.bridge import layers
+
+    listed(office, qtbot)
+    trees, other = office.layers()["Trees"], layers.open_layer(office.path, "trees", title="Once more")
+    QgsProject.instance().addMapLayer(other)
+    trees.startEditing()
+    assert trees.changeAttributeValue(1, trees.fields().lookupField("height"), 9.5)
+    layers.refresh(QgsProject.instance(), office.path)
+    other.selectByIds([2])
+    assert trees.commitChanges()
+    settle(office, qtbot)
+    assert office.path.with_name("Bäume.gpkg-wal").exists()
+    return other
+
+
+def test_going_back_to_a_backup_with_several_layers_of_the_file_on_the_map(office, logged, qtbot):
+    from urban_data_workbench.plugin.services.backups import Backups
+
+    Backups(office.parts.home).make(office.path)
+    change(office.path, height=1.5)
+    act(office, qtbot, "Backups…")
+    office.dialogs("BackupsDialog")[0].restore.click()
+    settle(office, qtbot)
+    assert "as it was then" in office.said() and logged.isValid()
+    assert [feature["height"] for feature in logged.getFeatures([1])] == [9.5] and logged.selectedFeatureIds() == [2]
+
+
+def test_the_folder_is_opened_with_several_layers_of_the_file_on_the_map(office, logged, qtbot, monkeypatch):
+    from qgis.PyQt.QtGui import QDesktopServices
+
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    office.publishing.copies.show_folder(office.page.current)
+    settle(office, qtbot)
+    assert opened and not office.path.with_name("Bäume.gpkg-wal").exists()
+
+
 def test_a_file_without_a_backup_says_when_there_will_be_one(office, qtbot):
     listed(office, qtbot)
     act(office, qtbot, "Backups…")
