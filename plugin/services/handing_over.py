@@ -36,7 +36,10 @@ Part = tuple[Taken, tuple[Waiting, ...]]
 
 @dataclass(frozen=True)
 class TakenIn:
-    """How many of a colleague's decisions were taken in, how many conflicts changed here since, how many are undecided there."""
+    """How many of a colleague's decisions were taken in, how many conflicts changed here since, how many are undecided there.
+
+    What was handed to somebody else since counts as changed, too.
+    """
 
     decided: int = 0
     changed: int = 0
@@ -127,7 +130,9 @@ class HandingOver:
             (one.taken.dataset.id, decided.id): (decided, names(one.taken.schema))
             for one in parcel.parts for decided in one.decided
         }
-        waiting, problems = _handed(paths, parcel.letter.id, progress)
+        still_open, problems = _open(paths, progress)
+        waiting = {key: one for key, one in still_open.items() if one.handed and one.handed.id == parcel.letter.id}
+        others = {key[1:] for key, one in still_open.items() if one.handed and key[1:] in words} - {key[1:] for key in waiting}
         keys = [key for key in waiting if key[1:] in words]
         changed: list[Key] = []
 
@@ -137,7 +142,7 @@ class HandingOver:
 
         done = each(keys, one, progress=progress)
         return TakenIn(
-            len(done.keys) - len(changed), len(changed), len(waiting) - len(keys), (*problems, *done.problems)
+            len(done.keys) - len(changed), len(changed) + len(others), len(waiting) - len(keys), (*problems, *done.problems)
         )
 
     def _take_in(self, copy: WorkingCopy, key: Key, decided: Decided, known: Sequence[str], who: str) -> bool:
@@ -219,8 +224,8 @@ def _mine(waiting: Waiting) -> Optional[Feature]:
     return replace(mine, id=waiting.sighting.id) if mine else None
 
 
-def _handed(paths: Sequence[Path], letter: str, progress: Progress) -> tuple[dict[Key, Waiting], tuple[Problem, ...]]:
-    """Return the conflicts of these files that were handed over under this number."""
+def _open(paths: Sequence[Path], progress: Progress) -> tuple[dict[Key, Waiting], tuple[Problem, ...]]:
+    """Return all open conflicts of these files."""
     found: dict[Key, Waiting] = {}
     problems: list[Problem] = []
     for path in paths:
@@ -229,8 +234,7 @@ def _handed(paths: Sequence[Path], letter: str, progress: Progress) -> tuple[dic
             with WorkingCopy.open(path) as copy:
                 for taken in copy.datasets():
                     for one in copy.conflicts(taken.dataset.id).open():
-                        if one.handed is not None and one.handed.id == letter:
-                            found[path, taken.dataset.id, one.sighting.id] = one
+                        found[path, taken.dataset.id, one.sighting.id] = one
         except UrbanDataError as error:
             problems.append(Problem(path, error))
     return found, tuple(problems)

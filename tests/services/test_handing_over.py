@@ -262,6 +262,16 @@ def test_published_there_and_sent_back_it_is_still_not_published_twice(anna, ber
     assert [one[3] for one in names(anna.path)["oak"]] == ["dead"] and "lime" not in names(anna.path)
 
 
+def test_what_went_to_another_colleague_since_is_said_and_not_passed_over(anna, bert, tmp_path):
+    decide(bert, lime=MINE, oak=THEIRS)
+    HandingOver().hand_over(conflicts(anna.path)[:1], tmp_path / "c.gpkg", sender="Anna", to="Cleo", note="", progress=GO)
+    HandingOver().send_back(bert, tmp_path / "back.gpkg")
+    found = HandingOver().take_in(tmp_path / "back.gpkg", [anna.path], who="Anna", progress=GO)
+    assert (found.decided, found.changed, found.undecided) == (1, 1, 1)
+    again = HandingOver().take_in(tmp_path / "back.gpkg", [anna.path], who="Anna", progress=GO)
+    assert (again.decided, again.changed) == (0, 1) and len(conflicts(anna.path)) == 2
+
+
 def test_opened_twice_what_was_decided_stays(anna, sent, bert, tmp_path):
     decide(bert, lime=MINE)
     assert HandingOver().open_handed(sent, tmp_path / "bert", progress=GO) == bert
