@@ -101,7 +101,7 @@ DEFECTS = (
     _one("creates come before deletes", "core/delivery.py", _ORDER, "ORDER = (Action.INSERT, Action.UPDATE, Action.DELETE)", tests=("services/test_publish.py",)),
     _one("marks are trusted in a review", "store/difference.py", _ANY_BYTE, _MARKED, tests=("store/test_foreign_programs.py", "store/test_editing.py")),
     _one("what was withdrawn stays in the outbox", "services/review.py",
-         "if entry.change.fid not in edited or", "if", "edit taken back"),
+         "if (entry.change.fid, entry.change.action is Action.INSERT) not in edited or", "if", "edit taken back"),
     _one("a lost reply counts as never sent", "core/outbox.py", _UNKNOWN + "UNCERTAIN", _UNKNOWN + "PENDING", "lost reply", "truncated reply"),
     _one("a truncated reply is believed", "net/intake.py", "if not self._bodiless and (short or half):", "if not self._bodiless and half:",
          "truncated read", tests=("net/test_session.py",)),
