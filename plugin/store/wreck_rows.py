@@ -13,6 +13,7 @@ from .sql import Sql, sql
 BROKEN = (sqlite3.Error, OverflowError, MemoryError, UnicodeError)
 _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
 _FAILURES = 4_000  # tries that find nothing, per table, before the rest of its gaps is given up
+_AGAIN = 50_000  # rows read again and again, per table, where pages lead back to each other, before its gaps are given up
 _FEW = 1_000  # numbers missing between two rows that are asked for one by one
 _PROBES = tuple(sorted({factor << power for power in range(32) for factor in (1, 3)}))
 Span = tuple[int, int]
@@ -70,6 +71,7 @@ class Reading:
             for order in ("ASC", "DESC")
         }
         self._one = sql("SELECT {columns} FROM {name} WHERE rowid = ?", columns=columns, name=name)
+        self._seen = 0
         self._doubtful: set[int] = set()  # numbers out of order, or of two rows: one of them is damaged
 
     def all(self) -> Found:
@@ -87,7 +89,7 @@ class Reading:
 
     def _close_gaps(self) -> None:
         found, failures, open_gaps = self._found, 0, [(0, _LOWEST, _HIGHEST)]
-        while open_gaps and failures < _FAILURES:
+        while open_gaps and failures < _FAILURES and self._seen < _AGAIN + 20 * len(found.rows):
             _, low, high = heapq.heappop(open_gaps)
             gap = self._read(low, high)
             if gap is None:
@@ -134,6 +136,7 @@ class Reading:
 
     def _keep(self, number: int, values: tuple[Any, ...]) -> None:
         found = self._found
+        self._seen += 1
         if found.rows.setdefault(number, values) != values and values not in found.strays:
             found.strays.append(values)
             self._doubtful.add(number)
