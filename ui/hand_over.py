@@ -45,10 +45,9 @@ class HandOver(QObject):
 
     def _proposed(self, title: str) -> Path:
         """Return a file among the person's documents that is not there yet."""
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         stem = conflicts_stem(title, self._parts.now().date().isoformat())
         names = (stem if at == 1 else f"{stem} {at}" for at in count(1))
-        return next(path for path in (folder / f"{name}.gpkg" for name in names) if not path.exists())
+        return next(path for path in (_documents() / f"{name}.gpkg" for name in names) if not path.exists())
 
     def _hand_over(self, conflicts: Sequence[Conflict], path: Path, to: str, note: str) -> None:
         text = translate(
@@ -138,7 +137,7 @@ class HandOver(QObject):
                 return
             at = names.index(chosen)
         name = translate("Workbench", "{file}, decided").format(file=found[at][0].stem)
-        target, _ = QFileDialog.getSaveFileName(self._parts.window, title, f"{name}.gpkg", _FILES)
+        target, _ = QFileDialog.getSaveFileName(self._parts.window, title, str(_documents() / f"{name}.gpkg"), _FILES)
         if target:
             self.send_back_to(found[at][0], geopackage(target))
 
@@ -150,6 +149,10 @@ class HandOver(QObject):
             lambda progress: self._parts.handing.send_back(path, target),
             done=lambda _: self._desk.messages.say(text.format(file=target.name)),
         )
+
+
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
 def opened_text(letter: Letter) -> str:

@@ -55,7 +55,9 @@ class HandOverDialog(QDialog):
 
     def _follow(self) -> None:
         ready = bool(self.to.text().strip() and self.file.filePath().strip())
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(ready)
+        button = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        button.setEnabled(ready)
+        button.setToolTip("" if ready else translate("Workbench", "Say first to whom it goes, and into which file."))
 
 
 def _warning(conflicts: Sequence[Conflict]) -> str:

@@ -8,6 +8,7 @@ from typing import Iterable, Optional, Sequence
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..plugin.bridge import layers
+from ..plugin.core.merge import Choice
 from ..plugin.services.inbox import Conflict, Done, Found, Key, Resolutions
 from .desk import Desk
 from .edit_gates import is_free
@@ -51,15 +52,17 @@ class InboxWork(QObject):
         self._desk.run(
             translate("Workbench", "Settle conflicts"),
             lambda progress: self._parts.inbox.decide(answers, who=self._parts.who, progress=progress),
-            done=self._decided,
+            done=lambda done: self._decided(done, answers),
             failed=self._broken_off,
         )
 
-    def _decided(self, done: Done) -> None:
+    def _decided(self, done: Done, answers: Sequence[tuple[Conflict, Resolutions]]) -> None:
         text = translate("Workbench", "Conflicts settled: {count}. They leave with the next publication.")
         if len(done.keys) == 1:
             text = translate("Workbench", "The conflict is settled. It leaves with the next publication.")
-        keys = done.keys
+        keys, given = done.keys, [one.choice for _, resolutions in answers for one in resolutions.values()]
+        if all(choice is Choice.THEIRS for choice in given):
+            text = translate("Workbench", "Conflicts settled with the platform's values: {count}.")
         if all(path.parent == self._parts.home / HANDED for path, *_ in keys):
             text = translate("Workbench", "Conflicts settled: {count}. “Send decisions back…” in the menu “…” returns them.")
         self.ended(done, text.format(count=number(len(keys))), undo=lambda: self.undo(keys))

@@ -84,6 +84,7 @@ class OutcomeDialog(QDialog):
     def _follow(self) -> None:
         selected = self.entries.selectedItems()
         self.show_on_map.setEnabled(len(selected) == 1)
+        self.show_on_map.setToolTip("" if len(selected) == 1 else translate("Workbench", "Select one object of the list first."))
         text = selected[0].toolTip(3) if len(selected) == 1 else ""
         self.words.setText(text)
         self.words.setVisible(bool(text))

@@ -195,7 +195,7 @@ class Publishing(QObject):
         self._desk.run(
             translate("Workbench", "Update {dataset}").format(dataset=reviewed.title),
             lambda progress: self._parts.copies.update(
-                reviewed, self._parts.live(profile, progress), decisions, progress=progress,
+                reviewed, self._parts.live(profile, progress), decisions, progress=progress, who=self._parts.who,
                 being_edited=lambda: gate.is_shut, turn=gate.passing,
             ),
             done=lambda count: self._updated(dialog, reviewed, profile, count),

@@ -197,8 +197,9 @@ class ReviewDialog(QDialog):
         """Let counts and buttons follow selection and decisions."""
         plan, selected = self._model.follows(), self._selected()
         in_conflict = [row for row in selected if row.conflict]
-        for button in (self.mine, self.theirs, self.later):
+        for button in (self.mine, self.theirs, self.own, self.later):
             button.setEnabled(bool(in_conflict))
+            button.setToolTip("" if in_conflict else translate("Workbench", "Select a line that is in conflict first."))
         self.own.setEnabled(len(in_conflict) == 1 and in_conflict[0].field not in (PLACE, EXISTENCE))
         self.show_on_map.setEnabled(bool(selected))
         self._follow_findings(selected)

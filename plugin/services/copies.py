@@ -165,7 +165,7 @@ class Copies:
             )
 
     def update(
-        self, reviewed: Reviewed, profile: Profile, decisions: Decisions, *, progress: Progress,
+        self, reviewed: Reviewed, profile: Profile, decisions: Decisions, *, progress: Progress, who: str = "",
         being_edited: Callable[[], bool] = lambda: False, turn: Turn = nullcontext,
     ) -> int:
         """Take what changed on the platform, without sending anything; returns how many features."""
@@ -173,7 +173,7 @@ class Copies:
         with WorkingCopy.open(reviewed.path) as copy, copy.publishing():
             refuse_while_edited(being_edited)
             service = profile.service(copy.dataset(reviewed.plan.dataset).dataset.service)
-            return update(copy, _decided(copy, reviewed.plan, decisions, who="", server=service.url), turn=turn)
+            return update(copy, _decided(copy, reviewed.plan, decisions, who=who, server=service.url), turn=turn)
 
     def receipts(self, path: Path) -> tuple[Issued, ...]:
         """Return what was published from this file."""

@@ -5773,6 +5773,22 @@
    <translation>Der Konflikt ist entschieden. Er geht mit der nächsten Veröffentlichung hinaus.</translation>
   </message>
   <message>
+   <source>Conflicts settled with the platform's values: {count}.</source>
+   <translation>Mit den Werten der Stadt entschiedene Konflikte: {count}.</translation>
+  </message>
+  <message>
+   <source>Say first to whom it goes, and into which file.</source>
+   <translation>Geben Sie zuerst an, an wen und in welche Datei es geht.</translation>
+  </message>
+  <message>
+   <source>Select one object of the list first.</source>
+   <translation>Wählen Sie zuerst ein Objekt der Liste.</translation>
+  </message>
+  <message>
+   <source>Select a line that is in conflict first.</source>
+   <translation>Wählen Sie zuerst eine Zeile, die im Konflikt steht.</translation>
+  </message>
+  <message>
    <source>Put conflicts off</source>
    <translation>Konflikte zurückstellen</translation>
   </message>

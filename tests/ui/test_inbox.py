@@ -163,6 +163,7 @@ def test_one_key_settles_a_conflict_without_the_platform_and_it_can_be_undone(do
     pick(page, "Linde 1")
     press(page, keys, qtbot, dock)
     assert len(page.model.found.conflicts) == 2 and "settled" in dock.office.said()
+    assert ("leaves with the next publication" in dock.office.said()) is (keys == "M")
     page.undo.trigger()
     settle(dock, qtbot)
     assert len(page.model.found.conflicts) == 3 and "open again" in dock.office.said()
@@ -291,10 +292,11 @@ def test_handed_over_opened_by_the_colleague_and_taken_in(dock, day, tmp_path, q
     (dialog,) = dock.office.dialogs("HandOverDialog")
     ok = dialog.buttons.button(dialog.buttons.Ok)
     assert Path(dialog.file.filePath()).name == "Conflicts Trees 2026-05-04.gpkg" and "do not go along" in dialog.what.text()
-    assert not ok.isEnabled() and "file: 3" in dialog.what.text() and "reporter" in dialog.warning.text()
+    assert not ok.isEnabled() and "to whom" in ok.toolTip() and "file: 3" in dialog.what.text() and "reporter" in dialog.warning.text()
     dialog.to.setText("Bert")
     dialog.note.setText("bitte")
     dialog.file.setFilePath(str(tmp_path / "für Bert"))
+    assert not ok.toolTip()
     ok.click()
     settle(dock, qtbot)
     target = tmp_path / "für Bert.gpkg"
@@ -312,6 +314,21 @@ def test_handed_over_opened_by_the_colleague_and_taken_in(dock, day, tmp_path, q
     dock.inbox.work.decide([(handed, whole(handed.item, Choice.MINE))])
     settle(dock, qtbot)
     assert "Send decisions back…" in dock.office.said() and "publication" not in dock.office.said()
+
+
+def test_decisions_are_proposed_to_lie_among_the_documents(dock, day, tmp_path, qtbot, monkeypatch):
+    from qgis.PyQt.QtWidgets import QFileDialog
+
+    proposed = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda parent, title, path, files: (proposed.append(Path(path)), ("", ""))[1])
+    target = tmp_path / "für Bert.gpkg"
+    handing, found = dock.office.parts.handing, front(dock, qtbot).model.found.conflicts
+    handing.hand_over(found, target, sender="Anna", to="Bert", note="", progress=GO)
+    dock.inbox.hand_over.open_path(target)
+    settle(dock, qtbot)
+    dock.inbox.hand_over.send_back()
+    settle(dock, qtbot)
+    assert [(path.is_absolute(), path.name.endswith(", decided.gpkg")) for path in proposed] == [(True, True)]
 
 
 def test_decisions_come_back(dock, day, tmp_path, qtbot):

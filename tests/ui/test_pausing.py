@@ -227,6 +227,7 @@ def test_what_was_refused_before_the_pause_is_shown_without_what_only_waits(work
     sent = pause(workshop, platform, qtbot)
     (outcome,) = workshop.dialogs("OutcomeDialog")
     assert outcome.entries.topLevelItemCount() == 1 and outcome.entries.topLevelItem(0).text(3) == "gesperrt"
+    assert "Select one object" in outcome.show_on_map.toolTip()
     assert workshop.said() == f"Trees: {sent} of {TREES} sent; the rest waits."
 
 

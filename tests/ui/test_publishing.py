@@ -111,6 +111,17 @@ def test_what_others_changed_is_taken_without_sending_anything(workshop, platfor
     assert [row["state"] for row in workshop.layers()["Trees"].getFeatures()][2] == "gefällt"
 
 
+def test_a_decision_without_a_publication_names_who_decided(workshop, platform, qtbot):
+    save_edit(workshop, qtbot, 1, height=9.5)
+    platform.colleague("1", height=33.0)
+    dialog = review(workshop, qtbot)
+    dialog.table.selectRow(0)
+    dialog.theirs.click()
+    dialog.update_only.click()
+    settle(workshop, qtbot)
+    assert [issued.receipt.who for issued in workshop.parts.copies.receipts(workshop.path)] == [workshop.parts.who]
+
+
 def test_where_nothing_differs_no_window_opens(workshop, qtbot):
     assert review(workshop, qtbot) is None and "nothing differs" in workshop.said()
 

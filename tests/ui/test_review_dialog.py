@@ -126,6 +126,7 @@ def test_the_decisions_leave_with_the_publication_and_nothing_is_sent_by_itself(
 def test_buttons_follow_the_selection(dialog):
     select(dialog, 2)
     assert not dialog.mine.isEnabled() and not dialog.own.isEnabled() and dialog.show_on_map.isEnabled()
+    assert "in conflict first" in dialog.mine.toolTip()
     select(dialog, 0)
     assert dialog.mine.isEnabled() and dialog.own.isEnabled()
     select(dialog, 0, 1)
