@@ -13,11 +13,11 @@ from typing import Callable, Optional, Sequence
 from uuid import uuid4
 
 from ..core.changes import names
-from ..core.errors import BadInput, ReadOnly, UrbanDataError
+from ..core.errors import BadInput, NotAWorkingCopy, ReadOnly, StoreError, UrbanDataError
 from ..core.feature import Feature, Page
 from ..core.file_reading import FILES
 from ..core.profile import Profile
-from ..core.progress import Progress
+from ..core.progress import NoProgress, Progress
 from ..core.query import Query
 from ..core.values import utc_text
 from ..store.catalogue import Taken
@@ -61,6 +61,7 @@ class HandingOver:
         They stay open here and can be taken back. Raises BadInput for conflicts
         of several platforms, or of imported files.
         """
+        _require_nobodys_work(target)
         chosen = _distinct(conflicts)
         letter = Letter(uuid4().hex, sender, to, note, utc_text(self._clock()))
         with tempfile.TemporaryDirectory() as folder:
@@ -115,6 +116,7 @@ class HandingOver:
 
     def send_back(self, path: Path, target: Path) -> None:
         """Write a handed over working copy, with what was decided in it, to a file for whoever asked."""
+        _require_nobodys_work(target)
         with WorkingCopy.open(path) as copy:
             copy.backup(target)
 
@@ -156,6 +158,14 @@ class HandingOver:
         plan = plan_of(taken, waiting.item)
         settle(copy, plan, waiting.item, settled, who=who, server=server_of(copy, key[1]), clock=self._clock)
         return True
+
+
+def _require_nobodys_work(target: Path) -> None:
+    """Raise StoreError where a file would take the place of a working copy; what was handed over before is replaced."""
+    with suppress(NotAWorkingCopy):
+        if target.exists() and not HandingOver().letters([target], progress=NoProgress()):
+            WorkingCopy.open(target).close()
+            raise StoreError("there is a file of this name already", path=str(target))
 
 
 def _stem(title: str, when: str) -> str:
@@ -225,7 +235,6 @@ def _mine(waiting: Waiting) -> Optional[Feature]:
 
 
 def _open(paths: Sequence[Path], progress: Progress) -> tuple[dict[Key, Waiting], tuple[Problem, ...]]:
-    """Return all open conflicts of these files."""
     found: dict[Key, Waiting] = {}
     problems: list[Problem] = []
     for path in paths:

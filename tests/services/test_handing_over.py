@@ -272,6 +272,17 @@ def test_what_went_to_another_colleague_since_is_said_and_not_passed_over(anna, 
     assert (again.decided, again.changed) == (0, 1) and len(conflicts(anna.path)) == 2
 
 
+def test_no_file_takes_the_place_of_a_working_copy(anna, bert, sent, tmp_path):
+    for target in (anna.path, anna.path.with_name("link.gpkg")):
+        target.exists() or target.symlink_to(anna.path)
+        with pytest.raises(StoreError):
+            HandingOver().hand_over(conflicts(anna.path), target, sender="Anna", to="Bert", note="", progress=GO)
+        with pytest.raises(StoreError):
+            HandingOver().send_back(bert, target)
+    assert anna.rows()[4]["state"] == "fair" and len(conflicts(anna.path)) == 3
+    HandingOver().hand_over(conflicts(anna.path), sent, sender="Anna", to="Bert", note="", progress=GO)
+
+
 def test_opened_twice_what_was_decided_stays(anna, sent, bert, tmp_path):
     decide(bert, lime=MINE)
     assert HandingOver().open_handed(sent, tmp_path / "bert", progress=GO) == bert
