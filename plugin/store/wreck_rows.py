@@ -90,7 +90,7 @@ class Reading:
     def _close_gaps(self) -> None:
         found, failures, open_gaps = self._found, 0, [(0, _LOWEST, _HIGHEST)]
         while open_gaps and failures < _FAILURES and self._seen < _AGAIN + 20 * len(found.rows):
-            _, low, high = heapq.heappop(open_gaps)
+            depth, low, high = heapq.heappop(open_gaps)
             gap = self._read(low, high)
             if gap is None:
                 continue
@@ -99,10 +99,9 @@ class Reading:
                 return
             failures += 1
             low, high = _narrowed(gap, self._hints | found.rows.keys())
-            middle = (low + high) // 2
-            halves = [(low, middle), (middle + 1, high)] if low < high else []
+            halves = _parts(low, high, from_below=gap[1] == _HIGHEST) if low < high else []
             for part in halves:
-                heapq.heappush(open_gaps, (part[0] - part[1], *part))
+                heapq.heappush(open_gaps, (depth + 1, *part))
             if not halves:
                 found.gaps.append(gap)
         found.gaps += [(low, high) for _, low, high in open_gaps]
@@ -175,6 +174,17 @@ class Reading:
     def _row(self, number: int) -> Optional[tuple[Any, ...]]:
         row = self._connection.execute(self._one, (number,)).fetchone()
         return None if row is None else tuple(row)
+
+
+def _parts(low: int, high: int, *, from_below: bool) -> list[Span]:
+    """Return the halves of a gap; one without a known end is split finer next to what is known."""
+    middle, width, parts = (low + high) // 2, _FEW // 4, []
+    if not from_below:
+        return [(low, middle), (middle + 1, high)]
+    while low <= high:
+        parts.append((low, min(high, low + width - 1)))
+        low, width = low + width, 2 * width
+    return parts
 
 
 def _narrowed(gap: Span, known: Iterable[int]) -> Span:

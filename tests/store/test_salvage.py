@@ -7,6 +7,7 @@ import random
 import re
 import shutil
 import sqlite3
+from contextlib import closing
 
 import pytest
 from benches import benches, make_dataset, plain_sqlite
@@ -24,7 +25,7 @@ from urban_data_workbench.plugin.core.receipt import Receipt
 from urban_data_workbench.plugin.store.salvage import salvage
 from urban_data_workbench.plugin.store.salvage_ids import agree
 from urban_data_workbench.plugin.store.working_copy import WorkingCopy
-from urban_data_workbench.plugin.store.wreck import Found, Numbers
+from urban_data_workbench.plugin.store.wreck import Found, Numbers, Wreck
 
 ROWS = 600
 WIDE = os.environ.get("UDW_DAMAGED_FILES")  # so many other files each time, and not the same few
@@ -304,6 +305,16 @@ def test_bytes_read_amiss_become_no_row_where_a_whole_index_knows_neither_number
     bases = Found(("fid", "name", "remote_id"), {1: row})
     agree(rows, bases, rows_named=Numbers({1: "b1"}, complete=whole), bases_named=Numbers({1: "b1"}, complete=True))
     assert rows.rows == ({1: row} if whole else {1: row, 70426674: amiss}) and bases.rows == {1: row}
+
+
+def test_rows_between_two_lost_pages_are_found_without_any_index(sound, tmp_path):
+    """The last page is lost, so that nobody knows where the numbers end."""
+    leaves = [page for page, kind in pages_of(sound, "baenke_co").items() if kind == "leaf"]
+    broken = wiped(sound, tmp_path / "broken.gpkg", [leaves[3], leaves[-1]])
+    readable = sqlite_still_reads(broken)
+    with closing(Wreck(broken)) as wreck:
+        (item,) = [item for item in wreck.items() if item.name == "baenke_co"]
+        assert set(wreck.rows(item).rows) >= set(readable) and len(readable) > 500
 
 
 def test_an_index_alone_gives_no_row_another_number():
