@@ -41,6 +41,11 @@ def newest(values: Iterable[Value], *, now: str) -> str:
     return max((value for value in values if isinstance(value, str) and value <= now), default="")
 
 
+def is_to_come(seen: str, *, now: str) -> bool:
+    """Tell whether an instant (UTC text) lies further ahead than clocks differ."""
+    return bool(seen) and parse_instant(seen) - parse_instant(now) > timedelta(days=1)
+
+
 def from_then(newest_seen: str, *, now: str) -> str:
     """Return from which instant to ask again, so that nothing is skipped that came at the same time or became visible later.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Callable, Optional
 
 from ..core.capability import protection
-from ..core.change_time import change_field, from_then, newest
+from ..core.change_time import change_field, from_then, is_to_come, newest
 from ..core.changes import Change
 from ..core.dataset import Dataset
 from ..core.feature import Feature
@@ -97,6 +97,11 @@ class Updating:
         return Updated(copy.path, taken.dataset.id, taken.dataset.title, found.got)
 
 
+def _believed(known: Followed, *, now: str) -> Followed:
+    """Return how far a dataset follows its platform; nobody knows where a clock was ahead then, or is behind now."""
+    return replace(known, seen="") if is_to_come(known.seen, now=now) else known
+
+
 class _Update:
     """One update of one dataset."""
 
@@ -104,7 +109,7 @@ class _Update:
         self._copy, self._access, self._progress, self._now = copy, access, progress, now
         taken = copy.dataset(dataset_id)
         self._taken = replace(taken, dataset=as_declared_now(access, taken.dataset, progress))
-        self._known = copy.updates(dataset_id).known()
+        self._known = _believed(copy.updates(dataset_id).known(), now=now)
         self._newest = ""
 
     def run(self, *, complete: bool, being_edited: Callable[[], bool], turn: Turn) -> Updated:

@@ -166,6 +166,18 @@ def test_a_change_that_claims_to_come_from_the_future_does_not_end_updating(offi
     assert office.rows()["Linde 2"] == 22.0
 
 
+def test_a_clock_that_was_ahead_and_was_set_back_hides_nothing(office, platform):
+    office.update()
+    platform.clock += timedelta(days=400)
+    platform.colleague("1", height=20.0)
+    assert office.update().updated == 1
+    platform.clock -= timedelta(days=399)
+    platform.colleague("2", height=30.0)
+    assert office.update().updated == 1 and office.rows()["Linde 2"] == 30.0
+    platform.colleague("3", height=40.0)
+    assert office.update().since and office.rows()["Linde 3"] == 40.0
+
+
 def test_a_platform_that_does_not_filter_itself_is_compared_completely(office, platform):
     platform.filters = False
     office.update()
