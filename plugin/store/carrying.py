@@ -126,7 +126,8 @@ class _Pair:
     def __init__(self, older: Database, newer: Database, taken: Taken) -> None:
         self._older, self._newer, self._taken = older, newer, taken
         self._table: Table = catalogue.find(older, taken.dataset.id)[1]
-        newer_table = catalogue.find(newer, taken.dataset.id)[1]
+        anew, newer_table = catalogue.find(newer, taken.dataset.id)
+        self._same = (newer_table.number, anew.taken) == (self._table.number, taken.taken)  # so are the rows' numbers
         self._rows, self._there = Rows(older, self._table), Rows(newer, newer_table)
         self._outbox = Outbox(older)
         tables.keep_sequence(older, self._table, tables.last_fid(newer, newer_table))
@@ -143,6 +144,7 @@ class _Pair:
             if fid is not None and row is not None:
                 mine = self._filled(row, known[1])
                 self._rows.put_row(fid, mine, before=row)
+                self._rows.drop_base(fid)  # of what was deleted there, and made anew from this row
                 apart = difference(known[1], mine, schema=self._table.schema)
                 self._rows.put_base(fid, of_unknown_origin(known[1], apart, schema=self._table.schema))
                 bound += 1
@@ -157,7 +159,8 @@ class _Pair:
     def _row_of(self, entry: Entry) -> Optional[int]:
         fid = entry.change.fid
         if self._rows.row(fid) is not None:
-            return fid if self._rows.base_at(fid) is None else None
+            gone = self._rows.base_at(fid)
+            return fid if gone is None or self._same and self._there.base(gone.id) is None else None
         known = self._there.base(entry.remote_id or "")
         return self._rows.new_row_like(known[1]) if known else None
 

@@ -13,10 +13,13 @@ import pytest
 from desk import states
 from fake_platform import ALL, GUARDED, KEYED, SCHEMA, FakePlatform, Fault
 
+from urban_data_workbench.plugin.core.changes import EXISTENCE
 from urban_data_workbench.plugin.core.errors import LayerBeingEdited, Locked
+from urban_data_workbench.plugin.core.merge import Choice, Resolution
 from urban_data_workbench.plugin.core.outbox import State
 from urban_data_workbench.plugin.services import backups as module
 from urban_data_workbench.plugin.services.backups import Backups, NoBackup
+from urban_data_workbench.plugin.services.decisions import decide
 from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
 START = datetime(2026, 5, 4, 12, 0, tzinfo=timezone.utc)
@@ -148,6 +151,26 @@ def test_what_was_published_since_the_backup_is_not_published_again(make_desk, k
     desk.publish(plan)
     assert len(platform.arrivals) == arrivals and platform.names() == names
     assert desk.review().items == () and sorted(row["name"] for row in desk.rows().values()) == names
+
+
+def test_what_was_made_anew_since_the_backup_is_not_made_a_second_time(make_desk, kept):
+    platform = city()
+    desk = make_desk(platform)
+    desk.edit(desk.fid("tree 1"), height=9.0)
+    platform.colleague_deletes("2")
+    made = kept.before(desk.path)
+    plan = desk.review()
+    plan = decide(desk.copy, plan, plan.conflicts[0], {EXISTENCE: Resolution(Choice.MINE)}, who="Anna")
+    assert states(desk.publish(plan)) == ["confirmed"]
+    names = platform.names()
+    desk.copy.close()
+    kept.restore(desk.path, made)
+    desk.copy = WorkingCopy.open(desk.path)
+    plan = desk.review()
+    assert plan.push == () and plan.conflicts == ()
+    desk.publish(plan)
+    assert platform.names() == names and desk.review().items == ()
+    assert [row["height"] for row in desk.rows().values() if row["name"] == "tree 1"] == [9.0]
 
 
 def test_what_was_edited_and_published_later_comes_back_from_the_platform_or_is_asked(make_desk, kept):
