@@ -196,7 +196,7 @@ class Day:
         self._look("before publishing")
 
     def _publish_with_company(self) -> None:
-        """While we publish, the colleague changes 18 after the review, and 5 between our two reads of it."""
+        """The colleague changes 18 after the review, and 5 while we publish, just before we look at it again."""
         served, keys = self.served, self.keys
         assert self.first is not None
         served.change(keys[18], **{served.first: f"{THEIRS} 18"})
@@ -204,7 +204,7 @@ class Day:
         if served.guarded:
             self.office.meddler.before_write(served.identifier(keys[5]), act)
         else:
-            self.office.meddler.before_read(served.identifier(keys[5]), act, nth=2)
+            self.office.meddler.before_read(served.identifier(keys[5]), act, nth=1)
         self.publish(self.first, "first")
         assert self.office.meddler.idle, "nobody met the colleague"
 
