@@ -21,7 +21,7 @@ from ..store.catalogue import Taken
 from ..store.working_copy import WorkingCopy
 from . import narrowing
 from .platforms import Access
-from .recovery import Recovered, writer
+from .recovery import Recovered, as_asked, writer
 
 UNCERTAIN = "outcome_uncertain"
 
@@ -101,7 +101,7 @@ class View:
         answers = writer(access).current(
             access.session, taken.dataset, taken.schema, asked, progress=self._progress
         )
-        for done, (identifier, feature) in enumerate(answers, start=1):
+        for done, (identifier, feature) in enumerate(as_asked(answers), start=1):
             self._progress.check()
             if feature is None or identifier in wanted or self._differs(feature):
                 self.theirs[identifier] = feature

@@ -9,7 +9,7 @@ from desk import states
 from fake_platform import ALL, GUARDED, KEYED, SCHEMA, FakePlatform
 
 from urban_data_workbench.plugin.connectors.contract import Written
-from urban_data_workbench.plugin.core.errors import RateLimited
+from urban_data_workbench.plugin.core.errors import BadReply, RateLimited
 from urban_data_workbench.plugin.core.feature import Version
 from urban_data_workbench.plugin.services.recovery import decide, recover
 
@@ -109,3 +109,25 @@ def test_too_many_requests_said_only_when_reading_back_ends_no_publication_and_s
     platform.before_read = before_read
     assert states(desk.publish(plan)) == ["confirmed"] * 3
     assert len(platform.arrivals) == 3
+
+
+@pytest.mark.parametrize("gone", [False, True], ids=["edited here", "missing in the pages"])
+def test_another_object_than_was_asked_for_gives_no_row_its_values(make_desk, monkeypatch, gone):
+    platform = FakePlatform()
+    for name in ("lime", "oak"):
+        platform.add(name, height=1.0)
+    desk = make_desk(platform)
+    desk.edit(1, state="good")
+    right = platform.current
+    platform.lost_pages = {0} if gone else set()
+
+    def mixed_up(session, dataset, schema, ids, *, progress):
+        return ((one, found) for one, (_, found) in zip(ids, right(session, dataset, schema, [*ids][1:] + ["2"], progress=progress)))
+
+    monkeypatch.setattr(platform, "current", mixed_up)
+    with pytest.raises(BadReply):
+        desk.publish()
+    monkeypatch.undo()
+    platform.lost_pages = set()
+    assert [row["name"] for row in desk.rows().values()] == ["lime", "oak"] == platform.names()
+    assert states(desk.publish()) == ["confirmed"] and platform.value("1", "state") == "good"
