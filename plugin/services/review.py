@@ -18,6 +18,7 @@ from ..core.structure import common, differences
 from ..core.validation import Rules
 from ..store.catalogue import Taken
 from ..store.working_copy import WorkingCopy
+from .alike import doubted
 from .checking import checked, extent_of, keys_there
 from .comparison import UNCERTAIN, Uncertain, View, items_of, reopened
 from .holding_back import held_back_by_hand_over, held_back_by_references
@@ -64,7 +65,7 @@ def _reviewed(
     view, wanted = View(copy, access, replace(taken, schema=schema), watch), {change.id for change in changes if change.id}
     wanted |= set(copy.conflicts(dataset_id).kept_anew())
     view.read(wanted) if only is None else view.ask(wanted)
-    if reopened(copy, dataset_id, view):
+    if reopened(copy, dataset_id, view) or doubted(copy, dataset_id, changes, view):
         return _reviewed(copy, access, dataset_id, watch=watch, offered=offered, only=only)
     items = tuple(items_of(changes, view, Uncertain.of(open_ends)))
     _withdraw(copy, dataset_id, frozenset((change.fid, change.action is Action.INSERT) for change in every))

@@ -23,6 +23,7 @@ from ..core.values import utc_text
 from ..store.catalogue import Taken
 from ..store.updates import Followed
 from ..store.working_copy import WorkingCopy
+from .alike import doubted
 from .changed_since import clock, pages_since
 from .comparison import Uncertain, View, items_of, reopened
 from .download import Download
@@ -122,7 +123,7 @@ class _Update:
         changes = tuple(copy.changes(taken.dataset.id))
         view = View(copy, self._access, replace(taken, schema=schema), watch, self._saw)
         since = self._read(view, changes, complete)
-        if reopened(copy, taken.dataset.id, view):
+        if reopened(copy, taken.dataset.id, view) or doubted(copy, taken.dataset.id, changes, view):
             return self.run(complete=complete, being_edited=being_edited, turn=turn)
         items = tuple(items_of(changes, view, Uncertain.of(open_ends)))
         plan = Plan(taken.dataset.id, items, protection(taken.dataset.capabilities), taken.dataset)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Callable
+from typing import Callable, Sequence
 
 from ..core.capability import Protection
 from ..core.changes import Action, Change
@@ -37,6 +37,12 @@ def doubt_creates(
     with suppress(StructureChanged):
         doubted += doubt_measurements(database, taken, table)
     return doubted
+
+
+def doubt_these(database: Database, dataset_id: str, creates: Sequence[Change]) -> int:
+    """Write an UNCERTAIN entry for each of these new rows; returns how many."""
+    with database.transaction():
+        return sum(_doubt(database, dataset_id, change) for change in creates)
 
 
 def doubt_measurements(database: Database, taken: Taken, table: Table) -> int:

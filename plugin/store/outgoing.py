@@ -11,7 +11,7 @@ from ..core.gate import Turn as Gated
 from ..core.gate import passes
 from ..core.outbox import Entry, State
 from ..core.receipt import undone_by
-from . import renumbering, settling, standing
+from . import doubting, renumbering, settling, standing
 from .database import Database
 from .datasets import Datasets
 from .posting import Written
@@ -105,6 +105,10 @@ class Outgoing(Datasets):
             return settling.settle(
                 self._database, self._outbox, rows, entry, state, words=words, written=written, hands_off=hands_off
             )
+
+    def doubt(self, dataset_id: str, creates: Sequence[Change]) -> int:
+        """Have it asked whether these new rows were sent, from a copy of this file maybe; returns how many."""
+        return doubting.doubt_these(self._database, dataset_id, creates)
 
     def entries(
         self, *states: State, dataset_id: Optional[str] = None, publication: Optional[str] = None
