@@ -30,7 +30,7 @@ from .restructuring import Place, Restructures
 from .resuming import Paused, Resumes, waits
 from .review_dialog import ReviewDialog
 from .review_model import object_name
-from .review_places import flash, mend
+from .review_places import flash, may_drop_decisions, mend
 from .updating import CopyUpdates
 from .words import number, translate
 from .written import zone_of
@@ -152,6 +152,8 @@ class Publishing(QObject):
 
     def _mend(self, dialog: ReviewDialog, reviewed: Reviewed, profile: Profile, item: PlanItem) -> None:
         """Go to an object in its layer; what the review says of it ends with that."""
+        if dialog.decisions and not may_drop_decisions(dialog):
+            return
         layer = mend(self._parts, reviewed.path, reviewed.plan.dataset, item, about_place=is_about_place(item))
         if layer is None:
             text = translate("Workbench", "Bring the dataset to the map first: its layer is where it is mended.")

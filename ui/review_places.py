@@ -7,12 +7,13 @@ from typing import Optional
 
 from qgis.core import QgsGeometry, QgsVectorLayer
 from qgis.gui import QgsAttributeDialog
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtWidgets import QMessageBox, QWidget
 
 from ..plugin.bridge import layers
 from ..plugin.core.plan import PlanItem
 from .parts import Parts
 from .showing import make_room, show_place
+from .words import translate
 
 
 def flash(parts: Parts, path: Path, item: PlanItem, *, window: QWidget) -> None:
@@ -29,6 +30,13 @@ def flash(parts: Parts, path: Path, item: PlanItem, *, window: QWidget) -> None:
             make_room(window, canvas)
             show_place(canvas, layer, place)
             return
+
+
+def may_drop_decisions(window: QWidget) -> bool:
+    """Ask whether decisions that were made in the review, and count only once it is published, may go with it."""
+    text = translate("Workbench", "What you decided in this window counts once you publish or update. Close it without?")
+    yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+    return bool(QMessageBox.question(window, translate("Workbench", "Mend an object"), text, yes | no, no) == yes)
 
 
 def mend(parts: Parts, path: Path, dataset_id: str, item: PlanItem, *, about_place: bool) -> Optional[QgsVectorLayer]:

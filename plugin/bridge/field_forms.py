@@ -8,15 +8,17 @@ from qgis.core import QgsEditorWidgetSetup, QgsExpression, QgsFieldConstraints, 
 from qgis.PyQt.QtCore import QRegularExpression
 
 from ..core.schema import Field, Schema
-from ..core.values import Kind
 
 _CONSTRAINT = QgsFieldConstraints.Constraint
 _STRENGTH = QgsFieldConstraints.ConstraintStrength
-_FARTHEST = 1e9  # where a platform names one bound alone
 
 
 def prepare(layer: QgsVectorLayer, schema: Schema) -> None:
-    """Give a layer's fields what the platform declares; a rule is a warning in the form, and kept when publishing."""
+    """Give a layer's fields what the platform declares; a rule is a warning in the form, and kept when publishing.
+
+    Bounds are rules and no widget: QGIS's range field shows a value beyond
+    them as the bound, rounds others, and writes what it shows.
+    """
     for field in schema.fields:
         index = layer.fields().lookupField(field.name)
         if index >= 0:
@@ -30,8 +32,6 @@ def _prepare(layer: QgsVectorLayer, index: int, field: Field) -> None:
         _lock(layer, index)
     elif field.choices:
         layer.setEditorWidgetSetup(index, _value_map(field))
-    elif field.kind in (Kind.INTEGER, Kind.REAL) and (field.minimum is not None or field.maximum is not None):
-        layer.setEditorWidgetSetup(index, _range(field))
     if field.required and not field.read_only:
         strength = _STRENGTH.ConstraintStrengthSoft if field.may_be_filled else _STRENGTH.ConstraintStrengthHard
         layer.setFieldConstraint(index, _CONSTRAINT.ConstraintNotNull, strength)
@@ -56,14 +56,6 @@ def _rules(field: Field) -> Iterator[str]:
 
 def _value_map(field: Field) -> QgsEditorWidgetSetup:
     return QgsEditorWidgetSetup("ValueMap", {"map": [{str(choice): choice} for choice in field.choices]})
-
-
-def _range(field: Field) -> QgsEditorWidgetSetup:
-    low = -_FARTHEST if field.minimum is None else field.minimum
-    high = _FARTHEST if field.maximum is None else field.maximum
-    whole = field.kind is Kind.INTEGER
-    bounds = {"Min": int(low), "Max": int(high), "Step": 1} if whole else {"Min": low, "Max": high, "Step": 0.1, "Precision": 3}
-    return QgsEditorWidgetSetup("Range", {**bounds, "AllowNull": not field.required, "Style": "SpinBox"})
 
 
 def _hide(layer: QgsVectorLayer, name: str) -> None:

@@ -6588,6 +6588,14 @@
    <source>send your decision back; who gave it makes it anew</source>
    <translation>Entscheidung zurücksenden; wer es übergab, legt es neu an</translation>
   </message>
+  <message>
+   <source>What you decided in this window counts once you publish or update. Close it without?</source>
+   <translation>Was Sie in diesem Fenster entschieden haben, gilt erst mit dem Veröffentlichen oder Aktualisieren. Ohne das schließen?</translation>
+  </message>
+  <message>
+   <source>Mend an object</source>
+   <translation>Objekt berichtigen</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

@@ -104,6 +104,23 @@ def test_mending_goes_to_the_object_in_its_layer(workshop, qtbot, iface):
     assert again.publish.text() == "Publish 5"
 
 
+@pytest.mark.parametrize(("answer", "closed"), [("No", False), ("Yes", True)])
+def test_mending_asks_before_it_drops_what_was_decided(workshop, platform, qtbot, monkeypatch, answer, closed):
+    from qgis.PyQt.QtWidgets import QMessageBox
+
+    platform.colleague("3", state="krank")
+    dialog = review(workshop, qtbot)
+    rows = [dialog.model.index(at, 0).data() for at in range(dialog.model.rowCount())]
+    dialog.table.selectRow(next(at for at, row in enumerate(rows) if "onflict" in row))
+    dialog.mine.click()
+    assert dialog.decisions
+    dialog.table.selectRow(next(at for at, row in enumerate(rows) if "at most 60" in row))
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: getattr(QMessageBox.StandardButton, answer))
+    dialog.mend.click()
+    assert dialog.isVisible() is not closed and workshop.layers()["Trees"].isEditable() is closed
+    workshop.layers()["Trees"].rollBack()
+
+
 def test_a_dry_run_lists_and_draws_everything_and_sends_nothing(workshop, platform, qtbot):
     from qgis.core import QgsProject
 
