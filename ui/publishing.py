@@ -15,7 +15,8 @@ from ..plugin.core.plan import PlanItem
 from ..plugin.core.profile import Profile
 from ..plugin.core.progress import Progress
 from ..plugin.core.receipt import Receipt
-from ..plugin.services.copies import CopyState, Issued, Reviewed
+from ..plugin.services.copies import CopyState, Reviewed
+from ..plugin.services.issued import Issued
 from ..plugin.services.relating import relate
 from . import attachment_words, observation_words
 from .copy_list import CopyList

@@ -15,7 +15,7 @@ from ..plugin.core.errors import ReadOnly
 from ..plugin.core.outbox import State
 from ..plugin.core.receipt import Receipt
 from ..plugin.services import receipt_export, receipt_geojson, receipt_lines
-from ..plugin.services.copies import Issued
+from ..plugin.services.issued import Issued
 from .details_dialog import DetailsDialog
 from .forms import load_form
 from .observation_words import worded

@@ -13,7 +13,7 @@ from ..plugin.core.naming import name_of
 from ..plugin.core.outbox import State
 from ..plugin.core.receipt import OURS, Receipt, ReceiptEntry, lost_part
 from ..plugin.services import receipt_lines
-from ..plugin.services.copies import Issued
+from ..plugin.services.issued import Issued
 from ..plugin.services.receipt_export import origin_text
 from .observation_words import worded
 from .words import number, translate

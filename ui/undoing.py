@@ -14,7 +14,8 @@ from ..plugin.bridge import layers
 from ..plugin.core.errors import UrbanDataError
 from ..plugin.core.profile import Profile
 from ..plugin.core.receipt import Receipt
-from ..plugin.services.copies import CopyState, Issued
+from ..plugin.services.copies import CopyState
+from ..plugin.services.issued import Issued
 from ..plugin.services.receipt_book import ReceiptBook
 from ..plugin.services.undoing import UndoPlan
 from .desk import Desk

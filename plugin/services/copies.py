@@ -13,7 +13,6 @@ from ..core.errors import ReadOnly, StoreError, UrbanDataError
 from ..core.gate import Turn
 from ..core.merge import Resolution
 from ..core.observing import SCHEMA as OBSERVATIONS
-from ..core.observing import key_of
 from ..core.plan import Plan
 from ..core.profile import Profile
 from ..core.progress import Progress
@@ -28,6 +27,7 @@ from .copy_states import CopyState, states_of
 from .decisions import decide
 from .download import Download, Estimate
 from .holding_back import held_back_by_hand_over
+from .issued import Issued, issued
 from .observing import ObservationPlan, review_observations
 from .platforms import Platforms
 from .publish import publish, update
@@ -60,15 +60,6 @@ class Reviewed:
     schema: Schema
     observations: Optional[ObservationPlan] = None
     files: tuple[Attachment, ...] = ()
-
-
-@dataclass(frozen=True)
-class Issued:
-    """A receipt with what is needed to show it: its dataset's title and columns."""
-
-    receipt: Receipt
-    title: str
-    schema: Schema
 
 
 class Copies:
@@ -178,13 +169,7 @@ class Copies:
     def receipts(self, path: Path) -> tuple[Issued, ...]:
         """Return what was published from this file."""
         with WorkingCopy.open(path) as copy:
-            known = {taken.dataset.id: (taken.dataset.title, taken.schema) for taken in copy.datasets()}
-            known.update({key_of(name): (title, OBSERVATIONS) for name, (title, _) in known.items()})
-            return tuple(
-                Issued(receipt, *known[receipt.dataset])
-                for receipt in copy.receipts()
-                if receipt.dataset in known
-            )
+            return issued(copy.receipts(), copy.datasets())
 
     def prepare_to_leave(self, path: Path) -> None:
         """Make the file complete in itself, before it is shown in a folder or handed on."""

@@ -12,8 +12,6 @@ from typing import Callable, Mapping, Optional, Sequence
 
 from ..core.documents import FOLDER
 from ..core.errors import EditsUnpublished, Moved
-from ..core.observing import SCHEMA as OBSERVATIONS
-from ..core.observing import key_of
 from ..core.receipt import Receipt
 from ..core.schema import Schema
 from ..store import catalogue, keeping, leaving, opening
@@ -23,6 +21,7 @@ from ..store.turn import Turn
 from ..store.unsent import Kind, Unsent, unsent
 from .attachments import belonging_alone, fetched_alone
 from .backups import Backups
+from .issued import issued
 from .review import nobody, refuse_while_edited
 
 Bin = Callable[[Path], bool]  # moves a file or folder to the bin of the desktop; False where there is none
@@ -135,17 +134,15 @@ def _require_same(path: Path, seen: tuple[int, int]) -> None:
 
 def _exported(database: Database, path: Path, chosen: Optional[Path], export: Export) -> tuple[Optional[Path], int]:
     """Write every receipt as files named after its time. Raises ReadOnly, NoSpace."""
-    known = {taken.dataset.id: (taken.dataset.title, taken.schema) for taken in catalogue.all_taken(database)}
-    known.update({key_of(name): (title, OBSERVATIONS) for name, (title, _) in known.items()})
-    receipts = [receipt for receipt in keeping.all_kept(database) if receipt.dataset in known]
+    receipts = issued(keeping.all_kept(database), catalogue.all_taken(database))
     if not receipts:
         return None, 0
     folder = chosen or path.with_name(f"{path.stem}-receipts")
     with explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        for number, receipt in enumerate(receipts, start=1):
-            stem = f"{path.stem} {number:03d} {receipt.when[:19].replace(':', '-')}Z"
-            for ending, text in export(receipt, *known[receipt.dataset]).items():
+        for number, one in enumerate(receipts, start=1):
+            stem = f"{path.stem} {number:03d} {one.receipt.when[:19].replace(':', '-')}Z"
+            for ending, text in export(one.receipt, one.title, one.schema).items():
                 (folder / f"{stem}.{ending}").write_text(text, "utf-8")
     return folder, len(receipts)
 

@@ -11,6 +11,7 @@ from fake_platform import SCHEMA, FakePlatform, Fault
 from urban_data_workbench.plugin.core.errors import LayerBeingEdited, Locked, PublishingElsewhere
 from urban_data_workbench.plugin.services.backups import Backups
 from urban_data_workbench.plugin.services.giving_back import GivingBack, Kind, StillNeeded
+from urban_data_workbench.plugin.services.issued import issued
 from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
 
@@ -83,6 +84,17 @@ def test_what_was_published_goes_to_the_bin_and_leaves_its_receipts(make_desk, p
     assert [item.name for item in tmp_path.glob("desk0*")] == ["desk0-receipts"] and not list(tmp_path.glob(".desk0*"))
     with WorkingCopy.open(folder / "desk0.gpkg") as copy:
         copy.check()
+
+
+def test_the_receipts_of_a_dataset_that_was_removed_are_listed_and_stay_too(make_desk, platform, giving):
+    desk = make_desk(platform)
+    desk.edit(desk.fid("tree 1"), height=9.0)
+    receipt = desk.publish()
+    desk.copy.remove("trees")
+    (listed,) = issued(desk.copy.receipts(), desk.copy.datasets())
+    assert (listed.receipt.id, listed.title, listed.schema.fields) == (receipt.id, "trees", ())
+    given = give(giving, desk)
+    assert given.exported == 1 and {file.suffix for file in given.receipts.iterdir()} == {".geojson", ".html"}
 
 
 def test_where_there_is_no_bin_everything_lies_in_one_folder(make_desk, platform, tmp_path):
