@@ -42,6 +42,7 @@ DETAILS = (
     QT_TRANSLATE_NOOP("Workbench", "the reply has no list of this name"),
     QT_TRANSLATE_NOOP("Workbench", "the reply holds a number that JSON does not have"),
     QT_TRANSLATE_NOOP("Workbench", "the reply holds no feature"),
+    QT_TRANSLATE_NOOP("Workbench", "the reply holds another object than was asked for"),
     QT_TRANSLATE_NOOP("Workbench", "the reply links to an address with a user name"),
     QT_TRANSLATE_NOOP("Workbench", "the reply links to another host"),
     QT_TRANSLATE_NOOP("Workbench", "the reply links to what is no web address"),

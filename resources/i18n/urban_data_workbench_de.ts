@@ -6596,6 +6596,10 @@
    <source>Mend an object</source>
    <translation>Objekt berichtigen</translation>
   </message>
+  <message>
+   <source>the reply holds another object than was asked for</source>
+   <translation>die Antwort enthält ein anderes Objekt als das gefragte</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

@@ -28,10 +28,11 @@ def test_two_steps_each_reach_no_bad_state(two_steps):
     assert found["frontier"] == 0 and found["states"] > 4000
 
 
-@pytest.mark.parametrize("which", range(4))
-def test_from_each_of_them_both_editors_come_to_rest_and_agree(two_steps, which):
+@pytest.mark.parametrize("which", range(2))
+def test_from_any_of_them_both_editors_come_to_rest_and_agree(two_steps, which):
+    """A quarter of them here; ``make faults`` brings each to rest."""
     walk, found = two_steps
-    walk.bring_to_rest(which, 4)
+    walk.bring_to_rest(which, 8)
     assert walk.moves.problems == [] and walk.moves.runs > found["runs"]
 
 

@@ -257,7 +257,7 @@ BOUNDARIES = (
     "before the receipt",
 )
 KILLS = [(boundary, "requests") for boundary in BOUNDARIES] + [
-    (boundary, "qgis") for boundary in ("request under way", "request done", "before settling")
+    ("request done", "qgis")
 ]
 
 

@@ -45,7 +45,7 @@ def edited(copy, path, city):
 
 def test_a_killed_download_leaves_nothing_or_everything(killed):
     left = [state["datasets"] for state in killed("take")]
-    nothing, everything = {"benches": 10}, {"benches": 10, "trees": 2000}
+    nothing, everything = {"benches": 10}, {"benches": 10, "trees": 400}
     assert all(item in (nothing, everything) for item in left)
     assert left[0] == nothing and left[-1] == everything and left == sorted(left, key=len)
 
@@ -53,7 +53,7 @@ def test_a_killed_download_leaves_nothing_or_everything(killed):
 def test_a_killed_second_download_leaves_the_first_or_the_second(killed):
     states = killed("take_again")
     left = [state["datasets"]["benches"] for state in states]
-    assert set(left) == {10, 1500} and left == sorted(left)
+    assert set(left) == {10, 300} and left == sorted(left)
     assert all(state["changes"] == [] for state in states)
 
 

@@ -35,13 +35,13 @@ class Arrived:
 
 def take(copy):
     with copy.take(make_dataset("trees", "Bäume"), SCHEMA, Query()) as loader:
-        for at in range(0, 2000, 1000):
-            loader.write(Page(tuple(bench(number) for number in range(at, at + 1000))))
+        for at in range(0, 400, 200):
+            loader.write(Page(tuple(bench(number) for number in range(at, at + 200))))
 
 
 def take_again(copy):
     with copy.take(make_dataset(), SCHEMA, Query()) as loader:
-        loader.write(Page(benches(1500)))
+        loader.write(Page(benches(300)))
 
 
 def settle(copy):
