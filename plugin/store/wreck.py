@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Iterable, Iterator, Mapping, Optional
 
 from .byte_copy import mend_header
-from .sql import sql
+from .sql import Sql, sql
 from .wreck_list import Item, listed, says_another_name, under_its_name
 from .wreck_rows import BROKEN, Found, Reading, without_numbers
 
@@ -76,8 +76,8 @@ class Wreck:
         known: dict[int, Optional[str]] = {}
         for order in ("ASC", "DESC"):
             statement = sql(
-                "SELECT rowid, remote_id FROM {table} INDEXED BY {index} ORDER BY remote_id " + order,
-                table=item.name, index=index,
+                "SELECT rowid, remote_id FROM {table} INDEXED BY {index} ORDER BY remote_id {order}",
+                table=item.name, index=index, order=Sql(order),
             )
             try:
                 for number, remote_id in self._connection.execute(statement):

@@ -65,8 +65,8 @@ class Reading:
         self._found, self._hints = Found(columns), set(hints)
         self._ways = {
             order: sql(
-                "SELECT rowid, {columns} FROM {name} WHERE rowid BETWEEN ? AND ? ORDER BY rowid " + order,
-                columns=columns, name=name,
+                "SELECT rowid, {columns} FROM {name} WHERE rowid BETWEEN ? AND ? ORDER BY rowid {order}",
+                columns=columns, name=name, order=Sql(order),
             )
             for order in ("ASC", "DESC")
         }
