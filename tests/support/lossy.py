@@ -56,6 +56,8 @@ class Lossy:
     def _handler(lossy):
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
+            wbufsize = -1  # head and body leave together
             timeout = PATIENCE
 
             def log_message(self, *_):

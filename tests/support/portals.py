@@ -35,6 +35,8 @@ class Portal:
     def __init__(self, behave: Callable[[Asked], Any]) -> None:
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
+            wbufsize = -1  # head and body leave together
 
             def do_GET(self) -> None:
                 parts = urlsplit(self.path)
