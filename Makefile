@@ -22,7 +22,7 @@ translations: setup
 	@scripts/translations
 
 test: setup
-	@timeout -k 10 595 scripts/test </dev/null
+	@timeout -k 10 895 scripts/test </dev/null
 
 demo: translations
 	@scripts/run scripts/demo.py
