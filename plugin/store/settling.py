@@ -12,6 +12,7 @@ from ..core.merge import of_unknown_origin
 from ..core.outbox import OPEN, Entry, State, came_back
 from ..core.personal import redacted, settled_change
 from ..core.receipt import undone_by
+from ..core.schema import Schema
 from . import conflicts, parking, renumbering, undoing
 from .columns import Table
 from .database import Database
@@ -38,8 +39,10 @@ def settle(
     row would lose its base, and be created a second time. Raises
     OutcomeUncertain for a confirmed create whose id nobody knows, and for one
     that was never sent. A CONFLICT of which it is known what is ``written``
-    there now is one of values that came back: nobody knows who is to win. Of what is settled only what the receipt needs
-    stays on disk. With ``hands_off`` no value of a row is changed: what the platform has otherwise is left for an update.
+    there now is one of values that came back: nobody knows who is to win. Of
+    what is settled only what the receipt needs stays on disk. With
+    ``hands_off`` no value of a row is changed: what the platform has otherwise
+    is left for an update.
     """
     with database.transaction():
         known = outbox.get(entry.id)
@@ -51,26 +54,36 @@ def settle(
         if _is_anothers(rows, known, remote_id):
             state, remote_id = State.UNCERTAIN if state is State.CONFIRMED else state, None
         result = replace(known, state=state, words=words or known.words, remote_id=remote_id)
-        if state is State.CONFIRMED and undone_by(known.publication):
-            if not hands_off:  # else all of it comes in with the next update
-                undoing.confirm(rows, result, written.feature if written else None)
-        elif state is State.CONFIRMED:
-            _confirm(rows, result, written.feature if written else None, taken=entry.change, hands_off=hands_off)
-            _forget_notes(database, rows.table, known.change)
-        elif state is State.CONFLICT and written and written.feature and not undone_by(known.publication):
-            _doubt(rows, known, written.feature)
+        there = written.feature if written else None
         if state is State.CONFIRMED:
-            renumbering.follow(database, result, written.feature if written else None)
+            _follow(database, rows, result, there, taken=entry.change, hands_off=hands_off)
+        elif state is State.CONFLICT and there and not undone_by(known.publication):
+            _doubt(rows, known, there)
         if state in OPEN:
             outbox.write_state(result)
         else:
-            features = (known.change.base, known.change.mine, written.feature if written else None)
-            result = replace(
-                result, change=settled_change(known.change, rows.table.schema),
-                words=redacted(result.words, features, rows.table.schema),
-            )
+            result = _shortened(result, there, rows.table.schema)
             outbox.write(result)
     return result
+
+
+def _follow(
+    database: Database, rows: Rows, entry: Entry, there: Optional[Feature], *, taken: Change, hands_off: bool
+) -> None:
+    """Let base, row and remote id follow what was confirmed; of an undo nothing where hands are off, for an update brings it."""
+    if not undone_by(entry.publication):
+        _confirm(rows, entry, there, taken=taken, hands_off=hands_off)
+        _forget_notes(database, rows.table, entry.change)
+    elif not hands_off:
+        undoing.confirm(rows, entry, there)
+    renumbering.follow(database, entry, there)
+
+
+def _shortened(entry: Entry, there: Optional[Feature], schema: Schema) -> Entry:
+    """Return what the receipt needs of an entry, and no more."""
+    known = entry.change
+    words = redacted(entry.words, (known.base, known.mine, there), schema)
+    return replace(entry, change=settled_change(known, schema), words=words)
 
 
 def _forget_notes(database: Database, table: Table, change: Change) -> None:
