@@ -28,15 +28,19 @@ def shut_at_the_write(platform) -> Gate:
     return gate
 
 
-@GUARDS
-def test_a_row_opened_meanwhile_keeps_what_it_says_and_follows_later(make_desk, capabilities):
+def met(make_desk, capabilities):
+    """Return city, desk, a row whose height was edited here and whose state there, the plan of it, and the gate."""
     platform = city(capabilities=capabilities)
     desk = make_desk(platform)
     fid = desk.fid("tree 1")
     desk.edit(fid, height=50.0)
     platform.colleague("2", state="felled")
-    plan = desk.review()
-    gate = shut_at_the_write(platform)
+    return platform, desk, fid, desk.review(), shut_at_the_write(platform)
+
+
+@GUARDS
+def test_a_row_opened_meanwhile_keeps_what_it_says_and_follows_later(make_desk, capabilities):
+    platform, desk, fid, plan, gate = met(make_desk, capabilities)
     receipt = desk.publish(plan, being_edited=lambda: gate.is_shut, turn=gate.passing)
     assert states(receipt) == ["confirmed"] and platform.value("2", "height") == 50.0
     row = desk.rows()[fid]
@@ -50,13 +54,7 @@ def test_a_row_opened_meanwhile_keeps_what_it_says_and_follows_later(make_desk, 
 
 @GUARDS
 def test_what_was_typed_over_the_old_value_meanwhile_is_a_conflict_and_nobody_wins_unasked(make_desk, capabilities):
-    platform = city(capabilities=capabilities)
-    desk = make_desk(platform)
-    fid = desk.fid("tree 1")
-    desk.edit(fid, height=50.0)
-    platform.colleague("2", state="felled")
-    plan = desk.review()
-    gate = shut_at_the_write(platform)
+    platform, desk, fid, plan, gate = met(make_desk, capabilities)
     desk.publish(plan, being_edited=lambda: gate.is_shut, turn=gate.passing)
     desk.edit(fid, state="sick")  # saved from what the layer showed: good
     platform.before_write = lambda identifier: None
