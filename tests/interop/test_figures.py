@@ -1,0 +1,39 @@
+"""Every figure that was worked out with other programs comes out of the analyses (F1 to F13); `build/figures.json`."""
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from urban_data_workbench.tests.interop.data import ROOT
+from urban_data_workbench.tests.interop.figures import Figure, missing, write
+
+TARGET = ROOT / "build" / "figures.json"
+MODULES: "tuple[ModuleType, ...]" = ()
+"""Each has `rows(shared)`, which returns its figures from the folder of real data."""
+
+REQUIRED = {
+    "F1": 27, "F2": 6, "F3": 6, "F4": 21, "F5": 7, "F6": 7, "F7": 44, "F8": 25, "F9": 25, "F10": 7, "F11": 10, "F12": 9, "F13": 8}
+"""How many numbers each figure has at least."""
+
+
+@pytest.fixture(scope="module")
+def figures(shared: Path) -> "list[Figure]":
+    """The rows of all modules and one for each figure that is not complete, as they are written."""
+    found = [row for module in MODULES for row in module.rows(shared)]
+    found += missing(found, required=REQUIRED)
+    write(found, TARGET)
+    return found
+
+
+@pytest.mark.parametrize("figure", REQUIRED)
+def test_every_part_of_the_figure_holds(figures: "list[Figure]", figure: str) -> None:
+    parts = [row for row in figures if row.figure == figure]
+    assert parts and [row for row in parts if not row.holds] == []
+
+
+def test_each_part_is_told_once_and_of_a_required_figure(figures: "list[Figure]") -> None:
+    told = Counter((row.figure, row.part) for row in figures)
+    assert [key for key, times in told.items() if times > 1 or key[0] not in REQUIRED] == []
