@@ -11,6 +11,7 @@ from .grid import Grid
 from .rules import Check, go_on
 
 _BLOCK = 50_000
+_SIDE = 256
 
 
 def area_of_points(points: np.ndarray, polygons: Sequence[bytes], *, check: Check = go_on) -> np.ndarray:
@@ -20,18 +21,50 @@ def area_of_points(points: np.ndarray, polygons: Sequence[bytes], *, check: Chec
     lie nowhere. Raises MissingLibrary without shapely 2, BadCoordinates for unreadable polygons.
     """
     shapely = _shapely()
-    tree = shapely.STRtree(_shapes(shapely, polygons))
+    shapes = _shapes(shapely, polygons)
     result = np.full(len(points), -1, dtype=np.int64)
     finite = np.flatnonzero(np.isfinite(points).all(axis=1))
-    for start in range(0, len(finite), _BLOCK):
+    if not len(finite) or not len(shapes):
+        return result
+    bins = _Bins(points[finite])
+    found = np.full(len(finite), -1, dtype=np.int64)
+    for polygon, (shape, box) in enumerate(zip(shapes, shapely.bounds(shapes))):
         check()
-        rows = finite[start : start + _BLOCK]
-        point, polygon = tree.query(shapely.points(points[rows]), predicate="intersects")
-        order = np.lexsort((polygon, point))
-        point, polygon = point[order], polygon[order]
-        first = np.concatenate(([True], point[1:] != point[:-1])) if len(point) else np.empty(0, dtype=bool)
-        result[rows[point[first]]] = polygon[first]
+        shapely.prepare(shape)
+        near = bins.within(box)
+        near = near[found[near] < 0]
+        for start in range(0, len(near), _BLOCK):
+            check()
+            rows = near[start : start + _BLOCK]
+            found[rows[shapely.intersects_xy(shape, bins.x[rows], bins.y[rows])]] = polygon
+        shapely.destroy_prepared(shape)
+    result[finite[bins.order]] = found
     return result
+
+
+class _Bins:
+    """Points sorted by the cell of a 256 x 256 grid over them: those near a box without looking at the others."""
+
+    def __init__(self, points: np.ndarray) -> None:
+        self._low = points.min(axis=0)
+        self._scale = _SIDE / np.maximum(points.max(axis=0) - self._low, 1e-9)
+        column, row = self._at(points).T
+        cell = (row * _SIDE + column).astype(np.uint16)  # numpy sorts 16 bits by radix
+        self.order = np.argsort(cell, kind="stable")
+        self.x, self.y = (points[self.order, axis] for axis in (0, 1))
+        self._first = np.concatenate(([0], np.cumsum(np.bincount(cell, minlength=_SIDE * _SIDE))))
+
+    def within(self, box: np.ndarray) -> np.ndarray:
+        """Return the sorted places of the points in cells that touch west, south, east, north; none for NaN."""
+        if not np.isfinite(box).all():
+            return np.empty(0, dtype=np.int64)
+        west, south, east, north = np.concatenate((self._at(box[:2]), self._at(box[2:])))
+        rows = np.arange(south, north + 1) * _SIDE
+        pieces = [np.arange(low, high) for low, high in zip(self._first[rows + west], self._first[rows + east + 1]) if low < high]
+        return np.concatenate(pieces) if pieces else np.empty(0, dtype=np.int64)
+
+    def _at(self, places: np.ndarray) -> np.ndarray:
+        return np.clip((places - self._low) * self._scale, 0, _SIDE - 1).astype(np.int64)
 
 
 def touching_cells(grid: Grid, polygons: Sequence[bytes], *, check: Check = go_on) -> np.ndarray:

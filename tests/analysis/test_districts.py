@@ -210,3 +210,18 @@ def test_every_contribution_is_in_a_row_or_in_a_total(rows, period, cut):
     assert table.contributions.sum() == totals.in_rows
     assert (np.isnan(table.per_1000) == (table.words != "")).all()
     assert len(table.district) == 2 * len(set(table.starts.tolist()))
+
+
+def test_each_point_finds_its_polygon_among_many_wherever_the_points_lie():
+    """The same answer as asking every polygon about every point, also for bins of one point and polygons beyond all of them."""
+    import shapely
+
+    rng = np.random.default_rng(7)
+    points = np.concatenate((rng.uniform(0, 1000, (400, 2)), np.full((50, 2), 500.0), [[np.nan, 1], [1e6, 0]]))
+    circles = [shapely.Point(*xy).buffer(radius) for xy, radius in zip(rng.uniform(-200, 1200, (60, 2)), rng.uniform(5, 200, 60))]
+    holed = shapely.box(0, 0, 1000, 1000).difference(shapely.box(400, 400, 600, 600))
+    shapes = [*circles, shapely.Polygon(), holed]
+    hits = np.array([shapely.intersects_xy(shape, points[:, 0], points[:, 1]) for shape in shapes])
+    expected = np.where(hits.any(axis=0), hits.argmax(axis=0), -1)
+    assert area_of_points(points, [shapely.to_wkb(shape) for shape in shapes]).tolist() == expected.tolist()
+    assert area_of_points(np.empty((0, 2)), [shapely.to_wkb(holed)]).tolist() == []
