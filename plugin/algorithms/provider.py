@@ -13,6 +13,7 @@ from .hot_spots import HotSpotsOfContributions
 from .per_district import PerDistrictAndPeriod
 from .series_aggregate import SeriesAggregate
 from .station_statistics import StationStatistics
+from .step_change import StepChange
 from .take_edits_out import TakeEditsOut
 
 ALGORITHMS = (
@@ -23,6 +24,7 @@ ALGORITHMS = (
     DensityOfContributions,
     PerDistrictAndPeriod,
     TakeEditsOut,
+    StepChange,
 )
 
 

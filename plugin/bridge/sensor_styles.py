@@ -37,7 +37,8 @@ _LIGHT = 150
 class Mark:
     """One class of points: a filter, the word beside it, and how it is drawn.
 
-    ``shape`` is one of QGIS's simple markers; ``letter`` stands inside; ``hatched`` marks what cannot be judged.
+    ``shape`` is one of QGIS's simple markers, turned clockwise by ``angle`` degrees; ``letter`` stands inside;
+    ``hatched`` marks what cannot be judged.
     """
 
     filter: str
@@ -46,16 +47,20 @@ class Mark:
     shape: str = "circle"
     letter: str = ""
     hatched: bool = False
+    angle: float = 0.0
 
 
-def by_marks(layer: QgsVectorLayer, marks: Sequence[Mark], *, label: str = "", ring: str = "") -> None:
+def by_marks(
+    layer: QgsVectorLayer, marks: Sequence[Mark], *, label: str = "", ring: str = "", size: str = "",
+) -> None:
     """Draw each class as its mark.
 
-    ``label`` is an expression written beside the points; ``ring`` one that gives the width of their rims in mm.
+    ``label`` is an expression written beside the points; ``ring`` and ``size`` are those that give the width of their
+    rims and their size in mm.
     """
     root = QgsRuleBasedRenderer.Rule(None)
     for mark in marks:
-        root.appendChild(QgsRuleBasedRenderer.Rule(symbol(mark, ring=ring), filterExp=mark.filter, label=mark.word))
+        root.appendChild(QgsRuleBasedRenderer.Rule(symbol(mark, ring=ring, size=size), filterExp=mark.filter, label=mark.word))
     layer.setRenderer(QgsRuleBasedRenderer(root))
     if label:
         label_with(layer, label)
@@ -80,10 +85,10 @@ def viridis(number: int) -> list[str]:
     return colours
 
 
-def symbol(mark: Mark, *, ring: str = "") -> QgsMarkerSymbol:
+def symbol(mark: Mark, *, ring: str = "", size: str = "") -> QgsMarkerSymbol:
     """Return the mark as a symbol."""
     drawn = QgsMarkerSymbol()
-    drawn.changeSymbolLayer(0, _hatched(mark) if mark.hatched else _plain(mark, ring))
+    drawn.changeSymbolLayer(0, _hatched(mark) if mark.hatched else _plain(mark, ring, size))
     if mark.letter:
         light = QColor(mark.colour).lightness() > _LIGHT or mark.hatched
         letter = QgsFontMarkerSymbolLayer(QFont().family(), mark.letter, _SIZE * 0.75, QColor("#000000" if light else "#ffffff"))
@@ -121,12 +126,14 @@ def _mixed(low: QColor, high: QColor, share: float) -> str:
     return QColor(*(round(one + (other - one) * share) for one, other in parts)).name()
 
 
-def _plain(mark: Mark, ring: str) -> QgsSymbolLayer:
+def _plain(mark: Mark, ring: str, size: str) -> QgsSymbolLayer:
     layer = QgsSimpleMarkerSymbolLayer.create({
-        "name": mark.shape, "color": mark.colour, "size": str(_SIZE), "outline_color": "#222222" if ring else "#ffffff",
-        "outline_width": "0.3"})
+        "name": mark.shape, "color": mark.colour, "size": str(_SIZE), "angle": str(mark.angle),
+        "outline_color": "#222222" if ring else "#ffffff", "outline_width": "0.3"})
     if ring:
         layer.setDataDefinedProperty(QgsSymbolLayer.Property.StrokeWidth, QgsProperty.fromExpression(ring))
+    if size:
+        layer.setDataDefinedProperty(QgsSymbolLayer.Property.Size, QgsProperty.fromExpression(size))
     return layer
 
 

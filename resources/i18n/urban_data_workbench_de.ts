@@ -6600,6 +6600,158 @@
    <source>the reply holds another object than was asked for</source>
    <translation>die Antwort enthält ein anderes Objekt als das gefragte</translation>
   </message>
+  <message>
+   <source>When did it jump?</source>
+   <translation>Wann gab es einen Sprung?</translation>
+  </message>
+  <message>
+   <source>jump,step,change point,level shift,datum,recalibration,Pettitt,sensor</source>
+   <translation>Sprung,Stufe,Bruch,Niveau,Bezugshöhe,Kalibrierung,Pettitt,Sensor</translation>
+  </message>
+  <message>
+   <source>Was the sensor moved or recalibrated, or did something happen, and when?</source>
+   <translation>Wurde der Sensor versetzt oder neu kalibriert, oder ist etwas geschehen, und wann?</translation>
+  </message>
+  <message>
+   <source>How to search</source>
+   <translation>Wie gesucht wird</translation>
+  </message>
+  <message>
+   <source>by the step of each series</source>
+   <translation>nach dem Zeitschritt jeder Reihe</translation>
+  </message>
+  <message>
+   <source>by windows (dense series)</source>
+   <translation>mit Fenstern (dichte Reihen)</translation>
+  </message>
+  <message>
+   <source>by ranks, Pettitt's test (slow series)</source>
+   <translation>mit Rängen, Test von Pettitt (langsame Reihen)</translation>
+  </message>
+  <message>
+   <source>Smallest jump that matters, in the unit of the values</source>
+   <translation>Kleinster Sprung von Bedeutung, in der Einheit der Werte</translation>
+  </message>
+  <message>
+   <source>Window in hours</source>
+   <translation>Fenster in Stunden</translation>
+  </message>
+  <message>
+   <source>Jumps of each series, at most</source>
+   <translation>Sprünge je Reihe, höchstens</translation>
+  </message>
+  <message>
+   <source>Jumps</source>
+   <translation>Sprünge</translation>
+  </message>
+  <message>
+   <source>Jumps that half of the network shares</source>
+   <translation>Sprünge, die das halbe Netz teilt</translation>
+  </message>
+  <message>
+   <source>Largest jump, up or down</source>
+   <translation>Größter Sprung, nach oben oder unten</translation>
+  </message>
+  <message>
+   <source>Dense series (at least eight values in a window): the median of the next 24 hours minus the median of the last 24 hours. A jump is where this difference is largest, and larger than five times its usual deviation and than the resolution of the values (our own definition). Slow series: Pettitt's rank test, K = max |U(k)|, p ≈ 2·exp(-6K²/(n³ + n²)), as in the R package trend; a jump where p, corrected for many series (Benjamini &amp;amp; Hochberg), is at most 0.05. A jump that at least half of the stations share on one local day is called network_event: a new datum, a software update, a new unit.</source>
+   <translation>Dichte Reihen (mindestens acht Werte je Fenster): der Median der nächsten 24 Stunden minus dem Median der letzten 24 Stunden. Ein Sprung ist dort, wo dieser Unterschied am größten ist und größer als das Fünffache seiner üblichen Abweichung und als die Auflösung der Werte (eigene Festlegung). Langsame Reihen: Rangtest von Pettitt, K = max |U(k)|, p ≈ 2·exp(-6K²/(n³ + n²)), wie im R-Paket trend; ein Sprung, wenn p nach der Korrektur für viele Reihen (Benjamini &amp;amp; Hochberg) höchstens 0,05 ist. Ein Sprung, den mindestens die Hälfte der Stationen am selben Tag der Ortszeit teilt, heißt network_event: neue Bezugshöhe, neue Software, neue Einheit.</translation>
+  </message>
+  <message>
+   <source>Judge by the size, not by p: hourly and daily values resemble their neighbours, which makes p of the rank test meaningless. For windows there is none.</source>
+   <translation>Urteilen Sie nach der Größe, nicht nach p: Stunden- und Tageswerte ähneln ihren Nachbarn, darum sagt p des Rangtests dort nichts. Für Fenster gibt es kein p.</translation>
+  </message>
+  <message>
+   <source>A fast natural change, such as a flood after rain, can look like a jump. Enter the smallest jump that matters to you.</source>
+   <translation>Eine schnelle natürliche Änderung, etwa Hochwasser nach Regen, kann wie ein Sprung aussehen. Geben Sie den kleinsten Sprung ein, der für Sie von Bedeutung ist.</translation>
+  </message>
+  <message>
+   <source>The rank test does not see jumps near the ends of a series. Windows need a full window before and after it, and a series of at least seven windows.</source>
+   <translation>Der Rangtest sieht keine Sprünge nahe den Enden einer Reihe. Fenster brauchen ein volles Fenster davor und danach und eine Reihe von mindestens sieben Fenstern.</translation>
+  </message>
+  <message>
+   <source>A jump behind a gap is found, too; the column gap_h says how long nothing was measured before it.</source>
+   <translation>Auch ein Sprung hinter einer Lücke wird gefunden; die Spalte gap_h sagt, wie lange davor nichts gemessen wurde.</translation>
+  </message>
+  <message>
+   <source>Date (local)</source>
+   <translation>Datum (Ortszeit)</translation>
+  </message>
+  <message>
+   <source>First value after it (UTC)</source>
+   <translation>Erster Wert danach (UTC)</translation>
+  </message>
+  <message>
+   <source>Level before</source>
+   <translation>Niveau davor</translation>
+  </message>
+  <message>
+   <source>Level after</source>
+   <translation>Niveau danach</translation>
+  </message>
+  <message>
+   <source>Test value K</source>
+   <translation>Prüfgröße K</translation>
+  </message>
+  <message>
+   <source>p of the rank test</source>
+   <translation>p des Rangtests</translation>
+  </message>
+  <message>
+   <source>p, corrected for many series</source>
+   <translation>p, korrigiert für viele Reihen</translation>
+  </message>
+  <message>
+   <source>Hours without a value before it</source>
+   <translation>Stunden ohne Wert davor</translation>
+  </message>
+  <message>
+   <source>too many values for the rank test: make them daily or monthly first</source>
+   <translation>zu viele Werte für den Rangtest: Bilden Sie zuerst Tages- oder Monatswerte</translation>
+  </message>
+  <message>
+   <source>no jump found</source>
+   <translation>kein Sprung gefunden</translation>
+  </message>
+  <message>
+   <source>up, with half of the network or more</source>
+   <translation>nach oben, mit mindestens dem halben Netz</translation>
+  </message>
+  <message>
+   <source>down, with half of the network or more</source>
+   <translation>nach unten, mit mindestens dem halben Netz</translation>
+  </message>
+  <message>
+   <source>up, only here</source>
+   <translation>nach oben, nur hier</translation>
+  </message>
+  <message>
+   <source>down, only here</source>
+   <translation>nach unten, nur hier</translation>
+  </message>
+  <message>
+   <source>could not be searched</source>
+   <translation>nicht durchsuchbar</translation>
+  </message>
+  <message>
+   <source>{jumps} jumps were found in {series} series.</source>
+   <translation>In {series} Reihen wurden {jumps} Sprünge gefunden.</translation>
+  </message>
+  <message>
+   <source>The largest is {size} {unit} at {station}.</source>
+   <translation>Der größte beträgt {size} {unit} an der Station {station}.</translation>
+  </message>
+  <message>
+   <source>{n} of them hit half of the network or more on the same day: look for a new datum, software or unit before you look for a cause outside.</source>
+   <translation>{n} davon trafen am selben Tag mindestens das halbe Netz: Prüfen Sie Bezugshöhe, Software und Einheit, bevor Sie draußen nach der Ursache suchen.</translation>
+  </message>
+  <message>
+   <source>{n} series could not be searched, mostly for too few values.</source>
+   <translation>{n} Reihen ließen sich nicht durchsuchen, meist wegen zu weniger Werte.</translation>
+  </message>
+  <message>
+   <source>The dates say when the level changed, not why. Judge a jump by its size; a fast natural change can look the same.</source>
+   <translation>Die Daten sagen, wann sich das Niveau geändert hat, nicht warum. Beurteilen Sie einen Sprung nach seiner Größe; eine schnelle natürliche Änderung kann genauso aussehen.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
