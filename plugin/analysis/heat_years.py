@@ -84,10 +84,11 @@ def heat_days(
     chosen = _of(data, inside)
     days = heat_by_day(chosen, clock=clock, rules=rules, check=check)
     row = years.of(days.series, days.times)
-    return HeatYears(
-        years.frame, *_counts(days, row, years, rules), *_highest(chosen, days, row, len(years.frame)),
+    columns = [
+        *_counts(days, row, years, rules), *_highest(chosen, days, row, len(years.frame)),
         _sultry(chosen, None if humidity is None else humidity[inside], zone, years, rules, check),
-        *_above_level(chosen, zone, years, rules, check), *_coverage(days, row, years, span, rules)), days
+        *_above_level(chosen, zone, years, rules, check), *_coverage(days, row, years, span, rules)]
+    return HeatYears(years.frame, *columns), days
 
 
 def _validate(data: Slotted, rules: HeatRules) -> None:
