@@ -10,6 +10,7 @@ from ..bridge import icons
 from .completeness import CompletenessOfSeries
 from .density import DensityOfContributions
 from .hot_spots import HotSpotsOfContributions
+from .implausible import ImplausibleValues
 from .per_district import PerDistrictAndPeriod
 from .series_aggregate import SeriesAggregate
 from .station_statistics import StationStatistics
@@ -25,6 +26,7 @@ ALGORITHMS = (
     PerDistrictAndPeriod,
     TakeEditsOut,
     StepChange,
+    ImplausibleValues,
 )
 
 

@@ -60,6 +60,8 @@ def _of_input() -> Mapping[str, str]:
             "Workbench", "The field with votes holds negative numbers. Choose another field, or leave it empty."),
         "a percentile is a number between 0 and 100": translate(
             "Workbench", "The percentiles are numbers between 0 and 100, with commas between them: 5, 50, 95."),
+        "the smallest possible value lies above the largest one": translate(
+            "Workbench", "The smallest possible value lies above the largest one. Check the limits."),
         "measurements need stations": translate(
             "Workbench", "Measurements have no place of their own: choose the layer of their stations, too."),
         "neither contributions nor measurements were given": translate(

@@ -6752,6 +6752,238 @@
    <source>The dates say when the level changed, not why. Judge a jump by its size; a fast natural change can look the same.</source>
    <translation>Die Daten sagen, wann sich das Niveau geändert hat, nicht warum. Beurteilen Sie einen Sprung nach seiner Größe; eine schnelle natürliche Änderung kann genauso aussehen.</translation>
   </message>
+  <message>
+   <source>Implausible values</source>
+   <translation>Unplausible Werte</translation>
+  </message>
+  <message>
+   <source>Implausible values by station</source>
+   <translation>Unplausible Werte je Station</translation>
+  </message>
+  <message>
+   <source>outlier,spike,stuck,range,jump,Hampel,plausibility,quality,sensor</source>
+   <translation>Ausreißer,Spitze,Stillstand,Wertebereich,Sprung,Hampel,Plausibilität,Qualität,Sensor</translation>
+  </message>
+  <message>
+   <source>Which readings should we not trust?</source>
+   <translation>Welchen Messwerten sollten wir nicht trauen?</translation>
+  </message>
+  <message>
+   <source>What is measured decides the limits; “by the unit of the stations” takes them where the unit leaves no doubt. Limits that you enter come first.</source>
+   <translation>Was gemessen wird, bestimmt die Grenzen; „nach der Einheit der Stationen“ wählt sie, wo die Einheit keinen Zweifel lässt. Grenzen, die Sie eintragen, gehen vor.</translation>
+  </message>
+  <message>
+   <source>Six rules, each with a letter. R: outside of what is possible for the quantity. S: a spike, more than five times 1.4826·MAD away from the median of the twelve values before and after it (Hampel's identifier; MAD is the median absolute deviation, at least the resolution). C: constant, the same value for 6 hours (temperature) or 24 hours (water level) and at least five readings. 0: the same for exact zeros. J: a jump between two readings within an hour. L: another level for days, as in “When did it jump?”. The limits and thresholds are our own; no standard asks for them. Values are never changed or removed.</source>
+   <translation>Sechs Regeln, jede mit einem Buchstaben. R: außerhalb dessen, was für die Größe möglich ist. S: eine Spitze, mehr als das Fünffache von 1,4826·MAD vom Median der zwölf Werte davor und danach entfernt (Hampel-Kriterium; MAD ist die mittlere absolute Abweichung vom Median, mindestens die Auflösung). C: konstant, derselbe Wert über 6 Stunden (Temperatur) oder 24 Stunden (Wasserstand) und mindestens fünf Messungen. 0: dasselbe für genaue Nullen. J: ein Sprung zwischen zwei Messungen innerhalb einer Stunde. L: ein anderes Niveau über Tage, wie in „Wann gab es einen Sprung?“. Grenzen und Schwellen sind unsere eigenen; keine Norm verlangt sie. Werte werden nie geändert oder entfernt.</translation>
+  </message>
+  <message>
+   <source>A flag is a question, not a verdict: levels of ponds really stand still for a day, and fireworks and floods are real peaks. Look at the chart before you leave a value out.</source>
+   <translation>Ein Kennzeichen ist eine Frage, kein Urteil: Wasserstände von Teichen stehen wirklich einen Tag lang still, und Feuerwerk und Hochwasser sind echte Spitzen. Sehen Sie das Diagramm an, bevor Sie einen Wert weglassen.</translation>
+  </message>
+  <message>
+   <source>A sensor at its ceiling repeats the same value: that is a standstill (C), not a measurement.</source>
+   <translation>Ein Sensor an seiner Obergrenze wiederholt denselben Wert: Das ist ein Stillstand (C) und keine Messung.</translation>
+  </message>
+  <message>
+   <source>Rain, counts at night and empty bins are zero for long; choose what is measured, or zeros are flagged.</source>
+   <translation>Regen, nächtliche Zählungen und leere Behälter sind lange null; wählen Sie, was gemessen wird, sonst werden Nullen gekennzeichnet.</translation>
+  </message>
+  <message>
+   <source>Spikes: how many times 1.4826·MAD away</source>
+   <translation>Spitzen: das Wievielfache von 1,4826·MAD entfernt</translation>
+  </message>
+  <message>
+   <source>Spikes: values before and after that are compared</source>
+   <translation>Spitzen: Werte davor und danach, mit denen verglichen wird</translation>
+  </message>
+  <message>
+   <source>Values looked at</source>
+   <translation>Betrachtete Werte</translation>
+  </message>
+  <message>
+   <source>Values with a flag</source>
+   <translation>Gekennzeichnete Werte</translation>
+  </message>
+  <message>
+   <source>Smallest possible value</source>
+   <translation>Kleinster möglicher Wert</translation>
+  </message>
+  <message>
+   <source>Largest possible value</source>
+   <translation>Größter möglicher Wert</translation>
+  </message>
+  <message>
+   <source>Largest change within an hour</source>
+   <translation>Größte Änderung innerhalb einer Stunde</translation>
+  </message>
+  <message>
+   <source>Hours with the same value</source>
+   <translation>Stunden mit demselben Wert</translation>
+  </message>
+  <message>
+   <source>Resolution: smaller differences are no spikes</source>
+   <translation>Auflösung: kleinere Unterschiede sind keine Spitzen</translation>
+  </message>
+  <message>
+   <source>The limits are those of: {property}.</source>
+   <translation>Es gelten die Grenzen für: {property}.</translation>
+  </message>
+  <message>
+   <source>Flag</source>
+   <translation>Kennzeichen</translation>
+  </message>
+  <message>
+   <source>Compared with</source>
+   <translation>Verglichen mit</translation>
+  </message>
+  <message>
+   <source>Duration (h)</source>
+   <translation>Dauer (h)</translation>
+  </message>
+  <message>
+   <source>Distance in 1.4826·MAD</source>
+   <translation>Abstand in 1,4826·MAD</translation>
+  </message>
+  <message>
+   <source>nothing flagged</source>
+   <translation>nichts gekennzeichnet</translation>
+  </message>
+  <message>
+   <source>Share of values with a flag</source>
+   <translation>Anteil gekennzeichneter Werte</translation>
+  </message>
+  <message>
+   <source>Most frequent flag</source>
+   <translation>Häufigstes Kennzeichen</translation>
+  </message>
+  <message>
+   <source>{flagged} of {values} readings stand out, at {stations} of {series} stations (limits for: {property}).</source>
+   <translation>{flagged} von {values} Messwerten fallen auf, an {stations} von {series} Stationen (Grenzen für: {property}).</translation>
+  </message>
+  <message>
+   <source>A flag is a reason to look, not proof of a fault; nothing was changed or removed. What is not flagged may still be wrong: a sensor that creeps away slowly is found by comparing it with its neighbours.</source>
+   <translation>Ein Kennzeichen ist ein Grund hinzusehen und kein Beweis eines Fehlers; nichts wurde geändert oder entfernt. Was nicht gekennzeichnet ist, kann trotzdem falsch sein: Einen Sensor, der langsam wegdriftet, findet der Vergleich mit seinen Nachbarn.</translation>
+  </message>
+  <message>
+   <source>outside of what is possible</source>
+   <translation>außerhalb des Möglichen</translation>
+  </message>
+  <message>
+   <source>spike</source>
+   <translation>Spitze</translation>
+  </message>
+  <message>
+   <source>standing still</source>
+   <translation>Stillstand</translation>
+  </message>
+  <message>
+   <source>zero for long</source>
+   <translation>lange null</translation>
+  </message>
+  <message>
+   <source>another level</source>
+   <translation>anderes Niveau</translation>
+  </message>
+  <message>
+   <source>sudden change</source>
+   <translation>plötzliche Änderung</translation>
+  </message>
+  <message>
+   <source>by the unit of the stations</source>
+   <translation>nach der Einheit der Stationen</translation>
+  </message>
+  <message>
+   <source>something else (no limits)</source>
+   <translation>etwas anderes (keine Grenzen)</translation>
+  </message>
+  <message>
+   <source>air temperature (°C)</source>
+   <translation>Lufttemperatur (°C)</translation>
+  </message>
+  <message>
+   <source>water temperature (°C)</source>
+   <translation>Wassertemperatur (°C)</translation>
+  </message>
+  <message>
+   <source>humidity (%)</source>
+   <translation>Luftfeuchte (%)</translation>
+  </message>
+  <message>
+   <source>air pressure (hPa)</source>
+   <translation>Luftdruck (hPa)</translation>
+  </message>
+  <message>
+   <source>wind speed (m/s)</source>
+   <translation>Windgeschwindigkeit (m/s)</translation>
+  </message>
+  <message>
+   <source>wind direction (°)</source>
+   <translation>Windrichtung (°)</translation>
+  </message>
+  <message>
+   <source>rain (mm)</source>
+   <translation>Regen (mm)</translation>
+  </message>
+  <message>
+   <source>water level (m)</source>
+   <translation>Wasserstand (m)</translation>
+  </message>
+  <message>
+   <source>soil moisture (%)</source>
+   <translation>Bodenfeuchte (%)</translation>
+  </message>
+  <message>
+   <source>soil water tension (kPa)</source>
+   <translation>Saugspannung des Bodens (kPa)</translation>
+  </message>
+  <message>
+   <source>oxygen (mg/l)</source>
+   <translation>Sauerstoff (mg/l)</translation>
+  </message>
+  <message>
+   <source>oxygen saturation (%)</source>
+   <translation>Sauerstoffsättigung (%)</translation>
+  </message>
+  <message>
+   <source>conductivity (µS/cm)</source>
+   <translation>Leitfähigkeit (µS/cm)</translation>
+  </message>
+  <message>
+   <source>acidity (pH)</source>
+   <translation>Säuregrad (pH)</translation>
+  </message>
+  <message>
+   <source>particles (µg/m³)</source>
+   <translation>Feinstaub (µg/m³)</translation>
+  </message>
+  <message>
+   <source>nitrogen dioxide or ozone (µg/m³)</source>
+   <translation>Stickstoffdioxid oder Ozon (µg/m³)</translation>
+  </message>
+  <message>
+   <source>carbon dioxide (ppm)</source>
+   <translation>Kohlendioxid (ppm)</translation>
+  </message>
+  <message>
+   <source>noise (dB)</source>
+   <translation>Lärm (dB)</translation>
+  </message>
+  <message>
+   <source>counts</source>
+   <translation>Zählungen</translation>
+  </message>
+  <message>
+   <source>fill level or occupancy (%)</source>
+   <translation>Füllstand oder Belegung (%)</translation>
+  </message>
+  <message>
+   <source>nothing flagged, or no values</source>
+   <translation>nichts gekennzeichnet oder keine Werte</translation>
+  </message>
+  <message>
+   <source>The smallest possible value lies above the largest one. Check the limits.</source>
+   <translation>Der kleinste mögliche Wert liegt über dem größten. Prüfen Sie die Grenzen.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

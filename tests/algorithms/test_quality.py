@@ -1,0 +1,90 @@
+"""Implausible values and drift, as QGIS runs them."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+
+import pytest
+
+UTC = timezone.utc
+FIELDS = "series:string,t_start:datetime,value:double"
+STATIONS = "remote_id:string,station:string,unit:string"
+EXAMPLE = [10, 11, 10, 50, 11, 10, 12]
+
+
+def hourly(utc, values, *, series="a", step=3600) -> list:
+    """One reading per step from 2024-05-01 on; None leaves it out."""
+    start = utc(2024, 5, 1)
+    return [(None, [series, start.addSecs(step * at), value]) for at, value in enumerate(values) if value is not None]
+
+
+@pytest.fixture
+def stations(memory):
+    def made(names, unit="°C", places=()):
+        places = places or [(9.99 + 0.01 * at, 53.55) for at in range(len(names))]
+        return memory("Point?crs=EPSG:4326", STATIONS, [(at, [name, name.upper(), unit]) for at, name in zip(places, names)])
+
+    return made
+
+
+def refused(run, name, parameters, words):
+    from qgis.core import QgsProcessingException
+
+    with pytest.raises(QgsProcessingException, match=words):
+        run(name, parameters)
+
+
+def test_worked_example_of_a_spike_as_a_row_with_its_letter(run, memory, utc):
+    ran = run("implausible", {"OBSERVATIONS": memory("None", FIELDS, hourly(utc, EXAMPLE))})
+    row, = ran.rows()
+    assert (row["flag"], row["rule"], row["words"], row["value"], row["expected"], row["run_h"]) == ("S", "spike", "spike", 50.0, 11.0, None)
+    assert (round(row["score"], 1), row["n"], row["legal_use"]) == (26.3, 1, "orientation only")
+    assert (row["t_start"], row["t_local"]) == (datetime(2024, 5, 1, 1, tzinfo=UTC), "2024-05-01 03:00")
+    assert (ran.outputs["VALUES"], ran.outputs["FLAGGED"], ran.outputs["SPIKE"]) == (7, 1, 1)
+    assert "nothing was changed or removed" in ran.outputs["SUMMARY"] and "spike: 1" in ran.outputs["SUMMARY"]
+
+
+def test_the_unit_of_the_stations_decides_the_limits(run, memory, utc, stations):
+    rows = hourly(utc, [20, 21, 60, 61, 22]) + hourly(utc, [3] * 9, series="b")
+    ran = run("implausible", {
+        "OBSERVATIONS": memory("None", FIELDS, rows), "STATIONS": stations(["a", "b", "c"]), "BY_STATION": "TEMPORARY_OUTPUT"})
+    found = [(row["series"], row["flag"], row["value"], row["run_h"], row["n"]) for row in ran.rows()]
+    assert ("a", "R", 61.0, 2.0, 2) in found and ("b", "C", 3.0, 9.0, 9) in found
+    assert "The limits are those of: air temperature (°C)." in ran.log
+    by = {row["series"]: row for row in ran.rows("BY_STATION")}
+    assert (by["b"]["n"], by["b"]["n_flagged"], by["b"]["share_flagged"], by["b"]["flag"], by["b"]["n_stuck"]) == (9, 9, 1.0, "C", 1)
+    assert (by["c"]["n"], by["c"]["rule"], by["c"]["words"], by["c"]["share_flagged"]) == (0, None, "no values", None)
+
+
+def test_limits_that_were_entered_come_first(run, memory, utc):
+    table = memory("None", FIELDS, hourly(utc, [5, 7, 9, 7, 5, 6, 8]))
+    assert run("implausible", {"OBSERVATIONS": table, "PROPERTY": 2}).rows() == []
+    row, = run("implausible", {"OBSERVATIONS": table, "PROPERTY": 2, "HIGH": 8}).rows()
+    assert (row["flag"], row["value"], row["expected"]) == ("R", 9.0, 8.0)
+    refused(run, "implausible", {"OBSERVATIONS": table, "HIGH": 1, "LOW": 2}, "smallest possible value lies above")
+
+
+def test_flags_are_drawn_with_letters_and_words(run, memory, utc, stations):
+    table = memory("None", FIELDS, hourly(utc, EXAMPLE))
+    ran = run("implausible", {"OBSERVATIONS": table, "STATIONS": stations(["a"]), "BY_STATION": "TEMPORARY_OUTPUT"})
+    rules = [(rule.label(), rule.filterExpression()) for rule in ran.layers["OUTPUT"].renderer().rootRule().children()]
+    assert [label for label, _ in rules] == [
+        "R: outside of what is possible", "S: spike", "C: standing still", "0: zero for long", "L: another level", "J: sudden change"]
+    assert [sum(1 for _ in ran.layers["OUTPUT"].getFeatures(expression)) for _, expression in rules] == [0, 1, 0, 0, 0, 0]
+    assert ran.layers["BY_STATION"].renderer().rootRule().children()[-1].label() == "nothing flagged, or no values"
+    assert ran.layers["OUTPUT"].metadata().constraints()[0].constraint == "orientation only"
+
+
+def test_nothing_that_stands_out_is_an_empty_result_and_a_sentence(run, memory, utc):
+    ran = run("implausible", {"OBSERVATIONS": memory("None", FIELDS, hourly(utc, [1, 2, 3, 2, 1, 2]))})
+    assert ran.rows() == [] and ran.outputs["SUMMARY"].startswith("0 of 6 readings stand out")
+
+
+def test_a_cancel_makes_no_result(run, memory, utc):
+    from qgis.core import QgsProcessingFeedback
+
+    feedback = QgsProcessingFeedback(False)
+    feedback.cancel()
+    ran = run("implausible", {"OBSERVATIONS": memory("None", FIELDS, hourly(utc, EXAMPLE))}, feedback=feedback)
+    assert "OUTPUT" not in ran.outputs or not ran.outputs["OUTPUT"]
+    assert "Stopped. No result was made." in ran.log
