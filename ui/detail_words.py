@@ -168,6 +168,7 @@ DETAILS = (
     QT_TRANSLATE_NOOP("Workbench", "there is no such line of a receipt"),
     QT_TRANSLATE_NOOP("Workbench", "there is no such value that lost"),
     QT_TRANSLATE_NOOP("Workbench", "there is no such publication to undo"),
+    QT_TRANSLATE_NOOP("Workbench", "this dataset was loaded without its series"),
 )
 FACTS = (
     QT_TRANSLATE_NOOP("Workbench", "algorithm"),

@@ -1,111 +1,138 @@
-"""Painting a line chart on any paint device."""
+"""Painting a line chart on any paint device: widget, picture, drawing or print layout."""
 
 from __future__ import annotations
 
 from datetime import tzinfo
-from typing import Sequence
+from typing import Collection, Optional, Sequence
 
-from qgis.PyQt.QtCore import QDateTime, QLocale, QPointF, QRectF, Qt
-from qgis.PyQt.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
+from qgis.PyQt.QtCore import QPointF, QRectF, Qt
+from qgis.PyQt.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
-from ..core.chart import Frame, Series, Tick, frame_of, strokes, time_ticks, value_ticks
-from .styles import OKABE_ITO
+from ..core.chart import Series, View
+from ..core.chart_line import Chart, Line
+from .chart_lines import paint_limits, paint_lines
+from .chart_look import Look, draw_marker, light
+from .chart_plot import GAP, SAMPLE, Plot, arranged
 
-_LEFT, _TOP, _RIGHT, _BOTTOM = 64.0, 44.0, 16.0, 44.0
+_PALE = 70  # alpha of lines that are not meant
+MARKER = 3.5
 
 
 def picture(
     series: Sequence[Series], *, title: str, zone: tzinfo, zone_name: str, empty: str, size: tuple[int, int] = (1000, 420)
 ) -> QImage:
-    """Return the chart as an image."""
+    """Return the chart as an image, with everything in it."""
     image = QImage(*size, QImage.Format.Format_ARGB32)
     image.fill(QColor("white"))
     painter = QPainter(image)
-    paint(painter, QRectF(0, 0, *size), tuple(series), title=title, zone=zone, zone_name=zone_name, empty=empty)
+    chart = Chart(tuple(Line(one) for one in series), (), title, zone, zone_name)
+    paint(painter, QRectF(0, 0, *size), chart, look=light(), empty=empty)
     painter.end()
     return image
 
 
 def paint(
-    painter: QPainter, area: QRectF, series: tuple[Series, ...], *, title: str, zone: tzinfo, zone_name: str, empty: str
-) -> None:
-    """Paint title, legend, axes with units and zone, and the lines; gaps stay gaps."""
+    painter: QPainter, area: QRectF, chart: Chart, *, look: Look, view: Optional[View] = None, empty: str = "",
+    meant: Collection[int] = (),
+) -> Optional[Plot]:
+    """Paint title, legend, axes with units and zone, limits, and the lines; gaps stay gaps.
+
+    Without a ``view`` everything is shown. Lines (by number) that are not ``meant``, where any
+    is, are pale. Returns where things are, None where there is nothing to show.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QColor("#222222"))
-    painter.drawText(area.adjusted(_LEFT, 4, 0, 0), Qt.AlignmentFlag.AlignTop, title)
-    plot = area.adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
-    frame = frame_of(series)
-    if frame is None:
-        painter.drawText(plot, Qt.AlignmentFlag.AlignCenter, empty)
-        return
-    _axes(painter, plot, frame, zone, f"{series[0].unit} · {zone_name}")
-    _legend(painter, area, series)
-    for position, one in enumerate(series):
-        _line(painter, plot, one, frame, QColor(OKABE_ITO[position % len(OKABE_ITO)]))
-
-
-def _axes(painter: QPainter, plot: QRectF, frame: Frame, zone: tzinfo, caption: str) -> None:
-    grid, ink = QPen(QColor("#dddddd"), 1), QPen(QColor("#444444"), 1)
-    locale = QLocale()
-    for value in value_ticks(frame.low, frame.high):
-        y = plot.bottom() - (value - frame.low) / (frame.high - frame.low) * plot.height()
-        painter.setPen(grid)
-        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-        painter.setPen(ink)
-        box = QRectF(plot.left() - _LEFT, y - 9, _LEFT - 6, 18)
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, locale.toString(value, "g", 6))
-    for instant, text in time_labels(time_ticks(frame.start, frame.end, zone=zone)):
-        x = plot.left() + (instant - frame.start) / (frame.end - frame.start) * plot.width()
-        painter.setPen(grid)
-        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
-        painter.setPen(ink)
-        painter.drawText(QRectF(x - 50, plot.bottom() + 4, 100, 34), Qt.AlignmentFlag.AlignHCenter, text)
-    painter.drawText(QRectF(plot.left(), plot.top() - 20, plot.width(), 18), Qt.AlignmentFlag.AlignLeft, caption)
-    painter.drawRect(plot)
-
-
-def time_labels(ticks: Sequence[Tick]) -> list[tuple[int, str]]:
-    """Write each mark as the locale does; below the first one, and where it changes, stands the day or the year."""
-    found, before = [], ""
-    for tick in ticks:
-        text, below = _words_of(tick)
-        found.append((tick.instant, text if below == before else f"{text}\n{below}"))
-        before = below
-    return found
-
-
-def _words_of(tick: Tick) -> tuple[str, str]:
-    """Return what is written at a mark, and the larger unit that belongs below."""
-    locale, moment = QLocale(), QDateTime(tick.local)
-    short = locale.dateFormat(QLocale.FormatType.ShortFormat)
-    whole = short if "yyyy" in short else short.replace("yy", "yyyy")
-    if tick.unit == "hour":
-        return locale.toString(moment, "HH:mm"), locale.toString(moment, whole)
-    if tick.unit == "day":
-        return locale.toString(moment, whole.replace("yyyy", "").strip("/-, ")), locale.toString(moment, "yyyy")
-    return locale.toString(moment, "MMM yyyy"), ""
-
-
-def _legend(painter: QPainter, area: QRectF, series: tuple[Series, ...]) -> None:
-    metrics = QFontMetricsF(painter.font())
-    x = area.right() - _RIGHT
-    for position, one in reversed(list(enumerate(series))):
-        x -= metrics.horizontalAdvance(one.title)
-        painter.setPen(QColor("#222222"))
-        painter.drawText(QPointF(x, area.top() + 36), one.title)
-        painter.setPen(QPen(QColor(OKABE_ITO[position % len(OKABE_ITO)]), 3))
-        painter.drawLine(QPointF(x - 22, area.top() + 31), QPointF(x - 6, area.top() + 31))
-        x -= 34
-
-
-def _line(painter: QPainter, plot: QRectF, series: Series, frame: Frame, colour: QColor) -> None:
+    painter.fillRect(area, look.ground)
+    view = view or chart.whole()
+    if view is None:
+        painter.setPen(look.ink)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, empty)
+        return None
+    plot = arranged(chart, view, area, QFontMetricsF(painter.font()))
+    _title(painter, area, chart.title, look)
+    _axes(painter, plot, chart, look)
+    colours = [_colour(look, number, meant) for number in range(len(chart.lines))]
+    _legend(painter, plot, look, colours)
     painter.save()
-    painter.setClipRect(plot)
-    painter.setPen(QPen(colour, 1.4))
-    for stroke in strokes(series, frame=frame, pixels=int(plot.width())):
-        x, y = plot.left() + stroke.x * plot.width(), plot.bottom() - stroke.y * plot.height()
-        if len(x) == 1:
-            painter.drawPoint(QPointF(x[0], y[0]))
-        else:
-            painter.drawPolyline(QPolygonF([QPointF(a, b) for a, b in zip(x.tolist(), y.tolist())]))
+    painter.setClipRect(plot.plot)
+    paint_lines(painter, plot, chart, look, colours, meant)
+    paint_limits(painter, plot, chart, look)
     painter.restore()
+    return plot
+
+
+def _colour(look: Look, number: int, meant: Collection[int]) -> QColor:
+    colour = look.colour(number)
+    if meant and number not in meant:
+        colour.setAlpha(_PALE)
+    return colour
+
+
+def _title(painter: QPainter, area: QRectF, title: str, look: Look) -> None:
+    if not title:
+        return
+    painter.save()
+    font = painter.font()
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(look.ink)
+    place = area.adjusted(GAP, GAP, -GAP, 0)
+    place.setHeight(QFontMetricsF(font).height())
+    text = QFontMetricsF(font).elidedText(title, Qt.TextElideMode.ElideRight, place.width())
+    painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)
+    painter.restore()
+
+
+def _legend(painter: QPainter, plot: Plot, look: Look, colours: Sequence[QColor]) -> None:
+    for entry in plot.legend:
+        place, middle = entry.place, entry.place.center().y()
+        if entry.line >= 0:
+            painter.setPen(QPen(colours[entry.line], 2))
+            painter.drawLine(QPointF(place.left(), middle), QPointF(place.left() + SAMPLE, middle))
+            at = QPointF(place.left() + SAMPLE / 2, middle)
+            draw_marker(painter, entry.line, at, size=MARKER, look=look, colour=colours[entry.line])
+        painter.setPen(look.ink)
+        text = place.adjusted(SAMPLE + GAP if entry.line >= 0 else 0, 0, GAP, 0)
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, entry.text)
+
+
+def _axes(painter: QPainter, plot: Plot, chart: Chart, look: Look) -> None:
+    box, row = plot.plot, QFontMetricsF(painter.font()).height()
+    for axis, marks in enumerate(plot.values):
+        _value_axis(painter, plot, axis, marks, chart.units[axis], look)
+    for instant, text in plot.times:
+        x = plot.x(instant)
+        painter.setPen(QPen(look.grid, 1))
+        painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
+        painter.setPen(look.faint)
+        below = QRectF(x - 60, box.bottom() + 3, 120, 2 * row)
+        place = _kept(painter.boundingRect(below, Qt.AlignmentFlag.AlignHCenter, text), plot)
+        painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, text)
+    painter.setPen(look.faint)
+    foot = QRectF(plot.area.left(), plot.area.bottom() - row - 2, plot.area.width() - GAP, row)
+    painter.drawText(foot, Qt.AlignmentFlag.AlignRight, chart.zone_name)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(box)
+
+
+def _value_axis(
+    painter: QPainter, plot: Plot, axis: int, marks: Sequence[tuple[float, str]], unit: str, look: Look
+) -> None:
+    box, row = plot.plot, QFontMetricsF(painter.font()).height()
+    side = Qt.AlignmentFlag.AlignLeft if axis else Qt.AlignmentFlag.AlignRight
+    for value, text in marks:
+        y = plot.y(value, axis)
+        if axis == 0:
+            painter.setPen(QPen(look.grid, 1))
+            painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+        painter.setPen(look.faint)
+        left, right = (box.right() + GAP, plot.area.right()) if axis else (plot.area.left(), box.left() - GAP)
+        painter.drawText(QRectF(left, y - row / 2, right - left, row), side | Qt.AlignmentFlag.AlignVCenter, text)
+    painter.setPen(look.ink)
+    above = QRectF(plot.area.left() + GAP, box.top() - row - 2, plot.area.width() - 2 * GAP, row)
+    painter.drawText(above, Qt.AlignmentFlag.AlignRight if axis else Qt.AlignmentFlag.AlignLeft, unit)
+
+
+def _kept(place: QRectF, plot: Plot) -> QRectF:
+    """Move a text into the picture where it would be cut."""
+    place.moveLeft(min(max(place.left(), plot.area.left() + 2), plot.area.right() - place.width() - 2))
+    return place

@@ -1,18 +1,18 @@
-"""Line charts as numbers: what to draw for series of measurements, decided without a screen."""
+"""Charts as values: series, limits, axes, and what part of the plane is shown."""
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone, tzinfo
-from functools import partial
-from typing import Callable, Optional
+from dataclasses import dataclass, replace
+from typing import Sequence, Tuple
 
 import numpy as np
 
-_STEPS_SECONDS = (3600, 3 * 3600, 6 * 3600, 12 * 3600)
-_STEPS_DAYS = (1, 2, 7, 14)
-_STEPS_MONTHS = (1, 3, 6, 12)
+MOST_AXES = 2
+_SHORTEST = 10_000.0  # milliseconds that a view shows at least
+_FINEST = 1_000.0  # so many times the values' whole span can be magnified
+_WIDEST = 1.25  # so many times the whole time is shown at most
+_TALLEST = 4.0
+_KEPT = 0.1  # of a view stays on the data when it is moved
 
 
 @dataclass(frozen=True)
@@ -26,133 +26,98 @@ class Series:
 
 
 @dataclass(frozen=True)
-class Stroke:
-    """One unbroken piece of a line: positions between 0 and 1, from left to right and from bottom to top."""
+class Limit:
+    """A value that a line across the chart stands for, in the unit of one of its axes."""
 
-    x: np.ndarray
-    y: np.ndarray
+    value: float
+    label: str
+    unit: str
 
 
 @dataclass(frozen=True)
-class Frame:
-    """What part of the plane is shown: milliseconds UTC and values."""
+class Span:
+    """The values that an axis shows."""
 
-    start: int
-    end: int
     low: float
     high: float
 
 
 @dataclass(frozen=True)
-class Tick:
-    """A mark of the time axis: milliseconds UTC, what the clocks show there, and its unit: hour, day or month."""
+class View:
+    """What part of the plane is shown: milliseconds UTC, and the values of each axis from left to right."""
 
-    instant: int
-    local: datetime
-    unit: str
-
-
-def frame_of(series: tuple[Series, ...]) -> Optional[Frame]:
-    """Return the frame that shows everything with a little room above and below; None without a value."""
-    present = [one for one in series if np.isfinite(one.values).any()]
-    if not present:
-        return None
-    low = min(float(np.nanmin(one.values)) for one in present)
-    high = max(float(np.nanmax(one.values)) for one in present)
-    room = (high - low) * 0.05 or max(abs(high) * 0.05, 0.5)
-    start, end = min(int(one.times[0]) for one in present), max(int(one.times[-1]) for one in present)
-    return Frame(start, max(end, start + 1), low - room, high + room)
+    start: float
+    end: float
+    spans: Tuple[Span, ...]
 
 
-def strokes(series: Series, *, frame: Frame, pixels: int, step: Optional[int] = None) -> tuple[Stroke, ...]:
-    """Return the line's pieces for a picture this many pixels wide.
+@dataclass(frozen=True)
+class Axes:
+    """The units of the axes, the left one first, and which series (by position) have a unit that is none of them."""
 
-    Each pixel column keeps its first, lowest, highest and last value, so that
-    no peak is lost. A missing value, or a distance above 1.5 steps, breaks the
-    line; ``step`` in milliseconds, by default the most frequent one.
-    """
-    inside = (series.times >= frame.start) & (series.times <= frame.end)
-    times, values = series.times[inside], series.values[inside]
-    breaks = _breaks(times, values, step if step is not None else modal_step(series.times))
-    pieces = []
-    for piece in np.split(np.arange(len(times)), breaks):
-        kept = piece[np.isfinite(values[piece])]
-        if len(kept):
-            pieces.append(_stroke(times[kept], values[kept], frame, pixels))
-    return tuple(pieces)
+    units: Tuple[str, ...]
+    left_out: Tuple[int, ...]
 
 
-def modal_step(times: np.ndarray) -> int:
-    """Return the most frequent distance in milliseconds; 0 with fewer than two times."""
-    if len(times) < 2:
-        return 0
-    distances, counts = np.unique(np.diff(times), return_counts=True)
-    return int(distances[np.argmax(counts)])
+def axes_of(units: Sequence[str]) -> Axes:
+    """Give the first two different units an axis each; series of a third unit are left out."""
+    chosen = tuple(dict.fromkeys(units))[:MOST_AXES]
+    return Axes(chosen, tuple(at for at, unit in enumerate(units) if unit not in chosen))
 
 
-def value_ticks(low: float, high: float, *, wanted: int = 5) -> tuple[float, ...]:
-    """Return round values between two limits: steps of 1, 2 or 5 times a power of ten."""
-    raw = (high - low) / max(wanted, 1)
-    power = 10.0 ** math.floor(math.log10(raw))
-    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= raw * 0.999)
-    first = math.ceil(low / step)
-    return tuple(round(position * step, 10) for position in range(first, math.floor(high / step) + 1))
+def panned(view: View, *, right: float = 0.0, up: float = 0.0, whole: View) -> View:
+    """Move the view by parts of its width and height; a tenth of it stays on the data."""
+    move = (view.end - view.start) * right
+    spans = tuple(_moved(span, (span.high - span.low) * up) for span in view.spans)
+    return _on_data(View(view.start + move, view.end + move, spans), whole)
 
 
-def time_ticks(start: int, end: int, *, zone: tzinfo, wanted: int = 6) -> tuple[Tick, ...]:
-    """Return local round times between two instants (milliseconds UTC)."""
-    span = (end - start) / 1000
-    for seconds in _STEPS_SECONDS:
-        if span / seconds <= wanted:
-            return _every(start, end, zone, partial(_after, timedelta(seconds=seconds)), "hour")
-    for days in _STEPS_DAYS:
-        if span / 86400 / days <= wanted:
-            return _every(start, end, zone, partial(_after, timedelta(days=days)), "day")
-    months = next((count for count in _STEPS_MONTHS if span / 86400 / 30 / count <= wanted), 12)
-    return _every(start, end, zone, partial(_after_months, months), "month")
+def zoomed(view: View, factor: float, *, at: float = 0.5, whole: View) -> View:
+    """Show ``factor`` times as much time (below 1: less), with the instant ``at`` (0 left, 1 right) where it is."""
+    width = view.end - view.start
+    wanted = min(max(width * factor, _SHORTEST), max((whole.end - whole.start) * _WIDEST, _SHORTEST))
+    start = view.start + (width - wanted) * at
+    return _on_data(replace(view, start=start, end=start + wanted), whole)
 
 
-def _every(
-    start: int, end: int, zone: tzinfo, following: Callable[[datetime], datetime], unit: str
-) -> tuple[Tick, ...]:
-    local = datetime.fromtimestamp(start / 1000, timezone.utc).astimezone(zone)
-    first = {"day": 1} if unit == "month" else {}
-    at = local.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None, **first)
-    found: list[Tick] = []
-    while True:
-        instant = int(at.replace(tzinfo=zone).timestamp() * 1000)
-        if instant > end:
-            return tuple(found)
-        if instant >= start:
-            found.append(Tick(instant, at, unit))
-        at = following(at)
+def stretched(view: View, factor: float, *, at: float = 0.5, whole: View) -> View:
+    """Show ``factor`` times the values on every axis, with those ``at`` (0 below, 1 above) where they are."""
+    spans = []
+    for span, most in zip(view.spans, whole.spans):
+        height, all_of_it = span.high - span.low, most.high - most.low
+        wanted = min(max(height * factor, all_of_it / _FINEST), all_of_it * _TALLEST)
+        low = span.low + (height - wanted) * at
+        spans.append(Span(low, low + wanted))
+    return _on_data(replace(view, spans=tuple(spans)), whole)
 
 
-def _after(step: timedelta, local: datetime) -> datetime:
-    return local + step
+def framed(view: View, *, left: float, right: float, low: float, high: float, whole: View) -> View:
+    """Show a rectangle of the view, given in parts of its width and height, as far as can be magnified."""
+    width, height = max(right - left, 1e-9), max(high - low, 1e-9)
+    narrow = zoomed(view, width, at=left / (1 - width) if width < 1 else 0.5, whole=whole)
+    return stretched(narrow, height, at=low / (1 - height) if height < 1 else 0.5, whole=whole)
 
 
-def _after_months(months: int, local: datetime) -> datetime:
-    position = local.year * 12 + local.month - 1 + months
-    return local.replace(year=position // 12, month=position % 12 + 1)
+def fits(view: View, whole: View) -> bool:
+    """Tell whether a view that was kept still shows something of these data."""
+    overlap = view.start < whole.end and view.end > whole.start and view.end > view.start
+    return overlap and len(view.spans) == len(whole.spans) and all(span.high > span.low for span in view.spans)
 
 
-def _breaks(times: np.ndarray, values: np.ndarray, step: int) -> np.ndarray:
-    if len(times) < 2:
-        return np.empty(0, dtype=int)
-    far = np.diff(times) > 1.5 * step if step else np.zeros(len(times) - 1, dtype=bool)
-    missing = ~np.isfinite(values)
-    return np.flatnonzero(far | missing[1:] | missing[:-1]) + 1
+def _moved(span: Span, by: float) -> Span:
+    return Span(span.low + by, span.high + by)
 
 
-def _stroke(times: np.ndarray, values: np.ndarray, frame: Frame, pixels: int) -> Stroke:
-    x = (times - frame.start) / (frame.end - frame.start)
-    y = (values - frame.low) / (frame.high - frame.low)
-    if len(x) <= 4 * pixels:
-        return Stroke(x, y)
-    columns = np.minimum((x * pixels).astype(int), pixels - 1)
-    first = np.flatnonzero(np.r_[True, columns[1:] != columns[:-1]])
-    last = np.r_[first[1:], len(columns)] - 1
-    order = np.lexsort((y, columns))
-    kept = np.unique(np.concatenate([first, last, order[first], order[last]]))
-    return Stroke(x[kept], y[kept])
+def _on_data(view: View, whole: View) -> View:
+    width = view.end - view.start
+    start = _held(view.start, width, whole.start, whole.end)
+    spans = []
+    for span, most in zip(view.spans, whole.spans):
+        low = _held(span.low, span.high - span.low, most.low, most.high)
+        spans.append(Span(low, low + span.high - span.low))
+    return View(start, start + width, tuple(spans))
+
+
+def _held(low: float, size: float, first: float, last: float) -> float:
+    kept = min(size, last - first) * _KEPT
+    return min(max(low, first + kept - size), last - kept)

@@ -7,6 +7,7 @@ from typing import Iterator, Optional
 from ..core.changes import Change
 from ..core.feature import Feature, FeatureId
 from ..core.profile import Profile
+from ..core.progress import UNWATCHED, Progress
 from ..core.zones import zone
 from . import catalogue, counting, difference, layout, parking
 from .catalogue import Taken
@@ -15,6 +16,7 @@ from .conflicts import Conflicts, noted
 from .database import Database
 from .documents import Documents
 from .marks import Counts
+from .measured import Measured, read_series
 from .mending import Mending
 from .observing import Observations
 from .posting import Outbox
@@ -100,6 +102,10 @@ class Datasets:
         """Return the observations of a dataset, with what was added to them here. Raises BadInput, NoZones."""
         taken, table = catalogue.find(self._database, dataset_id)
         return Observations(self._database, self._outbox, taken, table.number, zone=zone(self.profile.zone))
+
+    def measured(self, dataset_id: str, series: str, *, progress: Progress = UNWATCHED) -> Measured:
+        """Return what one series of a dataset measured. Raises BadInput, TooFewData where none was taken."""
+        return read_series(self._database, self.dataset(dataset_id), series, progress=progress)
 
     def documents(self) -> Documents:
         """Return the table of photos and documents that were fetched."""

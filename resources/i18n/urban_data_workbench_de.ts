@@ -6984,6 +6984,10 @@
    <source>The smallest possible value lies above the largest one. Check the limits.</source>
    <translation>Der kleinste mögliche Wert liegt über dem größten. Prüfen Sie die Grenzen.</translation>
   </message>
+  <message>
+   <source>this dataset was loaded without its series</source>
+   <translation>dieser Datensatz wurde ohne seine Messreihen geladen</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

@@ -1,25 +1,44 @@
-"""The words on a chart's time axis say the year, in the way of the locale."""
+"""Charts on paper and on screen: words of the axes, peaks and gaps in the picture itself, and no meaning by colour alone."""
 
 from __future__ import annotations
 
 from datetime import datetime, timezone
 
+import numpy as np
 import pytest
 
-from urban_data_workbench.plugin.core.chart import time_ticks
+from urban_data_workbench.plugin.core.chart import Limit, Series, Span, View
+from urban_data_workbench.plugin.core.chart_line import Chart, Line
+from urban_data_workbench.plugin.core.chart_ticks import time_ticks
 from urban_data_workbench.plugin.core.zones import zone
 
+BERLIN = zone("Europe/Berlin")
+MINUTE = 60_000
+START = 1_729_980_000_000  # 2024-10-26T22:00Z
+COUNT = 250_000
+SIZE = (900, 400)
 
-def labels(locale: str, start: datetime, end: datetime) -> list[str]:
+
+@pytest.fixture
+def german(qgis_app):
     from qgis.PyQt.QtCore import QLocale
 
-    from urban_data_workbench.plugin.bridge.chart import time_labels
+    before = QLocale()
+    QLocale.setDefault(QLocale("de_DE"))
+    yield
+    QLocale.setDefault(before)
+
+
+def labels(locale: str, start: datetime, end: datetime, wanted: int = 6) -> list[str]:
+    from qgis.PyQt.QtCore import QLocale
+
+    from urban_data_workbench.plugin.bridge.chart_plot import time_labels
 
     before = QLocale()
     QLocale.setDefault(QLocale(locale))
     try:
         first, last = (int(moment.timestamp() * 1000) for moment in (start, end))
-        return [text for _, text in time_labels(time_ticks(first, last, zone=zone("Europe/Berlin")))]
+        return [text for _, text in time_labels(time_ticks(first, last, zone=BERLIN, wanted=wanted))]
     finally:
         QLocale.setDefault(before)
 
@@ -42,3 +61,149 @@ def test_hours_stand_above_their_day(qgis_app):
 
 def test_months_carry_their_year(qgis_app):
     assert labels("en_GB", utc(2024, 12, 15), utc(2025, 5, 1))[0] == "Jan 2025"
+
+
+def test_the_doubled_hour_carries_its_zone(qgis_app):
+    assert labels("de_DE", utc(2024, 10, 26, 23), utc(2024, 10, 27, 2), 4) == ["01:00\n27.10.2024", "02:00 CEST", "02:00 CET", "03:00"]
+
+
+def test_values_are_written_with_the_decimals_their_distance_needs(german):
+    from urban_data_workbench.plugin.bridge.chart_plot import value_labels
+
+    assert [text for _, text in value_labels((0.5, 1.0, 1.5))] == ["0,5", "1,0", "1,5"]
+    assert [text for _, text in value_labels((1000.0, 2000.0))] == ["1.000", "2.000"]
+    assert value_labels(()) == () and value_labels((0.0,))[0][1] == "0"
+
+
+def painted(chart, view=None, *, size=SIZE, look=None, meant=()):
+    """Return the pixels of a chart as (height, width, 3), and where things are in it."""
+    from qgis.PyQt.QtCore import QRectF
+    from qgis.PyQt.QtGui import QImage, QPainter
+
+    from urban_data_workbench.plugin.bridge.chart import paint
+    from urban_data_workbench.plugin.bridge.chart_look import light
+
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    plot = paint(painter, QRectF(0, 0, *size), chart, look=look or light(), view=view, empty="leer", meant=meant)
+    painter.end()
+    memory = image.constBits()
+    memory.setsize(image.sizeInBytes())
+    grid = np.frombuffer(memory, np.uint8).reshape(size[1], image.bytesPerLine() // 4, 4)[:, : size[0], 2::-1].astype(int)
+    return grid.copy(), plot
+
+
+def like(grid, colour, within=90):
+    """Where pixels have nearly this colour."""
+    from qgis.PyQt.QtGui import QColor
+
+    wanted = QColor(colour)
+    return np.abs(grid - [wanted.red(), wanted.green(), wanted.blue()]).sum(axis=2) < within
+
+
+def column(plot, instant):
+    return int(plot.x(instant))
+
+
+@pytest.fixture(scope="module")
+def million():
+    """Four series of 250,000 values; in the first a peak of one sample and a gap of 3,000."""
+    rng = np.random.default_rng(7)
+    times = START + np.arange(COUNT, dtype=np.int64) * MINUTE
+    values = [np.sin(np.arange(COUNT) / 1440 * 6.28) + rng.normal(size=COUNT) * 0.2 + at * 4 for at in range(4)]
+    peak, gap = 123_457, slice(60_000, 63_000)
+    values[0][peak], values[0][gap] = 60.0, np.nan
+    lines = tuple(Line(Series(f"Station {at}", "°C", times, one)) for at, one in enumerate(values))
+    return Chart(lines, (), "Eine Million", BERLIN, "Europe/Berlin"), int(times[peak]), (int(times[60_000]), int(times[62_999]))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_peak_of_one_sample_is_in_the_picture_and_a_gap_stays_open(qgis_app, million, seed):
+    chart, peak, (first, last) = million
+    rng = np.random.default_rng(seed)
+    begin, end = START, START + COUNT * MINUTE
+    view = View(rng.uniform(begin, first - 3000 * MINUTE), rng.uniform(peak + 600 * MINUTE, end), (Span(-10, 70),))
+    grid, plot = painted(chart, view)
+    blue = like(grid, "#0072B2")
+    at, top, bottom = column(plot, peak), plot.y(59.0, 0), plot.y(30.0, 0)
+    assert blue[int(top) : int(bottom), at - 1 : at + 2].any(axis=1).all(), "the peak stands up to its full height"
+    inside = slice(column(plot, first) + 2, column(plot, last) - 1)
+    assert inside.stop > inside.start and not blue[int(plot.plot.top()) + 1 : int(plot.plot.bottom()), inside].any()
+
+
+def test_every_value_between_two_gaps_is_seen(qgis_app):
+    times = START + np.arange(9, dtype=np.int64) * 60 * MINUTE
+    values = np.full(9, np.nan)
+    values[4] = 5.0
+    chart = Chart((Line(Series("x", "", times, values)),))
+    grid, plot = painted(chart, View(times[0], times[-1], (Span(0, 10),)))
+    assert like(grid, "#0072B2")[int(plot.y(5, 0)) - 3 : int(plot.y(5, 0)) + 3, column(plot, times[4]) - 3 : column(plot, times[4]) + 3].any()
+
+
+def small(count=2, unit="°C"):
+    times = START + np.arange(48, dtype=np.int64) * 60 * MINUTE
+    return tuple(Line(Series(f"Station {at}", unit, times, np.full(48, float(at + 1)))) for at in range(count))
+
+
+def test_a_limit_is_a_line_with_its_words_and_a_limit_of_another_unit_is_not(qgis_app):
+    without, _ = painted(Chart(small(1)))
+    view = Chart(small(1)).whole()
+    grid, plot = painted(Chart(small(1), (Limit(1.02, "Grenze", "°C"),)), view)
+    other, _ = painted(Chart(small(1), (Limit(1.02, "Grenze", "%"),)), view)
+    row = int(plot.y(1.02, 0))
+    dark = (grid[row - 1 : row + 2, int(plot.plot.left()) + 2 : int(plot.plot.right()) - 2].sum(axis=2) < 300).any(axis=0)
+    assert 0.4 < dark.mean() < 0.95, "a broken line from side to side"
+    assert (other == painted(Chart(small(1)), view)[0]).all() and without.shape == grid.shape
+
+
+def test_two_units_have_an_axis_each_and_the_legend_says_which(qgis_app):
+    chart = Chart((*small(1), *small(1, "%")))
+    _, plot = painted(chart)
+    assert len(plot.values) == 2 and plot.plot.right() < SIZE[0] - 20
+    assert [entry.text for entry in plot.legend] == ["Station 0 (°C)", "Station 0 (%)"]
+
+
+def test_each_line_has_a_sign_of_its_own_and_colours_stand_out(qgis_app):
+    from qgis.PyQt.QtCore import QPointF
+    from qgis.PyQt.QtGui import QColor, QImage, QPainter
+
+    from urban_data_workbench.plugin.bridge.chart_look import dark, draw_marker, light
+
+    def sign(number):
+        image = QImage(30, 30, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        draw_marker(painter, number, QPointF(15, 15), size=9, look=light(), colour=QColor("black"))
+        painter.end()
+        memory = image.constBits()
+        memory.setsize(image.sizeInBytes())
+        return bytes(memory)
+
+    assert len({sign(number) for number in range(8)}) == 8
+    assert len(set(light().lines)) == len(light().lines) == len(dark(QColor("#222222")).lines) == 7
+
+
+def test_more_entries_than_there_is_room_for_are_counted(qgis_app):
+    _, plot = painted(Chart(small(12)), size=(280, 300))
+    shown = [entry for entry in plot.legend if entry.line >= 0]
+    assert len(shown) < 12 and plot.legend[-1].line == -1
+    assert plot.plot.height() > 100 and all(entry.place.right() <= 280 for entry in plot.legend)
+
+
+def test_what_is_not_meant_is_pale(qgis_app):
+    full, _ = painted(Chart(small(2)))
+    pale, _ = painted(Chart(small(2)), meant={1})
+    assert like(full, "#0072B2", 60).sum() > 3 * like(pale, "#0072B2", 60).sum()
+    assert like(pale, "#D55E00", 60).sum() >= like(full, "#D55E00", 60).sum()
+
+
+def test_nothing_to_show_is_said_in_words(qgis_app):
+    grid, plot = painted(Chart())
+    assert plot is None and (grid.sum(axis=2) < 300).any()
+
+
+def test_a_picture_for_a_report_is_made_of_series_alone(qgis_app):
+    from urban_data_workbench.plugin.bridge.chart import picture
+
+    image = picture([line.series for line in small(2)], title="T", zone=BERLIN, zone_name="Europe/Berlin", empty="")
+    assert (image.width(), image.height()) == (1000, 420) and not image.isNull()
