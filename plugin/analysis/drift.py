@@ -151,8 +151,9 @@ def _others(comparison: Comparison, alive: np.ndarray, count: int, check: Check)
     """Return the series that each one is compared with."""
     if comparison.reference is not None:
         return [np.array([comparison.reference])] * count
-    points = np.where(alive[:, None], np.asarray(comparison.points, dtype=np.float64), np.nan)
-    places, distances = nearest(points, points, k=min(comparison.k, count - 1), but_itself=True, check=check)
+    points = np.asarray(comparison.points, dtype=np.float64)
+    speaking = np.where(alive[:, None], points, np.nan)
+    places, distances = nearest(points, speaking, k=min(comparison.k, count - 1), but_itself=True, check=check)
     return [place[(place >= 0) & (distance <= comparison.radius)] for place, distance in zip(places, distances)]
 
 
