@@ -127,6 +127,10 @@ class Given:
                 return found
         return read_features(source or self.source(name), wanted, progress=progress, geometries=geometries)
 
+    def wants(self, name: str) -> bool:
+        """Return whether an optional result was asked for."""
+        return not is_empty(self.parameters.get(name))
+
     def sink(
         self, name: str, fields: QgsFields, *, kind: Qgis.WkbType = Qgis.WkbType.NoGeometry,
         crs: Optional[QgsCoordinateReferenceSystem] = None,

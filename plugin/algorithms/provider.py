@@ -9,6 +9,7 @@ from qgis.core import QgsProcessingProvider
 from ..bridge import icons
 from .completeness import CompletenessOfSeries
 from .density import DensityOfContributions
+from .heat_days import HeatDays
 from .hot_spots import HotSpotsOfContributions
 from .implausible import ImplausibleValues
 from .per_district import PerDistrictAndPeriod
@@ -25,6 +26,7 @@ ALGORITHMS = (
     DensityOfContributions,
     PerDistrictAndPeriod,
     TakeEditsOut,
+    HeatDays,
     StepChange,
     ImplausibleValues,
 )

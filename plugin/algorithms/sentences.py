@@ -82,6 +82,8 @@ def _of_data() -> Mapping[str, str]:
         "there is no observation with a time and a value": translate(
             "Workbench",
             "No row has both a time and a number. Check which fields hold them. Texts are not measured values."),
+        "no series has a value at least once an hour": translate(
+            "Workbench", "No series has a value at least once an hour. This question needs hourly values or denser ones."),
         "there is no district": translate("Workbench", "The layer of districts is empty."),
         "no series is named in the station layer": translate(
             "Workbench",

@@ -102,6 +102,11 @@ def missing(rule: str, word: str) -> Mark:
     return Mark(rule, word, MISSING, hatched=True)
 
 
+def note(word: str) -> Mark:
+    """Words in the legend that stand for no object."""
+    return Mark("FALSE", word, "#ffffff")
+
+
 def label_with(layer: QgsVectorLayer, expression: str) -> None:
     """Write an expression beside every object."""
     settings = QgsPalLayerSettings()

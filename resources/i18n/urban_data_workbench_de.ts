@@ -6988,6 +6988,218 @@
    <source>this dataset was loaded without its series</source>
    <translation>dieser Datensatz wurde ohne seine Messreihen geladen</translation>
   </message>
+  <message>
+   <source>Hot days and tropical nights</source>
+   <translation>Hitzetage und Tropennächte</translation>
+  </message>
+  <message>
+   <source>heat,summer day,hot day,tropical night,heat wave,sultry,frost,temperature,climate,sensor</source>
+   <translation>Hitze,Sommertag,Hitzetag,heißer Tag,Tropennacht,Hitzewelle,schwül,Frost,Temperatur,Klima,Sensor</translation>
+  </message>
+  <message>
+   <source>Relative humidity in % (for sultry hours)</source>
+   <translation>Relative Luftfeuchte in % (für schwüle Stunden)</translation>
+  </message>
+  <message>
+   <source>A threshold is reached by</source>
+   <translation>Eine Schwelle ist erreicht durch</translation>
+  </message>
+  <message>
+   <source>at least the value (DWD: hot day from 30.0 °C)</source>
+   <translation>mindestens den Wert (DWD: Hitzetag ab 30,0 °C)</translation>
+  </message>
+  <message>
+   <source>more than the value (ETCCDI)</source>
+   <translation>mehr als den Wert (ETCCDI)</translation>
+  </message>
+  <message>
+   <source>A heat wave is</source>
+   <translation>Eine Hitzewelle ist</translation>
+  </message>
+  <message>
+   <source>three hot days in a row or more</source>
+   <translation>drei Hitzetage in Folge oder mehr</translation>
+  </message>
+  <message>
+   <source>after Kyselý: three hot days, mean of 30 °C, no day below 25 °C</source>
+   <translation>nach Kyselý: drei Hitzetage, Mittel von 30 °C, kein Tag unter 25 °C</translation>
+  </message>
+  <message>
+   <source>Also count the hours at or above this temperature (empty: none)</source>
+   <translation>Außerdem Stunden ab dieser Temperatur zählen (leer: keine)</translation>
+  </message>
+  <message>
+   <source>Days</source>
+   <translation>Tage</translation>
+  </message>
+  <message>
+   <source>Most hot days of a station and year</source>
+   <translation>Meiste Hitzetage einer Station in einem Jahr</translation>
+  </message>
+  <message>
+   <source>Most tropical nights of a station and year</source>
+   <translation>Meiste Tropennächte einer Station in einem Jahr</translation>
+  </message>
+  <message>
+   <source>Year</source>
+   <translation>Jahr</translation>
+  </message>
+  <message>
+   <source>Summer days</source>
+   <translation>Sommertage</translation>
+  </message>
+  <message>
+   <source>Hot days</source>
+   <translation>Hitzetage</translation>
+  </message>
+  <message>
+   <source>Tropical nights</source>
+   <translation>Tropennächte</translation>
+  </message>
+  <message>
+   <source>Heat waves</source>
+   <translation>Hitzewellen</translation>
+  </message>
+  <message>
+   <source>Days of the longest heat wave</source>
+   <translation>Tage der längsten Hitzewelle</translation>
+  </message>
+  <message>
+   <source>Sultry hours</source>
+   <translation>Schwüle Stunden</translation>
+  </message>
+  <message>
+   <source>Highest value</source>
+   <translation>Höchster Wert</translation>
+  </message>
+  <message>
+   <source>Day of the highest value</source>
+   <translation>Tag des höchsten Werts</translation>
+  </message>
+  <message>
+   <source>Time of the highest value (UTC)</source>
+   <translation>Zeit des höchsten Werts (UTC)</translation>
+  </message>
+  <message>
+   <source>Coverage June to August</source>
+   <translation>Abdeckung Juni bis August</translation>
+  </message>
+  <message>
+   <source>Frost days</source>
+   <translation>Frosttage</translation>
+  </message>
+  <message>
+   <source>Ice days</source>
+   <translation>Eistage</translation>
+  </message>
+  <message>
+   <source>Hours at or above the level</source>
+   <translation>Stunden ab dem Wert</translation>
+  </message>
+  <message>
+   <source>Hours with enough values</source>
+   <translation>Stunden mit genügend Werten</translation>
+  </message>
+  <message>
+   <source>Highest value of the day</source>
+   <translation>Höchster Wert des Tages</translation>
+  </message>
+  <message>
+   <source>Lowest value of the day</source>
+   <translation>Niedrigster Wert des Tages</translation>
+  </message>
+  <message>
+   <source>Lowest value of the night that follows</source>
+   <translation>Niedrigster Wert der folgenden Nacht</translation>
+  </message>
+  <message>
+   <source>Summer day</source>
+   <translation>Sommertag</translation>
+  </message>
+  <message>
+   <source>Hot day</source>
+   <translation>Hitzetag</translation>
+  </message>
+  <message>
+   <source>Tropical night</source>
+   <translation>Tropennacht</translation>
+  </message>
+  <message>
+   <source>{n} hot days</source>
+   <translation>{n} Hitzetage</translation>
+  </message>
+  <message>
+   <source>the wider the rim, the more tropical nights</source>
+   <translation>je breiter der Rand, desto mehr Tropennächte</translation>
+  </message>
+  <message>
+   <source>How many hot days, tropical nights and heat waves did each quarter of the city have?</source>
+   <translation>Wie viele Hitzetage, Tropennächte und Hitzewellen hatte jedes Quartier der Stadt?</translation>
+  </message>
+  <message>
+   <source>{valid} of {rows} station years have enough data, that is at least {minimum} % of the days of June to August.</source>
+   <translation>{valid} von {rows} Stationsjahren haben genügend Daten, das heißt mindestens {minimum} % der Tage von Juni bis August.</translation>
+  </message>
+  <message>
+   <source>Most hot days: {hot} at {station}, with {tropical} tropical nights and {waves} heat waves there.</source>
+   <translation>Die meisten Hitzetage: {hot} an {station}, dort mit {tropical} Tropennächten und {waves} Hitzewellen.</translation>
+  </message>
+  <message>
+   <source>Without humidity nothing can be said about sultry hours.</source>
+   <translation>Ohne Luftfeuchte lässt sich über schwüle Stunden nichts sagen.</translation>
+  </message>
+  <message>
+   <source>The counts hold for the places of the sensors. They cannot be compared with those of a weather station, which measures ventilated at 2 m over grass, and they say nothing about how people feel the heat.</source>
+   <translation>Die Zahlen gelten für die Orte der Sensoren. Sie sind nicht vergleichbar mit denen einer Wetterstation, die belüftet in 2 m Höhe über Gras misst, und sie sagen nicht, wie Menschen die Hitze empfinden.</translation>
+  </message>
+  <message>
+   <source>Air temperature in °C with a value at least once an hour, better every ten minutes. With a table of the relative humidity of the same stations sultry hours are counted, too. The values of any other temperature, such as that of water, can be counted in the same way.</source>
+   <translation>Lufttemperatur in °C mit mindestens einem Wert je Stunde, besser alle zehn Minuten. Mit einer Tabelle der relativen Luftfeuchte derselben Stationen werden auch schwüle Stunden gezählt. Die Werte jeder anderen Temperatur, etwa von Wasser, lassen sich ebenso zählen.</translation>
+  </message>
+  <message>
+   <source>Summer day: highest value of the local day at least 25.0 °C; hot day: at least 30.0 °C; frost day: lowest value below 0 °C; ice day: highest value below 0 °C (DWD, Wetterlexikon). Tropical night: no value below 20.0 °C from 18 to 06 UTC (DWD). The international index ETCCDI asks for more than the threshold (third-hand). A day counts only where all hours from 12 to 18 have enough values, for a missing afternoon hides a hot day; a night only where all of its hours have. There is no official German definition of a heat wave: choose three hot days in a row, or Kyselý's definition (by memory). Sultry is an hour whose mean vapour pressure reaches 18.8 hPa (DWD); it is computed by the Magnus formula, e = 6.112·exp(17.62·T/(243.12 + T))·RH/100 (by memory). Which days have enough values, and that June to August decide about a year, is our own definition.</source>
+   <translation>Sommertag: höchster Wert des örtlichen Tages mindestens 25,0 °C; Hitzetag: mindestens 30,0 °C; Frosttag: niedrigster Wert unter 0 °C; Eistag: höchster Wert unter 0 °C (DWD, Wetterlexikon). Tropennacht: kein Wert unter 20,0 °C von 18 bis 06 Uhr UTC (DWD). Der internationale Index ETCCDI verlangt mehr als die Schwelle (aus dritter Hand). Ein Tag zählt nur, wenn alle Stunden von 12 bis 18 Uhr genügend Werte haben, denn ein fehlender Nachmittag verbirgt einen Hitzetag; eine Nacht nur, wenn alle ihre Stunden sie haben. Für die Hitzewelle gibt es keine amtliche deutsche Definition: Wählen Sie drei Hitzetage in Folge oder die Definition von Kyselý (aus dem Gedächtnis). Schwül ist eine Stunde, deren mittlerer Dampfdruck 18,8 hPa erreicht (DWD); er wird mit der Magnus-Formel berechnet, e = 6,112·exp(17,62·T/(243,12 + T))·RH/100 (aus dem Gedächtnis). Welche Tage genügend Werte haben und dass Juni bis August über ein Jahr entscheiden, ist unsere eigene Festlegung.</translation>
+  </message>
+  <message>
+   <source>Sensors in a housing without ventilation, or in the sun, read 2 to 6 K too high at noon (by memory). Compare quarters only between sensors of the same kind and mounting: 4 m up a lamp post is not 2 m over grass.</source>
+   <translation>Sensoren in einem Gehäuse ohne Belüftung oder in der Sonne zeigen mittags 2 bis 6 K zu viel (aus dem Gedächtnis). Vergleichen Sie Quartiere nur zwischen Sensoren gleicher Bauart und Anbringung: 4 m hoch an einem Lichtmast ist nicht 2 m über Gras.</translation>
+  </message>
+  <message>
+   <source>Without a period, years are expected whole. Where sensors were up for one summer only, enter its first and last day.</source>
+   <translation>Ohne Zeitraum wird das ganze Jahr erwartet. Hingen Sensoren nur einen Sommer lang, geben Sie dessen ersten und letzten Tag ein.</translation>
+  </message>
+  <message>
+   <source>Series without a regular step are used as they are: every hour needs a value. If many are lost that way, enter a step.</source>
+   <translation>Reihen ohne regelmäßigen Takt werden verwendet, wie sie sind: Jede Stunde braucht einen Wert. Gehen so viele verloren, geben Sie einen Takt ein.</translation>
+  </message>
+  <message>
+   <source>UTCI and PET, which describe how people feel, are not offered: they need wind and radiation, which city sensors do not measure.</source>
+   <translation>UTCI und PET, die das Empfinden beschreiben, werden nicht angeboten: Sie brauchen Wind und Strahlung, und die messen Sensoren einer Stadt nicht.</translation>
+  </message>
+  <message>
+   <source>{layer}: field that names the series</source>
+   <translation>{layer}: Feld mit dem Namen der Reihe</translation>
+  </message>
+  <message>
+   <source>{layer}: field with the time</source>
+   <translation>{layer}: Feld mit der Zeit</translation>
+  </message>
+  <message>
+   <source>{layer}: field with the value</source>
+   <translation>{layer}: Feld mit dem Wert</translation>
+  </message>
+  <message>
+   <source>{layer}: its stations, where its series have other names</source>
+   <translation>{layer}: ihre Stationen, falls ihre Reihen anders heißen</translation>
+  </message>
+  <message>
+   <source>Series to which “{table}” has nothing: {n}.</source>
+   <translation>Reihen, zu denen „{table}“ nichts enthält: {n}.</translation>
+  </message>
+  <message>
+   <source>No series has a value at least once an hour. This question needs hourly values or denser ones.</source>
+   <translation>Keine Reihe hat mindestens einen Wert je Stunde. Diese Frage braucht stündliche oder dichtere Werte.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

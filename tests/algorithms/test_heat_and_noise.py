@@ -1,0 +1,119 @@
+"""Hot days and noise indices, as QGIS runs them."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+
+import pytest
+
+UTC = timezone.utc
+FIELDS = "series:string,t_start:datetime,value:double"
+STATIONS = "remote_id:string,station:string,unit:string"
+
+
+def hourly(utc, *day: int, values, series="a") -> list:
+    """One reading per hour from local midnight on; None leaves it out."""
+    start = utc(*day)
+    return [(None, [series, start.addSecs(3600 * index), value]) for index, value in enumerate(values) if value is not None]
+
+
+def warm_days(highest, *, night=15.0) -> list:
+    """24 values per day, the highest at 15 h."""
+    return [one if hour == 15 else night for one in highest for hour in range(24)]
+
+
+EXAMPLE = (25.0, 30.0, 31.2, 29.9, 33.0)
+JULY = {"FROM": "2024-07-01T00:00:00", "UNTIL": "2024-07-06T00:00:00"}
+
+
+@pytest.fixture
+def warm(memory, utc):
+    """Station a has the five days of the example, b lost one afternoon hour of each day but one."""
+    rows = hourly(utc, 2024, 7, 1, values=warm_days(EXAMPLE))
+    lost = warm_days((35.0,) * 5)
+    for day in range(4):
+        lost[24 * day + 14] = None
+    return memory("None", FIELDS, [*rows, *hourly(utc, 2024, 7, 1, values=lost, series="b")], "air")
+
+
+@pytest.fixture
+def stations(memory):
+    return memory("Point?crs=EPSG:4326", STATIONS, [
+        ((9.99, 53.55), ["a", "Alster", "°C"]), ((10.0, 53.56), ["b", "Bille", "°C"])])
+
+
+def test_worked_example_of_hot_days(run, warm, stations):
+    ran = run("heat_days", {"OBSERVATIONS": warm, "STATIONS": stations, **JULY})
+    first, second = ran.rows()
+    assert (first["station"], first["year"], first["summer_days"], first["hot_days"], first["heat_waves"]) == ("Alster", 2024, 5, 3, 0)
+    assert (first["tx_max"], first["tx_max_date"], first["tx_max_time"]) == (33.0, "2024-07-05", datetime(2024, 7, 5, 13, tzinfo=UTC))
+    assert (first["tropical_nights"], first["sultry_hours"], first["longest_wave"], first["valid"]) == (0, None, 0, True)
+    assert (first["n"], first["n_expected"], first["coverage"], first["coverage_jja"]) == (5, 5, 1.0, 1.0)
+    assert (second["hot_days"], second["n"], second["valid"], second["words"]) == (None, 1, False, "coverage too low")
+    assert {row["legal_use"] for row in ran.rows()} == {"orientation only"}
+    assert (ran.outputs["HOT_DAYS"], ran.outputs["VALID_ROWS"], ran.outputs["ROWS"]) == (3, 1, 2)
+    assert "Most hot days: 3 at Alster" in ran.outputs["SUMMARY"] and "sultry hours" in ran.outputs["SUMMARY"]
+
+
+def test_a_wave_after_kysely_and_another_way_to_count(run, warm):
+    row = run("heat_days", {"OBSERVATIONS": warm, "WAVE": 1, **JULY}).rows()[0]
+    assert (row["heat_waves"], row["longest_wave"]) == (1, 4)
+    row = run("heat_days", {"OBSERVATIONS": warm, "COUNTED": 1, **JULY}).rows()[0]
+    assert (row["summer_days"], row["hot_days"]) == (4, 2)
+
+
+def test_hours_above_a_level_and_the_days_themselves(run, warm):
+    ran = run("heat_days", {"OBSERVATIONS": warm, "LEVEL": 30, "DAYS": "TEMPORARY_OUTPUT", **JULY})
+    assert (ran.rows()[0]["hours_level"], ran.rows()[0]["hours_valid"]) == (3, 120)
+    days = ran.rows("DAYS")
+    assert len(days) == 10 and [day["tx"] for day in days[:5]] == list(EXAMPLE)
+    assert [day["hot_day"] for day in days] == [False, True, True, False, True, False, False, False, False, True]
+    assert [day["tx"] for day in days[5:]] == [None] * 4 + [35.0] and days[0]["t_local"] == "2024-07-01 00:00"
+    assert "DAYS" not in run("heat_days", {"OBSERVATIONS": warm, **JULY}).outputs
+
+
+@pytest.mark.parametrize("names", [("a",), ("elsewhere",)])
+def test_humidity_of_the_same_series_or_of_the_only_one(run, memory, utc, names):
+    air = memory("None", FIELDS, hourly(utc, 2024, 7, 1, values=[28.0] * 5 + [25.0] * 19))
+    rows = [row for name in names for row in hourly(utc, 2024, 7, 1, values=[60.0] * 5 + [50.0] * 19, series=name)]
+    row, = run("heat_days", {"OBSERVATIONS": air, "HUMIDITY": memory("None", FIELDS, rows, "moist"), "MINIMUM_COVERAGE": 0}).rows()
+    assert row["sultry_hours"] == 5
+
+
+def test_humidity_by_the_name_of_the_station_and_of_nobody(run, memory, utc, warm, stations):
+    moist = memory("None", FIELDS, [
+        *hourly(utc, 2024, 7, 1, values=[100.0] * 120, series="x"), *hourly(utc, 2024, 7, 1, values=[1.0] * 120, series="y")], "moist")
+    places = memory("Point?crs=EPSG:4326", STATIONS, [((9.99, 53.55), ["x", "Alster", "%"]), ((9.9, 53.5), ["y", "Elsewhere", "%"])])
+    ran = run("heat_days", {"OBSERVATIONS": warm, "STATIONS": stations, "HUMIDITY": moist, "HUMIDITY_STATIONS": places, **JULY})
+    assert ran.rows()[0]["sultry_hours"] == 5 and "Series to which “moist” has nothing: 1" in ran.log
+
+
+def test_values_that_are_too_coarse_for_hot_days_are_refused_in_a_sentence(run, memory, utc):
+    from qgis.core import QgsProcessingException
+
+    rows = [(None, ["a", utc(2024, 7, 1).addSecs(6 * 3600 * index), 30.0]) for index in range(8)]
+    with pytest.raises(QgsProcessingException, match="needs hourly values"):
+        run("heat_days", {"OBSERVATIONS": memory("None", FIELDS, rows)})
+
+
+def test_hot_days_have_fixed_classes_and_a_word_for_what_is_missing(run, warm, stations):
+    layer = run("heat_days", {"OBSERVATIONS": warm, "STATIONS": stations, **JULY}).layers["OUTPUT"]
+    rules = layer.renderer().rootRule().children()
+    assert [rule.label() for rule in rules][:2] == ["0 hot days", "1 – 4 hot days"] and len(rules) == 8
+    counted = [sum(1 for _ in layer.getFeatures(rule.filterExpression())) for rule in rules]
+    assert counted == [0, 1, 0, 0, 0, 0, 1, 0] and rules[6].label() == "too few values"
+    assert layer.attributeAlias(layer.fields().lookupField("hot_days")) == "Hot days"
+    assert layer.temporalProperties().isActive()
+
+
+def test_years_that_are_not_cut_are_expected_whole(run, warm):
+    row = run("heat_days", {"OBSERVATIONS": warm}).rows()[0]
+    assert (row["n"], row["n_expected"], row["hot_days"], row["t_local"]) == (5, 366, None, "2024-01-01 00:00")
+
+
+def test_cancel_ends_without_counts(run, warm):
+    from qgis.core import QgsProcessingFeedback
+
+    feedback = QgsProcessingFeedback(False)
+    feedback.cancel()
+    assert run("heat_days", {"OBSERVATIONS": warm}, feedback=feedback).outputs == {}
