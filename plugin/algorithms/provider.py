@@ -17,6 +17,7 @@ from .series_aggregate import SeriesAggregate
 from .station_statistics import StationStatistics
 from .step_change import StepChange
 from .take_edits_out import TakeEditsOut
+from .water_level import WaterLevel
 
 ALGORITHMS = (
     StationStatistics,
@@ -29,6 +30,7 @@ ALGORITHMS = (
     HeatDays,
     StepChange,
     ImplausibleValues,
+    WaterLevel,
 )
 
 

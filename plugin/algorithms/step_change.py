@@ -9,7 +9,6 @@ from qgis.core import QgsProcessingParameterFeatureSink, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..analysis.local_time import HOUR, local_clock
-from ..analysis.rules import LEGAL_USE
 from ..analysis.step_change import METHODS, NETWORK_EVENT, TOO_FEW, TOO_MANY, Jump, Jumps, Search, step_changes
 from ..bridge import sensor_styles
 from ..bridge.result_styles import MISSING, PUOR
@@ -19,14 +18,15 @@ from ..core.observations import NO_TIME
 from . import help as helping
 from . import parameters as add
 from . import rows
+from .about_sensors import AboutSensors
 from .given import Given, count
-from .question import SUMMARY, Question
+from .question import SUMMARY
 from .readings import Readings, reach, readings, span_of
 
 translate = QCoreApplication.translate
 
 
-class StepChange(Question):
+class StepChange(AboutSensors):
     """Changes of level, at one station or at many on the same day."""
 
     ID: ClassVar[str] = "step_change"
@@ -35,21 +35,9 @@ class StepChange(Question):
         """The title."""
         return translate("Workbench", "When did it jump?")
 
-    def group(self) -> str:
-        """The group in the toolbox."""
-        return translate("Workbench", "Sensors over time")
-
-    def groupId(self) -> str:  # noqa: N802
-        """The group's id."""
-        return "sensors"
-
     def tags(self) -> list[str]:
         """Words to find it by."""
         return translate("Workbench", "jump,step,change point,level shift,datum,recalibration,Pettitt,sensor").split(",")
-
-    def legal_use(self) -> str:
-        """Values of sensors."""
-        return LEGAL_USE
 
     def shortHelpString(self) -> str:  # noqa: N802
         """The help beside the parameters."""

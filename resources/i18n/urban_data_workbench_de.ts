@@ -7200,6 +7200,390 @@
    <source>No series has a value at least once an hour. This question needs hourly values or denser ones.</source>
    <translation>Keine Reihe hat mindestens einen Wert je Stunde. Diese Frage braucht stündliche oder dichtere Werte.</translation>
   </message>
+  <message>
+   <source>Drift against neighbours or a reference</source>
+   <translation>Drift gegen Nachbarn oder eine Referenz</translation>
+  </message>
+  <message>
+   <source>drift,calibration,co-location,reference,bias,uncertainty,neighbours,sensor</source>
+   <translation>Drift,Kalibrierung,Parallelmessung,Referenz,Abweichung,Unsicherheit,Nachbarn,Sensor</translation>
+  </message>
+  <message>
+   <source>Does this sensor creep away from the others, or from a reference beside it?</source>
+   <translation>Entfernt sich dieser Sensor langsam von den anderen oder von einer Referenz neben ihm?</translation>
+  </message>
+  <message>
+   <source>Either the layer of stations, whose neighbours are compared, or the name of the series that is the reference. The accuracy class is that of the sensors, in the unit of the values.</source>
+   <translation>Entweder der Layer der Stationen, deren Nachbarn verglichen werden, oder der Name der Reihe, die die Referenz ist. Die Genauigkeitsklasse ist die der Sensoren, in der Einheit der Werte.</translation>
+  </message>
+  <message>
+   <source>The daily mean of each sensor minus the median of its nearest neighbours (usually four) makes a series of differences; its slope is the median of all slopes between two days (Theil–Sen), told per 30 days with a 95 % interval. A sensor drifts where the slope over all days exceeds the accuracy class. Against a reference come the bias, the root mean square error, the limits that hold 95 % of the differences, an orthogonal regression and the relative expanded uncertainty at the level you enter: formula of the EC Guide to the Demonstration of Equivalence (2010), given by memory and not checked in the original. Directive (EU) 2024/2881, Annex V, known to us at third hand, asks of indicative measurements 40 % for NO2 (year), 30 % for PM10 and 40 % for PM2.5.</source>
+   <translation>Das Tagesmittel jedes Sensors minus dem Median seiner nächsten Nachbarn (üblich sind vier) ergibt eine Reihe von Differenzen; ihre Steigung ist der Median aller Steigungen zwischen zwei Tagen (Theil–Sen), angegeben je 30 Tage mit einem Intervall von 95 %. Ein Sensor driftet, wo die Steigung über alle Tage die Genauigkeitsklasse übersteigt. Gegen eine Referenz kommen hinzu: die mittlere Abweichung, die Wurzel des mittleren quadratischen Fehlers, die Grenzen, in denen 95 % der Differenzen liegen, eine orthogonale Regression und die relative erweiterte Unsicherheit bei dem Niveau, das Sie eintragen: Formel des EG-Leitfadens zum Nachweis der Gleichwertigkeit (2010), aus dem Gedächtnis angegeben und nicht im Original geprüft. Richtlinie (EU) 2024/2881, Anhang V, uns nur aus dritter Hand bekannt, verlangt von orientierenden Messungen 40 % für NO2 (Jahr), 30 % für PM10 und 40 % für PM2,5.</translation>
+  </message>
+  <message>
+   <source>Neighbours of the same batch drift together; only a reference beside them shows that.</source>
+   <translation>Nachbarn aus derselben Charge driften gemeinsam; das zeigt nur eine Referenz neben ihnen.</translation>
+  </message>
+  <message>
+   <source>Leaves in spring, a new building or another height change the place, not the sensor. Humidity makes optical sensors for particles drift with the season.</source>
+   <translation>Laub im Frühling, ein Neubau oder eine andere Höhe verändern den Ort und nicht den Sensor. Feuchte lässt optische Feinstaubsensoren mit der Jahreszeit driften.</translation>
+  </message>
+  <message>
+   <source>Few pairs make a small uncertainty by chance: compare over a whole year where you can.</source>
+   <translation>Wenige Wertepaare ergeben zufällig eine kleine Unsicherheit: Vergleichen Sie nach Möglichkeit ein ganzes Jahr.</translation>
+  </message>
+  <message>
+   <source>Series or station that is the reference (empty: compare with neighbours)</source>
+   <translation>Reihe oder Station, die die Referenz ist (leer: mit Nachbarn vergleichen)</translation>
+  </message>
+  <message>
+   <source>Accuracy class of the sensors, in the unit of the values</source>
+   <translation>Genauigkeitsklasse der Sensoren, in der Einheit der Werte</translation>
+  </message>
+  <message>
+   <source>Neighbours</source>
+   <translation>Nachbarn</translation>
+  </message>
+  <message>
+   <source>Neighbours at most so far away (m; empty: any distance)</source>
+   <translation>Nachbarn höchstens so weit entfernt (m; leer: jede Entfernung)</translation>
+  </message>
+  <message>
+   <source>Level at which the uncertainty is told, e.g. a limit value</source>
+   <translation>Niveau, bei dem die Unsicherheit angegeben wird, z. B. ein Grenzwert</translation>
+  </message>
+  <message>
+   <source>Standard uncertainty of the reference, in the unit of the values</source>
+   <translation>Standardunsicherheit der Referenz, in der Einheit der Werte</translation>
+  </message>
+  <message>
+   <source>Drift</source>
+   <translation>Drift</translation>
+  </message>
+  <message>
+   <source>Series that could be compared</source>
+   <translation>Reihen, die verglichen werden konnten</translation>
+  </message>
+  <message>
+   <source>Series that drift</source>
+   <translation>Reihen, die driften</translation>
+  </message>
+  <message>
+   <source>Largest drift over all days</source>
+   <translation>Größte Drift über alle Tage</translation>
+  </message>
+  <message>
+   <source>Choose the layer of the stations, so that neighbours are known, or enter a reference.</source>
+   <translation>Wählen Sie den Layer der Stationen, damit die Nachbarn bekannt sind, oder tragen Sie eine Referenz ein.</translation>
+  </message>
+  <message>
+   <source>Days compared</source>
+   <translation>Verglichene Tage</translation>
+  </message>
+  <message>
+   <source>Compared with so many series</source>
+   <translation>Verglichen mit so vielen Reihen</translation>
+  </message>
+  <message>
+   <source>Mean difference</source>
+   <translation>Mittlere Differenz</translation>
+  </message>
+  <message>
+   <source>Root mean square error</source>
+   <translation>Wurzel des mittleren quadratischen Fehlers</translation>
+  </message>
+  <message>
+   <source>95 % of the differences: from</source>
+   <translation>95 % der Differenzen: von</translation>
+  </message>
+  <message>
+   <source>95 % of the differences: to</source>
+   <translation>95 % der Differenzen: bis</translation>
+  </message>
+  <message>
+   <source>Change per 30 days</source>
+   <translation>Änderung je 30 Tage</translation>
+  </message>
+  <message>
+   <source>Change per 30 days: at least (95 %)</source>
+   <translation>Änderung je 30 Tage: mindestens (95 %)</translation>
+  </message>
+  <message>
+   <source>Change per 30 days: at most (95 %)</source>
+   <translation>Änderung je 30 Tage: höchstens (95 %)</translation>
+  </message>
+  <message>
+   <source>Drift over all days</source>
+   <translation>Drift über alle Tage</translation>
+  </message>
+  <message>
+   <source>Regression: offset</source>
+   <translation>Regression: Achsenabschnitt</translation>
+  </message>
+  <message>
+   <source>Regression: slope</source>
+   <translation>Regression: Steigung</translation>
+  </message>
+  <message>
+   <source>Relative expanded uncertainty (%)</source>
+   <translation>Relative erweiterte Unsicherheit (%)</translation>
+  </message>
+  <message>
+   <source>drifts upwards</source>
+   <translation>driftet nach oben</translation>
+  </message>
+  <message>
+   <source>drifts downwards</source>
+   <translation>driftet nach unten</translation>
+  </message>
+  <message>
+   <source>no drift above the accuracy class</source>
+   <translation>keine Drift über der Genauigkeitsklasse</translation>
+  </message>
+  <message>
+   <source>too few days</source>
+   <translation>zu wenige Tage</translation>
+  </message>
+  <message>
+   <source>no neighbours</source>
+   <translation>keine Nachbarn</translation>
+  </message>
+  <message>
+   <source>the reference</source>
+   <translation>die Referenz</translation>
+  </message>
+  <message>
+   <source>not certain</source>
+   <translation>nicht gesichert</translation>
+  </message>
+  <message>
+   <source>{range} over all days</source>
+   <translation>{range} über alle Tage</translation>
+  </message>
+  <message>
+   <source>not compared</source>
+   <translation>nicht verglichen</translation>
+  </message>
+  <message>
+   <source>its neighbours</source>
+   <translation>ihren Nachbarn</translation>
+  </message>
+  <message>
+   <source>{drifting} of {compared} series drift away from {what} by more than {accuracy} {unit} over all days.</source>
+   <translation>{drifting} von {compared} Reihen entfernen sich über alle Tage um mehr als {accuracy} {unit} von {what}.</translation>
+  </message>
+  <message>
+   <source>{station}: {slope} {unit} per {days} days.</source>
+   <translation>{station}: {slope} {unit} je {days} Tage.</translation>
+  </message>
+  <message>
+   <source>A difference that grows can also come from the place. No drift found does not mean that the values are right: sensors of the same batch drift together.</source>
+   <translation>Eine wachsende Differenz kann auch vom Ort kommen. Dass keine Drift gefunden wurde, heißt nicht, dass die Werte stimmen: Sensoren derselben Charge driften gemeinsam.</translation>
+  </message>
+  <message>
+   <source>None of the series or stations, or more than one, is called “{reference}”. Enter the reference as it stands in the table.</source>
+   <translation>Keine Reihe oder Station, oder mehr als eine, heißt „{reference}“. Tragen Sie die Referenz so ein, wie sie in der Tabelle steht.</translation>
+  </message>
+  <message>
+   <source>Only one series has values, so there is nothing to compare it with.</source>
+   <translation>Nur eine Reihe hat Werte, es gibt also nichts, womit sie verglichen werden könnte.</translation>
+  </message>
+  <message>
+   <source>None of the stations has a place.</source>
+   <translation>Keine der Stationen hat einen Ort.</translation>
+  </message>
+  <message>
+   <source>Water levels and dryness</source>
+   <translation>Wasserstände und Trockenheit</translation>
+  </message>
+  <message>
+   <source>water level,gauge,pond,drought,flood,low water,high water,duration curve,rain,SPI,sensor</source>
+   <translation>Wasserstand,Pegel,Teich,Trockenheit,Hochwasser,Niedrigwasser,Dauerlinie,Regen,SPI,Sensor</translation>
+  </message>
+  <message>
+   <source>How unusual is the level in our ponds, streams and wells now?</source>
+   <translation>Wie ungewöhnlich ist der Stand in unseren Teichen, Bächen und Brunnen gerade?</translation>
+  </message>
+  <message>
+   <source>levels (the day and the month are means)</source>
+   <translation>Wasserstände (Tag und Monat sind Mittelwerte)</translation>
+  </message>
+  <message>
+   <source>rain (the day and the month are sums)</source>
+   <translation>Regen (Tag und Monat sind Summen)</translation>
+  </message>
+  <message>
+   <source>Water levels</source>
+   <translation>Wasserstände</translation>
+  </message>
+  <message>
+   <source>Duration table</source>
+   <translation>Dauertabelle</translation>
+  </message>
+  <message>
+   <source>Stations that are unusually low</source>
+   <translation>Stationen mit ungewöhnlich niedrigem Stand</translation>
+  </message>
+  <message>
+   <source>Stations that are unusually high</source>
+   <translation>Stationen mit ungewöhnlich hohem Stand</translation>
+  </message>
+  <message>
+   <source>Stations with too few years for an index</source>
+   <translation>Stationen mit zu wenigen Jahren für einen Index</translation>
+  </message>
+  <message>
+   <source>Stations whose level jumps</source>
+   <translation>Stationen, deren Stand springt</translation>
+  </message>
+  <message>
+   <source>The stations have different units: do not compare their levels with each other.</source>
+   <translation>Die Stationen haben verschiedene Einheiten: Vergleichen Sie ihre Stände nicht miteinander.</translation>
+  </message>
+  <message>
+   <source>NW, MW and HW are the lowest, the mean and the highest reading of the period, MNW and MHW the means of the extremes of its complete years (names of DIN 4049-3, cited from memory). W183 and the duration table say which level is not undershot on so many days of a year, from daily means. The index compares the last complete month with the same month of all years: p = (rank - 0.44)/(n + 0.12), z = Φ⁻¹(p) (Gringorten's positions, read in the manual of the R package drought, not in the paper). It needs ten years; with fewer there is only the percentile of the last day within the period. With sums of rain the same index is like the SPI.</source>
+   <translation>NW, MW und HW sind der niedrigste, der mittlere und der höchste Messwert des Zeitraums, MNW und MHW die Mittel der Extremwerte seiner vollständigen Jahre (Namen nach DIN 4049-3, aus dem Gedächtnis angeführt). W183 und die Dauertabelle sagen, welcher Stand an so vielen Tagen des Jahres nicht unterschritten wird, aus Tagesmitteln. Der Index vergleicht den letzten vollständigen Monat mit demselben Monat aller Jahre: p = (Rang - 0,44)/(n + 0,12), z = Φ⁻¹(p) (Lage nach Gringorten, gelesen im Handbuch des R-Pakets drought, nicht im Aufsatz selbst). Er braucht zehn Jahre; bei weniger gibt es nur das Perzentil des letzten Tages im Zeitraum. Mit Regensummen gleicht derselbe Index dem SPI.</translation>
+  </message>
+  <message>
+   <source>A new datum of the gauge looks like a flood. Ask “When did it jump?” first; the column jump names the date of a jump larger than half of the whole range (our own limit).</source>
+   <translation>Eine neue Bezugshöhe des Pegels sieht aus wie ein Hochwasser. Fragen Sie zuerst „Wann gab es einen Sprung?“; die Spalte jump nennt das Datum eines Sprungs von mehr als der Hälfte der ganzen Spannweite (eigene Grenze).</translation>
+  </message>
+  <message>
+   <source>Gauges in centimetres and levels in metres above sea level do not belong into one map. The index can be compared, the levels cannot.</source>
+   <translation>Pegel in Zentimetern und Stände in Metern über Normalhöhennull gehören nicht in eine Karte. Der Index lässt sich vergleichen, die Stände nicht.</translation>
+  </message>
+  <message>
+   <source>A pond that was drained for maintenance, or ice, makes a low or high level that says nothing about the weather.</source>
+   <translation>Ein zur Unterhaltung abgelassener Teich oder Eis führt zu niedrigen oder hohen Ständen, die nichts über das Wetter sagen.</translation>
+  </message>
+  <message>
+   <source>High water that came during a gap is not seen: HW then is a lower bound.</source>
+   <translation>Hochwasser während einer Lücke bleibt unbemerkt: HW ist dann eine Untergrenze.</translation>
+  </message>
+  <message>
+   <source>Lowest (NW)</source>
+   <translation>Niedrigster (NW)</translation>
+  </message>
+  <message>
+   <source>Lowest on (local time)</source>
+   <translation>Niedrigster am (Ortszeit)</translation>
+  </message>
+  <message>
+   <source>Mean (MW)</source>
+   <translation>Mittlerer (MW)</translation>
+  </message>
+  <message>
+   <source>Highest (HW)</source>
+   <translation>Höchster (HW)</translation>
+  </message>
+  <message>
+   <source>Highest on (local time)</source>
+   <translation>Höchster am (Ortszeit)</translation>
+  </message>
+  <message>
+   <source>Mean of the yearly lowest (MNW)</source>
+   <translation>Mittel der jährlich niedrigsten (MNW)</translation>
+  </message>
+  <message>
+   <source>Mean of the yearly highest (MHW)</source>
+   <translation>Mittel der jährlich höchsten (MHW)</translation>
+  </message>
+  <message>
+   <source>Complete years</source>
+   <translation>Vollständige Jahre</translation>
+  </message>
+  <message>
+   <source>Not undershot on half of the days (W183)</source>
+   <translation>An der Hälfte der Tage nicht unterschritten (W183)</translation>
+  </message>
+  <message>
+   <source>Last day</source>
+   <translation>Letzter Tag</translation>
+  </message>
+  <message>
+   <source>Date of the last day</source>
+   <translation>Datum des letzten Tages</translation>
+  </message>
+  <message>
+   <source>Days of the period below the last one (%)</source>
+   <translation>Tage des Zeitraums unter dem letzten (%)</translation>
+  </message>
+  <message>
+   <source>Index z of the last month</source>
+   <translation>Index z des letzten Monats</translation>
+  </message>
+  <message>
+   <source>Jump of the level on</source>
+   <translation>Sprung des Standes am</translation>
+  </message>
+  <message>
+   <source>Days of a year</source>
+   <translation>Tage im Jahr</translation>
+  </message>
+  <message>
+   <source>Level not undershot on so many days</source>
+   <translation>Stand, der an so vielen Tagen nicht unterschritten wird</translation>
+  </message>
+  <message>
+   <source>extremely low for the month (z ≤ -2)</source>
+   <translation>extrem niedrig für den Monat (z ≤ -2)</translation>
+  </message>
+  <message>
+   <source>very low for the month (z ≤ -1.5)</source>
+   <translation>sehr niedrig für den Monat (z ≤ -1,5)</translation>
+  </message>
+  <message>
+   <source>low for the month (z ≤ -1)</source>
+   <translation>niedrig für den Monat (z ≤ -1)</translation>
+  </message>
+  <message>
+   <source>usual for the month</source>
+   <translation>üblich für den Monat</translation>
+  </message>
+  <message>
+   <source>high for the month (z ≥ 1)</source>
+   <translation>hoch für den Monat (z ≥ 1)</translation>
+  </message>
+  <message>
+   <source>very high for the month (z ≥ 1.5)</source>
+   <translation>sehr hoch für den Monat (z ≥ 1,5)</translation>
+  </message>
+  <message>
+   <source>extremely high for the month (z ≥ 2)</source>
+   <translation>extrem hoch für den Monat (z ≥ 2)</translation>
+  </message>
+  <message>
+   <source>too few years for an index: percentile of the period only</source>
+   <translation>zu wenige Jahre für einen Index: nur Perzentil des Zeitraums</translation>
+  </message>
+  <message>
+   <source>lower than on 90 % of the days of the period</source>
+   <translation>niedriger als an 90 % der Tage des Zeitraums</translation>
+  </message>
+  <message>
+   <source>within the usual days of the period</source>
+   <translation>wie an üblichen Tagen des Zeitraums</translation>
+  </message>
+  <message>
+   <source>higher than on 90 % of the days of the period</source>
+   <translation>höher als an 90 % der Tage des Zeitraums</translation>
+  </message>
+  <message>
+   <source>{series} stations: {low} are unusually low for the month and {high} unusually high.</source>
+   <translation>{series} Stationen: {low} sind für den Monat ungewöhnlich niedrig und {high} ungewöhnlich hoch.</translation>
+  </message>
+  <message>
+   <source>{n} have fewer than {years} years of the month: for them nothing can be said about unusual, only where the last day lies within the period.</source>
+   <translation>{n} haben weniger als {years} Jahre dieses Monats: Für sie lässt sich nicht sagen, was ungewöhnlich ist, nur wo der letzte Tag im Zeitraum liegt.</translation>
+  </message>
+  <message>
+   <source>The level of {n} stations jumps by more than half of its range: check the datum before you use their values.</source>
+   <translation>Der Stand von {n} Stationen springt um mehr als die Hälfte seiner Spannweite: Prüfen Sie die Bezugshöhe, bevor Sie die Werte verwenden.</translation>
+  </message>
+  <message>
+   <source>The result says how a level compares with the past of the same gauge, not why, and no more than its gaps allow.</source>
+   <translation>Das Ergebnis sagt, wie ein Stand im Vergleich zur Vergangenheit desselben Pegels liegt, nicht warum, und nicht mehr, als seine Lücken erlauben.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
