@@ -9,6 +9,7 @@ from qgis.core import QgsProcessingProvider
 from ..bridge import icons
 from .completeness import CompletenessOfSeries
 from .density import DensityOfContributions
+from .drift import DriftOfSensors
 from .heat_days import HeatDays
 from .hot_spots import HotSpotsOfContributions
 from .implausible import ImplausibleValues
@@ -17,7 +18,6 @@ from .series_aggregate import SeriesAggregate
 from .station_statistics import StationStatistics
 from .step_change import StepChange
 from .take_edits_out import TakeEditsOut
-from .water_level import WaterLevel
 
 ALGORITHMS = (
     StationStatistics,
@@ -30,7 +30,7 @@ ALGORITHMS = (
     HeatDays,
     StepChange,
     ImplausibleValues,
-    WaterLevel,
+    DriftOfSensors,
 )
 
 

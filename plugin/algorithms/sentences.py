@@ -62,6 +62,10 @@ def _of_input() -> Mapping[str, str]:
             "Workbench", "The percentiles are numbers between 0 and 100, with commas between them: 5, 50, 95."),
         "the smallest possible value lies above the largest one": translate(
             "Workbench", "The smallest possible value lies above the largest one. Check the limits."),
+        "the reference is no series of the table": translate(
+            "Workbench",
+            "None of the series or stations, or more than one, is called “{reference}”. Enter the reference as it stands in "
+            "the table."),
         "measurements need stations": translate(
             "Workbench", "Measurements have no place of their own: choose the layer of their stations, too."),
         "neither contributions nor measurements were given": translate(
@@ -84,6 +88,9 @@ def _of_data() -> Mapping[str, str]:
             "No row has both a time and a number. Check which fields hold them. Texts are not measured values."),
         "no series has a value at least once an hour": translate(
             "Workbench", "No series has a value at least once an hour. This question needs hourly values or denser ones."),
+        "drift needs at least two series with values": translate(
+            "Workbench", "Only one series has values, so there is nothing to compare it with."),
+        "no station has a place": translate("Workbench", "None of the stations has a place."),
         "there is no district": translate("Workbench", "The layer of districts is empty."),
         "no series is named in the station layer": translate(
             "Workbench",

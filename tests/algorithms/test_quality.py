@@ -88,3 +88,60 @@ def test_a_cancel_makes_no_result(run, memory, utc):
     ran = run("implausible", {"OBSERVATIONS": memory("None", FIELDS, hourly(utc, EXAMPLE))}, feedback=feedback)
     assert "OUTPUT" not in ran.outputs or not ran.outputs["OUTPUT"]
     assert "Stopped. No result was made." in ran.log
+
+
+def creeping(number=60, rate=0.0, offset=0.0) -> list:
+    """One value a day that goes up and down like all others, and creeps away."""
+    return [15 + 5 * ((day * 7) % 10) / 10 + offset + rate * day for day in range(number)]
+
+
+@pytest.fixture
+def network(memory, utc):
+    """Five stations, of which c creeps upwards by 0.05 a day."""
+    rows = []
+    for at, name in enumerate("abcde"):
+        rows += hourly(utc, creeping(rate=0.05 if name == "c" else 0.0, offset=0.1 * at), series=name, step=86_400)
+    return memory("None", FIELDS, rows)
+
+
+def test_the_sensor_that_creeps_away_from_its_neighbours(run, network, stations):
+    ran = run("drift", {"OBSERVATIONS": network, "STATIONS": stations("abcde"), "ACCURACY": 1, "ZONE": "UTC"})
+    rows = {row["series"]: row for row in ran.rows()}
+    assert [row["class"] for row in rows.values()] == ["none", "none", "up", "none", "none"]
+    found = rows["c"]
+    assert (found["slope_30d"], found["drift"]) == (pytest.approx(1.5, abs=0.02), pytest.approx(3.0, abs=0.05))
+    assert (found["words"], found["neighbours"], found["n"], found["b1"], found["legal_use"]) == (
+        "drifts upwards", 4, 60, None, "orientation only")
+    assert (ran.outputs["DRIFTING"], ran.outputs["COMPARED"], round(ran.outputs["LARGEST"], 1)) == (1, 5, 3.0)
+    assert "C: 1.500 °C per 30 days." in ran.outputs["SUMMARY"] and "same batch" in ran.outputs["SUMMARY"]
+
+
+def test_drift_is_purple_below_and_orange_above(run, network, stations):
+    ran = run("drift", {"OBSERVATIONS": network, "STATIONS": stations("abcde"), "ACCURACY": 1, "ZONE": "UTC"})
+    layer = ran.layers["OUTPUT"]
+    rules = [(rule.label(), rule.filterExpression()) for rule in layer.renderer().rootRule().children()]
+    assert len(rules) == 8 and rules[0][0] == "< -2.00 °C over all days" and rules[-1][0] == "not compared"
+    assert [sum(1 for _ in layer.getFeatures(expression)) for _, expression in rules] == [0, 0, 0, 4, 0, 0, 1, 0]
+
+
+def test_worked_example_against_a_reference(run, memory, utc):
+    rows = hourly(utc, [10, 20, 30, 40, 50], series="ref", step=86_400) + hourly(utc, [12, 25, 34, 47, 57], series="low cost", step=86_400)
+    ran = run("drift", {"OBSERVATIONS": memory("None", FIELDS, rows), "REFERENCE": "ref", "LEVEL": 40, "ACCURACY": 20, "ZONE": "UTC"})
+    sensor, reference = ran.rows()
+    assert (sensor["bias"], round(sensor["rmse"], 3), round(sensor["b1"], 4), round(sensor["b0"], 3), round(sensor["u_rel"], 1)) == (
+        5.0, 5.348, 1.1218, 1.346, 31.6)
+    assert (reference["class"], reference["words"], reference["bias"], reference["t_start"]) == ("reference", "the reference", None, None)
+    assert (sensor["t_start"], sensor["t_end"].day) == (datetime(2024, 5, 1, tzinfo=UTC), 5)
+
+
+def test_drift_without_anything_to_compare_is_a_sentence(provider, run, memory, utc, network, stations):
+    from qgis.core import QgsProcessingContext
+
+    accepted, why = provider.algorithm("drift").create().checkParameterValues(
+        {"OBSERVATIONS": network, "OUTPUT": "TEMPORARY_OUTPUT"}, QgsProcessingContext())
+    assert not accepted and "or enter a reference" in why
+    refused(run, "drift", {"OBSERVATIONS": network, "REFERENCE": "nobody"}, "is called “nobody”")
+    one = memory("None", FIELDS, hourly(utc, creeping(), step=86_400))
+    refused(run, "drift", {"OBSERVATIONS": one, "REFERENCE": "a"}, "Only one series has values")
+    nowhere = stations("abcde", places=[None] * 5)
+    refused(run, "drift", {"OBSERVATIONS": network, "STATIONS": nowhere}, "None of the stations has a place")
