@@ -1,0 +1,129 @@
+"""Daily soil moisture of trees, without what frost and broken cables say, and how dry it is (S6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Mapping, Optional, Tuple
+
+import numpy as np
+
+from ..core.errors import BadInput
+from .day_windows import WHOLE_DAY, month_of, windowed
+from .local_time import LocalClock
+from .rules import MINIMUM_COVERAGE, Check, go_on
+from .slots import Slotted
+
+MEASURES: Tuple[str, ...] = ("tension", "index")
+"""Soil water tension in kPa, of either sign; or an index of moisture in % (TreeSense: resistance of the sap wood)."""
+
+LIMITS: Mapping[str, Tuple[float, float]] = {"tension": (32.0, 80.0), "index": (70.0, 50.0)}
+"""Where moderate and critical begin: 32 and 80 kPa, pF 2.5 and 2.9 (Stadt+Grün 2023); 70 and 50 (TreeSense wiki)."""
+
+GOOD, MODERATE, CRITICAL = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class TreeRules:
+    """What counts as dry, and which readings are none.
+
+    ``ceiling`` in kPa and ``open_resistance`` in kΩ are what an open circuit shows; ``season`` names the first and the last
+    month that are judged; frost is a temperature of 0 °C or less beside the reading.
+    """
+
+    measure: str = MEASURES[0]
+    moderate: float = LIMITS["tension"][0]
+    critical: float = LIMITS["tension"][1]
+    ceiling: float = 199.0
+    open_resistance: float = 1000.0
+    season: Tuple[int, int] = (4, 10)
+    frost_filter: bool = True
+    minimum_coverage: float = MINIMUM_COVERAGE
+
+    @property
+    def sign(self) -> int:
+        """1 where larger values are drier, -1 where smaller ones are."""
+        return -1 if self.measure == "index" else 1
+
+    def states(self, values: np.ndarray) -> np.ndarray:
+        """Return GOOD, MODERATE or CRITICAL of each value, -1 for NaN."""
+        if self.measure == "index":
+            found = CRITICAL - np.digitize(values, [self.critical, self.moderate])
+        else:
+            found = np.digitize(values, [self.moderate, self.critical])
+        return np.where(np.isnan(values), -1, found)
+
+    def in_season(self, dates: np.ndarray) -> np.ndarray:
+        """Tell which dates are judged; a season may run over New Year."""
+        first, last = self.season
+        month = month_of(dates)
+        return (month >= first) & (month <= last) if first <= last else (month >= first) | (month <= last)
+
+
+@dataclass(frozen=True)
+class TreeDays:
+    """One row per series and date with a usable reading, sorted by both.
+
+    ``values`` is the daily mean in kPa or %, NaN where ``n`` is less than the minimum share of ``n_expected``;
+    ``states`` is -1 there and out of season.
+    """
+
+    series: np.ndarray
+    dates: np.ndarray
+    values: np.ndarray
+    states: np.ndarray
+    n: np.ndarray
+    n_expected: np.ndarray
+
+
+def rules_for(measure: str) -> TreeRules:
+    """Return the limits of the literature for a measure. Raises BadInput."""
+    if measure not in MEASURES:
+        raise BadInput("unknown measure of moisture", measure=measure)
+    return TreeRules(measure, *LIMITS[measure])
+
+
+def pf(tension: np.ndarray) -> np.ndarray:
+    """Return pF = lg(10·kPa), the logarithm of the tension in hPa; NaN where there is none."""
+    return np.log10(10.0 * tension, out=np.full(np.shape(tension), np.nan), where=tension > 0)
+
+
+def validate(rules: TreeRules) -> None:
+    """Raise BadInput for limits that contradict each other."""
+    if rules.measure not in MEASURES:
+        raise BadInput("unknown measure of moisture", measure=rules.measure)
+    if rules.sign * rules.moderate >= rules.sign * rules.critical:
+        raise BadInput("critical has to be drier than moderate", moderate=rules.moderate, critical=rules.critical)
+    if not all(1 <= month <= 12 for month in rules.season):
+        raise BadInput("a month lies between 1 and 12", months=rules.season)
+    if not 0 <= rules.minimum_coverage <= 1:
+        raise BadInput("the minimum coverage is a share between 0 and 1", minimum=rules.minimum_coverage)
+
+
+def open_circuit(data: Slotted, *, rules: TreeRules, resistance: Optional[np.ndarray] = None) -> np.ndarray:
+    """Tell which readings are those of an open circuit: at the ceiling of the tension, or of the resistance in kΩ."""
+    broken = np.zeros(len(data.values), dtype=bool)
+    if rules.measure == "tension":
+        broken |= np.abs(data.values) >= rules.ceiling - 1e-9
+    if resistance is not None:
+        broken |= resistance >= rules.open_resistance - 1e-9
+    return broken
+
+
+def frozen(data: Slotted, *, rules: TreeRules, temperature: Optional[np.ndarray] = None) -> np.ndarray:
+    """Tell which readings the frost filter drops; an unknown temperature drops none."""
+    if temperature is None or not rules.frost_filter:
+        return np.zeros(len(data.values), dtype=bool)
+    return temperature <= 0.0
+
+
+def tree_days(
+    data: Slotted, *, dropped: np.ndarray, clock: LocalClock, rules: TreeRules, check: Check = go_on,
+) -> TreeDays:
+    """Return daily means of the readings that are not ``dropped``. Raises Cancelled."""
+    kept = ~dropped
+    values = np.abs(data.values[kept]) if rules.measure == "tension" else data.values[kept]
+    usable = replace(data, series=data.series[kept], slots=data.slots[kept], values=values)
+    days = windowed(usable, window=WHOLE_DAY, clock=clock, kinds=("mean",), check=check)
+    mean = np.where(days.covered(rules.minimum_coverage), days.values["mean"], np.nan)
+    states = np.where(rules.in_season(days.dates), rules.states(mean), -1)
+    return TreeDays(days.series, days.dates, mean, states, days.n, days.n_expected)
