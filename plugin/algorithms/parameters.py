@@ -66,9 +66,11 @@ def add_choice(
     _add(algorithm, QgsProcessingParameterEnum(name, title, list(options), False, default), advanced)
 
 
-def add_box(algorithm: QgsProcessingAlgorithm, name: str, title: str, *, advanced: bool = False) -> None:
-    """Add a box that is not ticked."""
-    _add(algorithm, QgsProcessingParameterBoolean(name, title, False), advanced)
+def add_box(
+    algorithm: QgsProcessingAlgorithm, name: str, title: str, *, default: bool = False, advanced: bool = False,
+) -> None:
+    """Add a box, not ticked unless asked for."""
+    _add(algorithm, QgsProcessingParameterBoolean(name, title, default), advanced)
 
 
 def add_text(algorithm: QgsProcessingAlgorithm, name: str, title: str, *, default: str, optional: bool = False) -> None:

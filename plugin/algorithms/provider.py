@@ -18,6 +18,7 @@ from .series_aggregate import SeriesAggregate
 from .station_statistics import StationStatistics
 from .step_change import StepChange
 from .take_edits_out import TakeEditsOut
+from .tree_water import TreeWater
 
 ALGORITHMS = (
     StationStatistics,
@@ -28,6 +29,7 @@ ALGORITHMS = (
     PerDistrictAndPeriod,
     TakeEditsOut,
     HeatDays,
+    TreeWater,
     StepChange,
     ImplausibleValues,
     DriftOfSensors,

@@ -66,6 +66,8 @@ def _of_input() -> Mapping[str, str]:
             "Workbench",
             "None of the series or stations, or more than one, is called “{reference}”. Enter the reference as it stands in "
             "the table."),
+        "critical has to be drier than moderate": translate(
+            "Workbench", "Critical has to be drier than moderate: larger for a tension, smaller for an index."),
         "measurements need stations": translate(
             "Workbench", "Measurements have no place of their own: choose the layer of their stations, too."),
         "neither contributions nor measurements were given": translate(

@@ -7584,6 +7584,242 @@
    <source>The result says how a level compares with the past of the same gauge, not why, and no more than its gaps allow.</source>
    <translation>Das Ergebnis sagt, wie ein Stand im Vergleich zur Vergangenheit desselben Pegels liegt, nicht warum, und nicht mehr, als seine Lücken erlauben.</translation>
   </message>
+  <message>
+   <source>Which trees need water?</source>
+   <translation>Welche Bäume brauchen Wasser?</translation>
+  </message>
+  <message>
+   <source>tree,water,watering,drought,soil moisture,tension,kPa,pF,TreeSense,traffic light,sensor</source>
+   <translation>Baum,Wasser,gießen,bewässern,Trockenheit,Dürre,Bodenfeuchte,Saugspannung,kPa,pF,TreeSense,Ampel,Sensor</translation>
+  </message>
+  <message>
+   <source>The values are</source>
+   <translation>Die Werte sind</translation>
+  </message>
+  <message>
+   <source>soil water tension in kPa or cbar, of either sign</source>
+   <translation>Bodenwasserspannung in kPa oder cbar, mit beliebigem Vorzeichen</translation>
+  </message>
+  <message>
+   <source>soil water tension in hPa or mbar, of either sign</source>
+   <translation>Bodenwasserspannung in hPa oder mbar, mit beliebigem Vorzeichen</translation>
+  </message>
+  <message>
+   <source>an index of moisture in % (TreeSense)</source>
+   <translation>ein Feuchteindex in % (TreeSense)</translation>
+  </message>
+  <message>
+   <source>Temperature in °C (for the frost filter)</source>
+   <translation>Temperatur in °C (für den Frostfilter)</translation>
+  </message>
+  <message>
+   <source>Resistance in kΩ (1000 is an open circuit)</source>
+   <translation>Widerstand in kΩ (1000 ist ein offener Stromkreis)</translation>
+  </message>
+  <message>
+   <source>Leave out readings at 0 °C and below</source>
+   <translation>Messwerte bei 0 °C und darunter weglassen</translation>
+  </message>
+  <message>
+   <source>Trees and water</source>
+   <translation>Bäume und Wasser</translation>
+  </message>
+  <message>
+   <source>Number of trees</source>
+   <translation>Anzahl der Bäume</translation>
+  </message>
+  <message>
+   <source>Trees with enough water</source>
+   <translation>Bäume mit genügend Wasser</translation>
+  </message>
+  <message>
+   <source>Trees to keep an eye on</source>
+   <translation>Bäume, die im Auge zu behalten sind</translation>
+  </message>
+  <message>
+   <source>Trees that need water</source>
+   <translation>Bäume, die Wasser brauchen</translation>
+  </message>
+  <message>
+   <source>Sensors with an open circuit</source>
+   <translation>Sensoren mit offenem Stromkreis</translation>
+  </message>
+  <message>
+   <source>Without a temperature, only the season keeps frost out.</source>
+   <translation>Ohne Temperatur hält nur die Saison den Frost fern.</translation>
+  </message>
+  <message>
+   <source>Moderate from (empty: 32 kPa, or an index below 70)</source>
+   <translation>Mäßig ab (leer: 32 kPa oder ein Index unter 70)</translation>
+  </message>
+  <message>
+   <source>Critical from (empty: 80 kPa, or an index below 50)</source>
+   <translation>Kritisch ab (leer: 80 kPa oder ein Index unter 50)</translation>
+  </message>
+  <message>
+   <source>Tension in kPa that the sensor shows when its cable is broken</source>
+   <translation>Spannung in kPa, die der Sensor bei gebrochenem Kabel zeigt</translation>
+  </message>
+  <message>
+   <source>First month of the season</source>
+   <translation>Erster Monat der Saison</translation>
+  </message>
+  <message>
+   <source>Last month of the season</source>
+   <translation>Letzter Monat der Saison</translation>
+  </message>
+  <message>
+   <source>Which trees do we water this week, and in which order?</source>
+   <translation>Welche Bäume gießen wir diese Woche, und in welcher Reihenfolge?</translation>
+  </message>
+  <message>
+   <source>At {time} UTC {critical} of {all} trees need water, {moderate} are to be kept an eye on, {good} have enough.</source>
+   <translation>Am {time} UTC brauchen {critical} von {all} Bäumen Wasser, {moderate} sind im Auge zu behalten, {good} haben genug.</translation>
+  </message>
+  <message>
+   <source>The first one is {station}, with {days} critical days in a row.</source>
+   <translation>Der erste ist {station} mit {days} kritischen Tagen in Folge.</translation>
+  </message>
+  <message>
+   <source>Sensors with an open circuit, which is a fault and no drought: {n}.</source>
+   <translation>Sensoren mit offenem Stromkreis, was ein Fehler ist und keine Trockenheit: {n}.</translation>
+  </message>
+  <message>
+   <source>Trees whose last reading is older than {hours} hours: {n}.</source>
+   <translation>Bäume, deren letzter Messwert älter als {hours} Stunden ist: {n}.</translation>
+  </message>
+  <message>
+   <source>Trees without enough values in the last two days: {n}.</source>
+   <translation>Bäume ohne genügend Werte in den letzten zwei Tagen: {n}.</translation>
+  </message>
+  <message>
+   <source>Trees outside of the season, which are not judged: {n}.</source>
+   <translation>Bäume außerhalb der Saison, die nicht beurteilt werden: {n}.</translation>
+  </message>
+  <message>
+   <source>A sensor speaks for its depth and its place only. Before watering, look at the tree: young trees dry out before old ones.</source>
+   <translation>Ein Sensor spricht nur für seine Tiefe und seinen Ort. Sehen Sie sich den Baum vor dem Gießen an: Junge Bäume trocknen früher aus als alte.</translation>
+  </message>
+  <message>
+   <source>Soil water tension, or the index of a sap wood sensor, some values a day. The values of a temperature and of a resistance may lie in the same table or in others. The trees are judged at the end of the period, else at the newest reading of all.</source>
+   <translation>Bodenwasserspannung oder der Index eines Splintholzsensors, einige Werte am Tag. Die Werte einer Temperatur und eines Widerstands dürfen in derselben Tabelle oder in anderen liegen. Beurteilt werden die Bäume am Ende des Zeitraums, sonst beim neuesten Messwert von allen.</translation>
+  </message>
+  <message>
+   <source>Daily means of at least the minimum coverage are classed. Tension without its sign: good below 32 kPa (pF 2.5), moderate to 80 kPa (pF 2.9), critical from there on (Stadt+Grün 2023, the Berlin method of Feigl and Borgmann gen. Brüser). Index: good from 70, moderate from 50, critical below (TreeSense, the maker). Drying is the Theil–Sen slope since the last wetting, a drop by 30 % or more from one day to the next, or since a gap of more than three days; it needs three days (our own definition). Order: state, critical days in a row, drying. Readings at 0 °C and below are left out, and only April to October is judged, for frozen wood conducts badly and looks bone-dry. Readings at 199 kPa or 1000 kΩ are those of an open circuit, a fault and no drought.</source>
+   <translation>Tagesmittel mit mindestens der geforderten Abdeckung werden eingestuft. Spannung ohne Vorzeichen: gut unter 32 kPa (pF 2,5), mäßig bis 80 kPa (pF 2,9), ab da kritisch (Stadt+Grün 2023, Berliner Verfahren von Feigl und Borgmann gen. Brüser). Index: gut ab 70, mäßig ab 50, darunter kritisch (TreeSense, der Hersteller). Die Austrocknung ist die Steigung nach Theil und Sen seit der letzten Durchfeuchtung, einem Rückgang um 30 % oder mehr von einem Tag zum nächsten, oder seit einer Lücke von mehr als drei Tagen; sie braucht drei Tage (eigene Festlegung). Reihenfolge: Zustand, kritische Tage in Folge, Austrocknung. Messwerte bei 0 °C und darunter entfallen, und nur April bis Oktober wird beurteilt, denn gefrorenes Holz leitet schlecht und wirkt völlig trocken. Messwerte von 199 kPa oder 1000 kΩ stammen von einem offenen Stromkreis: ein Fehler und keine Trockenheit.</translation>
+  </message>
+  <message>
+   <source>Each sensor has a row of its own. Where a tree has sensors in several depths, n_depths says so: read them together, for the uppermost dries out first.</source>
+   <translation>Jeder Sensor hat eine eigene Zeile. Hat ein Baum Sensoren in mehreren Tiefen, sagt das n_depths: Lesen Sie sie zusammen, denn der oberste trocknet zuerst aus.</translation>
+  </message>
+  <message>
+   <source>The limits hold for the soils and trees they were made for. Enter your own for young trees or sandy soils.</source>
+   <translation>Die Grenzen gelten für die Böden und Bäume, für die sie gemacht sind. Geben Sie für junge Bäume oder sandige Böden eigene ein.</translation>
+  </message>
+  <message>
+   <source>The maker's index cannot be compared with kPa, nor with soil moisture in per cent by volume.</source>
+   <translation>Der Index des Herstellers ist weder mit kPa vergleichbar noch mit einer Bodenfeuchte in Volumenprozent.</translation>
+  </message>
+  <message>
+   <source>days_critical_row counts the latest run of critical days, also one that has ended. A day without enough values ends it.</source>
+   <translation>days_critical_row zählt die letzte Folge kritischer Tage, auch eine beendete. Ein Tag ohne genügend Werte beendet sie.</translation>
+  </message>
+  <message>
+   <source>pF now</source>
+   <translation>pF jetzt</translation>
+  </message>
+  <message>
+   <source>Order of watering</source>
+   <translation>Reihenfolge beim Gießen</translation>
+  </message>
+  <message>
+   <source>Daily mean now (kPa or %)</source>
+   <translation>Tagesmittel jetzt (kPa oder %)</translation>
+  </message>
+  <message>
+   <source>Begin of that day (UTC)</source>
+   <translation>Beginn dieses Tages (UTC)</translation>
+  </message>
+  <message>
+   <source>Critical days in a row</source>
+   <translation>Kritische Tage in Folge</translation>
+  </message>
+  <message>
+   <source>Drying per day (kPa or %)</source>
+   <translation>Austrocknung je Tag (kPa oder %)</translation>
+  </message>
+  <message>
+   <source>Days until critical</source>
+   <translation>Tage bis kritisch</translation>
+  </message>
+  <message>
+   <source>Sensors at this tree</source>
+   <translation>Sensoren an diesem Baum</translation>
+  </message>
+  <message>
+   <source>Readings of an open circuit</source>
+   <translation>Messwerte bei offenem Stromkreis</translation>
+  </message>
+  <message>
+   <source>Days with an open circuit</source>
+   <translation>Tage mit offenem Stromkreis</translation>
+  </message>
+  <message>
+   <source>Readings left out for frost</source>
+   <translation>Wegen Frost weggelassene Messwerte</translation>
+  </message>
+  <message>
+   <source>Age of the last reading (h)</source>
+   <translation>Alter des letzten Messwerts (h)</translation>
+  </message>
+  <message>
+   <source>Good days</source>
+   <translation>Gute Tage</translation>
+  </message>
+  <message>
+   <source>Moderate days</source>
+   <translation>Mäßige Tage</translation>
+  </message>
+  <message>
+   <source>Critical days</source>
+   <translation>Kritische Tage</translation>
+  </message>
+  <message>
+   <source>Daily mean (kPa or %)</source>
+   <translation>Tagesmittel (kPa oder %)</translation>
+  </message>
+  <message>
+   <source>good: enough water</source>
+   <translation>gut: genügend Wasser</translation>
+  </message>
+  <message>
+   <source>moderate: keep an eye on it</source>
+   <translation>mäßig: im Auge behalten</translation>
+  </message>
+  <message>
+   <source>critical: needs water</source>
+   <translation>kritisch: braucht Wasser</translation>
+  </message>
+  <message>
+   <source>open circuit: mend the sensor</source>
+   <translation>offener Stromkreis: Sensor reparieren</translation>
+  </message>
+  <message>
+   <source>too few values in the last two days</source>
+   <translation>zu wenige Werte in den letzten zwei Tagen</translation>
+  </message>
+  <message>
+   <source>outside of the season</source>
+   <translation>außerhalb der Saison</translation>
+  </message>
+  <message>
+   <source>older than {n} hours: {state}</source>
+   <translation>älter als {n} Stunden: {state}</translation>
+  </message>
+  <message>
+   <source>Critical has to be drier than moderate: larger for a tension, smaller for an index.</source>
+   <translation>Kritisch muss trockener sein als mäßig: größer bei einer Spannung, kleiner bei einem Index.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
