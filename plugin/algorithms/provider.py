@@ -13,6 +13,7 @@ from .drift import DriftOfSensors
 from .heat_days import HeatDays
 from .hot_spots import HotSpotsOfContributions
 from .implausible import ImplausibleValues
+from .interpolate_cv import InterpolateWithError
 from .per_district import PerDistrictAndPeriod
 from .series_aggregate import SeriesAggregate
 from .station_statistics import StationStatistics
@@ -33,6 +34,7 @@ ALGORITHMS = (
     StepChange,
     ImplausibleValues,
     DriftOfSensors,
+    InterpolateWithError,
 )
 
 

@@ -68,8 +68,15 @@ def _of_input() -> Mapping[str, str]:
             "the table."),
         "critical has to be drier than moderate": translate(
             "Workbench", "Critical has to be drier than moderate: larger for a tension, smaller for an index."),
+        "no cell lies between the stations": translate(
+            "Workbench", "No cell lies between the stations. Choose smaller cells."),
         "measurements need stations": translate(
             "Workbench", "Measurements have no place of their own: choose the layer of their stations, too."),
+        "no field holds a title or a text": translate(
+            "Workbench", "No field with a title or a text was chosen. Choose at least one of them."),
+        "k is at least three": translate("Workbench", "k is at least 3: counts of one or two are never published."),
+        "cells for publishing are at least 100 m wide": translate(
+            "Workbench", "For publishing, cells are at least 100 m wide."),
         "neither contributions nor measurements were given": translate(
             "Workbench", "Choose contributions, or measurements with their stations, or both."),
     }
@@ -77,6 +84,8 @@ def _of_input() -> Mapping[str, str]:
 
 def _of_data() -> Mapping[str, str]:
     return {
+        "there is no contribution": translate("Workbench", "The layer of contributions is empty."),
+        "no contribution has a text": translate("Workbench", "None of the contributions has a title or a text."),
         "there is no located contribution": translate(
             "Workbench", "None of the contributions has a place, so there is nothing to show on a map."),
         "fewer than five located contributions": translate(
@@ -92,6 +101,12 @@ def _of_data() -> Mapping[str, str]:
             "Workbench", "No series has a value at least once an hour. This question needs hourly values or denser ones."),
         "drift needs at least two series with values": translate(
             "Workbench", "Only one series has values, so there is nothing to compare it with."),
+        "fewer than eight stations with a value": translate(
+            "Workbench", "Fewer than eight stations have a place and a value. That is too few for a surface."),
+        "the stations lie on one line": translate(
+            "Workbench", "All stations lie on one line, so there is no area between them."),
+        "no field with values was chosen": translate(
+            "Workbench", "No field of the stations holds the values. Choose one, or choose observations."),
         "no station has a place": translate("Workbench", "None of the stations has a place."),
         "there is no district": translate("Workbench", "The layer of districts is empty."),
         "no series is named in the station layer": translate(

@@ -7585,6 +7585,174 @@
    <translation>Das Ergebnis sagt, wie ein Stand im Vergleich zur Vergangenheit desselben Pegels liegt, nicht warum, und nicht mehr, als seine Lücken erlauben.</translation>
   </message>
   <message>
+   <source>Before publishing</source>
+   <translation>Vor dem Veröffentlichen</translation>
+  </message>
+  <message>
+   <source>Field with the title</source>
+   <translation>Feld mit dem Titel</translation>
+  </message>
+  <message>
+   <source>Field with the text</source>
+   <translation>Feld mit dem Text</translation>
+  </message>
+  <message>
+   <source>Field with the id of the contribution (empty: number of the row)</source>
+   <translation>Feld mit der Kennung des Beitrags (leer: Nummer der Zeile)</translation>
+  </message>
+  <message>
+   <source>Personal data in free text</source>
+   <translation>Personenbezug im Freitext</translation>
+  </message>
+  <message>
+   <source>privacy,personal data,anonymisation,GDPR,e-mail,telephone,name,publish</source>
+   <translation>Datenschutz,Personenbezug,Anonymisierung,DSGVO,E-Mail,Telefon,Name,veröffentlichen</translation>
+  </message>
+  <message>
+   <source>Which texts must a person read before we publish them?</source>
+   <translation>Welche Texte muss ein Mensch lesen, bevor wir sie veröffentlichen?</translation>
+  </message>
+  <message>
+   <source>A layer or table of contributions with their titles and texts.</source>
+   <translation>Ein Layer oder eine Tabelle von Beiträgen mit ihren Titeln und Texten.</translation>
+  </message>
+  <message>
+   <source>Title and text are searched for patterns: e-mail addresses, telephone numbers, IBANs (certain where the check digits of ISO 13616 are right, else “looks like”), number plates, names after Herr or Frau, addresses with a house number, “ich wohne”, “mein Name”, “ich heiße”, and web addresses. The patterns are a definition of our own; no standard prescribes them. The result lists ids and kinds of findings, never a word of the text.</source>
+   <translation>Titel und Text werden nach Mustern durchsucht: E-Mail-Adressen, Telefonnummern, IBAN (sicher, wenn die Prüfziffern nach ISO 13616 stimmen, sonst „sieht aus wie“), Kennzeichen, Namen nach Herr oder Frau, Adressen mit Hausnummer, „ich wohne“, „mein Name“, „ich heiße“ und Webadressen. Die Muster sind eine eigene Festlegung; keine Norm schreibt sie vor. Das Ergebnis nennt Kennungen und Arten der Funde, nie ein Wort des Textes.</translation>
+  </message>
+  <message>
+   <source>A search for patterns is no anonymisation: names without Herr or Frau, nicknames and circumstances by which neighbours know somebody are not found.</source>
+   <translation>Eine Suche nach Mustern ist keine Anonymisierung: Namen ohne Herr oder Frau, Spitznamen und Umstände, an denen Nachbarn jemanden erkennen, werden nicht gefunden.</translation>
+  </message>
+  <message>
+   <source>Not every finding is personal: names of politicians are public, and a street can be called like a person.</source>
+   <translation>Nicht jeder Fund ist personenbezogen: Namen aus der Politik sind öffentlich, und eine Straße kann wie eine Person heißen.</translation>
+  </message>
+  <message>
+   <source>A point at a home is personal without any text. Coarsen the places, too.</source>
+   <translation>Ein Punkt an einer Wohnung ist auch ohne Text personenbezogen. Vergröbern Sie auch die Orte.</translation>
+  </message>
+  <message>
+   <source>Texts to read</source>
+   <translation>Zu lesende Texte</translation>
+  </message>
+  <message>
+   <source>Texts searched</source>
+   <translation>Durchsuchte Texte</translation>
+  </message>
+  <message>
+   <source>Texts that a person must read</source>
+   <translation>Texte, die ein Mensch lesen muss</translation>
+  </message>
+  <message>
+   <source>Texts with a high risk</source>
+   <translation>Texte mit hohem Risiko</translation>
+  </message>
+  <message>
+   <source>Texts with a web address</source>
+   <translation>Texte mit einer Webadresse</translation>
+  </message>
+  <message>
+   <source>Kinds of findings (codes)</source>
+   <translation>Arten der Funde (Kürzel)</translation>
+  </message>
+  <message>
+   <source>Findings</source>
+   <translation>Funde</translation>
+  </message>
+  <message>
+   <source>Place of the first finding (characters)</source>
+   <translation>Stelle des ersten Fundes (Zeichen)</translation>
+  </message>
+  <message>
+   <source>Read by</source>
+   <translation>Gelesen von</translation>
+  </message>
+  <message>
+   <source>Read at (UTC)</source>
+   <translation>Gelesen am (UTC)</translation>
+  </message>
+  <message>
+   <source>e-mail address</source>
+   <translation>E-Mail-Adresse</translation>
+  </message>
+  <message>
+   <source>telephone number</source>
+   <translation>Telefonnummer</translation>
+  </message>
+  <message>
+   <source>IBAN</source>
+   <translation>IBAN</translation>
+  </message>
+  <message>
+   <source>looks like an IBAN</source>
+   <translation>sieht aus wie eine IBAN</translation>
+  </message>
+  <message>
+   <source>number plate</source>
+   <translation>Kennzeichen</translation>
+  </message>
+  <message>
+   <source>name after Herr or Frau</source>
+   <translation>Name nach Herr oder Frau</translation>
+  </message>
+  <message>
+   <source>address with house number</source>
+   <translation>Adresse mit Hausnummer</translation>
+  </message>
+  <message>
+   <source>speaks of oneself (“ich wohne”)</source>
+   <translation>spricht von sich („ich wohne“)</translation>
+  </message>
+  <message>
+   <source>web address</source>
+   <translation>Webadresse</translation>
+  </message>
+  <message>
+   <source>high risk</source>
+   <translation>hohes Risiko</translation>
+  </message>
+  <message>
+   <source>medium risk</source>
+   <translation>mittleres Risiko</translation>
+  </message>
+  <message>
+   <source>low risk</source>
+   <translation>geringes Risiko</translation>
+  </message>
+  <message>
+   <source>{flagged} of {total} texts must be read by a person before they are published; {high} of them have a high risk. Texts with a web address: {url}.</source>
+   <translation>{flagged} von {total} Texten muss ein Mensch lesen, bevor sie veröffentlicht werden; {high} davon haben ein hohes Risiko. Texte mit einer Webadresse: {url}.</translation>
+  </message>
+  <message>
+   <source>Found: {kinds}.</source>
+   <translation>Gefunden: {kinds}.</translation>
+  </message>
+  <message>
+   <source>This is a search for patterns, not an anonymisation: a text without a finding can still point to a person. The list holds no word of the texts.</source>
+   <translation>Dies ist eine Suche nach Mustern, keine Anonymisierung: Auch ein Text ohne Fund kann auf eine Person hinweisen. Die Liste enthält kein Wort der Texte.</translation>
+  </message>
+  <message>
+   <source>No field with a title or a text was chosen. Choose at least one of them.</source>
+   <translation>Es ist kein Feld mit einem Titel oder Text gewählt. Wählen Sie mindestens eines davon.</translation>
+  </message>
+  <message>
+   <source>None of the contributions has a title or a text.</source>
+   <translation>Keiner der Beiträge hat einen Titel oder Text.</translation>
+  </message>
+  <message>
+   <source>The layer of contributions is empty.</source>
+   <translation>Der Layer der Beiträge ist leer.</translation>
+  </message>
+  <message>
+   <source>k is at least 3: counts of one or two are never published.</source>
+   <translation>k ist mindestens 3: Anzahlen von eins oder zwei werden nie veröffentlicht.</translation>
+  </message>
+  <message>
+   <source>For publishing, cells are at least 100 m wide.</source>
+   <translation>Zum Veröffentlichen sind Zellen mindestens 100 m breit.</translation>
+  </message>
+  <message>
    <source>Which trees need water?</source>
    <translation>Welche Bäume brauchen Wasser?</translation>
   </message>
@@ -7819,6 +7987,162 @@
   <message>
    <source>Critical has to be drier than moderate: larger for a tension, smaller for an index.</source>
    <translation>Kritisch muss trockener sein als mäßig: größer bei einer Spannung, kleiner bei einem Index.</translation>
+  </message>
+  <message>
+   <source>Surface with an honest error</source>
+   <translation>Fläche mit ehrlichem Fehler</translation>
+  </message>
+  <message>
+   <source>Sensors in space</source>
+   <translation>Sensoren im Raum</translation>
+  </message>
+  <message>
+   <source>interpolation,IDW,inverse distance,surface,raster,cross-validation,error,heat</source>
+   <translation>Interpolation,IDW,inverse Distanz,Fläche,Raster,Kreuzvalidierung,Fehler,Hitze</translation>
+  </message>
+  <message>
+   <source>Colour the whole city by what the stations measure, and tell me whether we may.</source>
+   <translation>Färben Sie die ganze Stadt nach dem, was die Stationen messen, und sagen Sie uns, ob wir das dürfen.</translation>
+  </message>
+  <message>
+   <source>A layer of at least eight stations with a value each, for example the latest one. With a table of observations the values are those of the period you enter, where their coverage is high enough.</source>
+   <translation>Ein Layer mit mindestens acht Stationen mit je einem Wert, zum Beispiel dem letzten. Mit einer Tabelle von Messungen sind es die Werte des Zeitraums, den Sie eintragen, wo die Abdeckung hoch genug ist.</translation>
+  </message>
+  <message>
+   <source>Each cell is the mean of all stations, weighted by distance to the power of −1, −2 or −3 (Shepard 1968, by memory). Each station in turn is left out and predicted from the others; the power with the smallest error is taken. Skill is 1 minus the squared error divided by that of the mean of the other stations: 1 is perfect, 0 is no better than the mean. At a skill of 0.1 or less no surface is drawn unless you ask for it (our own limit). The surface ends outside the hull of the stations and at 1.5 times their mean distance to the next one. There is no kriging: ten to forty stations do not carry it, and its map of errors would look surer than it is.</source>
+   <translation>Jede Zelle ist das Mittel aller Stationen, gewichtet mit der Entfernung hoch −1, −2 oder −3 (Shepard 1968, aus dem Gedächtnis). Jede Station wird der Reihe nach weggelassen und aus den anderen vorhergesagt; genommen wird der Exponent mit dem kleinsten Fehler. Die Güte (Skill) ist 1 minus den quadratischen Fehler geteilt durch den des Mittels der anderen Stationen: 1 ist vollkommen, 0 ist nicht besser als das Mittel. Bei einer Güte von 0,1 oder weniger wird keine Fläche gezeichnet, außer Sie verlangen es (unsere eigene Grenze). Die Fläche endet außerhalb der Hülle der Stationen und beim 1,5-Fachen ihrer mittleren Entfernung zur nächsten. Kriging gibt es nicht: Zehn bis vierzig Stationen tragen es nicht, und seine Fehlerkarte sähe sicherer aus, als sie ist.</translation>
+  </message>
+  <message>
+   <source>Never for noise or nitrogen dioxide: there the distance to the road decides, not that to the next station.</source>
+   <translation>Nie für Lärm oder Stickstoffdioxid: Dort entscheidet die Entfernung zur Straße und nicht die zur nächsten Station.</translation>
+  </message>
+  <message>
+   <source>Height, water and buildings are not seen. Stations that stand close together weigh more than single ones.</source>
+   <translation>Höhe, Wasser und Gebäude werden nicht gesehen. Stationen, die dicht beieinanderstehen, wiegen mehr als einzelne.</translation>
+  </message>
+  <message>
+   <source>The error is told at the stations. Between them, in a street or a park without a station, it can be larger.</source>
+   <translation>Der Fehler gilt an den Stationen. Dazwischen, in einer Straße oder einem Park ohne Station, kann er größer sein.</translation>
+  </message>
+  <message>
+   <source>the one with the smallest error</source>
+   <translation>der mit dem kleinsten Fehler</translation>
+  </message>
+  <message>
+   <source>Power of the distance</source>
+   <translation>Exponent der Entfernung</translation>
+  </message>
+  <message>
+   <source>Draw it anyway: I know that it is no better than the mean of the stations</source>
+   <translation>Trotzdem zeichnen: Mir ist bekannt, dass die Fläche nicht besser ist als das Mittel der Stationen</translation>
+  </message>
+  <message>
+   <source>Surface</source>
+   <translation>Fläche</translation>
+  </message>
+  <message>
+   <source>Stations and their errors</source>
+   <translation>Stationen und ihre Fehler</translation>
+  </message>
+  <message>
+   <source>Mean absolute error</source>
+   <translation>Mittlerer absoluter Fehler</translation>
+  </message>
+  <message>
+   <source>Mean error</source>
+   <translation>Mittlerer Fehler</translation>
+  </message>
+  <message>
+   <source>Skill (1: perfect, 0: as the mean)</source>
+   <translation>Güte (1: vollkommen, 0: wie das Mittel)</translation>
+  </message>
+  <message>
+   <source>Number of stations</source>
+   <translation>Anzahl der Stationen</translation>
+  </message>
+  <message>
+   <source>Surface drawn (1) or not (0)</source>
+   <translation>Fläche gezeichnet (1) oder nicht (0)</translation>
+  </message>
+  <message>
+   <source>Choose the layer of the stations.</source>
+   <translation>Wählen Sie den Layer der Stationen.</translation>
+  </message>
+  <message>
+   <source>Predicted from the others</source>
+   <translation>Aus den anderen vorhergesagt</translation>
+  </message>
+  <message>
+   <source>Error (predicted minus measured)</source>
+   <translation>Fehler (vorhergesagt minus gemessen)</translation>
+  </message>
+  <message>
+   <source>The surface is no better than the mean of all stations: its skill is {skill}.</source>
+   <translation>Die Fläche ist nicht besser als das Mittel aller Stationen: Ihre Güte ist {skill}.</translation>
+  </message>
+  <message>
+   <source>Noise cannot be interpolated: the distance to the road decides.</source>
+   <translation>Lärm lässt sich nicht interpolieren: Es entscheidet die Entfernung zur Straße.</translation>
+  </message>
+  <message>
+   <source>unknown (all values are equal)</source>
+   <translation>unbekannt (alle Werte sind gleich)</translation>
+  </message>
+  <message>
+   <source>RMSE {rmse} {unit}, skill {skill}, {n} stations</source>
+   <translation>RMSE {rmse} {unit}, Güte {skill}, {n} Stationen</translation>
+  </message>
+  <message>
+   <source>predicted too low</source>
+   <translation>zu niedrig vorhergesagt</translation>
+  </message>
+  <message>
+   <source>predicted too high</source>
+   <translation>zu hoch vorhergesagt</translation>
+  </message>
+  <message>
+   <source>Each of {n} stations was predicted from the others: {quality}, mean error {bias} {unit}, power {power}. Without a surface, by the mean of the others, the error would be {mean} {unit}.</source>
+   <translation>Jede von {n} Stationen wurde aus den anderen vorhergesagt: {quality}, mittlerer Fehler {bias} {unit}, Exponent {power}. Ohne Fläche, mit dem Mittel der anderen, wäre der Fehler {mean} {unit}.</translation>
+  </message>
+  <message>
+   <source>The surface says more than the mean of the stations, within the error above.</source>
+   <translation>Die Fläche sagt mehr als das Mittel der Stationen, im Rahmen des genannten Fehlers.</translation>
+  </message>
+  <message>
+   <source>No surface was drawn. Show the stations instead, or ask for the surface by its box.</source>
+   <translation>Es wurde keine Fläche gezeichnet. Zeigen Sie stattdessen die Stationen, oder verlangen Sie die Fläche mit dem Häkchen.</translation>
+  </message>
+  <message>
+   <source>The values are those of the sensors, for orientation; between the stations nobody measured.</source>
+   <translation>Die Werte sind die der Sensoren, zur Orientierung; zwischen den Stationen hat niemand gemessen.</translation>
+  </message>
+  <message>
+   <source>Field of the stations with the value (without observations)</source>
+   <translation>Feld der Stationen mit dem Wert (ohne Messungen)</translation>
+  </message>
+  <message>
+   <source>Stations without a place, left out: {n}.</source>
+   <translation>Stationen ohne Ort, weggelassen: {n}.</translation>
+  </message>
+  <message>
+   <source>Stations without a value or with too few, left out: {n}.</source>
+   <translation>Stationen ohne Wert oder mit zu wenigen Werten, weggelassen: {n}.</translation>
+  </message>
+  <message>
+   <source>Fewer than eight stations have a place and a value. That is too few for a surface.</source>
+   <translation>Weniger als acht Stationen haben einen Ort und einen Wert. Das sind zu wenige für eine Fläche.</translation>
+  </message>
+  <message>
+   <source>All stations lie on one line, so there is no area between them.</source>
+   <translation>Alle Stationen liegen auf einer Linie, dazwischen gibt es keine Fläche.</translation>
+  </message>
+  <message>
+   <source>No cell lies between the stations. Choose smaller cells.</source>
+   <translation>Zwischen den Stationen liegt keine Zelle. Wählen Sie kleinere Zellen.</translation>
+  </message>
+  <message>
+   <source>No field of the stations holds the values. Choose one, or choose observations.</source>
+   <translation>Kein Feld der Stationen enthält die Werte. Wählen Sie eines, oder wählen Sie Messungen.</translation>
   </message>
  </context>
  <context>

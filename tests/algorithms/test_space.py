@@ -1,0 +1,106 @@
+"""Surfaces between stations, coverage of networks and supply, as QGIS runs them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+METRES = "EPSG:25832"
+AT = 560_000, 5_930_000
+
+
+def place(x: float, y: float) -> tuple:
+    return AT[0] + x, AT[1] + y
+
+
+def refused(run, name, parameters, words):
+    from qgis.core import QgsProcessingException
+
+    with pytest.raises(QgsProcessingException, match=words):
+        run(name, parameters)
+
+
+@pytest.fixture
+def slope(memory):
+    """25 stations on a regular grid, warmer to the east; one without a value, one without a place."""
+
+    def made(unit="°C", value=lambda x, y: 20 + x / 1000):
+        rows = [(place(1000 * x, 1000 * y), [f"{x}/{y}", unit, value(1000 * x, 1000 * y)]) for x in range(5) for y in range(5)]
+        rows += [(place(9999, 9999), ["silent", unit, None]), (None, ["nowhere", unit, 1.0])]
+        return memory(f"Point?crs={METRES}", "station:string,unit:string,value:double", rows, "stations")
+
+    return made
+
+
+def test_a_surface_with_its_error_in_the_legend(run, slope):
+    from osgeo import gdal
+
+    ran = run("interpolate_cv", {"STATIONS": slope(), "ERRORS": "TEMPORARY_OUTPUT"})
+    assert (ran.outputs["N"], ran.outputs["DRAWN"]) == (25, 1) and ran.outputs["SKILL"] > 0.5
+    layer = ran.layers["OUTPUT"]
+    items = layer.renderer().shader().rasterShaderFunction().colorRampItemList()
+    assert [item.color.name() for item in items] == ["#440154", "#3b528b", "#21918c", "#5ec962", "#fde725"]
+    assert items[0].label.endswith("°C") and "RMSE" in items[-1].label and "skill" in items[-1].label and "25 stations" in items[-1].label
+    assert [one.constraint for one in layer.metadata().constraints()] == ["orientation only"]
+    dataset = gdal.Open(ran.outputs["OUTPUT"])
+    assert dataset.GetMetadata()["n"] == "25" and dataset.GetMetadata()["legal_use"] == "orientation only"
+    values = dataset.GetRasterBand(1).ReadAsArray()
+    known = values[values != dataset.GetRasterBand(1).GetNoDataValue()]
+    assert 20 <= known.min() < 20.6 and 23.4 < known.max() <= 24
+    west, size, _, north, _, down = dataset.GetGeoTransform()
+    column, row = int((place(3950, 0)[0] - west) / size), int((place(0, 2050)[1] - north) / down)
+    assert values[row, column] > values[row, column - 30]
+
+
+def test_each_station_says_what_the_others_predict(run, slope):
+    ran = run("interpolate_cv", {"STATIONS": slope(), "ERRORS": "TEMPORARY_OUTPUT"})
+    rows = ran.rows("ERRORS")
+    assert len(rows) == 25 and rows[0]["station"] == "0/0" and rows[0]["legal_use"] == "orientation only"
+    errors = np.array([row["error"] for row in rows])
+    assert errors == pytest.approx([row["predicted"] - row["value"] for row in rows])
+    assert ran.outputs["RMSE"] == pytest.approx(np.sqrt((errors**2).mean())) and ran.outputs["BIAS"] == pytest.approx(errors.mean(), abs=1e-9)
+    rules = [(rule.label(), rule.filterExpression()) for rule in ran.layers["ERRORS"].renderer().rootRule().children()]
+    assert len(rules) == 7 and rules[0][0].startswith("predicted too low: <") and rules[6][0].startswith("predicted too high: >")
+    assert sum(sum(1 for _ in ran.layers["ERRORS"].getFeatures(expression)) for _, expression in rules) == 25
+    assert "Stations without a place, left out: 1." in ran.log and "with too few, left out: 1." in ran.log
+
+
+def test_a_surface_that_is_no_better_than_the_mean_is_not_drawn_unasked(run, slope):
+    chance = np.random.default_rng(3).normal(20, 3, 25)
+    stations = slope(value=lambda x, y: float(chance[int(x / 200 + y / 1000)]))
+    ran = run("interpolate_cv", {"STATIONS": stations, "ERRORS": "TEMPORARY_OUTPUT"})
+    assert ran.ok and "OUTPUT" not in ran.outputs and ran.outputs["DRAWN"] == 0 and ran.outputs["SKILL"] <= 0.1
+    assert "no better than the mean" in ran.outputs["SUMMARY"] and "No surface was drawn" in ran.outputs["SUMMARY"]
+    assert len(ran.rows("ERRORS")) == 25
+    ran = run("interpolate_cv", {"STATIONS": stations, "ANYWAY": True})
+    assert ran.outputs["DRAWN"] == 1 and "no better than the mean" in ran.outputs["SUMMARY"] and "No surface" not in ran.outputs["SUMMARY"]
+
+
+def test_noise_is_never_interpolated_unasked(run, slope):
+    ran = run("interpolate_cv", {"STATIONS": slope(unit="dB(A)")})
+    assert ran.outputs["DRAWN"] == 0 and "Noise cannot be interpolated" in ran.outputs["SUMMARY"]
+
+
+def test_observations_of_a_period_instead_of_a_field(run, memory, utc):
+    start = utc(2024, 7, 1)
+    observations, stations = [], []
+    for at in range(9):
+        stations.append((place(1000 * (at % 3), 1000 * (at // 3) + 10 * at), [f"s{at}", f"S{at}", "°C"]))
+        hours = range(24) if at else range(6)
+        observations += [(None, [f"s{at}", start.addSecs(3600 * hour), 20.0 + at % 3]) for hour in hours]
+    given = {
+        "OBSERVATIONS": memory("None", "series:string,t_start:datetime,value:double", observations),
+        "STATIONS": memory(f"Point?crs={METRES}", "remote_id:string,station:string,unit:string", stations),
+        "FROM": "2024-07-01T00:00:00", "UNTIL": "2024-07-02T00:00:00", "STEP": 60, "ERRORS": "TEMPORARY_OUTPUT"}
+    ran = run("interpolate_cv", given)
+    assert ran.outputs["N"] == 8 and {row["value"] for row in ran.rows("ERRORS")} == {20.0, 21.0, 22.0}
+    assert run("interpolate_cv", {**given, "MINIMUM_COVERAGE": 25}).outputs["N"] == 9
+
+
+def test_too_few_stations_are_a_sentence(run, memory, slope):
+    few = memory(f"Point?crs={METRES}", "station:string,value:double", [(place(at, at * at), ["a", 1.0 + at]) for at in range(7)])
+    line = memory(f"Point?crs={METRES}", "station:string,value:double", [(place(at, at), ["a", 1.0 + at]) for at in range(9)])
+    refused(run, "interpolate_cv", {"STATIONS": few}, "Fewer than eight stations")
+    refused(run, "interpolate_cv", {"STATIONS": line}, "on one line")
+    refused(run, "interpolate_cv", {"STATIONS": slope(), "STATION_VALUE_FIELD": ""}, "No field of the stations holds the values")
+    refused(run, "interpolate_cv", {"STATIONS": slope(), "CELL_SIZE": 90_000}, "Choose smaller cells")
