@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Sequence
 
 import numpy as np
 
@@ -20,9 +21,9 @@ class WeekHours:
     weekdays: np.ndarray
     hours: np.ndarray
 
-    def classes(self, holidays: np.ndarray) -> np.ndarray:
+    def classes(self, holidays: Sequence[int]) -> np.ndarray:
         """Return the weekday, HOLIDAY on the days given (days since 1970-01-01)."""
-        return np.where(np.isin(self.days, holidays), HOLIDAY, self.weekdays)
+        return np.where(np.isin(self.days, np.array(holidays, dtype=np.int64)), HOLIDAY, self.weekdays)
 
 
 def week_hours(utc: np.ndarray, *, clock: LocalClock) -> WeekHours:
