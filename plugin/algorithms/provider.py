@@ -15,11 +15,13 @@ from .hot_spots import HotSpotsOfContributions
 from .implausible import ImplausibleValues
 from .interpolate_cv import InterpolateWithError
 from .per_district import PerDistrictAndPeriod
+from .personal_text import PersonalText
 from .series_aggregate import SeriesAggregate
 from .station_statistics import StationStatistics
 from .step_change import StepChange
 from .take_edits_out import TakeEditsOut
 from .tree_water import TreeWater
+from .water_level import WaterLevel
 
 ALGORITHMS = (
     StationStatistics,
@@ -35,6 +37,8 @@ ALGORITHMS = (
     ImplausibleValues,
     DriftOfSensors,
     InterpolateWithError,
+    WaterLevel,
+    PersonalText,
 )
 
 

@@ -8144,6 +8144,134 @@
    <source>No field of the stations holds the values. Choose one, or choose observations.</source>
    <translation>Kein Feld der Stationen enthält die Werte. Wählen Sie eines, oder wählen Sie Messungen.</translation>
   </message>
+  <message>
+   <source>no unit</source>
+   <translation>ohne Einheit</translation>
+  </message>
+  <message>
+   <source>Limit</source>
+   <translation>Grenzwert</translation>
+  </message>
+  <message>
+   <source>“{text}” is no number. Write it like {example}.</source>
+   <translation>„{text}“ ist keine Zahl. Schreiben Sie sie wie {example}.</translation>
+  </message>
+  <message>
+   <source>Chart</source>
+   <translation>Diagramm</translation>
+  </message>
+  <message>
+   <source>Title and limits…</source>
+   <translation>Titel und Grenzwerte…</translation>
+  </message>
+  <message>
+   <source>Save as picture (PNG)…</source>
+   <translation>Als Bild speichern (PNG)…</translation>
+  </message>
+  <message>
+   <source>Save as drawing (SVG)…</source>
+   <translation>Als Zeichnung speichern (SVG)…</translation>
+  </message>
+  <message>
+   <source>Save the measurements shown (CSV)…</source>
+   <translation>Gezeigte Messwerte speichern (CSV)…</translation>
+  </message>
+  <message>
+   <source>Read again (F5)</source>
+   <translation>Neu lesen (F5)</translation>
+  </message>
+  <message>
+   <source>Empty the chart</source>
+   <translation>Das Diagramm leeren</translation>
+  </message>
+  <message>
+   <source>Reading …</source>
+   <translation>Wird gelesen …</translation>
+  </message>
+  <message>
+   <source>Reading series {number} of {count}: {name}</source>
+   <translation>Messreihe {number} von {count} wird gelesen: {name}</translation>
+  </message>
+  <message>
+   <source>Save the chart as a picture</source>
+   <translation>Das Diagramm als Bild speichern</translation>
+  </message>
+  <message>
+   <source>Save the chart as a drawing</source>
+   <translation>Das Diagramm als Zeichnung speichern</translation>
+  </message>
+  <message>
+   <source>Save the measurements shown</source>
+   <translation>Die gezeigten Messwerte speichern</translation>
+  </message>
+  <message>
+   <source>Save the measurements</source>
+   <translation>Messwerte speichern</translation>
+  </message>
+  <message>
+   <source>Saved: {file}</source>
+   <translation>Gespeichert: {file}</translation>
+  </message>
+  <message>
+   <source>chart</source>
+   <translation>Diagramm</translation>
+  </message>
+  <message>
+   <source>Chart of a station</source>
+   <translation>Diagramm einer Station</translation>
+  </message>
+  <message>
+   <source>There is no station here. Click one of the stations on the map.</source>
+   <translation>Hier ist keine Station. Klicken Sie auf eine der Stationen auf der Karte.</translation>
+  </message>
+  <message>
+   <source>Select stations on the map, or click them: their series appear here.</source>
+   <translation>Wählen Sie Stationen auf der Karte aus oder klicken Sie sie an: Ihre Messreihen erscheinen hier.</translation>
+  </message>
+  <message>
+   <source>No stations are on the map yet. Load some with “Load with options…”, together with their series.</source>
+   <translation>Auf der Karte sind noch keine Stationen. Laden Sie welche mit „Mit Optionen laden…“, zusammen mit ihren Messreihen.</translation>
+  </message>
+  <message>
+   <source>More stations: select them on the map</source>
+   <translation>Weitere Stationen: wählen Sie sie auf der Karte aus</translation>
+  </message>
+  <message>
+   <source>No stations are on the map</source>
+   <translation>Auf der Karte sind keine Stationen</translation>
+  </message>
+  <message>
+   <source>{start} to {end}: values in {some} of {all} series; their stations are selected on the map.</source>
+   <translation>{start} bis {end}: Werte in {some} von {all} Messreihen; ihre Stationen sind auf der Karte ausgewählt.</translation>
+  </message>
+  <message>
+   <source>Lowest {low}, highest {high}.</source>
+   <translation>Niedrigster Wert {low}, höchster {high}.</translation>
+  </message>
+  <message>
+   <source>and {count} more</source>
+   <translation>und {count} weitere</translation>
+  </message>
+  <message>
+   <source>A chart has two axes, here {units}. Left out: {titles}.</source>
+   <translation>Ein Diagramm hat zwei Achsen, hier {units}. Weggelassen: {titles}.</translation>
+  </message>
+  <message>
+   <source>{shown} of {count} selected stations are shown: more lines cannot be told apart.</source>
+   <translation>{shown} von {count} ausgewählten Stationen sind zu sehen: Mehr Linien sind nicht zu unterscheiden.</translation>
+  </message>
+  <message>
+   <source>{titles} was loaded with its latest values only. “Load with options…” loads its series, too.</source>
+   <translation>{titles} wurde nur mit den aktuellen Werten geladen. „Mit Optionen laden…“ lädt auch die Messreihen.</translation>
+  </message>
+  <message>
+   <source>No values in the period that was loaded: {titles}.</source>
+   <translation>Ohne Werte im geladenen Zeitraum: {titles}.</translation>
+  </message>
+  <message>
+   <source>Read series for the chart</source>
+   <translation>Messreihen für das Diagramm lesen</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
@@ -8617,6 +8745,132 @@
   <message>
    <source>&amp;Show on the map</source>
    <translation>Auf der &amp;Karte zeigen</translation>
+  </message>
+ </context>
+ <context>
+  <name>ChartDialog</name>
+  <message>
+   <source>Title and limits</source>
+   <translation>Titel und Grenzwerte</translation>
+  </message>
+  <message>
+   <source>&amp;Title (empty: the names of the layers)</source>
+   <translation>&amp;Titel (leer: die Namen der Layer)</translation>
+  </message>
+  <message>
+   <source>&amp;Limits: a line across the chart for each value</source>
+   <translation>&amp;Grenzwerte: für jeden Wert eine Linie quer durch das Diagramm</translation>
+  </message>
+  <message>
+   <source>Limits</source>
+   <translation>Grenzwerte</translation>
+  </message>
+  <message>
+   <source>Value</source>
+   <translation>Wert</translation>
+  </message>
+  <message>
+   <source>Unit</source>
+   <translation>Einheit</translation>
+  </message>
+  <message>
+   <source>Label</source>
+   <translation>Beschriftung</translation>
+  </message>
+  <message>
+   <source>&amp;Add a limit</source>
+   <translation>Grenzwert &amp;hinzufügen</translation>
+  </message>
+  <message>
+   <source>&amp;Remove</source>
+   <translation>&amp;Entfernen</translation>
+  </message>
+ </context>
+ <context>
+  <name>ChartDock</name>
+  <message>
+   <source>Stations</source>
+   <translation>Stationen</translation>
+  </message>
+  <message>
+   <source>Choose stations from a list</source>
+   <translation>Stationen aus einer Liste wählen</translation>
+  </message>
+  <message>
+   <source>Click stations on the map</source>
+   <translation>Stationen auf der Karte anklicken</translation>
+  </message>
+  <message>
+   <source>Click stations on the map; Ctrl adds one</source>
+   <translation>Stationen auf der Karte anklicken; mit Strg kommt eine hinzu</translation>
+  </message>
+  <message>
+   <source>Move</source>
+   <translation>Verschieben</translation>
+  </message>
+  <message>
+   <source>Dragging moves the chart (also: arrow keys); the wheel, + and − zoom</source>
+   <translation>Ziehen verschiebt das Diagramm (auch: Pfeiltasten); Mausrad, + und − vergrößern und verkleinern</translation>
+  </message>
+  <message>
+   <source>Zoom to a rectangle</source>
+   <translation>Auf ein Rechteck vergrößern</translation>
+  </message>
+  <message>
+   <source>Dragging draws the rectangle to zoom to (also: Shift and dragging)</source>
+   <translation>Ziehen zeichnet das Rechteck, auf das vergrößert wird (auch: Umschalt und Ziehen)</translation>
+  </message>
+  <message>
+   <source>Select a period</source>
+   <translation>Einen Zeitraum auswählen</translation>
+  </message>
+  <message>
+   <source>Dragging selects a period: its stations are selected on the map (also: Ctrl and dragging; P takes what is shown)</source>
+   <translation>Ziehen wählt einen Zeitraum: seine Stationen werden auf der Karte ausgewählt (auch: Strg und Ziehen; P nimmt, was zu sehen ist)</translation>
+  </message>
+  <message>
+   <source>Show everything</source>
+   <translation>Alles zeigen</translation>
+  </message>
+  <message>
+   <source>Show everything (Home, or a double-click)</source>
+   <translation>Alles zeigen (Pos1 oder Doppelklick)</translation>
+  </message>
+  <message>
+   <source>Menu</source>
+   <translation>Menü</translation>
+  </message>
+  <message>
+   <source>Title and limits, save, read again</source>
+   <translation>Titel und Grenzwerte, speichern, neu lesen</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>Erneut versuchen</translation>
+  </message>
+  <message>
+   <source>Details…</source>
+   <translation>Details…</translation>
+  </message>
+  <message>
+   <source>Load with options…</source>
+   <translation>Mit Optionen laden…</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Abbrechen</translation>
+  </message>
+  <message>
+   <source>Stop reading</source>
+   <translation>Das Lesen anhalten</translation>
+  </message>
+  <message>
+   <source>Show the first stations</source>
+   <translation>Die ersten Stationen zeigen</translation>
+  </message>
+  <message>
+   <source>Go to the datasets</source>
+   <translation>Zu den Datensätzen</translation>
   </message>
  </context>
 </TS>

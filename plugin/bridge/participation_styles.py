@@ -1,0 +1,43 @@
+"""Fixed styles of what contributions say, and of what may leave: words beside colours, grey and hatching for the rest."""
+
+from __future__ import annotations
+
+from typing import Mapping
+
+import numpy as np
+from qgis.core import QgsConditionalStyle, QgsVectorLayer
+from qgis.PyQt.QtGui import QColor
+
+from .result_styles import MISSING, readable_quantiles
+from .sensor_styles import Mark, viridis
+from .surface_styles import draw
+
+OKABE_ITO = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442")
+"""Seven categories that people with any colour vision tell apart; the eighth is "other"."""
+
+_RISK = {"high": ("#d55e00", "#ffffff"), "medium": ("#e69f00", "#000000"), "low": ("#dddddd", "#000000")}
+
+
+def risks(layer: QgsVectorLayer, words: Mapping[str, str]) -> None:
+    """Colour the words of a risk in the table; the word stands in every row."""
+    styles = []
+    for risk, word in words.items():
+        style = QgsConditionalStyle(f"\"risk\" = '{risk}'")
+        style.setName(word)
+        background, text = _RISK[risk]
+        style.setBackgroundColor(QColor(background))
+        style.setTextColor(QColor(text))
+        styles.append(style)
+    layer.conditionalStyles().setFieldStyles("words", styles)
+
+
+def cells(layer: QgsVectorLayer, *, n: np.ndarray, unit: str, suppressed: str) -> None:
+    """Viridis on the number in each cell, what is suppressed hatched below it; small cells are drawn last."""
+    bounds = readable_quantiles(n.astype(np.float64))
+    whole = sorted({int(round(bound)) for bound in bounds})
+    marks = [Mark('"suppressed"', suppressed, MISSING, hatched=True)]
+    for low, high, colour in zip(whole, [*whole[1:], None], viridis(len(whole))):
+        rule = f'"n" >= {low}' if high is None else f'"n" >= {low} AND "n" < {high}'
+        word = f"≥ {low} {unit}" if high is None else f"{low} – {high - 1} {unit}" if high - low > 1 else f"{low} {unit}"
+        marks.append(Mark(rule, word, colour))
+    draw(layer, marks)
