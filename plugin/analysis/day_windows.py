@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Mapping, Sequence, Tuple
+from typing import Iterator, Mapping, Sequence, Tuple
 
 import numpy as np
 
-from .groups import reduced, run_lengths, run_starts, share
+from .groups import reduced, run_lengths, run_starts
 from .local_time import DAY, HOUR, LocalClock
 from .periods import period_starts
 from .rules import MINIMUM_COVERAGE, Check, go_on
@@ -15,7 +15,7 @@ from .slots import Slotted
 from .steps import BITS, Steps, keys, widest
 
 _MOST_DATES = 1 << 20
-_BLOCK = 200
+_BLOCK = 200_000
 
 
 @dataclass(frozen=True)
@@ -112,22 +112,35 @@ def _full_hours(
     return np.bincount(run[full], minlength=len(first)).astype(np.int64)
 
 
-def expected_in(
-    steps: Steps, *, count: int, dates: np.ndarray, groups: np.ndarray, window: Window, clock: LocalClock,
-    check: Check = go_on,
+def expected_slots(
+    steps: Steps, series: np.ndarray, *, dates: Tuple[np.ndarray, np.ndarray], bounds: Tuple[np.ndarray, np.ndarray],
+    window: Window, clock: LocalClock, check: Check = go_on,
 ) -> np.ndarray:
-    """Return (series, groups) slots that the windows of all dates hold together, also of dates without any value.
+    """Return, per row, the slots that the windows of all its dates hold together, also of dates without any value.
 
-    ``groups`` numbers the group of each date from 0 on: a month, a year.
+    ``dates`` are the first date of each row and the one after its last; slots outside of ``bounds`` [start, end) in ms UTC
+    are not expected. Raises Cancelled.
     """
-    starts, ends = window.bounds(dates, clock)
-    total = np.zeros((count, int(groups.max()) + 1 if len(groups) else 0), dtype=np.int64)
-    for series in range(count):
-        if series % _BLOCK == 0:
-            check()
-        slots = steps.expected(np.full(len(dates), series), starts, ends)
-        total[series] = np.bincount(groups, weights=slots, minlength=total.shape[1])
+    first, last = dates
+    number = np.maximum(last - first, 0)
+    total = np.zeros(len(series), dtype=np.int64)
+    for begin, end in _blocks(number):
+        check()
+        row = np.repeat(np.arange(begin, end), number[begin:end])
+        at = np.arange(len(row)) - np.repeat(np.cumsum(number[begin:end]) - number[begin:end], number[begin:end])
+        starts, ends = window.bounds(first[row] + at, clock)
+        starts, ends = np.maximum(starts, bounds[0][row]), np.minimum(ends, bounds[1][row])
+        slots = steps.expected(series[row], starts, np.maximum(ends, starts))
+        total[begin:end] = np.bincount(row - begin, weights=slots, minlength=end - begin)
     return total
+
+
+def _blocks(number: np.ndarray) -> Iterator[Tuple[int, int]]:
+    """Return stretches of rows that have about so many dates together that their arrays stay small."""
+    block = np.cumsum(number) // _BLOCK
+    edges = np.flatnonzero(np.diff(block)) + 1
+    bounds = [0, *edges.tolist(), len(number)]
+    yield from ((begin, end) for begin, end in zip(bounds, bounds[1:]) if begin < end)
 
 
 def streaks(series: np.ndarray, positions: np.ndarray, member: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
@@ -174,11 +187,6 @@ def month_of(dates: np.ndarray) -> np.ndarray:
 def year_of(dates: np.ndarray) -> np.ndarray:
     """Return the year of days since 1970-01-01."""
     return dates.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
-
-
-def share_of(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
-    """Return part/whole of arrays of any shape, NaN where the whole is 0."""
-    return share(np.ravel(part), np.ravel(whole)).reshape(np.shape(part))
 
 
 def _by_date(series: np.ndarray, dates: np.ndarray) -> np.ndarray:

@@ -12,7 +12,7 @@ from urban_data_workbench.plugin.analysis.day_windows import (
     WHOLE_DAY,
     Window,
     beside,
-    expected_in,
+    expected_slots,
     month_of,
     streaks,
     too_coarse,
@@ -95,9 +95,23 @@ def test_rows_of_two_windows_meet_by_series_and_date():
 
 def test_what_a_month_should_hold_counts_days_without_any_value():
     data = data_of([ms(2024, 3, 5)], [1.0])
-    dates = np.arange(number(2024, 3, 1), number(2024, 5, 1))
-    found = expected_in(data.steps, count=1, dates=dates, groups=month_of(dates) - 3, window=EVENING_TO_MORNING, clock=clock())
-    assert found.tolist() == [[31 * 8 - 1, 30 * 8]]
+    first, last = (np.array([number(2024, month, 1) for month in months]) for months in ((3, 4), (4, 5)))
+    everything = np.full(2, ms(2023, 1, 1)), np.full(2, ms(2025, 1, 1))
+    given = {"dates": (first, last), "window": EVENING_TO_MORNING, "clock": clock()}
+    assert expected_slots(data.steps, np.zeros(2, dtype=np.int64), bounds=everything, **given).tolist() == [31 * 8 - 1, 30 * 8]
+    cut = np.full(2, ms(2024, 3, 2)), np.full(2, ms(2024, 4, 1))
+    assert expected_slots(data.steps, np.zeros(2, dtype=np.int64), bounds=cut, **given).tolist() == [6 + 30 * 8 - 1 - 6, 0]
+
+
+def test_many_rows_and_dates_are_counted_in_blocks():
+    data = data_of([ms(2024, 3, 5)], [1.0])
+    rows = 3_000
+    first, everything = np.full(rows, number(2024, 1, 1)), (np.full(rows, ms(2023, 1, 1)), np.full(rows, ms(2026, 1, 1)))
+    checks = []
+    found = expected_slots(
+        data.steps, np.zeros(rows, dtype=np.int64), dates=(first, first + 366), bounds=everything, window=WHOLE_DAY, clock=clock(),
+        check=lambda: checks.append(1))
+    assert set(found.tolist()) == {366 * 24} and len(checks) > 3
 
 
 def test_streaks_break_where_a_day_is_missing_or_another_series_begins():
