@@ -7,6 +7,7 @@ from typing import Any
 from qgis.core import QgsProcessingProvider
 
 from ..bridge import icons
+from .coarsen_k import CoarsenToK
 from .completeness import CompletenessOfSeries
 from .density import DensityOfContributions
 from .drift import DriftOfSensors
@@ -14,6 +15,7 @@ from .heat_days import HeatDays
 from .hot_spots import HotSpotsOfContributions
 from .implausible import ImplausibleValues
 from .interpolate_cv import InterpolateWithError
+from .noise_lden import NoiseIndices
 from .per_district import PerDistrictAndPeriod
 from .personal_text import PersonalText
 from .series_aggregate import SeriesAggregate
@@ -21,6 +23,7 @@ from .station_statistics import StationStatistics
 from .step_change import StepChange
 from .take_edits_out import TakeEditsOut
 from .tree_water import TreeWater
+from .usual_week import UsualWeekOfSeries
 from .water_level import WaterLevel
 
 ALGORITHMS = (
@@ -32,6 +35,7 @@ ALGORITHMS = (
     PerDistrictAndPeriod,
     TakeEditsOut,
     HeatDays,
+    NoiseIndices,
     TreeWater,
     StepChange,
     ImplausibleValues,
@@ -39,6 +43,8 @@ ALGORITHMS = (
     InterpolateWithError,
     WaterLevel,
     PersonalText,
+    CoarsenToK,
+    UsualWeekOfSeries,
 )
 
 

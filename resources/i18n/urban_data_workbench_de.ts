@@ -8272,6 +8272,158 @@
    <source>Read series for the chart</source>
    <translation>Messreihen für das Diagramm lesen</translation>
   </message>
+  <message>
+   <source>Coarsen and suppress small cells</source>
+   <translation>Vergröbern und kleine Zellen sperren</translation>
+  </message>
+  <message>
+   <source>privacy,k-anonymity,generalise,suppress,open data,publish,grid,statistical secrecy</source>
+   <translation>Datenschutz,k-Anonymität,vergröbern,sperren,Open Data,veröffentlichen,Raster,Geheimhaltung</translation>
+  </message>
+  <message>
+   <source>How do we publish contributions as open data without showing homes?</source>
+   <translation>Wie veröffentlichen wir Beiträge als offene Daten, ohne Wohnungen zu zeigen?</translation>
+  </message>
+  <message>
+   <source>A layer of contributions, and the facts that are published with them (category, state, month): each of them makes somebody easier to recognise. No title and no text is read or written.</source>
+   <translation>Ein Layer von Beiträgen und die Angaben, die mit ihnen veröffentlicht werden (Kategorie, Stand, Monat): Jede davon macht jemanden leichter erkennbar. Titel und Texte werden weder gelesen noch geschrieben.</translation>
+  </message>
+  <message>
+   <source>Facts to publish, the most important first (the last is given up first)</source>
+   <translation>Zu veröffentlichende Angaben, die wichtigste zuerst (die letzte wird zuerst aufgegeben)</translation>
+  </message>
+  <message>
+   <source>Field with a time, to publish its month</source>
+   <translation>Feld mit einer Zeit, deren Monat veröffentlicht wird</translation>
+  </message>
+  <message>
+   <source>Size of the smallest cells (m)</source>
+   <translation>Größe der kleinsten Zellen (m)</translation>
+  </message>
+  <message>
+   <source>Size of the largest cells (m)</source>
+   <translation>Größe der größten Zellen (m)</translation>
+  </message>
+  <message>
+   <source>Contributions that each cell holds at least (k)</source>
+   <translation>Beiträge, die jede Zelle mindestens enthält (k)</translation>
+  </message>
+  <message>
+   <source>Grid</source>
+   <translation>Raster</translation>
+  </message>
+  <message>
+   <source>of the UTM zone (ETRS89)</source>
+   <translation>der UTM-Zone (ETRS89)</translation>
+  </message>
+  <message>
+   <source>of Europe (EPSG:3035)</source>
+   <translation>von Europa (EPSG:3035)</translation>
+  </message>
+  <message>
+   <source>Field whose variety in each cell is to be told (l-diversity)</source>
+   <translation>Feld, dessen Vielfalt je Zelle genannt werden soll (l-Diversität)</translation>
+  </message>
+  <message>
+   <source>Cells to publish</source>
+   <translation>Zu veröffentlichende Zellen</translation>
+  </message>
+  <message>
+   <source>Report of the coarsening</source>
+   <translation>Bericht der Vergröberung</translation>
+  </message>
+  <message>
+   <source>Counts of the facts, small ones hidden</source>
+   <translation>Anzahlen der Angaben, kleine verborgen</translation>
+  </message>
+  <message>
+   <source>Contributions that are published in a cell</source>
+   <translation>Beiträge, die in einer Zelle veröffentlicht werden</translation>
+  </message>
+  <message>
+   <source>Of these in a larger cell or with fewer facts</source>
+   <translation>Davon in einer größeren Zelle oder mit weniger Angaben</translation>
+  </message>
+  <message>
+   <source>Contributions that are not published</source>
+   <translation>Beiträge, die nicht veröffentlicht werden</translation>
+  </message>
+  <message>
+   <source>Of these hidden to protect the others</source>
+   <translation>Davon verborgen, um die anderen zu schützen</translation>
+  </message>
+  <message>
+   <source>Fewest different values in a cell (l), 0 where none were asked for</source>
+   <translation>Geringste Zahl verschiedener Werte in einer Zelle (l), 0 wo nicht verlangt</translation>
+  </message>
+  <message>
+   <source>Contributions are counted in cells that are aligned to 0/0 of the grid, so that every publication has the same cells; nothing is moved at random, for that averages out. Where fewer than k share a cell and its facts, they go into a cell of twice the size, up to the largest; then the facts are given up, the last one first; what still is alone is suppressed. Where all that is suppressed lies in one cell, or is less than k, the smallest group is suppressed, too: the total would give it away. In the table of counts the next smallest count of a row or column is hidden along with a single hidden one. Cells of at least 100 m are those of a guide of the German inter-ministerial committee for geoinformation (IMAGI 2014), known here from a summary of others; no counts of 1 or 2 are published.</source>
+   <translation>Die Beiträge werden in Zellen gezählt, die an 0/0 des Rasters ausgerichtet sind, damit jede Veröffentlichung dieselben Zellen hat; nichts wird zufällig verschoben, denn das mittelt sich heraus. Wo weniger als k eine Zelle und ihre Angaben teilen, kommen sie in eine doppelt so große Zelle, bis zur größten; dann werden Angaben aufgegeben, die letzte zuerst; was noch immer allein ist, wird gesperrt. Wo alles Gesperrte in einer Zelle liegt oder weniger als k ist, wird auch die kleinste Gruppe gesperrt: Sonst verriete die Summe es. In der Tabelle der Anzahlen wird neben einer einzelnen verborgenen auch die nächstkleinste Anzahl einer Zeile oder Spalte verborgen. Zellen von mindestens 100 m nennt ein Leitfaden des Interministeriellen Ausschusses für Geoinformationswesen (IMAGI 2014), hier aus einer Zusammenfassung Dritter bekannt; Anzahlen von 1 oder 2 werden nicht veröffentlicht.</translation>
+  </message>
+  <message>
+   <source>k contributions are not k persons, and k-anonymity does not stop inference: where all in a cell say the same, everybody there is known to have said it. The report tells the fewest different values (l).</source>
+   <translation>k Beiträge sind nicht k Personen, und k-Anonymität verhindert keine Rückschlüsse: Wo alle in einer Zelle dasselbe sagen, weiß man es von jedem dort. Der Bericht nennt die geringste Zahl verschiedener Werte (l).</translation>
+  </message>
+  <message>
+   <source>Two publications with different cells can be subtracted from each other. Keep cells and k.</source>
+   <translation>Zwei Veröffentlichungen mit verschiedenen Zellen lassen sich voneinander abziehen. Behalten Sie Zellen und k bei.</translation>
+  </message>
+  <message>
+   <source>100 m alone is not enough: many contributions are alone in their cell.</source>
+   <translation>100 m allein reichen nicht: Viele Beiträge sind in ihrer Zelle allein.</translation>
+  </message>
+  <message>
+   <source>Exact times identify: publish months. Titles are texts: search them with “Personal data in free text”.</source>
+   <translation>Genaue Zeiten machen erkennbar: Veröffentlichen Sie Monate. Titel sind Texte: Durchsuchen Sie sie mit „Personenbezug im Freitext“.</translation>
+  </message>
+  <message>
+   <source>Whether you may publish is decided by your data protection officer, not by this result.</source>
+   <translation>Ob Sie veröffentlichen dürfen, entscheidet Ihre Datenschutzbeauftragte oder Ihr Datenschutzbeauftragter, nicht dieses Ergebnis.</translation>
+  </message>
+  <message>
+   <source>contributions</source>
+   <translation>Beiträge</translation>
+  </message>
+  <message>
+   <source>suppressed: fewer than {k}</source>
+   <translation>gesperrt: weniger als {k}</translation>
+  </message>
+  <message>
+   <source>{kept} of {total} contributions can be published in {cells} cells of at least {k} each; {generalised} of them only in a larger cell or with fewer facts. {suppressed} are suppressed. The cells hold counts, no single contribution. That each cell holds {k} does not prove that nobody is recognised: whether you may publish is for your data protection officer to decide.</source>
+   <translation>{kept} von {total} Beiträgen lassen sich in {cells} Zellen mit je mindestens {k} veröffentlichen; {generalised} davon nur in einer größeren Zelle oder mit weniger Angaben. {suppressed} werden gesperrt. Die Zellen enthalten Anzahlen, keinen einzelnen Beitrag. Dass jede Zelle {k} enthält, beweist nicht, dass niemand erkannt wird: Ob Sie veröffentlichen dürfen, entscheidet Ihre Datenschutzbeauftragte oder Ihr Datenschutzbeauftragter.</translation>
+  </message>
+  <message>
+   <source>Size of the cell (m)</source>
+   <translation>Größe der Zelle (m)</translation>
+  </message>
+  <message>
+   <source>Coarser than asked for</source>
+   <translation>Gröber als verlangt</translation>
+  </message>
+  <message>
+   <source>Suppressed</source>
+   <translation>Gesperrt</translation>
+  </message>
+  <message>
+   <source>Different values (l)</source>
+   <translation>Verschiedene Werte (l)</translation>
+  </message>
+  <message>
+   <source>coarser than asked for</source>
+   <translation>gröber als verlangt</translation>
+  </message>
+  <message>
+   <source>as asked for</source>
+   <translation>wie verlangt</translation>
+  </message>
+  <message>
+   <source>too few to publish</source>
+   <translation>zu wenige zum Veröffentlichen</translation>
+  </message>
+  <message>
+   <source>hidden</source>
+   <translation>verborgen</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

@@ -12,11 +12,13 @@ import pytest
 
 from urban_data_workbench.tests.conftest import ROOT
 
-IDS = ("station_statistics", "series_aggregate", "completeness", "hot_spots", "density", "per_district", "heat_days", "tree_water", "take_edits_out",
+IDS = ("station_statistics", "series_aggregate", "completeness", "hot_spots", "density", "per_district", "heat_days", "noise_lden", "tree_water", "take_edits_out",
     "step_change",
     "implausible", "drift", "interpolate_cv",
     "personal_text",
-    "water_level")
+    "coarsen_k",
+    "water_level",
+    "usual_week")
 FIELDS = "series:string,t_start:datetime,value:double"
 
 

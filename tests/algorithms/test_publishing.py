@@ -58,3 +58,85 @@ def test_rows_without_an_id_are_named_by_their_number_and_nothing_found_is_an_em
     assert [row["id"] for row in run("personal_text", {"CONTRIBUTIONS": layer}).rows()] == ["2"]
     ran = run("personal_text", {"CONTRIBUTIONS": memory("None", "title:string", [(None, ["Bank"])])})
     assert ran.rows() == [] and ran.outputs["FLAGGED"] == 0
+
+
+AT = 560_000, 5_930_000
+
+
+def at(x: float, y: float) -> tuple:
+    return AT[0] + x, AT[1] + y
+
+
+@pytest.fixture
+def six(memory, utc):
+    """Three in one cell; two and one in two cells of one parent."""
+    places = [at(10, 10)] * 3 + [at(210, 10)] * 2 + [at(310, 110)]
+    return memory(f"Point?crs={METRES}", "title:string,category:string,created_utc:datetime", [
+        (place, [SECRET, "Rad" if number < 5 else "Bus", utc(2024, 5, 1 + number)]) for number, place in enumerate(places)])
+
+
+def test_cells_of_k_with_a_parent_for_those_that_are_fewer(run, six):
+    ran = run("coarsen_k", {"CONTRIBUTIONS": six, "K": 3, "LARGEST": 200, "REPORT": "TEMPORARY_OUTPUT"})
+    assert [(row["n"], row["size_m"], row["generalised"], row["suppressed"], row["words"]) for row in ran.rows()] == [
+        (3, 100.0, False, False, "as asked for"), (3, 200.0, True, False, "coarser than asked for")]
+    assert (ran.outputs["KEPT"], ran.outputs["GENERALISED"], ran.outputs["SUPPRESSED"], ran.outputs["MIN_L"]) == (6, 3, 0, 0)
+    report, = ran.rows("REPORT")
+    assert report == {"k": 3, "kept": 6, "generalised": 3, "suppressed": 0, "complementary": 0, "min_l": 0}
+    boxes = [feature.geometry().boundingBox() for feature in ran.layers["OUTPUT"].getFeatures()]
+    assert [(box.xMinimum(), box.yMinimum(), box.width()) for box in boxes] == [(*at(0, 0), 100), (*at(200, 0), 200)]
+    assert "data protection officer" in ran.outputs["SUMMARY"]
+
+
+def test_without_a_larger_cell_the_rest_is_suppressed_and_its_number_not_told(run, six):
+    ran = run("coarsen_k", {"CONTRIBUTIONS": six, "K": 3, "LARGEST": 100})
+    assert [(row["n"], row["suppressed"]) for row in ran.rows()] == [(3, False), (None, True), (None, True)]
+    assert ran.outputs["SUPPRESSED"] == 3
+    labels = [rule.label() for rule in ran.layers["OUTPUT"].renderer().rootRule().children()]
+    assert labels[0] == "suppressed: fewer than 3" and "3 contributions" in labels[1]
+
+
+def test_facts_are_given_up_before_contributions_and_the_month_is_that_of_the_clock_on_the_wall(run, memory, utc):
+    rows = [(at(10, 10), ["Rad", utc(2024, 5, 31, 23), number]) for number in range(3)]
+    rows += [(at(10, 10), ["Rad", utc(2024, 6, 1, 0, 30), 7]), (at(10, 10), ["Rad", utc(2024, 7, 1), 7]), (at(10, 10), ["Rad", None, 7])]
+    layer = memory(f"Point?crs={METRES}", "n:string,created_utc:datetime,what:integer", rows)
+    ran = run("coarsen_k", {
+        "CONTRIBUTIONS": layer, "K": 3, "FACT_FIELDS": ["n"], "MONTH_FIELD": "created_utc", "SENSITIVE_FIELD": "what",
+        "COUNTS": "TEMPORARY_OUTPUT"})
+    assert [(row["n_"], row["month"], row["n"], row["generalised"], row["different"]) for row in ran.rows()] == [
+        ("Rad", "2024-05", 3, False, 3), ("Rad", None, 3, True, 1)]
+    assert ran.outputs["MIN_L"] == 1
+    assert [(row["n_"], row["month"], row["n"], row["suppressed"]) for row in ran.rows("COUNTS")] == [
+        ("Rad", "2024-05", 3, False), ("Rad", "2024-06", None, True), ("Rad", "2024-07", None, True), ("Rad", None, None, True)]
+
+
+def test_contributions_without_a_place_have_a_row_and_no_cell(run, memory):
+    rows = [(at(10, 10), [1, "a"])] * 5 + [(at(10, 10), [0, "a"])] * 3 + [(None, [1, "a"])] * 2
+    layer = memory(f"Point?crs={METRES}", "located:integer,category:string", rows)
+    ran = run("coarsen_k", {"CONTRIBUTIONS": layer, "FACT_FIELDS": ["category"]})
+    layer = ran.layers["OUTPUT"]
+    assert sorted(feature.hasGeometry() for feature in layer.getFeatures()) == [False, True]
+    assert [row["n"] for row in ran.rows()] == [5, 5] and "not on the map: 5 of 10" in ran.log
+
+
+def test_titles_are_never_read_for_it(run, six, monkeypatch):
+    from urban_data_workbench.plugin.bridge import reading
+
+    asked = []
+    blocks = reading._blocks
+    monkeypatch.setattr(reading, "_blocks", lambda source, names, **more: asked.extend(names) or blocks(source, names, **more))
+    ran = run("coarsen_k", {"CONTRIBUTIONS": six, "FACT_FIELDS": ["category"], "MONTH_FIELD": "created_utc"})
+    assert sorted(asked) == ["category", "created_utc"] and SECRET not in str(ran.rows()) + ran.log
+
+
+def test_the_grid_of_europe_and_the_grid_of_the_zone(run, memory):
+    layer = memory("Point?crs=EPSG:4326", "n:integer", [((9.99, 53.55), [1])] * 6)
+    zone = run("coarsen_k", {"CONTRIBUTIONS": layer}).layers["OUTPUT"]
+    europe = run("coarsen_k", {"CONTRIBUTIONS": layer, "GRID": 1}).layers["OUTPUT"]
+    assert (zone.crs().authid(), europe.crs().authid()) == (METRES, "EPSG:3035")
+    box = next(europe.getFeatures()).geometry().boundingBox()
+    assert box.xMinimum() % 100 == 0 and box.width() == 100
+
+
+def test_nothing_on_the_map_is_a_sentence(run, memory):
+    refused(run, "coarsen_k", {"CONTRIBUTIONS": memory(f"Point?crs={METRES}", "n:integer", [(None, [1])] * 9)}, "None of the contributions has a place")
+    refused(run, "coarsen_k", {"CONTRIBUTIONS": memory(f"Point?crs={METRES}", "n:integer", [])}, "layer of contributions is empty")
