@@ -70,6 +70,10 @@ def _of_input() -> Mapping[str, str]:
             "Workbench", "Critical has to be drier than moderate: larger for a tension, smaller for an index."),
         "no cell lies between the stations": translate(
             "Workbench", "No cell lies between the stations. Choose smaller cells."),
+        "a day is written like 2024-12-25": translate(
+            "Workbench", "“{day}” is no date. Write days as 2024-12-25, and spans as 2024-12-23/2025-01-04."),
+        "a table of days needs a field with the date": translate(
+            "Workbench", "Choose the field of “{table}” that holds the date."),
         "measurements need stations": translate(
             "Workbench", "Measurements have no place of their own: choose the layer of their stations, too."),
         "no field holds a title or a text": translate(
@@ -108,6 +112,8 @@ def _of_data() -> Mapping[str, str]:
         "no field with values was chosen": translate(
             "Workbench", "No field of the stations holds the values. Choose one, or choose observations."),
         "no station has a place": translate("Workbench", "None of the stations has a place."),
+        "no series has four weeks of values": translate(
+            "Workbench", "No series has four weeks of values. What is usual cannot be said from less."),
         "there is no district": translate("Workbench", "The layer of districts is empty."),
         "no series is named in the station layer": translate(
             "Workbench",

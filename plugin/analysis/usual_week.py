@@ -64,7 +64,7 @@ class Profile:
 class Days:
     """One row per series and local day with enough values, in the unit of the readings.
 
-    ``starts`` ms UTC; ``expected`` and ``z`` are NaN where there are fewer than three such days to compare with.
+    ``starts`` ms UTC, local midnight; ``expected`` and ``z`` are NaN where there are fewer than three such days to compare with.
     """
 
     series: np.ndarray
@@ -137,7 +137,7 @@ def _described(
     expected = _expected(table.local_starts[part], slot, values, DAY if rules.period == "day" else HOUR, check)
     profile = _profile(code, slot, hours, values)
     least = 1 if rules.period == "day" else int(np.ceil(24 * rules.minimum_coverage))
-    return profile, _by_day(code, starts, when.days, kinds, values, expected, least, rules.kind, grain)
+    return profile, _by_day(code, clock.utc(when.days * DAY), when.days, kinds, values, expected, least, rules.kind, grain)
 
 
 def _expected(local: np.ndarray, slot: np.ndarray, values: np.ndarray, step: int, check: Check) -> np.ndarray:

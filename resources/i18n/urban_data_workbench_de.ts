@@ -8424,6 +8424,198 @@
    <source>hidden</source>
    <translation>verborgen</translation>
   </message>
+  <message>
+   <source>A usual week and unusual days</source>
+   <translation>Übliche Woche, auffällige Tage</translation>
+  </message>
+  <message>
+   <source>profile,weekday,daily course,anomaly,outlier,event,season,STL,sensor</source>
+   <translation>Profil,Wochentag,Tagesgang,Ausreißer,Auffälligkeit,Ereignis,Saison,STL,Sensor</translation>
+  </message>
+  <message>
+   <source>What is normal here, and which days were not?</source>
+   <translation>Was ist hier normal, und welche Tage waren es nicht?</translation>
+  </message>
+  <message>
+   <source>Holidays</source>
+   <translation>Feiertage</translation>
+  </message>
+  <message>
+   <source>{days}: dates, as 2024-12-25, or spans, as 2024-12-23/2025-01-04</source>
+   <translation>{days}: Daten wie 2024-12-25 oder Zeiträume wie 2024-12-23/2025-01-04</translation>
+  </message>
+  <message>
+   <source>{days}: table with a row per day</source>
+   <translation>{days}: Tabelle mit einer Zeile je Tag</translation>
+  </message>
+  <message>
+   <source>{days}: field with the date</source>
+   <translation>{days}: Feld mit dem Datum</translation>
+  </message>
+  <message>
+   <source>Rows of “{table}” without a date: {n}.</source>
+   <translation>Zeilen von „{table}“ ohne Datum: {n}.</translation>
+  </message>
+  <message>
+   <source>“{day}” is no date. Write days as 2024-12-25, and spans as 2024-12-23/2025-01-04.</source>
+   <translation>„{day}“ ist kein Datum. Schreiben Sie Tage wie 2024-12-25 und Zeiträume wie 2024-12-23/2025-01-04.</translation>
+  </message>
+  <message>
+   <source>Choose the field of “{table}” that holds the date.</source>
+   <translation>Wählen Sie das Feld von „{table}“, das das Datum enthält.</translation>
+  </message>
+  <message>
+   <source>No series has four weeks of values. What is usual cannot be said from less.</source>
+   <translation>Keine Reihe hat vier Wochen mit Werten. Aus weniger lässt sich nicht sagen, was üblich ist.</translation>
+  </message>
+  <message>
+   <source>A day is unusual from this |z| on</source>
+   <translation>Ein Tag ist auffällig ab diesem |z|</translation>
+  </message>
+  <message>
+   <source>List the usual days, too</source>
+   <translation>Auch die üblichen Tage aufführen</translation>
+  </message>
+  <message>
+   <source>Unusual days</source>
+   <translation>Auffällige Tage</translation>
+  </message>
+  <message>
+   <source>Usual week</source>
+   <translation>Übliche Woche</translation>
+  </message>
+  <message>
+   <source>Days that were judged</source>
+   <translation>Beurteilte Tage</translation>
+  </message>
+  <message>
+   <source>A value is taken apart into trend, season and remainder: the trend is the running median of seven days, the season the median by weekday and hour of what is left; both are taken twice, the second trend without the first season. The remainder of each day is divided by 1.4826·MAD, the robust standard deviation; a day is unusual when |z| is above 3.5 (Iglewicz &amp;amp; Hoaglin, cited from memory). This is our own definition after the idea of STL (Cleveland et al. 1990, cited from memory). Holidays are a kind of day of their own; a kind of day that came fewer than three times is not judged.</source>
+   <translation>Ein Wert wird in Trend, Saison und Rest zerlegt: Der Trend ist der gleitende Median über sieben Tage, die Saison der Median des Restes nach Wochentag und Stunde; beides geschieht zweimal, der zweite Trend ohne die erste Saison. Der Rest jedes Tages wird durch 1,4826·MAD geteilt, die robuste Standardabweichung; ein Tag ist auffällig, wenn |z| über 3,5 liegt (Iglewicz &amp;amp; Hoaglin, aus dem Gedächtnis angeführt). Das ist eine eigene Festlegung nach der Idee von STL (Cleveland u. a. 1990, aus dem Gedächtnis angeführt). Feiertage sind eine eigene Art von Tagen; eine Art, die seltener als dreimal vorkam, wird nicht beurteilt.</translation>
+  </message>
+  <message>
+   <source>It needs four weeks. With so few, about one usual day in 25 is called unusual by chance; with half a year it is one in 100.</source>
+   <translation>Nötig sind vier Wochen. Bei so wenigen gilt etwa ein üblicher Tag von 25 durch Zufall als auffällig; bei einem halben Jahr ist es einer von 100.</translation>
+  </message>
+  <message>
+   <source>The same event in two of four weeks is taken for usual. Enter holidays, or they make their weekday look unusual.</source>
+   <translation>Dasselbe Ereignis in zwei von vier Wochen gilt als üblich. Geben Sie Feiertage an, sonst wirkt ihr Wochentag auffällig.</translation>
+  </message>
+  <message>
+   <source>Public events, roadworks and weather explain most unusual days. The column reason is empty: write down what you know.</source>
+   <translation>Veranstaltungen, Baustellen und Wetter erklären die meisten auffälligen Tage. Die Spalte reason ist leer: Schreiben Sie hinein, was Sie wissen.</translation>
+  </message>
+  <message>
+   <source>A steep change in the first or the last three days is followed late and can look unusual.</source>
+   <translation>Einer steilen Änderung in den ersten oder letzten drei Tagen folgt der Trend verspätet; sie kann auffällig wirken.</translation>
+  </message>
+  <message>
+   <source>unusually high</source>
+   <translation>auffällig hoch</translation>
+  </message>
+  <message>
+   <source>unusually low</source>
+   <translation>auffällig niedrig</translation>
+  </message>
+  <message>
+   <source>usual</source>
+   <translation>üblich</translation>
+  </message>
+  <message>
+   <source>too few such days to compare with</source>
+   <translation>zu wenige solche Tage zum Vergleichen</translation>
+  </message>
+  <message>
+   <source>Weekday</source>
+   <translation>Wochentag</translation>
+  </message>
+  <message>
+   <source>Expected</source>
+   <translation>Erwartet</translation>
+  </message>
+  <message>
+   <source>Deviation z</source>
+   <translation>Abweichung z</translation>
+  </message>
+  <message>
+   <source>Unusual</source>
+   <translation>Auffällig</translation>
+  </message>
+  <message>
+   <source>Direction</source>
+   <translation>Richtung</translation>
+  </message>
+  <message>
+   <source>Reason (for you to fill in)</source>
+   <translation>Grund (von Ihnen auszufüllen)</translation>
+  </message>
+  <message>
+   <source>Weekday (1 Monday, 8 holiday)</source>
+   <translation>Wochentag (1 Montag, 8 Feiertag)</translation>
+  </message>
+  <message>
+   <source>Hour (local)</source>
+   <translation>Stunde (Ortszeit)</translation>
+  </message>
+  <message>
+   <source>10 % lie below</source>
+   <translation>10 % liegen darunter</translation>
+  </message>
+  <message>
+   <source>Median</source>
+   <translation>Median</translation>
+  </message>
+  <message>
+   <source>10 % lie above</source>
+   <translation>10 % liegen darüber</translation>
+  </message>
+  <message>
+   <source>{unusual} of {days} days of {series} series were unusual.</source>
+   <translation>{unusual} von {days} Tagen aus {series} Reihen waren auffällig.</translation>
+  </message>
+  <message>
+   <source>The most unusual one was at {station}: {value} instead of {expected}.</source>
+   <translation>Der auffälligste war an der Station {station}: {value} statt {expected}.</translation>
+  </message>
+  <message>
+   <source>{n} series have less than four weeks of values and were left out.</source>
+   <translation>{n} Reihen haben weniger als vier Wochen mit Werten und blieben außen vor.</translation>
+  </message>
+  <message>
+   <source>Unusual means: far from the same weekday in the weeks around. It says neither why nor whether the value is right; with few weeks some usual days are called unusual by chance.</source>
+   <translation>Auffällig heißt: weit entfernt vom selben Wochentag der Wochen ringsum. Das sagt weder warum noch ob der Wert stimmt; bei wenigen Wochen gelten einige übliche Tage durch Zufall als auffällig.</translation>
+  </message>
+  <message>
+   <source>Monday</source>
+   <translation>Montag</translation>
+  </message>
+  <message>
+   <source>Tuesday</source>
+   <translation>Dienstag</translation>
+  </message>
+  <message>
+   <source>Wednesday</source>
+   <translation>Mittwoch</translation>
+  </message>
+  <message>
+   <source>Thursday</source>
+   <translation>Donnerstag</translation>
+  </message>
+  <message>
+   <source>Friday</source>
+   <translation>Freitag</translation>
+  </message>
+  <message>
+   <source>Saturday</source>
+   <translation>Samstag</translation>
+  </message>
+  <message>
+   <source>Sunday</source>
+   <translation>Sonntag</translation>
+  </message>
+  <message>
+   <source>holiday</source>
+   <translation>Feiertag</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

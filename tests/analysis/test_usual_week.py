@@ -115,6 +115,12 @@ def test_a_day_with_too_many_missing_hours_is_not_judged():
     assert len(found.series) == 34 and T0 + DAY not in found.starts
 
 
+def test_a_day_begins_at_midnight_though_its_first_hours_are_missing():
+    values = np.tile(np.arange(24.0), 35)
+    values[24:27] = np.nan
+    assert T0 + DAY in usual_week(series(values, step=HOUR), zone=UTC).days.starts
+
+
 def test_days_of_23_and_25_hours_are_whole_days():
     start = int(datetime(2024, 3, 1, tzinfo=ZoneInfo("Europe/Berlin")).timestamp() * 1000)
     found = usual_week(series(np.ones(24 * 270), step=HOUR, start=start), zone=ZoneInfo("Europe/Berlin")).days
