@@ -8616,6 +8616,114 @@
    <source>holiday</source>
    <translation>Feiertag</translation>
   </message>
+  <message>
+   <source>Noise indices Lden and Lnight</source>
+   <translation>Lärmindizes LDEN und LNight</translation>
+  </message>
+  <message>
+   <source>noise,sound,decibel,dB,LAeq,Lden,Lnight,traffic,sensor</source>
+   <translation>Lärm,Schall,Geräusch,Dezibel,dB,LAeq,LDEN,LNight,Verkehr,Sensor</translation>
+  </message>
+  <message>
+   <source>How loud is it by day, evening and night, compared with the noise map?</source>
+   <translation>Wie laut ist es am Tag, am Abend und in der Nacht, verglichen mit der Lärmkarte?</translation>
+  </message>
+  <message>
+   <source>LAeq in dB(A) with a value at least once an hour.</source>
+   <translation>LAeq in dB(A) mit mindestens einem Wert je Stunde.</translation>
+  </message>
+  <message>
+   <source>The map shows</source>
+   <translation>Die Karte zeigt</translation>
+  </message>
+  <message>
+   <source>Lden, day, evening and night together</source>
+   <translation>LDEN, Tag, Abend und Nacht zusammen</translation>
+  </message>
+  <message>
+   <source>Lnight, the night alone</source>
+   <translation>LNight, die Nacht allein</translation>
+  </message>
+  <message>
+   <source>Noise indices</source>
+   <translation>Lärmindizes</translation>
+  </message>
+  <message>
+   <source>Highest Lden in dB(A)</source>
+   <translation>Höchster LDEN in dB(A)</translation>
+  </message>
+  <message>
+   <source>Highest Lnight in dB(A)</source>
+   <translation>Höchster LNight in dB(A)</translation>
+  </message>
+  <message>
+   <source>Levels are averaged by energy over day (6 to 18 h), evening (18 to 22 h) and night (22 to 6 h) of the local clock; Lden = 10·lg((12·10^(Lday/10) + 4·10^((Levening + 5)/10) + 8·10^((Lnight + 10)/10))/24). Hours and formula: 34. BImSchV, § 2. Directive 2002/49/EC has other default hours, which do not hold in Germany. Classes of Lden: 34. BImSchV, § 4; those of Lnight are by memory. A night belongs to the date on which it begins, and each part needs the minimum coverage (our own definitions).</source>
+   <translation>Pegel werden energetisch gemittelt über Tag (6 bis 18 Uhr), Abend (18 bis 22 Uhr) und Nacht (22 bis 6 Uhr) nach der örtlichen Uhr; LDEN = 10·lg((12·10^(LDay/10) + 4·10^((LEvening + 5)/10) + 8·10^((LNight + 10)/10))/24). Stunden und Formel: 34. BImSchV, § 2. Die Richtlinie 2002/49/EG nennt andere Stunden, die in Deutschland nicht gelten. Klassen des LDEN: 34. BImSchV, § 4; die des LNight sind aus dem Gedächtnis. Eine Nacht gehört zu dem Datum, an dem sie beginnt, und jeder Teil braucht die Mindestabdeckung (eigene Festlegungen).</translation>
+  </message>
+  <message>
+   <source>The noise map of the law is calculated, for an average year, at 4 m, and for one source at a time. What is measured contains birds, bells and voices, and is a comparison only.</source>
+   <translation>Die gesetzliche Lärmkarte ist berechnet, für ein mittleres Jahr, in 4 m Höhe und für jeweils eine Quelle. Gemessenes enthält Vögel, Glocken und Stimmen und dient nur dem Vergleich.</translation>
+  </message>
+  <message>
+   <source>Never average decibels arithmetically: 60 and 70 dB give 67.4 dB.</source>
+   <translation>Mitteln Sie Dezibel nie arithmetisch: 60 und 70 dB ergeben 67,4 dB.</translation>
+  </message>
+  <message>
+   <source>Wind above 5 m/s and rain spoil readings (by memory). Leave such hours out before.</source>
+   <translation>Wind über 5 m/s und Regen verfälschen Messwerte (aus dem Gedächtnis). Lassen Sie solche Stunden vorher weg.</translation>
+  </message>
+  <message>
+   <source>A few days are no year: weekdays, holidays and seasons differ.</source>
+   <translation>Einige Tage sind kein Jahr: Wochentage, Ferien und Jahreszeiten unterscheiden sich.</translation>
+  </message>
+  <message>
+   <source>Lday in dB(A)</source>
+   <translation>LDay in dB(A)</translation>
+  </message>
+  <message>
+   <source>Coverage by day</source>
+   <translation>Abdeckung am Tag</translation>
+  </message>
+  <message>
+   <source>Levening in dB(A)</source>
+   <translation>LEvening in dB(A)</translation>
+  </message>
+  <message>
+   <source>Coverage in the evening</source>
+   <translation>Abdeckung am Abend</translation>
+  </message>
+  <message>
+   <source>Lnight in dB(A)</source>
+   <translation>LNight in dB(A)</translation>
+  </message>
+  <message>
+   <source>Coverage at night</source>
+   <translation>Abdeckung in der Nacht</translation>
+  </message>
+  <message>
+   <source>Lden in dB(A)</source>
+   <translation>LDEN in dB(A)</translation>
+  </message>
+  <message>
+   <source>Class of Lden</source>
+   <translation>Klasse des LDEN</translation>
+  </message>
+  <message>
+   <source>Class of Lnight</source>
+   <translation>Klasse des LNight</translation>
+  </message>
+  <message>
+   <source>{valid} of {rows} rows have enough values by day, in the evening and at night.</source>
+   <translation>{valid} von {rows} Zeilen haben am Tag, am Abend und in der Nacht genügend Werte.</translation>
+  </message>
+  <message>
+   <source>The loudest place is {station}: Lden {den} dB(A), Lnight {night} dB(A).</source>
+   <translation>Am lautesten ist es an {station}: LDEN {den} dB(A), LNight {night} dB(A).</translation>
+  </message>
+  <message>
+   <source>These are measured levels of everything that can be heard. They are no substitute for the calculated noise map, and no proof that a value of the law is kept or not.</source>
+   <translation>Das sind gemessene Pegel von allem, was zu hören ist. Sie ersetzen die berechnete Lärmkarte nicht und beweisen weder, dass ein gesetzlicher Wert eingehalten ist, noch das Gegenteil.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

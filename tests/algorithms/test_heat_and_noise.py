@@ -117,3 +117,43 @@ def test_cancel_ends_without_counts(run, warm):
     feedback = QgsProcessingFeedback(False)
     feedback.cancel()
     assert run("heat_days", {"OBSERVATIONS": warm}, feedback=feedback).outputs == {}
+
+
+def levels(utc, hours: int, *, series="a", day=65.0, evening=62.0, night=56.0) -> list:
+    """Hourly levels from local midnight on."""
+    parts = [night] * 6 + [day] * 12 + [evening] * 4 + [night] * 2
+    return hourly(utc, 2024, 5, 1, values=[parts[hour % 24] for hour in range(hours)], series=series)
+
+
+@pytest.fixture
+def loud(memory, utc):
+    return memory("None", FIELDS, [*levels(utc, 48), *levels(utc, 48, series="b", day=50, evening=50, night=40)[:40]], "noise")
+
+
+def test_worked_example_of_lden(run, loud, stations):
+    ran = run("noise_lden", {"OBSERVATIONS": loud, "STATIONS": stations, "FROM": "2024-05-01T00:00:00", "UNTIL": "2024-05-03T00:00:00"})
+    first, second = ran.rows()
+    assert [round(first[name], 2) for name in ("l_day", "l_evening", "l_night", "l_den")] == [65.0, 62.0, 56.0, 65.73]
+    assert (first["coverage_day"], first["coverage_evening"], first["coverage_night"], first["class"], first["class_night"]) == (
+        1.0, 1.0, 1.0, "65 – 70 dB(A)", "55 – 60 dB(A)")
+    assert (first["n"], first["n_expected"], first["coverage"], first["valid"], first["legal_use"]) == (48, 48, 1.0, True, "orientation only")
+    assert (round(second["l_day"], 2), second["l_evening"], second["l_den"], second["class"], second["words"]) == (
+        50.0, None, None, None, "coverage too low")
+    assert ran.outputs["HIGHEST_DEN"] == pytest.approx(65.73, abs=0.005) and ran.outputs["VALID_ROWS"] == 1
+    assert "The loudest place is Alster: Lden 65.7 dB(A), Lnight 56.0 dB(A)." in ran.outputs["SUMMARY"]
+
+
+def test_noise_has_the_classes_of_the_rule_in_viridis(run, loud, stations):
+    for shown, first, last, own in ((0, "< 55 dB(A)", "≥ 75 dB(A)", [1, 0, 0, 1, 0, 0, 0]), (1, "< 45 dB(A)", "≥ 70 dB(A)", [1, 0, 0, 1, 0, 0, 0, 0])):
+        layer = run("noise_lden", {"OBSERVATIONS": loud, "STATIONS": stations, "SHOWN": shown, "MINIMUM_COVERAGE": 60}).layers["OUTPUT"]
+        rules = layer.renderer().rootRule().children()
+        assert (rules[0].label(), rules[-2].label(), rules[-1].label()) == (first, last, "too few values")
+        assert rules[0].symbol().color().name() == "#440154" and rules[-2].symbol().color().name() == "#fde725"
+        counted = [sum(1 for _ in layer.getFeatures(rule.filterExpression())) for rule in rules]
+        assert counted == own
+
+
+def test_one_row_per_day_and_nights_belong_to_their_evening(run, loud):
+    rows = [row for row in run("noise_lden", {"OBSERVATIONS": loud, "PERIOD": 3}).rows() if row["series"] == "a"]
+    assert [row["t_local"] for row in rows] == ["2024-05-01 00:00", "2024-05-02 00:00"]
+    assert (rows[0]["coverage_night"], rows[1]["coverage_night"]) == (1.0, 0.25) and rows[1]["l_den"] is None
