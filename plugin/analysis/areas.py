@@ -96,6 +96,14 @@ def cell_shares(grid: Grid, polygons: Sequence[bytes], *, check: Check = go_on) 
     return np.clip(result, 0.0, 1.0)
 
 
+def part_within(points: np.ndarray, polygons: Sequence[bytes], *, radius: float) -> float:
+    """Return the part of the polygons' area within ``radius`` metres of any point. Raises as ``area_of_points``."""
+    shapely = _shapely()
+    area = shapely.union_all(_shapes(shapely, polygons))
+    reached = shapely.union_all(shapely.buffer(shapely.points(points), radius, quad_segs=32))
+    return float(shapely.area(shapely.intersection(area, reached)) / shapely.area(area))
+
+
 def bounds_of(polygons: Sequence[bytes]) -> np.ndarray:
     """Return west, south, east, north of all polygons. Raises as ``area_of_points``."""
     shapely = _shapely()
