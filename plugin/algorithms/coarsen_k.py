@@ -44,7 +44,8 @@ class CoarsenToK(BeforePublishing):
 
     def tags(self) -> list[str]:
         """Words to find it by."""
-        return translate("Workbench", "privacy,k-anonymity,generalise,suppress,open data,publish,grid,statistical secrecy").split(",")
+        return translate(
+            "Workbench", "privacy,k-anonymity,generalise,suppress,open data,publish,grid,statistical secrecy").split(",")
 
     def shortHelpString(self) -> str:  # noqa: N802
         """The help beside the parameters."""

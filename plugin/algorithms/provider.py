@@ -11,11 +11,13 @@ from .coarsen_k import CoarsenToK
 from .completeness import CompletenessOfSeries
 from .density import DensityOfContributions
 from .drift import DriftOfSensors
+from .duplicates import DuplicateContributions
 from .heat_days import HeatDays
 from .hot_spots import HotSpotsOfContributions
 from .implausible import ImplausibleValues
 from .interpolate_cv import InterpolateWithError
 from .noise_lden import NoiseIndices
+from .network_coverage import NetworkCoverage
 from .per_district import PerDistrictAndPeriod
 from .personal_text import PersonalText
 from .series_aggregate import SeriesAggregate
@@ -41,10 +43,12 @@ ALGORITHMS = (
     ImplausibleValues,
     DriftOfSensors,
     InterpolateWithError,
+    NetworkCoverage,
     WaterLevel,
     PersonalText,
     CoarsenToK,
     UsualWeekOfSeries,
+    DuplicateContributions,
 )
 
 

@@ -15,6 +15,7 @@ from .surface_styles import draw
 OKABE_ITO = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442")
 """Seven categories that people with any colour vision tell apart; the eighth is "other"."""
 
+_PAIRS = ("#999999", "#d55e00", "#0072b2")
 _RISK = {"high": ("#d55e00", "#ffffff"), "medium": ("#e69f00", "#000000"), "low": ("#dddddd", "#000000")}
 
 
@@ -41,3 +42,8 @@ def cells(layer: QgsVectorLayer, *, n: np.ndarray, unit: str, suppressed: str) -
         word = f"≥ {low} {unit}" if high is None else f"{low} – {high - 1} {unit}" if high - low > 1 else f"{low} {unit}"
         marks.append(Mark(rule, word, colour))
     draw(layer, marks)
+
+
+def pairs(layer: QgsVectorLayer, words: Mapping[str, str]) -> None:
+    """Lines between two contributions, by the kind of their likeness."""
+    draw(layer, [Mark(f"\"kind\" = '{kind}'", word, colour) for (kind, word), colour in zip(words.items(), _PAIRS)])

@@ -8724,6 +8724,326 @@
    <source>These are measured levels of everything that can be heard. They are no substitute for the calculated noise map, and no proof that a value of the law is kept or not.</source>
    <translation>Das sind gemessene Pegel von allem, was zu hören ist. Sie ersetzen die berechnete Lärmkarte nicht und beweisen weder, dass ein gesetzlicher Wert eingehalten ist, noch das Gegenteil.</translation>
   </message>
+  <message>
+   <source>Where are we blind?</source>
+   <translation>Wo fehlt ein Sensor?</translation>
+  </message>
+  <message>
+   <source>coverage,network,sensor,residents,location,allocation,site,Clark-Evans,Voronoi</source>
+   <translation>Abdeckung,Netz,Sensor,Einwohner,Standort,Standortwahl,Reichweite,Clark-Evans,Voronoi</translation>
+  </message>
+  <message>
+   <source>How many people live within reach of a station, and where should the next one go?</source>
+   <translation>Wie viele Menschen wohnen in Reichweite einer Station, und wohin sollte die nächste?</translation>
+  </message>
+  <message>
+   <source>A layer of stations and a layer of areas or address points with the number of residents. If the stations have a field with their coverage (the result of “Gaps and completeness” does), those below the limit count as not working. With contributions the next sites are where most contributions lie instead of most residents.</source>
+   <translation>Ein Layer von Stationen und ein Layer von Flächen oder Adresspunkten mit der Zahl der Einwohner. Haben die Stationen ein Feld mit ihrer Abdeckung (wie das Ergebnis von „Lücken und Vollständigkeit“), gelten die unter der Grenze als nicht in Betrieb. Mit Beiträgen liegen die nächsten Standorte dort, wo die meisten Beiträge statt der meisten Einwohner sind.</translation>
+  </message>
+  <message>
+   <source>The air line from each area, taken as a point on it, to the nearest working station. The next site is the area that adds most residents within the radius, then the next one after it, and so on (our own way; each choice is the best at its turn, all together may be a little less than the best). Clark–Evans: the mean distance to the nearest neighbour, divided by that of stations put down by chance in the hull of all stations (as clarkevans of spatstat, without correction, so a little too large near the edges). Residents per station are those for whom it is the nearest one (its Voronoi area).</source>
+   <translation>Die Luftlinie von jeder Fläche, genommen als Punkt auf ihr, zur nächsten Station in Betrieb. Der nächste Standort ist die Fläche, die die meisten Einwohner im Radius hinzufügt, dann die nächste nach ihr und so weiter (unser eigenes Verfahren; jede Wahl ist die beste, wenn sie an der Reihe ist, alle zusammen können etwas unter der besten liegen). Clark–Evans: die mittlere Entfernung zum nächsten Nachbarn, geteilt durch die von Stationen, die zufällig in der Hülle aller Stationen lägen (wie clarkevans in spatstat, ohne Korrektur, am Rand daher etwas zu groß). Einwohner je Station sind die, für die sie die nächste ist (ihre Voronoi-Fläche).</translation>
+  </message>
+  <message>
+   <source>Residents spread over water and forest move the result: use small cells or addresses in which people live.</source>
+   <translation>Einwohner, die über Wasser und Wald verteilt sind, verschieben das Ergebnis: Nehmen Sie kleine Zellen oder Adressen, in denen Menschen wohnen.</translation>
+  </message>
+  <message>
+   <source>The air line crosses rivers and railways; for walking distances use a network.</source>
+   <translation>Die Luftlinie quert Flüsse und Gleise; für Fußwege nehmen Sie ein Wegenetz.</translation>
+  </message>
+  <message>
+   <source>One radius does not fit all: a station in the background stands for more than one at the kerb.</source>
+   <translation>Ein Radius passt nicht für alle: Eine Station im Hintergrund steht für mehr als eine am Straßenrand.</translation>
+  </message>
+  <message>
+   <source>The result speaks of areas, not of persons who live there (ecological fallacy).</source>
+   <translation>Das Ergebnis spricht von Flächen und nicht von den Personen, die dort wohnen (ökologischer Fehlschluss).</translation>
+  </message>
+  <message>
+   <source>Radius (m)</source>
+   <translation>Radius (m)</translation>
+  </message>
+  <message>
+   <source>How many next sites</source>
+   <translation>Wie viele nächste Standorte</translation>
+  </message>
+  <message>
+   <source>Coverage of the network</source>
+   <translation>Abdeckung des Netzes</translation>
+  </message>
+  <message>
+   <source>Next sites</source>
+   <translation>Nächste Standorte</translation>
+  </message>
+  <message>
+   <source>Residents per station</source>
+   <translation>Einwohner je Station</translation>
+  </message>
+  <message>
+   <source>Residents within reach (%)</source>
+   <translation>Einwohner in Reichweite (%)</translation>
+  </message>
+  <message>
+   <source>Mean distance of the residents (m)</source>
+   <translation>Mittlere Entfernung der Einwohner (m)</translation>
+  </message>
+  <message>
+   <source>Clark–Evans (below 1: clustered)</source>
+   <translation>Clark–Evans (unter 1: gehäuft)</translation>
+  </message>
+  <message>
+   <source>Working stations</source>
+   <translation>Stationen in Betrieb</translation>
+  </message>
+  <message>
+   <source>Gain of all next sites</source>
+   <translation>Gewinn aller nächsten Standorte</translation>
+  </message>
+  <message>
+   <source>Area</source>
+   <translation>Fläche</translation>
+  </message>
+  <message>
+   <source>Nearest station</source>
+   <translation>Nächste Station</translation>
+  </message>
+  <message>
+   <source>Distance (m)</source>
+   <translation>Entfernung (m)</translation>
+  </message>
+  <message>
+   <source>Within reach</source>
+   <translation>In Reichweite</translation>
+  </message>
+  <message>
+   <source>Rank</source>
+   <translation>Rang</translation>
+  </message>
+  <message>
+   <source>working</source>
+   <translation>in Betrieb</translation>
+  </message>
+  <message>
+   <source>not working, or no place</source>
+   <translation>nicht in Betrieb oder ohne Ort</translation>
+  </message>
+  <message>
+   <source>Residents for whom it is the nearest</source>
+   <translation>Einwohner, für die sie die nächste ist</translation>
+  </message>
+  <message>
+   <source>Working</source>
+   <translation>In Betrieb</translation>
+  </message>
+  <message>
+   <source>within reach</source>
+   <translation>in Reichweite</translation>
+  </message>
+  <message>
+   <source>no station within reach</source>
+   <translation>keine Station in Reichweite</translation>
+  </message>
+  <message>
+   <source>no place</source>
+   <translation>ohne Ort</translation>
+  </message>
+  <message>
+   <source>Further residents within reach</source>
+   <translation>Weitere Einwohner in Reichweite</translation>
+  </message>
+  <message>
+   <source>Further contributions within reach</source>
+   <translation>Weitere Beiträge in Reichweite</translation>
+  </message>
+  <message>
+   <source>next site, by rank</source>
+   <translation>nächster Standort, nach Rang</translation>
+  </message>
+  <message>
+   <source>Nobody lives in the areas, as far as the field of residents tells.</source>
+   <translation>Nach dem Feld der Einwohner wohnt niemand in den Flächen.</translation>
+  </message>
+  <message>
+   <source>{share} % of {residents} residents live at most {radius} m by air line from one of {n} working stations; the mean distance is {mean} m.</source>
+   <translation>{share} % von {residents} Einwohnern wohnen höchstens {radius} m Luftlinie von einer der {n} Stationen in Betrieb; die mittlere Entfernung ist {mean} m.</translation>
+  </message>
+  <message>
+   <source>The best next site reaches {gain} further residents, {k} sites together {all}.</source>
+   <translation>Der beste nächste Standort erreicht {gain} weitere Einwohner, {k} Standorte zusammen {all}.</translation>
+  </message>
+  <message>
+   <source>The best next site reaches {gain} further contributions, {k} sites together {all}.</source>
+   <translation>Der beste nächste Standort erreicht {gain} weitere Beiträge, {k} Standorte zusammen {all}.</translation>
+  </message>
+  <message>
+   <source>Within reach means near, not well measured: what a station stands for depends on what it measures and where it stands. The result speaks of areas, not of persons.</source>
+   <translation>In Reichweite heißt nah, nicht gut gemessen: Wofür eine Station steht, hängt davon ab, was sie misst und wo sie steht. Das Ergebnis spricht von Flächen und nicht von Personen.</translation>
+  </message>
+  <message>
+   <source>There are too few stations to say whether they stand in heaps.</source>
+   <translation>Es sind zu wenige Stationen, um zu sagen, ob sie gehäuft stehen.</translation>
+  </message>
+  <message>
+   <source>The stations stand in heaps (Clark–Evans {value}).</source>
+   <translation>Die Stationen stehen gehäuft (Clark–Evans {value}).</translation>
+  </message>
+  <message>
+   <source>The stations keep their distance (Clark–Evans {value}).</source>
+   <translation>Die Stationen halten Abstand (Clark–Evans {value}).</translation>
+  </message>
+  <message>
+   <source>The stations lie as if by chance (Clark–Evans {value}).</source>
+   <translation>Die Stationen liegen wie zufällig (Clark–Evans {value}).</translation>
+  </message>
+  <message>
+   <source>Field with the coverage of the station's values (0 to 1)</source>
+   <translation>Feld mit der Abdeckung der Werte der Station (0 bis 1)</translation>
+  </message>
+  <message>
+   <source>Minimum coverage (%): below it a station is not working</source>
+   <translation>Mindestabdeckung (%): darunter ist eine Station nicht in Betrieb</translation>
+  </message>
+  <message>
+   <source>Areas or addresses with residents</source>
+   <translation>Flächen oder Adressen mit Einwohnern</translation>
+  </message>
+  <message>
+   <source>Field with the number of residents</source>
+   <translation>Feld mit der Zahl der Einwohner</translation>
+  </message>
+  <message>
+   <source>Field with the name of the area</source>
+   <translation>Feld mit dem Namen der Fläche</translation>
+  </message>
+  <message>
+   <source>Contributions that show where a station is wanted</source>
+   <translation>Beiträge, die zeigen, wo eine Station gewünscht wird</translation>
+  </message>
+  <message>
+   <source>Stations that do not work, for their coverage is too low: {n} of {total}.</source>
+   <translation>Stationen, die nicht in Betrieb sind, weil ihre Abdeckung zu gering ist: {n} von {total}.</translation>
+  </message>
+  <message>
+   <source>Areas without a place, left out: {n}.</source>
+   <translation>Flächen ohne Ort, weggelassen: {n}.</translation>
+  </message>
+  <message>
+   <source>Areas whose number of residents is unknown and counts as none: {n}.</source>
+   <translation>Flächen, deren Einwohnerzahl unbekannt ist und als null zählt: {n}.</translation>
+  </message>
+  <message>
+   <source>None of the areas has a place.</source>
+   <translation>Keine der Flächen hat einen Ort.</translation>
+  </message>
+  <message>
+   <source>None of the stations works and has a place. Check the minimum coverage and the field it is read from.</source>
+   <translation>Keine der Stationen ist in Betrieb und hat einen Ort. Prüfen Sie die Mindestabdeckung und das Feld, aus dem sie gelesen wird.</translation>
+  </message>
+  <message>
+   <source>Double contributions</source>
+   <translation>Doppelte Beiträge</translation>
+  </message>
+  <message>
+   <source>duplicate,copy,campaign,similar texts,Jaccard,MinHash,participation</source>
+   <translation>Duplikat,Kopie,Kampagne,ähnliche Texte,Jaccard,MinHash,Beteiligung</translation>
+  </message>
+  <message>
+   <source>Which entries are copies of each other, or a campaign?</source>
+   <translation>Welche Einträge sind Kopien voneinander oder eine Kampagne?</translation>
+  </message>
+  <message>
+   <source>A layer or table of contributions with titles and texts. With times and places the result says how far apart the two of a pair are. No word of a text stands in the result.</source>
+   <translation>Ein Layer oder eine Tabelle von Beiträgen mit Titeln und Texten. Mit Zeiten und Orten nennt das Ergebnis, wie weit die beiden eines Paares auseinanderliegen. Kein Wort eines Textes steht im Ergebnis.</translation>
+  </message>
+  <message>
+   <source>Three kinds of pairs: the same entry twice (platform, procedure and id); the same words, upper and lower case and punctuation aside; and nearly the same words. For these, each text is cut into pieces of five characters, and what two texts share is divided by what they have together (Jaccard). Up to {limit} different texts every pair is found; above, MinHash with 128 permutations (Broder 1997, quoted by memory) proposes pairs, which are then compared exactly, and finds 99.98 % of those at 0.70. Groups are everything that is linked.</source>
+   <translation>Drei Arten von Paaren: derselbe Eintrag zweimal (Plattform, Verfahren und Kennung); dieselben Wörter, von Groß- und Kleinschreibung und Satzzeichen abgesehen; und fast dieselben Wörter. Dafür wird jeder Text in Stücke von fünf Zeichen geschnitten; was zwei Texte teilen, wird geteilt durch das, was sie zusammen haben (Jaccard). Bis {limit} verschiedene Texte wird jedes Paar gefunden; darüber schlägt MinHash mit 128 Permutationen (Broder 1997, aus dem Gedächtnis zitiert) Paare vor, die dann genau verglichen werden, und findet 99,98 % derer mit 0,70. Gruppen sind alles, was verbunden ist.</translation>
+  </message>
+  <message>
+   <source>A campaign is legitimate: many persons who use the same words are many persons. Mark, never delete.</source>
+   <translation>Eine Kampagne ist legitim: Viele Personen mit denselben Wörtern sind viele Personen. Markieren Sie, löschen Sie nie.</translation>
+  </message>
+  <message>
+   <source>Two texts of fewer than 30 characters are compared only word for word. A quotation makes two texts similar.</source>
+   <translation>Zwei Texte unter 30 Zeichen werden nur Wort für Wort verglichen. Ein Zitat macht zwei Texte ähnlich.</translation>
+  </message>
+  <message>
+   <source>Equal texts are paired with the first of them only, so that a campaign of a thousand has a thousand lines and not half a million.</source>
+   <translation>Gleiche Texte bilden nur mit dem ersten von ihnen ein Paar, damit eine Kampagne von tausend tausend Linien hat und nicht eine halbe Million.</translation>
+  </message>
+  <message>
+   <source>Similarity from which texts count as nearly the same (0 to 1)</source>
+   <translation>Ähnlichkeit, ab der Texte als fast gleich gelten (0 bis 1)</translation>
+  </message>
+  <message>
+   <source>Field with the platform</source>
+   <translation>Feld mit der Plattform</translation>
+  </message>
+  <message>
+   <source>Field with the procedure</source>
+   <translation>Feld mit dem Verfahren</translation>
+  </message>
+  <message>
+   <source>Pairs of contributions</source>
+   <translation>Paare von Beiträgen</translation>
+  </message>
+  <message>
+   <source>Pairs with the same or nearly the same words</source>
+   <translation>Paare mit denselben oder fast denselben Wörtern</translation>
+  </message>
+  <message>
+   <source>Groups</source>
+   <translation>Gruppen</translation>
+  </message>
+  <message>
+   <source>Group</source>
+   <translation>Gruppe</translation>
+  </message>
+  <message>
+   <source>Contributions that are there twice</source>
+   <translation>Beiträge, die zweimal da sind</translation>
+  </message>
+  <message>
+   <source>Contributions with the words of another one</source>
+   <translation>Beiträge mit den Wörtern eines anderen</translation>
+  </message>
+  <message>
+   <source>Contributions with nearly the words of another one</source>
+   <translation>Beiträge mit fast den Wörtern eines anderen</translation>
+  </message>
+  <message>
+   <source>Pairs at the same place (50 m)</source>
+   <translation>Paare am selben Ort (50 m)</translation>
+  </message>
+  <message>
+   <source>Id of the other one</source>
+   <translation>Kennung des anderen</translation>
+  </message>
+  <message>
+   <source>Similarity (Jaccard)</source>
+   <translation>Ähnlichkeit (Jaccard)</translation>
+  </message>
+  <message>
+   <source>Hours apart</source>
+   <translation>Stunden auseinander</translation>
+  </message>
+  <message>
+   <source>the same entry twice</source>
+   <translation>derselbe Eintrag zweimal</translation>
+  </message>
+  <message>
+   <source>the same words</source>
+   <translation>dieselben Wörter</translation>
+  </message>
+  <message>
+   <source>nearly the same words</source>
+   <translation>fast dieselben Wörter</translation>
+  </message>
+  <message>
+   <source>Of {total} contributions {same} have exactly the words of another one and {nearly} nearly; together {pairs} pairs in {groups} groups, {near} pairs at the same place. {twice} are the same entry twice. Equal words can be a mistake, a second try, or a campaign of many persons: look at the groups, and delete none because of this result.</source>
+   <translation>Von {total} Beiträgen haben {same} genau die Wörter eines anderen und {nearly} fast; zusammen {pairs} Paare in {groups} Gruppen, {near} Paare am selben Ort. {twice} sind derselbe Eintrag zweimal. Gleiche Wörter können ein Versehen sein, ein zweiter Versuch oder eine Kampagne vieler Personen: Sehen Sie sich die Gruppen an, und löschen Sie wegen dieses Ergebnisses keinen.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

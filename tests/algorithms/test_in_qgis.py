@@ -14,8 +14,9 @@ from urban_data_workbench.tests.conftest import ROOT
 
 IDS = ("station_statistics", "series_aggregate", "completeness", "hot_spots", "density", "per_district", "heat_days", "noise_lden", "tree_water", "take_edits_out",
     "step_change",
-    "implausible", "drift", "interpolate_cv",
+    "implausible", "drift", "interpolate_cv", "network_coverage",
     "personal_text",
+    "duplicates",
     "coarsen_k",
     "water_level",
     "usual_week")
