@@ -111,6 +111,10 @@ def _of_data() -> Mapping[str, str]:
             "Workbench", "All stations lie on one line, so there is no area between them."),
         "no field with values was chosen": translate(
             "Workbench", "No field of the stations holds the values. Choose one, or choose observations."),
+        "no area has a place": translate("Workbench", "None of the areas has a place."),
+        "no working station has a place": translate(
+            "Workbench",
+            "None of the stations works and has a place. Check the minimum coverage and the field it is read from."),
         "no station has a place": translate("Workbench", "None of the stations has a place."),
         "no series has four weeks of values": translate(
             "Workbench", "No series has four weeks of values. What is usual cannot be said from less."),

@@ -104,3 +104,65 @@ def test_too_few_stations_are_a_sentence(run, memory, slope):
     refused(run, "interpolate_cv", {"STATIONS": line}, "on one line")
     refused(run, "interpolate_cv", {"STATIONS": slope(), "STATION_VALUE_FIELD": ""}, "No field of the stations holds the values")
     refused(run, "interpolate_cv", {"STATIONS": slope(), "CELL_SIZE": 90_000}, "Choose smaller cells")
+
+
+@pytest.fixture
+def network(memory):
+    """The worked example: two stations, four cells with 200, 300, 100 and 400 residents."""
+    stations = memory(f"Point?crs={METRES}", "station:string,coverage:double", [
+        (place(0, 0), ["West", 0.99]), (place(1000, 0), ["East", 0.75]), (place(1000, 800), ["Broken", 0.5]), (None, ["Lost", 1.0])])
+    cells = memory(f"Point?crs={METRES}", "name:string,residents:integer", [
+        (place(100, 0), ["a", 200]), (place(400, 300), ["b", 300]), (place(600, 0), ["c", 100]), (place(1000, 800), ["d", 400])])
+    return {"STATIONS": stations, "AREAS": cells}
+
+
+def test_worked_example_of_a_network(run, network):
+    ran = run("network_coverage", {**network, "SITES": "TEMPORARY_OUTPUT", "PER_STATION": "TEMPORARY_OUTPUT"})
+    assert (ran.outputs["SHARE_COVERED"], ran.outputs["WEIGHTED_MEAN_DISTANCE"], ran.outputs["WORKING"]) == (60.0, 530.0, 2)
+    assert [(row["area"], row["nearest_id"], row["distance"], row["covered"]) for row in ran.rows()] == [
+        ("a", "West", 100.0, True), ("b", "West", 500.0, True), ("c", "East", 400.0, True), ("d", "East", 800.0, False)]
+    assert ran.rows()[3]["words"] == "no station within reach"
+    assert [(row["rank"], row["gain"], row["area"]) for row in ran.rows("SITES")] == [(1, 400.0, "d")]
+    assert [(row["station_id"], row["residents"], row["working"]) for row in ran.rows("PER_STATION")] == [
+        ("West", 500.0, True), ("East", 500.0, True), ("Broken", None, False), ("Lost", None, False)]
+    assert "60.0 % of 1,000 residents" in ran.outputs["SUMMARY"] and "too few stations to say" in ran.outputs["SUMMARY"]
+    assert "their coverage is too low: 1 of 4" in ran.log and "CLARK_EVANS" not in ran.outputs
+
+
+def test_uncovered_areas_are_hatched_and_covered_ones_tell_their_distance(run, network, memory):
+    squares = []
+    for feature in network["AREAS"].getFeatures():
+        squares.append((feature.geometry().buffer(10, 4).asWkt(), feature.attributes()))
+    areas = memory(f"Polygon?crs={METRES}", "name:string,residents:integer", squares)
+    ran = run("network_coverage", {**network, "AREAS": areas, "RADIUS": 520})
+    layer = ran.layers["OUTPUT"]
+    rules = [(rule.label(), rule.filterExpression(), rule.symbol().symbolLayer(0).layerType()) for rule in layer.renderer().rootRule().children()]
+    assert [sum(1 for _ in layer.getFeatures(expression)) for _, expression, _ in rules] == [1, 0, 0, 2, 1, 0]
+    assert [kind for *_, kind in rules] == ["SimpleFill"] * 4 + ["LinePatternFill"] * 2
+    assert rules[0][0] == "within reach: 0 – 130 m" and rules[4][0] == "no station within reach"
+
+
+def test_contributions_say_where_the_next_station_is_wanted(run, network, memory):
+    wanted = memory(f"Point?crs={METRES}", "n:integer", [(place(5000, 5000 + at), [1]) for at in range(6)] + [(place(1, 1), [1]), (None, [1])])
+    ran = run("network_coverage", {**network, "CONTRIBUTIONS": wanted, "SITES": "TEMPORARY_OUTPUT"})
+    assert [(row["gain"], row["area"]) for row in ran.rows("SITES")] == [(6.0, None)] and ran.outputs["SHARE_COVERED"] == 60.0
+    assert "6 further contributions" in ran.outputs["SUMMARY"] and "not on the map: 1 of 8" in ran.log
+
+
+def test_areas_in_degrees_without_residents_are_said(run, network, memory):
+    from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY, QgsProject
+
+    way = QgsCoordinateTransform(QgsCoordinateReferenceSystem(METRES), QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject())
+    at = way.transform(QgsPointXY(*place(300, 400)))
+    areas = memory("Point?crs=EPSG:4326", "name:string,residents:integer", [((at.x(), at.y()), ["a", None]), (None, ["b", 5])])
+    ran = run("network_coverage", {**network, "AREAS": areas})
+    first, second = ran.rows()
+    assert (round(first["distance"]), second["distance"], second["words"]) == (500, None, "no place")
+    assert "SHARE_COVERED" not in ran.outputs and ran.outputs["SUMMARY"].startswith("Nobody lives in the areas")
+    assert "Areas without a place, left out: 1." in ran.log and "counts as none: 1." in ran.log
+
+
+def test_no_station_that_works_is_a_sentence(run, network, memory):
+    nowhere = memory(f"Point?crs={METRES}", "name:string,residents:integer", [(None, ["a", 1])])
+    refused(run, "network_coverage", {**network, "AREAS": nowhere}, "None of the areas has a place")
+    refused(run, "network_coverage", {**network, "MINIMUM_COVERAGE": 99.5}, "None of the stations works and has a place")
