@@ -91,6 +91,22 @@ class WorkbenchPlugin:
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self._undo.append(self._remove_dock)
         self._add_action(window)
+        self._add_chart(desk, loading)
+
+    def _add_chart(self, desk: Any, loading: Any) -> None:
+        """Add the chart panel, hidden until somebody wants it, with its own action and that of a click on the map."""
+        from ..ui.chart_panel import ChartPanel
+
+        iface, panel = self._iface, ChartPanel(desk, loading, desk)
+        panel.show_datasets = lambda: self.dock.setUserVisible(True)
+        iface.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, panel.dock)
+        panel.dock.hide()
+        self._undo += [panel.dock.deleteLater, lambda: iface.removeDockWidget(panel.dock), panel.close]
+        toggle = self._action("chart.svg", panel.dock.windowTitle(), "UrbanDataChartAction")
+        panel.dock.setToggleVisibilityAction(toggle)
+        click = self._action("chart_station.svg", panel.tool_title, "UrbanDataChartToolAction")
+        panel.tool.setAction(click)
+        click.toggled.connect(panel.use_tool)
 
     def _remove_dock(self) -> None:
         self.dock.catalogues.close()
@@ -99,15 +115,20 @@ class WorkbenchPlugin:
         self.dock.deleteLater()
 
     def _add_action(self, window: Any) -> None:
-        action = QAction(QIcon(str(ROOT / "resources" / "icons" / "udw.svg")), self.dock.windowTitle(), window)
+        self.dock.setToggleVisibilityAction(self._action("udw.svg", self.dock.windowTitle(), "UrbanDataDockAction"))
+
+    def _action(self, icon: str, text: str, name: str) -> QAction:
+        """Put a checkable action into the toolbar and the Web menu."""
+        action = QAction(QIcon(str(ROOT / "resources" / "icons" / icon)), text, self._iface.mainWindow())
         action.setCheckable(True)
-        action.setObjectName("UrbanDataDockAction")
-        self.dock.setToggleVisibilityAction(action)
+        action.setObjectName(name)
         self._iface.addToolBarIcon(action)
-        self._iface.addPluginToWebMenu(action.text(), action)
-        self._undo.append(lambda: self._iface.removePluginWebMenu(action.text(), action))
+        self._iface.addPluginToWebMenu(self.dock.windowTitle(), action)
+        title = self.dock.windowTitle()
+        self._undo.append(lambda: self._iface.removePluginWebMenu(title, action))
         self._undo.append(lambda: self._iface.removeToolBarIcon(action))
         self._undo.append(action.deleteLater)
+        return action
 
     def _behind_the_dock(self) -> tuple[Any, Any, Any]:
         """Build the graph: services below, what the windows do above."""

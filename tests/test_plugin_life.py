@@ -110,7 +110,9 @@ def test_loading_and_unloading_twice_leaves_nothing(iface, german, no_profiles, 
         loaded = left(iface)
         assert loaded["in the window"]["WorkbenchDock UrbanDataDock"] == 1
         assert loaded["provider"]["udw"] == 1 and loaded["texts"] == Counter(["Offline mitnehmen"])
-        assert loaded["on the bars"] == Counter({"Stadtdaten": 2}) and loaded["log handler"] == Counter(["QgisLogHandler"])
+        assert loaded["in the window"]["ChartDock UrbanDataChartDock"] == 1
+        assert loaded["on the bars"] == Counter({"Stadtdaten": 2, "Diagramm": 2, "Diagramm einer Station": 2})
+        assert loaded["log handler"] == Counter(["QgisLogHandler"])
         plugin.unload()
         settle(qtbot)
         assert left(iface) == before

@@ -9044,6 +9044,142 @@
    <source>Of {total} contributions {same} have exactly the words of another one and {nearly} nearly; together {pairs} pairs in {groups} groups, {near} pairs at the same place. {twice} are the same entry twice. Equal words can be a mistake, a second try, or a campaign of many persons: look at the groups, and delete none because of this result.</source>
    <translation>Von {total} Beiträgen haben {same} genau die Wörter eines anderen und {nearly} fast; zusammen {pairs} Paare in {groups} Gruppen, {near} Paare am selben Ort. {twice} sind derselbe Eintrag zweimal. Gleiche Wörter können ein Versehen sein, ein zweiter Versuch oder eine Kampagne vieler Personen: Sehen Sie sich die Gruppen an, und löschen Sie wegen dieses Ergebnisses keinen.</translation>
   </message>
+  <message>
+   <source>Is it getting better?</source>
+   <translation>Wird es besser?</translation>
+  </message>
+  <message>
+   <source>trend,slope,rising,falling,Mann-Kendall,Theil-Sen,climate,air quality,sensor</source>
+   <translation>Trend,Anstieg,steigend,fallend,Mann-Kendall,Theil-Sen,Klima,Luftqualität,Sensor</translation>
+  </message>
+  <message>
+   <source>Do the values rise or fall over the years, or do we only see the weather?</source>
+   <translation>Steigen oder fallen die Werte über die Jahre, oder sehen wir nur das Wetter?</translation>
+  </message>
+  <message>
+   <source>Values to compare</source>
+   <translation>Werte, die verglichen werden</translation>
+  </message>
+  <message>
+   <source>{period}: at least {n} values</source>
+   <translation>{period}: mindestens {n} Werte</translation>
+  </message>
+  <message>
+   <source>A change is steep from so much a year on, in the unit of the values (empty: 2 % of their median)</source>
+   <translation>Steil ist eine Änderung ab so viel im Jahr, in der Einheit der Werte (leer: 2 % ihres Medians)</translation>
+  </message>
+  <message>
+   <source>Trends</source>
+   <translation>Trends</translation>
+  </message>
+  <message>
+   <source>Series that rise</source>
+   <translation>Reihen, die steigen</translation>
+  </message>
+  <message>
+   <source>Series that fall</source>
+   <translation>Reihen, die fallen</translation>
+  </message>
+  <message>
+   <source>Series without a clear trend</source>
+   <translation>Reihen ohne klaren Trend</translation>
+  </message>
+  <message>
+   <source>Series with too few values</source>
+   <translation>Reihen mit zu wenigen Werten</translation>
+  </message>
+  <message>
+   <source>Years or months are made from valid days; a table of monthly or yearly values is taken as it is. The test of Mann and Kendall counts the pairs that rise and those that fall; months are compared only with the same months of other years (Hirsch &amp;amp; Slack; smk.test of the R package trend). The slope is the median of all slopes between two values (Theil &amp;amp; Sen), its 95 % interval lies between the ordered slopes at the ranks (M ± 1.96·√var)/2. With many stations p is corrected (Benjamini &amp;amp; Hochberg): a trend is called clear where q is at most 0.05. It takes at least 8 years or 60 months.</source>
+   <translation>Jahre oder Monate entstehen aus gültigen Tagen; eine Tabelle von Monats- oder Jahreswerten wird genommen, wie sie ist. Der Test von Mann und Kendall zählt die Paare, die steigen, und die, die fallen; Monate werden nur mit denselben Monaten anderer Jahre verglichen (Hirsch &amp;amp; Slack; smk.test des R-Pakets trend). Die Steigung ist der Median aller Steigungen zwischen zwei Werten (Theil &amp;amp; Sen), ihr 95-%-Intervall liegt zwischen den geordneten Steigungen an den Rängen (M ± 1,96·√var)/2. Bei vielen Stationen wird p korrigiert (Benjamini &amp;amp; Hochberg): Ein Trend heißt klar, wenn q höchstens 0,05 ist. Nötig sind mindestens 8 Jahre oder 60 Monate.</translation>
+  </message>
+  <message>
+   <source>“No clear trend” is not “no trend”: look at the interval of the slope, which says how much is possible.</source>
+   <translation>„Kein klarer Trend“ heißt nicht „kein Trend“: Sehen Sie sich das Intervall der Steigung an, es sagt, wie viel möglich ist.</translation>
+  </message>
+  <message>
+   <source>A new instrument or a moved station makes a jump, which this test takes for a trend. Ask “When did it jump?” first.</source>
+   <translation>Ein neues Gerät oder eine versetzte Station führt zu einem Sprung, den dieser Test für einen Trend hält. Fragen Sie zuerst „Wann gab es einen Sprung?“.</translation>
+  </message>
+  <message>
+   <source>Hours and days resemble their neighbours, so they are never tested. Where the column lag1 is above 0.3, this holds for the years or months, too, and p is too small.</source>
+   <translation>Stunden und Tage ähneln ihren Nachbarn und werden darum nie getestet. Wo die Spalte lag1 über 0,3 liegt, gilt das auch für die Jahre oder Monate, und p ist zu klein.</translation>
+  </message>
+  <message>
+   <source>A trend says nothing about its cause: measures, the weather of some years and traffic overlap.</source>
+   <translation>Ein Trend sagt nichts über seine Ursache: Maßnahmen, das Wetter einzelner Jahre und der Verkehr überlagern sich.</translation>
+  </message>
+  <message>
+   <source>First year</source>
+   <translation>Erstes Jahr</translation>
+  </message>
+  <message>
+   <source>Last year</source>
+   <translation>Letztes Jahr</translation>
+  </message>
+  <message>
+   <source>Change per year</source>
+   <translation>Änderung je Jahr</translation>
+  </message>
+  <message>
+   <source>Change per year, 95 % interval from</source>
+   <translation>Änderung je Jahr, 95-%-Intervall von</translation>
+  </message>
+  <message>
+   <source>Change per year, 95 % interval to</source>
+   <translation>Änderung je Jahr, 95-%-Intervall bis</translation>
+  </message>
+  <message>
+   <source>Change per year in % of the median</source>
+   <translation>Änderung je Jahr in % des Medians</translation>
+  </message>
+  <message>
+   <source>Test value z</source>
+   <translation>Prüfgröße z</translation>
+  </message>
+  <message>
+   <source>p</source>
+   <translation>p</translation>
+  </message>
+  <message>
+   <source>Correlation of neighbours (lag 1)</source>
+   <translation>Korrelation der Nachbarn (Lag 1)</translation>
+  </message>
+  <message>
+   <source>rising</source>
+   <translation>steigend</translation>
+  </message>
+  <message>
+   <source>falling</source>
+   <translation>fallend</translation>
+  </message>
+  <message>
+   <source>no clear trend</source>
+   <translation>kein klarer Trend</translation>
+  </message>
+  <message>
+   <source>rising steeply</source>
+   <translation>steil steigend</translation>
+  </message>
+  <message>
+   <source>falling steeply</source>
+   <translation>steil fallend</translation>
+  </message>
+  <message>
+   <source>Of {series} series {rising} rise, {falling} fall and {unclear} have no clear trend.</source>
+   <translation>Von {series} Reihen steigen {rising}, fallen {falling} und haben {unclear} keinen klaren Trend.</translation>
+  </message>
+  <message>
+   <source>{n} have fewer than {fewest} values, too few for an answer.</source>
+   <translation>{n} haben weniger als {fewest} Werte, zu wenige für eine Antwort.</translation>
+  </message>
+  <message>
+   <source>In {n} series neighbouring values resemble each other: their p is too small, be careful.</source>
+   <translation>In {n} Reihen ähneln sich benachbarte Werte: Ihr p ist zu klein, seien Sie vorsichtig.</translation>
+  </message>
+  <message>
+   <source>“No clear trend” does not mean that nothing changes, and a trend does not say why. A new instrument can look like one.</source>
+   <translation>„Kein klarer Trend“ heißt nicht, dass sich nichts ändert, und ein Trend sagt nicht, warum. Ein neues Gerät kann wie ein Trend aussehen.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
