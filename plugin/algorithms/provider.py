@@ -25,6 +25,7 @@ from .station_statistics import StationStatistics
 from .step_change import StepChange
 from .take_edits_out import TakeEditsOut
 from .tree_water import TreeWater
+from .trend import TrendOfSeries
 from .usual_week import UsualWeekOfSeries
 from .water_level import WaterLevel
 
@@ -49,6 +50,7 @@ ALGORITHMS = (
     CoarsenToK,
     UsualWeekOfSeries,
     DuplicateContributions,
+    TrendOfSeries,
 )
 
 

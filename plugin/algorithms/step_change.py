@@ -22,6 +22,7 @@ from .about_sensors import AboutSensors
 from .given import Given, count
 from .question import SUMMARY
 from .readings import Readings, reach, readings, span_of
+from .slow_series import by_calendar
 
 translate = QCoreApplication.translate
 
@@ -72,7 +73,7 @@ class StepChange(AboutSensors):
     def answer(self, given: Given) -> Mapping[str, Any]:
         """Search every series."""
         zone = given.zone()
-        read = readings(given, zone=zone)
+        read = by_calendar(given, readings(given, zone=zone))
         search = Search(
             given.choice("METHOD", METHODS), int((given.number("WINDOW") or 24) * HOUR), int(given.number("MOST") or 1),
             given.number("LEAST") or 0.0)

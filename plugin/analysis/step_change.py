@@ -120,7 +120,8 @@ def step_changes(
 def _searched(
     code: int, times: np.ndarray, values: np.ndarray, width: int, search: Search, check: Check,
 ) -> Tuple[List[Jump], str]:
-    dense = search.window >= _IN_WINDOW * max(width, _GRAIN)
+    step = width or (int(np.median(np.diff(times))) if len(times) > 1 else 0)
+    dense = search.window >= _IN_WINDOW * max(step, _GRAIN)
     if search.method == "windows" or (search.method == "automatic" and dense):
         return _by_windows(code, _coarser(times, values, width, search.window), search, check)
     if len(values) < FEWEST:

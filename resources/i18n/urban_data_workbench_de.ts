@@ -9180,6 +9180,298 @@
    <source>“No clear trend” does not mean that nothing changes, and a trend does not say why. A new instrument can look like one.</source>
    <translation>„Kein klarer Trend“ heißt nicht, dass sich nichts ändert, und ein Trend sagt nicht, warum. Ein neues Gerät kann wie ein Trend aussehen.</translation>
   </message>
+  <message>
+   <source>Class</source>
+   <translation>Klasse</translation>
+  </message>
+  <message>
+   <source>Words to leave out, with commas between them (the street of the procedure)</source>
+   <translation>Wörter, die wegbleiben, mit Kommas dazwischen (die Straße des Verfahrens)</translation>
+  </message>
+  <message>
+   <source>Take compounds apart (Fahrradweg: Fahrrad and Weg)</source>
+   <translation>Zusammengesetzte Wörter zerlegen (Fahrradweg: Fahrrad und Weg)</translation>
+  </message>
+  <message>
+   <source>Own list of keywords and their topics</source>
+   <translation>Eigene Liste von Stichwörtern und ihren Themen</translation>
+  </message>
+  <message>
+   <source>Field with the keyword (one word)</source>
+   <translation>Feld mit dem Stichwort (ein Wort)</translation>
+  </message>
+  <message>
+   <source>Field with the topic</source>
+   <translation>Feld mit dem Thema</translation>
+  </message>
+  <message>
+   <source>Topics by keywords</source>
+   <translation>Themen nach Stichwörtern</translation>
+  </message>
+  <message>
+   <source>topic,keyword,word,text,tf-idf,term,participation</source>
+   <translation>Thema,Stichwort,Wort,Text,tf-idf,Begriff,Beteiligung</translation>
+  </message>
+  <message>
+   <source>What are all these contributions about, without sending them to anybody?</source>
+   <translation>Worum geht es in all diesen Beiträgen, ohne sie jemandem zu schicken?</translation>
+  </message>
+  <message>
+   <source>Contributions with titles and texts in German. A table of your own with a word and its topic in each row makes the topics yours; without it the weightiest term is the topic. Words that say nothing are left out; add the street of the procedure to them.</source>
+   <translation>Beiträge mit Titeln und Texten auf Deutsch. Mit einer eigenen Tabelle, die in jeder Zeile ein Wort und sein Thema nennt, sind es Ihre Themen; ohne sie ist der gewichtigste Begriff das Thema. Wörter, die nichts sagen, bleiben weg; ergänzen Sie die Straße des Verfahrens.</translation>
+  </message>
+  <message>
+   <source>Terms in the table, at most</source>
+   <translation>Begriffe in der Tabelle, höchstens</translation>
+  </message>
+  <message>
+   <source>Contributions that hold a term, at least</source>
+   <translation>Beiträge, die einen Begriff enthalten, mindestens</translation>
+  </message>
+  <message>
+   <source>Terms</source>
+   <translation>Begriffe</translation>
+  </message>
+  <message>
+   <source>Term</source>
+   <translation>Begriff</translation>
+  </message>
+  <message>
+   <source>Topic</source>
+   <translation>Thema</translation>
+  </message>
+  <message>
+   <source>Contributions with topics</source>
+   <translation>Beiträge mit Themen</translation>
+  </message>
+  <message>
+   <source>Terms in the table</source>
+   <translation>Begriffe in der Tabelle</translation>
+  </message>
+  <message>
+   <source>Contributions with a topic of the list</source>
+   <translation>Beiträge mit einem Thema der Liste</translation>
+  </message>
+  <message>
+   <source>Contributions without a topic</source>
+   <translation>Beiträge ohne Thema</translation>
+  </message>
+  <message>
+   <source>Weightiest terms</source>
+   <translation>Gewichtigste Begriffe</translation>
+  </message>
+  <message>
+   <source>Topic of the list</source>
+   <translation>Thema der Liste</translation>
+  </message>
+  <message>
+   <source>Titles and texts become words of three and more letters in lower case. A list of stop words of our own is left out. Endings (-en, -er, -e, -n, -s) are cut where the shorter word occurs, too, a light rule of our own. Compounds are taken apart where the geometric mean of the frequencies of their parts beats the whole word (Koehn &amp;amp; Knight 2003, quoted by memory). A term weighs how often it stands in a contribution times ln((1+n)/(1+df))+1 (tf·idf, as in scikit-learn); its score is the sum. The topic of a contribution is that of the list whose words weigh most there, else the term of the table that does. Shares have a 95 % interval (Wilson).</source>
+   <translation>Titel und Texte werden zu klein geschriebenen Wörtern ab drei Buchstaben. Eine eigene Liste von Füllwörtern bleibt weg. Endungen (-en, -er, -e, -n, -s) werden abgeschnitten, wo auch das kürzere Wort vorkommt, eine eigene einfache Regel. Zusammengesetzte Wörter werden zerlegt, wo das geometrische Mittel der Häufigkeiten ihrer Teile das ganze Wort übertrifft (Koehn &amp;amp; Knight 2003, aus dem Gedächtnis zitiert). Ein Begriff wiegt so viel, wie er in einem Beitrag vorkommt, mal ln((1+n)/(1+df))+1 (tf·idf, wie in scikit-learn); seine Punktzahl ist die Summe. Das Thema eines Beitrags ist das der Liste, dessen Wörter dort am meisten wiegen, sonst der Begriff der Tabelle, der es tut. Anteile haben ein 95-%-Intervall (Wilson).</translation>
+  </message>
+  <message>
+   <source>Negation and irony are not understood: “no benches” is about benches.</source>
+   <translation>Verneinung und Ironie werden nicht verstanden: „keine Bänke“ handelt von Bänken.</translation>
+  </message>
+  <message>
+   <source>A word of your list is found as a whole word or as a part of a compound: “rad” is not found in “Paradies”. It is one word, not several.</source>
+   <translation>Ein Wort Ihrer Liste wird als ganzes Wort oder als Teil eines zusammengesetzten gefunden: „rad“ nicht in „Paradies“. Es ist ein Wort, nicht mehrere.</translation>
+  </message>
+  <message>
+   <source>There is no mood (sentiment): scores by rules are not reliable enough for German to be printed.</source>
+   <translation>Eine Stimmung (Sentiment) gibt es nicht: Regelbasierte Werte sind für Deutsch nicht verlässlich genug, um gedruckt zu werden.</translation>
+  </message>
+  <message>
+   <source>Terms of fewer than five contributions are left out, so that no rare word, a name perhaps, is told. Still, search the texts with “Personal data in free text” before you publish words.</source>
+   <translation>Begriffe aus weniger als fünf Beiträgen bleiben weg, damit kein seltenes Wort, vielleicht ein Name, genannt wird. Durchsuchen Sie die Texte trotzdem mit „Personenbezug im Freitext“, bevor Sie Wörter veröffentlichen.</translation>
+  </message>
+  <message>
+   <source>Share of all contributions</source>
+   <translation>Anteil an allen Beiträgen</translation>
+  </message>
+  <message>
+   <source>Share, at least (95 %)</source>
+   <translation>Anteil, mindestens (95 %)</translation>
+  </message>
+  <message>
+   <source>Share, at most (95 %)</source>
+   <translation>Anteil, höchstens (95 %)</translation>
+  </message>
+  <message>
+   <source>Score (sum of tf·idf)</source>
+   <translation>Punktzahl (Summe von tf·idf)</translation>
+  </message>
+  <message>
+   <source>Examples (ids)</source>
+   <translation>Beispiele (Kennungen)</translation>
+  </message>
+  <message>
+   <source>other topics</source>
+   <translation>andere Themen</translation>
+  </message>
+  <message>
+   <source>no topic</source>
+   <translation>kein Thema</translation>
+  </message>
+  <message>
+   <source>The weightiest terms of {total} contributions: {terms}.</source>
+   <translation>Die gewichtigsten Begriffe aus {total} Beiträgen: {terms}.</translation>
+  </message>
+  <message>
+   <source>No term stands in five of the {total} contributions.</source>
+   <translation>Kein Begriff steht in fünf der {total} Beiträge.</translation>
+  </message>
+  <message>
+   <source>{listed} contributions got a topic of your list, {without} have none. Words say what is talked about, not what is wanted: read contributions of each topic before you conclude.</source>
+   <translation>{listed} Beiträge bekamen ein Thema Ihrer Liste, {without} haben keines. Wörter sagen, wovon die Rede ist, nicht, was gewollt ist: Lesen Sie Beiträge jedes Themas, bevor Sie schließen.</translation>
+  </message>
+  <message>
+   <source>Choose the field of the list that holds the keywords, and the one that holds their topics.</source>
+   <translation>Wählen Sie das Feld der Liste mit den Stichwörtern und das mit ihren Themen.</translation>
+  </message>
+  <message>
+   <source>Neighbours in time need the field with the time of the contribution.</source>
+   <translation>Für zeitliche Nachbarn braucht es das Feld mit der Zeit des Beitrags.</translation>
+  </message>
+  <message>
+   <source>Fewer than five contributions have a title or a text. That is too few for topics.</source>
+   <translation>Weniger als fünf Beiträge haben einen Titel oder Text. Das sind zu wenige für Themen.</translation>
+  </message>
+  <message>
+   <source>Clusters and what they talk about</source>
+   <translation>Häufungen und ihre Themen</translation>
+  </message>
+  <message>
+   <source>cluster,DBSCAN,place,topic,words,hull,participation</source>
+   <translation>Häufung,Cluster,DBSCAN,Ort,Thema,Wörter,Hülle,Beteiligung</translation>
+  </message>
+  <message>
+   <source>Which places are discussed, and what is the matter there?</source>
+   <translation>Über welche Orte wird gesprochen, und worum geht es dort?</translation>
+  </message>
+  <message>
+   <source>Contributions with places; with titles and texts each place gets its words, with categories and votes these, too. Contributions without a place are counted and said.</source>
+   <translation>Beiträge mit Orten; mit Titeln und Texten bekommt jeder Ort seine Wörter, mit Kategorien und Stimmen auch diese. Beiträge ohne Ort werden gezählt und genannt.</translation>
+  </message>
+  <message>
+   <source>Distance within which contributions are neighbours (m)</source>
+   <translation>Entfernung, innerhalb derer Beiträge Nachbarn sind (m)</translation>
+  </message>
+  <message>
+   <source>Contributions within this distance that make a cluster</source>
+   <translation>Beiträge innerhalb dieser Entfernung, die eine Häufung ausmachen</translation>
+  </message>
+  <message>
+   <source>Field with the category</source>
+   <translation>Feld mit der Kategorie</translation>
+  </message>
+  <message>
+   <source>Neighbours are also at most so many days apart (empty: any time)</source>
+   <translation>Nachbarn liegen auch höchstens so viele Tage auseinander (leer: beliebig)</translation>
+  </message>
+  <message>
+   <source>Places with their words</source>
+   <translation>Orte mit ihren Wörtern</translation>
+  </message>
+  <message>
+   <source>Contributions with their cluster</source>
+   <translation>Beiträge mit ihrer Häufung</translation>
+  </message>
+  <message>
+   <source>Clusters</source>
+   <translation>Häufungen</translation>
+  </message>
+  <message>
+   <source>Cluster</source>
+   <translation>Häufung</translation>
+  </message>
+  <message>
+   <source>Contributions in no cluster</source>
+   <translation>Beiträge in keiner Häufung</translation>
+  </message>
+  <message>
+   <source>Contributions in the largest cluster</source>
+   <translation>Beiträge in der größten Häufung</translation>
+  </message>
+  <message>
+   <source>in no cluster</source>
+   <translation>in keiner Häufung</translation>
+  </message>
+  <message>
+   <source>inside a cluster</source>
+   <translation>in einer Häufung</translation>
+  </message>
+  <message>
+   <source>at the edge of a cluster</source>
+   <translation>am Rand einer Häufung</translation>
+  </message>
+  <message>
+   <source>Inside a cluster</source>
+   <translation>In einer Häufung</translation>
+  </message>
+  <message>
+   <source>DBSCAN (Ester and others 1996, quoted by memory): a contribution with enough others within the distance, itself included, is the core of a cluster; cores within reach of each other are one cluster, and what is within reach of a core belongs to it. The rest is in no cluster. The words of a place are those with the largest tf·idf when all its contributions are one text, with the number of contributions that hold them; only words that at least two there and five in all hold. Hulls are concave and 25 m wider.</source>
+   <translation>DBSCAN (Ester und andere 1996, aus dem Gedächtnis zitiert): Ein Beitrag mit genügend anderen innerhalb der Entfernung, er selbst mitgezählt, ist Kern einer Häufung; Kerne in Reichweite voneinander sind eine Häufung, und was in Reichweite eines Kerns liegt, gehört dazu. Der Rest ist in keiner Häufung. Die Wörter eines Ortes sind die mit dem größten tf·idf, wenn alle seine Beiträge ein Text sind, mit der Zahl der Beiträge, die sie enthalten; nur Wörter, die mindestens zwei dort und fünf insgesamt enthalten. Die Hüllen sind konkav und 25 m weiter.</translation>
+  </message>
+  <message>
+   <source>A chain of contributions along a street becomes one cluster; the column with its length tells. Distance and number change the result: try two.</source>
+   <translation>Eine Kette von Beiträgen entlang einer Straße wird eine Häufung; die Spalte mit ihrer Länge zeigt es. Entfernung und Anzahl ändern das Ergebnis: Probieren Sie zwei.</translation>
+  </message>
+  <message>
+   <source>The words are no quotations. Search the texts for personal data before you publish them.</source>
+   <translation>Die Wörter sind keine Zitate. Durchsuchen Sie die Texte nach Personenbezug, bevor Sie sie veröffentlichen.</translation>
+  </message>
+  <message>
+   <source>Clusters of fewer than five contributions have no hull, so that it shows no home.</source>
+   <translation>Häufungen aus weniger als fünf Beiträgen haben keine Hülle, damit sie keine Wohnung zeigt.</translation>
+  </message>
+  <message>
+   <source>Whether a place is more than chance, only “Significant hot spots” can tell.</source>
+   <translation>Ob ein Ort mehr als Zufall ist, sagt nur „Gesicherte Schwerpunkte“.</translation>
+  </message>
+  <message>
+   <source>Contributions without a time, left out: {n}.</source>
+   <translation>Beiträge ohne Zeit, weggelassen: {n}.</translation>
+  </message>
+  <message>
+   <source>First contribution (UTC)</source>
+   <translation>Erster Beitrag (UTC)</translation>
+  </message>
+  <message>
+   <source>Last contribution (UTC)</source>
+   <translation>Letzter Beitrag (UTC)</translation>
+  </message>
+  <message>
+   <source>Longest extent (m)</source>
+   <translation>Größte Ausdehnung (m)</translation>
+  </message>
+  <message>
+   <source>Words (contributions that hold them)</source>
+   <translation>Wörter (Beiträge, die sie enthalten)</translation>
+  </message>
+  <message>
+   <source>Categories</source>
+   <translation>Kategorien</translation>
+  </message>
+  <message>
+   <source>Label</source>
+   <translation>Beschriftung</translation>
+  </message>
+  <message>
+   <source>place with many contributions</source>
+   <translation>Ort mit vielen Beiträgen</translation>
+  </message>
+  <message>
+   <source>{clusters} places with many contributions; {noise} of {located} contributions on the map are in none of them, and {unlocated} have no place.</source>
+   <translation>{clusters} Orte mit vielen Beiträgen; {noise} von {located} Beiträgen auf der Karte liegen in keinem davon, und {unlocated} haben keinen Ort.</translation>
+  </message>
+  <message>
+   <source>{n} contributions at one place: {words}.</source>
+   <translation>{n} Beiträge an einem Ort: {words}.</translation>
+  </message>
+  <message>
+   <source>The words are the most telling ones of each place, no quotations; they do not say what is wanted there. Another distance gives other places.</source>
+   <translation>Die Wörter sind die aussagekräftigsten jedes Ortes, keine Zitate; sie sagen nicht, was dort gewollt ist. Eine andere Entfernung ergibt andere Orte.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

@@ -19,7 +19,8 @@ IDS = ("station_statistics", "series_aggregate", "completeness", "hot_spots", "d
     "duplicates",
     "coarsen_k",
     "water_level",
-    "usual_week")
+    "usual_week",
+    "trend")
 FIELDS = "series:string,t_start:datetime,value:double"
 
 

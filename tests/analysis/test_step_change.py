@@ -151,3 +151,10 @@ def test_an_unknown_method_and_a_cancel():
         found(dense(level()), method="guess")
     with pytest.raises(Cancelled):
         step_changes(dense(level()), zone=BERLIN, check=stop)
+
+
+def test_monthly_values_without_a_step_are_searched_by_ranks():
+    times = np.array([f"2023-{month:02}-15" for month in range(1, 13)] + ["2024-01-15", "2024-02-15"], dtype="datetime64[ms]").astype(np.int64)
+    data = slotted(Observations(np.zeros(14, dtype=int), times, np.array(SLOW), 1), how=Slotting(step=0))
+    jump, = found(data).jumps
+    assert (jump.time, jump.k) == (times[7], 49.0)
