@@ -20,10 +20,12 @@ from .noise_lden import NoiseIndices
 from .network_coverage import NetworkCoverage
 from .per_district import PerDistrictAndPeriod
 from .personal_text import PersonalText
+from .place_topics import PlaceTopics
 from .series_aggregate import SeriesAggregate
 from .station_statistics import StationStatistics
 from .step_change import StepChange
 from .take_edits_out import TakeEditsOut
+from .topics import TopicsOfContributions
 from .tree_water import TreeWater
 from .trend import TrendOfSeries
 from .usual_week import UsualWeekOfSeries
@@ -51,6 +53,8 @@ ALGORITHMS = (
     UsualWeekOfSeries,
     DuplicateContributions,
     TrendOfSeries,
+    TopicsOfContributions,
+    PlaceTopics,
 )
 
 

@@ -76,6 +76,10 @@ def _of_input() -> Mapping[str, str]:
             "Workbench", "Choose the field of “{table}” that holds the date."),
         "measurements need stations": translate(
             "Workbench", "Measurements have no place of their own: choose the layer of their stations, too."),
+        "the list of keywords needs a field of words and one of topics": translate(
+            "Workbench", "Choose the field of the list that holds the keywords, and the one that holds their topics."),
+        "neighbours in time need a field with the time": translate(
+            "Workbench", "Neighbours in time need the field with the time of the contribution."),
         "no field holds a title or a text": translate(
             "Workbench", "No field with a title or a text was chosen. Choose at least one of them."),
         "k is at least three": translate("Workbench", "k is at least 3: counts of one or two are never published."),
@@ -89,6 +93,8 @@ def _of_input() -> Mapping[str, str]:
 def _of_data() -> Mapping[str, str]:
     return {
         "there is no contribution": translate("Workbench", "The layer of contributions is empty."),
+        "fewer than five contributions have a text": translate(
+            "Workbench", "Fewer than five contributions have a title or a text. That is too few for topics."),
         "no contribution has a text": translate("Workbench", "None of the contributions has a title or a text."),
         "there is no located contribution": translate(
             "Workbench", "None of the contributions has a place, so there is nothing to show on a map."),

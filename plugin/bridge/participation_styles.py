@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Mapping
+from typing import Mapping, Sequence
 
 import numpy as np
-from qgis.core import QgsConditionalStyle, QgsVectorLayer
+from qgis.core import QgsConditionalStyle, QgsExpression, QgsFillSymbol, QgsRuleBasedRenderer, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor
 
 from .result_styles import MISSING, readable_quantiles
-from .sensor_styles import Mark, viridis
+from .sensor_styles import Mark, label_with, viridis
 from .surface_styles import draw
 
 OKABE_ITO = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442")
@@ -47,3 +47,30 @@ def cells(layer: QgsVectorLayer, *, n: np.ndarray, unit: str, suppressed: str) -
 def pairs(layer: QgsVectorLayer, words: Mapping[str, str]) -> None:
     """Lines between two contributions, by the kind of their likeness."""
     draw(layer, [Mark(f"\"kind\" = '{kind}'", word, colour) for (kind, word), colour in zip(words.items(), _PAIRS)])
+
+
+def topics(layer: QgsVectorLayer, names: Sequence[str], *, other: str, none: str) -> None:
+    """Seven topics in Okabe–Ito, the most frequent first; the other topics are black, what has none is grey."""
+    shown = list(names[: len(OKABE_ITO)])
+    quoted = [QgsExpression.quotedValue(name) for name in shown]
+    marks = [Mark(f'"topic" = {value}', name, colour) for value, name, colour in zip(quoted, shown, OKABE_ITO)]
+    if len(names) > len(shown):
+        marks.append(Mark(f'"topic" IS NOT NULL AND "topic" NOT IN ({", ".join(quoted)})', other, "#000000"))
+    draw(layer, [*marks, Mark('"topic" IS NULL', none, MISSING, hatched=True)])
+
+
+def outlines(layer: QgsVectorLayer, word: str) -> None:
+    """The outline of each place, with its label beside it."""
+    symbol = QgsFillSymbol.createSimple({"style": "no", "outline_color": OKABE_ITO[0], "outline_width": "0.8"})
+    root = QgsRuleBasedRenderer.Rule(None)
+    root.appendChild(QgsRuleBasedRenderer.Rule(symbol, label=word))
+    layer.setRenderer(QgsRuleBasedRenderer(root))
+    label_with(layer, '"label"')
+
+
+def in_clusters(layer: QgsVectorLayer, words: Sequence[str]) -> None:
+    """Contributions inside a cluster, at its edge, and in none."""
+    inside, edge, nowhere = words
+    draw(layer, [
+        Mark('"core"', inside, OKABE_ITO[0]), Mark('NOT "core" AND "cluster" IS NOT NULL', edge, OKABE_ITO[4]),
+        Mark('"cluster" IS NULL', nowhere, MISSING)])

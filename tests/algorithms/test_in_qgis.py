@@ -16,6 +16,8 @@ IDS = ("station_statistics", "series_aggregate", "completeness", "hot_spots", "d
     "step_change",
     "implausible", "drift", "interpolate_cv", "network_coverage",
     "personal_text",
+    "place_topics",
+    "topics",
     "duplicates",
     "coarsen_k",
     "water_level",
