@@ -26,6 +26,7 @@ from .station_statistics import StationStatistics
 from .step_change import StepChange
 from .take_edits_out import TakeEditsOut
 from .topics import TopicsOfContributions
+from .traffic_dtv import TrafficDtv
 from .tree_water import TreeWater
 from .trend import TrendOfSeries
 from .usual_week import UsualWeekOfSeries
@@ -55,6 +56,7 @@ ALGORITHMS = (
     TrendOfSeries,
     TopicsOfContributions,
     PlaceTopics,
+    TrafficDtv,
 )
 
 

@@ -74,6 +74,8 @@ def _of_input() -> Mapping[str, str]:
             "Workbench", "“{day}” is no date. Write days as 2024-12-25, and spans as 2024-12-23/2025-01-04."),
         "a table of days needs a field with the date": translate(
             "Workbench", "Choose the field of “{table}” that holds the date."),
+        "no counter has the name of the permanent one": translate(
+            "Workbench", "No station has the name “{name}”. Enter the name of the permanent counter as its station has it."),
         "measurements need stations": translate(
             "Workbench", "Measurements have no place of their own: choose the layer of their stations, too."),
         "the list of keywords needs a field of words and one of topics": translate(
@@ -122,6 +124,12 @@ def _of_data() -> Mapping[str, str]:
             "Workbench",
             "None of the stations works and has a place. Check the minimum coverage and the field it is read from."),
         "no station has a place": translate("Workbench", "None of the stations has a place."),
+        "no counter has a complete hour": translate(
+            "Workbench", "No counter has a complete hour. Counts per hour or finer are needed, with the zeros in between."),
+        "the permanent counter needs all twelve months": translate(
+            "Workbench",
+            "The permanent counter was not counted on every weekday of all twelve months. Choose another one, or a longer "
+            "period."),
         "no series has four weeks of values": translate(
             "Workbench", "No series has four weeks of values. What is usual cannot be said from less."),
         "there is no district": translate("Workbench", "The layer of districts is empty."),

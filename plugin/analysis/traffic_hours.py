@@ -14,6 +14,7 @@ from .local_time import DAY, HOUR, LocalClock
 from .rows import Span, clock_for
 from .rules import Check, go_on
 from .slots import Slotted
+from .steps import widest
 from .week_hours import HOLIDAY, week_hours
 
 ENOUGH_HOURS = 19
@@ -71,13 +72,13 @@ def site_hours(
 ) -> Tuple[Hours, np.ndarray]:
     """Add up counts to hours and directions to sites; also return the share of each site's larger direction.
 
-    ``sites`` has the site of each series. An hour needs all of its slots and all directions of the site. 24 hours of
+    ``sites`` has the site of each series; one with a step above an hour has no hours. An hour needs all of its slots and all directions of the site. 24 hours of
     zeros in a row that touch a working day are a dead counter, not traffic. The share is NaN for a site with one
     direction. Raises BadInput, Cancelled.
     """
     clock = clock_for(data, zone=zone, span=span)
     table = aggregate(data, to="hour", zone=zone, kind="sum", minimum_coverage=1.0, span=span, check=check)
-    rows = np.flatnonzero(table.valid)
+    rows = np.flatnonzero(table.valid & (widest(data.steps) <= HOUR)[table.series])
     check()
     kinds = week_hours(table.starts[rows], clock=clock).classes(holidays)
     rows = rows[~_dead(table.series[rows], table.starts[rows], table.values[rows], kinds)]

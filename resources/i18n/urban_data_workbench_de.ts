@@ -9472,6 +9472,222 @@
    <source>The words are the most telling ones of each place, no quotations; they do not say what is wanted there. Another distance gives other places.</source>
    <translation>Die Wörter sind die aussagekräftigsten jedes Ortes, keine Zitate; sie sagen nicht, was dort gewollt ist. Eine andere Entfernung ergibt andere Orte.</translation>
   </message>
+  <message>
+   <source>Average daily traffic</source>
+   <translation>Durchschnittlicher täglicher Verkehr (DTV)</translation>
+  </message>
+  <message>
+   <source>traffic,bicycle,counter,counts,DTV,AADT,peak hour,weekday,short count</source>
+   <translation>Verkehr,Fahrrad,Rad,Zählstelle,Zählung,DTV,Spitzenstunde,Wochentag,Kurzzeitzählung</translation>
+  </message>
+  <message>
+   <source>School holidays</source>
+   <translation>Schulferien</translation>
+  </message>
+  <message>
+   <source>Field of the stations that is equal for the directions of one counter (empty: no directions)</source>
+   <translation>Feld der Stationen, das für die Richtungen einer Zählstelle gleich ist (leer: keine Richtungen)</translation>
+  </message>
+  <message>
+   <source>Permanent counter by which short counts are expanded: name of its station (empty: they are not)</source>
+   <translation>Dauerzählstelle, mit der Kurzzeitzählungen hochgerechnet werden: Name ihrer Station (leer: ohne Hochrechnung)</translation>
+  </message>
+  <message>
+   <source>Hours of a valid day, at least</source>
+   <translation>Stunden eines gültigen Tages, mindestens</translation>
+  </message>
+  <message>
+   <source>Counts by weekday and hour</source>
+   <translation>Zählwerte nach Wochentag und Stunde</translation>
+  </message>
+  <message>
+   <source>Hourly counts with gaps filled for charts</source>
+   <translation>Stundenwerte mit für Diagramme gefüllten Lücken</translation>
+  </message>
+  <message>
+   <source>Number of counting sites</source>
+   <translation>Anzahl der Zählstellen</translation>
+  </message>
+  <message>
+   <source>Sites with an average daily traffic</source>
+   <translation>Zählstellen mit einem DTV</translation>
+  </message>
+  <message>
+   <source>Sites that were counted in all months</source>
+   <translation>Zählstellen mit Zählung in allen Monaten</translation>
+  </message>
+  <message>
+   <source>Highest average daily traffic</source>
+   <translation>Höchster DTV</translation>
+  </message>
+  <message>
+   <source>Average of all days (DTV)</source>
+   <translation>Mittel aller Tage (DTV)</translation>
+  </message>
+  <message>
+   <source>Working days outside holidays (DTVw)</source>
+   <translation>Werktage Mo–Fr außerhalb von Feiertagen und Ferien (DTVw)</translation>
+  </message>
+  <message>
+   <source>Saturdays</source>
+   <translation>Samstage</translation>
+  </message>
+  <message>
+   <source>Sundays and holidays (S)</source>
+   <translation>Sonn- und Feiertage (S)</translation>
+  </message>
+  <message>
+   <source>Monday to Saturday outside school holidays (W)</source>
+   <translation>Montag bis Samstag außerhalb der Ferien (W)</translation>
+  </message>
+  <message>
+   <source>Monday to Saturday in school holidays (U)</source>
+   <translation>Montag bis Samstag in den Ferien (U)</translation>
+  </message>
+  <message>
+   <source>Busiest hour begins at</source>
+   <translation>Spitzenstunde beginnt um</translation>
+  </message>
+  <message>
+   <source>Share of the busiest hour</source>
+   <translation>Anteil der Spitzenstunde</translation>
+  </message>
+  <message>
+   <source>30th highest hour</source>
+   <translation>30. höchste Stunde</translation>
+  </message>
+  <message>
+   <source>Valid days</source>
+   <translation>Gültige Tage</translation>
+  </message>
+  <message>
+   <source>Months with every weekday</source>
+   <translation>Monate mit jedem Wochentag</translation>
+  </message>
+  <message>
+   <source>Valid days with missing hours made up for</source>
+   <translation>Gültige Tage mit ausgeglichenen Fehlstunden</translation>
+  </message>
+  <message>
+   <source>Hours filled in for charts</source>
+   <translation>Für Diagramme gefüllte Stunden</translation>
+  </message>
+  <message>
+   <source>Share of the larger direction</source>
+   <translation>Anteil der stärkeren Richtung</translation>
+  </message>
+  <message>
+   <source>Average of all days, expanded</source>
+   <translation>Mittel aller Tage, hochgerechnet</translation>
+  </message>
+  <message>
+   <source>Part of the day that was counted</source>
+   <translation>Gezählter Teil des Tages</translation>
+  </message>
+  <message>
+   <source>Factor from the counted days to their months</source>
+   <translation>Faktor von den Zähltagen auf ihre Monate</translation>
+  </message>
+  <message>
+   <source>Factor from these months to the year</source>
+   <translation>Faktor von diesen Monaten auf das Jahr</translation>
+  </message>
+  <message>
+   <source>Hours counted</source>
+   <translation>Gezählte Stunden</translation>
+  </message>
+  <message>
+   <source>Filled in, not counted</source>
+   <translation>Ergänzt, nicht gezählt</translation>
+  </message>
+  <message>
+   <source>below 500 a day</source>
+   <translation>unter 500 am Tag</translation>
+  </message>
+  <message>
+   <source>500 to 1,000 a day</source>
+   <translation>500 bis 1.000 am Tag</translation>
+  </message>
+  <message>
+   <source>1,000 to 2,500 a day</source>
+   <translation>1.000 bis 2.500 am Tag</translation>
+  </message>
+  <message>
+   <source>2,500 to 5,000 a day</source>
+   <translation>2.500 bis 5.000 am Tag</translation>
+  </message>
+  <message>
+   <source>5,000 a day and more</source>
+   <translation>5.000 und mehr am Tag</translation>
+  </message>
+  <message>
+   <source>a weekday was never counted</source>
+   <translation>ein Wochentag wurde nie gezählt</translation>
+  </message>
+  <message>
+   <source>How many bicycles and cars pass per day, although the counter failed in March?</source>
+   <translation>Wie viele Räder und Autos fahren hier am Tag, obwohl die Zählstelle im März ausfiel?</translation>
+  </message>
+  <message>
+   <source>no valid day</source>
+   <translation>kein gültiger Tag</translation>
+  </message>
+  <message>
+   <source>a weekday was never counted: no average of all days</source>
+   <translation>ein Wochentag wurde nie gezählt: kein Mittel aller Tage</translation>
+  </message>
+  <message>
+   <source>average of {n} days, not of a whole year</source>
+   <translation>Mittel aus {n} Tagen, nicht aus einem ganzen Jahr</translation>
+  </message>
+  <message>
+   <source>average of a whole year</source>
+   <translation>Mittel eines ganzen Jahres</translation>
+  </message>
+  <message>
+   <source>{known} of {sites} counting sites have an average daily traffic; {whole} of them were counted in all months, the others stand for the counted time only.</source>
+   <translation>{known} von {sites} Zählstellen haben einen DTV; {whole} davon wurden in allen Monaten gezählt, die anderen stehen nur für die gezählte Zeit.</translation>
+  </message>
+  <message>
+   <source>The busiest is {station} with {dtv} a day.</source>
+   <translation>Die stärkste ist {station} mit {dtv} am Tag.</translation>
+  </message>
+  <message>
+   <source>Missing days and hours do not lower the average, but a counter that misses some vehicles does. Filled-in hours serve for charts and were not counted.</source>
+   <translation>Fehlende Tage und Stunden senken das Mittel nicht, wohl aber eine Zählstelle, die Fahrzeuge übersieht. Ergänzte Stunden dienen Diagrammen und wurden nicht gezählt.</translation>
+  </message>
+  <message>
+   <source>An hour needs all of its counts and all directions, a valid day 19 hours (US practice as a paper of 2025 quotes it). Hours missing on a valid day are made up for by the site's own usual course (our own definition). DTV is the mean over the seven weekdays of the mean over the months of the days of that weekday and month (FHWA Traffic Monitoring Guide 2022, App. L, the AASHTO method). DTVw: Monday to Friday without holidays and school holidays; W, U and S are the groups of days of the BASt. The 30th highest hour is that of the BASt; HBS 2015 takes the 50th (cited from memory). Short counts are expanded in three stages, hours to day, day to week, month to year (BASt V 84), by the factors of your own permanent counter. Gaps in charts: median of the same hour of the week four weeks around, times the level of the day (our own definition).</source>
+   <translation>Eine Stunde braucht alle ihre Zählwerte und alle Richtungen, ein gültiger Tag 19 Stunden (US-Praxis, wie ein Aufsatz von 2025 sie anführt). Fehlstunden eines gültigen Tages werden nach dem üblichen Tagesgang der Zählstelle ausgeglichen (eigene Festlegung). DTV ist das Mittel über die sieben Wochentage aus dem Mittel über die Monate der Tage dieses Wochentags und Monats (FHWA Traffic Monitoring Guide 2022, Anhang L, das Verfahren der AASHTO). DTVw: Montag bis Freitag ohne Feiertage und Schulferien; W, U und S sind die Tagesgruppen der BASt. Die 30. höchste Stunde ist die der BASt; das HBS 2015 nimmt die 50. (aus dem Gedächtnis angeführt). Kurzzeitzählungen werden in drei Stufen hochgerechnet, Stunden auf Tag, Tag auf Woche, Monat auf Jahr (BASt V 84), mit den Faktoren Ihrer eigenen Dauerzählstelle. Lücken in Diagrammen: Median derselben Stunde der Woche vier Wochen ringsum, mal Niveau des Tages (eigene Festlegung).</translation>
+  </message>
+  <message>
+   <source>24 hours of zeros that touch a working day are taken for a dead counter. Nights without traffic stay zero.</source>
+   <translation>24 Stunden mit Nullen, die einen Werktag berühren, gelten als Ausfall der Zählstelle. Nächte ohne Verkehr bleiben null.</translation>
+  </message>
+  <message>
+   <source>Enter holidays and school holidays of your Land; without them DTVw and the groups are too low.</source>
+   <translation>Geben Sie Feiertage und Schulferien Ihres Landes an; ohne sie sind DTVw und die Tagesgruppen zu niedrig.</translation>
+  </message>
+  <message>
+   <source>Induction loops miss bicycles in groups and cargo bikes. Directions are added only where you name the field; do not add bicycles and cars.</source>
+   <translation>Induktionsschleifen übersehen Räder in Gruppen und Lastenräder. Richtungen werden nur addiert, wenn Sie das Feld angeben; addieren Sie nicht Räder und Autos.</translation>
+  </message>
+  <message>
+   <source>Expand a short count only by a counter of the same kind: bicycles depend on the weather, cars hardly do. There is no built-in table of factors.</source>
+   <translation>Rechnen Sie eine Kurzzeitzählung nur mit einer Zählstelle derselben Art hoch: Räder hängen vom Wetter ab, Autos kaum. Eine eingebaute Tabelle von Faktoren gibt es nicht.</translation>
+  </message>
+  <message>
+   <source>No counter has a complete hour. Counts per hour or finer are needed, with the zeros in between.</source>
+   <translation>Keine Zählstelle hat eine vollständige Stunde. Nötig sind Zählwerte je Stunde oder feiner, mit den Nullen dazwischen.</translation>
+  </message>
+  <message>
+   <source>The permanent counter was not counted on every weekday of all twelve months. Choose another one, or a longer period.</source>
+   <translation>Die Dauerzählstelle wurde nicht an jedem Wochentag aller zwölf Monate gezählt. Wählen Sie eine andere oder einen längeren Zeitraum.</translation>
+  </message>
+  <message>
+   <source>No station has the name “{name}”. Enter the name of the permanent counter as its station has it.</source>
+   <translation>Keine Station heißt „{name}“. Geben Sie den Namen der Dauerzählstelle so ein, wie ihre Station ihn trägt.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

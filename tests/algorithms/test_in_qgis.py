@@ -22,7 +22,8 @@ IDS = ("station_statistics", "series_aggregate", "completeness", "hot_spots", "d
     "coarsen_k",
     "water_level",
     "usual_week",
-    "trend")
+    "trend",
+    "traffic_dtv")
 FIELDS = "series:string,t_start:datetime,value:double"
 
 

@@ -176,7 +176,8 @@ def test_a_short_count_of_three_hours_is_not_expanded():
 def test_a_counter_without_counts_and_slow_counts_are_empty():
     found = traffic(counter(hourly(WEEK), np.empty(0)), np.array([0, 1]), zone=UTC)
     assert (found.sites[1].n_days, found.sites[1].peak_hour, np.isnan(found.sites[1].dtv)) == (0, -1, True)
-    assert traffic(counter(np.array(WEEK), step=DAY), np.array([0]), zone=UTC).sites[0].n_days == 0
+    slow = traffic(counter(np.array(WEEK), step=DAY), np.array([0]), zone=UTC)
+    assert (slow.sites[0].n_days, len(slow.hours.starts), len(slow.filled.starts)) == (0, 0, 0)
 
 
 def test_mistakes_and_a_cancel():
