@@ -7,12 +7,12 @@ from types import ModuleType
 
 import pytest
 
-from urban_data_workbench.tests.interop import figures_heat_and_trees, figures_steps_and_levels
+from urban_data_workbench.tests.interop import figures_heat_and_trees, figures_participation, figures_steps_and_levels
 from urban_data_workbench.tests.interop.data import ROOT
 from urban_data_workbench.tests.interop.figures import Figure, missing, write
 
 TARGET = ROOT / "build" / "figures.json"
-MODULES: "tuple[ModuleType, ...]" = (figures_heat_and_trees, figures_steps_and_levels)
+MODULES: "tuple[ModuleType, ...]" = (figures_heat_and_trees, figures_steps_and_levels, figures_participation)
 """Each has `rows(shared)`, which returns its figures from the folder of real data."""
 
 REQUIRED = {
