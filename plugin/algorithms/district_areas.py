@@ -37,16 +37,19 @@ class Areas:
         return copy
 
 
-def read_areas(given: Given) -> Areas:
-    """Read the districts. Raises TooFewData for none, BadCoordinates for one without an area."""
+def read_areas(given: Given, *, residents: bool = True) -> Areas:
+    """Read the districts, NaN for residents unless they are asked for.
+
+    Raises TooFewData for none, BadCoordinates for one without an area.
+    """
     source = given.source("DISTRICTS")
-    name, residents = given.field("DISTRICT_NAME_FIELD", source), given.field("RESIDENTS_FIELD", source)
-    wanted = Wanted(labels=(name,) if name else (), numbers=(residents,) if residents else ())
+    name, people_in = given.field("DISTRICT_NAME_FIELD", source), given.field("RESIDENTS_FIELD", source) if residents else ""
+    wanted = Wanted(labels=(name,) if name else (), numbers=(people_in,) if people_in else ())
     columns = given.read("DISTRICTS", wanted, progress=given.progress.stretch(0, 5), geometries=True, source=source)
     metres = places.metres_for(given, source, columns.geometries)
     if metres is None:
         raise TooFewData("there is no district")
     names = tuple((columns.labels[name].of(row) if name else None) or str(row + 1) for row in range(columns.rows))
-    people = columns.numbers[residents] if residents else np.full(columns.rows, np.nan)
+    people = columns.numbers[people_in] if people_in else np.full(columns.rows, np.nan)
     polygons = metres.polygons(columns.geometries, source=source.sourceCrs())
     return Areas(source, columns, names, Districts(people, polygons), metres)

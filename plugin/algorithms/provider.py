@@ -7,6 +7,7 @@ from typing import Any
 from qgis.core import QgsProcessingProvider
 
 from ..bridge import icons
+from .air_limits import AirLimits
 from .coarsen_k import CoarsenToK
 from .completeness import CompletenessOfSeries
 from .density import DensityOfContributions
@@ -16,11 +17,14 @@ from .heat_days import HeatDays
 from .hot_spots import HotSpotsOfContributions
 from .implausible import ImplausibleValues
 from .interpolate_cv import InterpolateWithError
-from .noise_lden import NoiseIndices
 from .network_coverage import NetworkCoverage
+from .noise_lden import NoiseIndices
+from .occupancy_fill import OccupancyFill
 from .per_district import PerDistrictAndPeriod
 from .personal_text import PersonalText
 from .place_topics import PlaceTopics
+from .representativeness import Representativeness
+from .response_time import ResponseTime
 from .series_aggregate import SeriesAggregate
 from .station_statistics import StationStatistics
 from .step_change import StepChange
@@ -41,6 +45,7 @@ ALGORITHMS = (
     PerDistrictAndPeriod,
     TakeEditsOut,
     HeatDays,
+    AirLimits,
     NoiseIndices,
     TreeWater,
     StepChange,
@@ -57,6 +62,9 @@ ALGORITHMS = (
     TopicsOfContributions,
     PlaceTopics,
     TrafficDtv,
+    OccupancyFill,
+    Representativeness,
+    ResponseTime,
 )
 
 

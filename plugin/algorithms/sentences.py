@@ -66,6 +66,8 @@ def _of_input() -> Mapping[str, str]:
             "Workbench",
             "None of the series or stations, or more than one, is called “{reference}”. Enter the reference as it stands in "
             "the table."),
+        "air pollutants are needed in µg/m³": translate(
+            "Workbench", "The values are in {unit}. Convert them to µg/m³ (gases at 293 K) first, for the levels are in µg/m³."),
         "critical has to be drier than moderate": translate(
             "Workbench", "Critical has to be drier than moderate: larger for a tension, smaller for an index."),
         "no cell lies between the stations": translate(
@@ -74,6 +76,8 @@ def _of_input() -> Mapping[str, str]:
             "Workbench", "“{day}” is no date. Write days as 2024-12-25, and spans as 2024-12-23/2025-01-04."),
         "a table of days needs a field with the date": translate(
             "Workbench", "Choose the field of “{table}” that holds the date."),
+        "car parks need their capacities": translate(
+            "Workbench", "No car park has a capacity. Choose the field of the stations that holds it, or enter one for all."),
         "no counter has the name of the permanent one": translate(
             "Workbench", "No station has the name “{name}”. Enter the name of the permanent counter as its station has it."),
         "measurements need stations": translate(
@@ -82,6 +86,8 @@ def _of_input() -> Mapping[str, str]:
             "Workbench", "Choose the field of the list that holds the keywords, and the one that holds their topics."),
         "neighbours in time need a field with the time": translate(
             "Workbench", "Neighbours in time need the field with the time of the contribution."),
+        "a ratio needs values above zero": translate(
+            "Workbench", "A ratio needs means above zero before and after. Compare differences instead."),
         "no field holds a title or a text": translate(
             "Workbench", "No field with a title or a text was chosen. Choose at least one of them."),
         "k is at least three": translate("Workbench", "k is at least 3: counts of one or two are never published."),
@@ -94,6 +100,20 @@ def _of_input() -> Mapping[str, str]:
 
 def _of_data() -> Mapping[str, str]:
     return {
+        "no case has a time at which it began": translate(
+            "Workbench", "No case has a usable time at which it began. Check the field and the date up to which the data reach."),
+        "too few cases or districts with residents": translate(
+            "Workbench",
+            "There are fewer than five contributions in districts with known residents, or fewer than two such districts. That "
+            "is too few for a comparison."),
+        "no day before or after has values at both sites": translate(
+            "Workbench",
+            "Before or after the date there is no day with values both at the site and at a control site. Check the date, the "
+            "periods and the names of the series."),
+        "fewer than five contributions lie near a station in its period": translate(
+            "Workbench",
+            "Fewer than five contributions lie near a station and in the time its values cover. That is too few for a test; a "
+            "larger radius may help."),
         "there is no contribution": translate("Workbench", "The layer of contributions is empty."),
         "fewer than five contributions have a text": translate(
             "Workbench", "Fewer than five contributions have a title or a text. That is too few for topics."),
@@ -109,6 +129,8 @@ def _of_data() -> Mapping[str, str]:
         "there is no observation with a time and a value": translate(
             "Workbench",
             "No row has both a time and a number. Check which fields hold them. Texts are not measured values."),
+        "no day and no hour has enough values": translate(
+            "Workbench", "No day and no hour has enough values, so nothing can be compared. Check the step of the series."),
         "no series has a value at least once an hour": translate(
             "Workbench", "No series has a value at least once an hour. This question needs hourly values or denser ones."),
         "drift needs at least two series with values": translate(
@@ -124,6 +146,9 @@ def _of_data() -> Mapping[str, str]:
             "Workbench",
             "None of the stations works and has a place. Check the minimum coverage and the field it is read from."),
         "no station has a place": translate("Workbench", "None of the stations has a place."),
+        "no series has an hour with enough values": translate(
+            "Workbench",
+            "No series has an hour with enough values. Lower the minimum coverage, or check the step of the series."),
         "no counter has a complete hour": translate(
             "Workbench", "No counter has a complete hour. Counts per hour or finer are needed, with the zeros in between."),
         "the permanent counter needs all twelve months": translate(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Mapping, Sequence
+from typing import Mapping, Sequence, Tuple
 
 import numpy as np
 from qgis.core import QgsConditionalStyle, QgsExpression, QgsFillSymbol, QgsRuleBasedRenderer, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor
 
-from .result_styles import MISSING, readable_quantiles
+from .result_styles import MISSING, PUOR, readable_quantiles
 from .sensor_styles import Mark, label_with, viridis
 from .surface_styles import draw
 
@@ -74,3 +74,21 @@ def in_clusters(layer: QgsVectorLayer, words: Sequence[str]) -> None:
     draw(layer, [
         Mark('"core"', inside, OKABE_ITO[0]), Mark('NOT "core" AND "cluster" IS NOT NULL', edge, OKABE_ITO[4]),
         Mark('"cluster" IS NULL', nowhere, MISSING)])
+
+
+def quotients(
+    layer: QgsVectorLayer, words: Sequence[str], *, as_expected: Tuple[str, str], missing: Mapping[str, str],
+) -> None:
+    """PuOr at 0.5, 0.8, 1.25 and 2 where 1 lies outside the interval; hatched where it lies inside, grey for the rest."""
+    name, inside = as_expected
+    marks = [
+        Mark(f'"lq" IS NOT NULL AND "class" <> \'{name}\' AND {rule}', word, colour)
+        for rule, word, colour in zip(_between("lq", (0.5, 0.8, 1.25, 2.0)), words, (*PUOR[:2], PUOR[3], *PUOR[5:]))]
+    marks.append(Mark(f"\"class\" = '{name}'", inside, "#777777", hatched=True))
+    draw(layer, [*marks, *(Mark(f"\"class\" = '{one}'", word, MISSING) for one, word in missing.items())])
+
+
+def _between(field: str, bounds: Sequence[float]) -> list[str]:
+    """Return the filters from below the first bound to above the last."""
+    inner = [f'"{field}" >= {low!r} AND "{field}" < {high!r}' for low, high in zip(bounds, bounds[1:])]
+    return [f'"{field}" < {bounds[0]!r}', *inner, f'"{field}" >= {bounds[-1]!r}']

@@ -9688,6 +9688,566 @@
    <source>No station has the name “{name}”. Enter the name of the permanent counter as its station has it.</source>
    <translation>Keine Station heißt „{name}“. Geben Sie den Namen der Dauerzählstelle so ein, wie ihre Station ihn trägt.</translation>
   </message>
+  <message>
+   <source>Who took part, by district?</source>
+   <translation>Wer hat sich beteiligt, nach Stadtteilen?</translation>
+  </message>
+  <message>
+   <source>representative,location quotient,district,residents,turnout,chi-square,participation</source>
+   <translation>repräsentativ,Lokationsquotient,Stadtteil,Einwohner,Teilnahme,Chi-Quadrat,Beteiligung</translation>
+  </message>
+  <message>
+   <source>Which districts are missing in our procedure?</source>
+   <translation>Welche Stadtteile fehlen in unserem Verfahren?</translation>
+  </message>
+  <message>
+   <source>Contributions, and districts with the residents of those who were asked (their age, their year). A field that names the person counts each person once, in the district of the first contribution; it is not written anywhere.</source>
+   <translation>Beiträge und Stadtteile mit den Einwohnern, die gefragt waren (deren Alter, deren Jahr). Ein Feld, das die Person nennt, zählt jede Person einmal, im Stadtteil ihres ersten Beitrags; es wird nirgends geschrieben.</translation>
+  </message>
+  <message>
+   <source>Field that names the person, to count each one once</source>
+   <translation>Feld, das die Person nennt, um jede einmal zu zählen</translation>
+  </message>
+  <message>
+   <source>Random draws for the test</source>
+   <translation>Zufallsziehungen für den Test</translation>
+  </message>
+  <message>
+   <source>Seed of the random draws</source>
+   <translation>Startwert der Zufallsziehungen</translation>
+  </message>
+  <message>
+   <source>Who took part</source>
+   <translation>Wer sich beteiligt hat</translation>
+  </message>
+  <message>
+   <source>Chi-square</source>
+   <translation>Chi-Quadrat</translation>
+  </message>
+  <message>
+   <source>Degrees of freedom</source>
+   <translation>Freiheitsgrade</translation>
+  </message>
+  <message>
+   <source>Districts with fewer contributions than expected</source>
+   <translation>Stadtteile mit weniger Beiträgen als erwartet</translation>
+  </message>
+  <message>
+   <source>Districts with more contributions than expected</source>
+   <translation>Stadtteile mit mehr Beiträgen als erwartet</translation>
+  </message>
+  <message>
+   <source>Expected are all counted contributions times the district's share of residents. The quotient is observed by expected, its 95 % interval that of the count: Byar's, below ten the exact one of Poisson (Fingertips guidance; APHO Technical Briefing 3). A district is under or over where 1 lies outside the interval. Chi-square sums up all districts; its p comes from random draws by residents.</source>
+   <translation>Erwartet werden alle gezählten Beiträge mal dem Einwohneranteil des Stadtteils. Der Quotient ist beobachtet durch erwartet, sein 95-%-Intervall das der Anzahl: das von Byar, unter zehn das genaue von Poisson (Leitfaden Fingertips; APHO Technical Briefing 3). Ein Stadtteil liegt darunter oder darüber, wo 1 außerhalb des Intervalls liegt. Chi-Quadrat fasst alle Stadtteile zusammen; sein p kommt aus Zufallsziehungen nach Einwohnern.</translation>
+  </message>
+  <message>
+   <source>Several contributions of one person make the interval too narrow. Name the field of the person where you may.</source>
+   <translation>Mehrere Beiträge einer Person machen das Intervall zu schmal. Nennen Sie das Feld der Person, wo Sie es dürfen.</translation>
+  </message>
+  <message>
+   <source>Fewer than five expected contributions are too few for a statement.</source>
+   <translation>Weniger als fünf erwartete Beiträge sind zu wenige für eine Aussage.</translation>
+  </message>
+  <message>
+   <source>What holds for a district does not hold for each person in it (ecological fallacy); many contributions are no sign that a district is well represented in age, sex or language.</source>
+   <translation>Was für einen Stadtteil gilt, gilt nicht für jede Person darin (ökologischer Fehlschluss); viele Beiträge zeigen nicht, dass ein Stadtteil nach Alter, Geschlecht oder Sprache gut vertreten ist.</translation>
+  </message>
+  <message>
+   <source>Contributions expected</source>
+   <translation>Erwartete Beiträge</translation>
+  </message>
+  <message>
+   <source>Observed by expected</source>
+   <translation>Beobachtet durch erwartet</translation>
+  </message>
+  <message>
+   <source>Observed by expected, at least (95 %)</source>
+   <translation>Beobachtet durch erwartet, mindestens (95 %)</translation>
+  </message>
+  <message>
+   <source>Observed by expected, at most (95 %)</source>
+   <translation>Beobachtet durch erwartet, höchstens (95 %)</translation>
+  </message>
+  <message>
+   <source>fewer than expected</source>
+   <translation>weniger als erwartet</translation>
+  </message>
+  <message>
+   <source>as expected</source>
+   <translation>wie erwartet</translation>
+  </message>
+  <message>
+   <source>more than expected</source>
+   <translation>mehr als erwartet</translation>
+  </message>
+  <message>
+   <source>less than half of what is expected</source>
+   <translation>weniger als die Hälfte des Erwarteten</translation>
+  </message>
+  <message>
+   <source>0.5 to 0.8 of what is expected</source>
+   <translation>0,5 bis 0,8 des Erwarteten</translation>
+  </message>
+  <message>
+   <source>0.8 to 1.25 of what is expected</source>
+   <translation>0,8 bis 1,25 des Erwarteten</translation>
+  </message>
+  <message>
+   <source>1.25 to 2 times what is expected</source>
+   <translation>das 1,25- bis 2-Fache des Erwarteten</translation>
+  </message>
+  <message>
+   <source>more than twice what is expected</source>
+   <translation>mehr als das Doppelte des Erwarteten</translation>
+  </message>
+  <message>
+   <source>as expected: chance explains the difference</source>
+   <translation>wie erwartet: Zufall erklärt den Unterschied</translation>
+  </message>
+  <message>
+   <source>Further contributions of the same persons, not counted: {n}.</source>
+   <translation>Weitere Beiträge derselben Personen, nicht gezählt: {n}.</translation>
+  </message>
+  <message>
+   <source>Altogether the districts differ more than chance explains (p = {p}).</source>
+   <translation>Insgesamt unterscheiden sich die Stadtteile stärker, als Zufall erklärt (p = {p}).</translation>
+  </message>
+  <message>
+   <source>Altogether chance explains how the districts differ (p = {p}).</source>
+   <translation>Insgesamt erklärt Zufall, wie sich die Stadtteile unterscheiden (p = {p}).</translation>
+  </message>
+  <message>
+   <source>{under} districts have fewer and {over} more contributions than their residents let expect; in {few} there are too few for a statement. {counted} contributions were compared.</source>
+   <translation>{under} Stadtteile haben weniger und {over} mehr Beiträge, als ihre Einwohner erwarten lassen; in {few} sind es zu wenige für eine Aussage. {counted} Beiträge wurden verglichen.</translation>
+  </message>
+  <message>
+   <source>The numbers are about districts, not about persons: the place of a contribution is not the home of its author, and a person may have written several.</source>
+   <translation>Die Zahlen handeln von Stadtteilen, nicht von Personen: Der Ort eines Beitrags ist nicht die Wohnung seiner Verfasserin oder seines Verfassers, und eine Person kann mehrere geschrieben haben.</translation>
+  </message>
+  <message>
+   <source>No case has a usable time at which it began. Check the field and the date up to which the data reach.</source>
+   <translation>Kein Fall hat eine brauchbare Zeit, zu der er begann. Prüfen Sie das Feld und das Datum, bis zu dem die Daten reichen.</translation>
+  </message>
+  <message>
+   <source>There are fewer than five contributions in districts with known residents, or fewer than two such districts. That is too few for a comparison.</source>
+   <translation>In Stadtteilen mit bekannter Einwohnerzahl gibt es weniger als fünf Beiträge, oder es gibt weniger als zwei solche Stadtteile. Das ist zu wenig für einen Vergleich.</translation>
+  </message>
+  <message>
+   <source>Before or after the date there is no day with values both at the site and at a control site. Check the date, the periods and the names of the series.</source>
+   <translation>Vor oder nach dem Datum gibt es keinen Tag mit Werten sowohl am Ort der Maßnahme als auch an einem Vergleichsort. Prüfen Sie das Datum, die Zeiträume und die Namen der Reihen.</translation>
+  </message>
+  <message>
+   <source>Fewer than five contributions lie near a station and in the time its values cover. That is too few for a test; a larger radius may help.</source>
+   <translation>Weniger als fünf Beiträge liegen nahe einer Station und in der Zeit, die ihre Werte abdecken. Das ist zu wenig für einen Test; ein größerer Umkreis kann helfen.</translation>
+  </message>
+  <message>
+   <source>A ratio needs means above zero before and after. Compare differences instead.</source>
+   <translation>Ein Verhältnis braucht Mittelwerte über null vorher und nachher. Vergleichen Sie stattdessen Differenzen.</translation>
+  </message>
+  <message>
+   <source>How long do answers take?</source>
+   <translation>Wie lange dauert die Antwort?</translation>
+  </message>
+  <message>
+   <source>answer,response,waiting time,Kaplan-Meier,median,reports,participation</source>
+   <translation>Antwort,Reaktion,Wartezeit,Kaplan-Meier,Median,Meldungen,Beteiligung</translation>
+  </message>
+  <message>
+   <source>After how many days do half of the people have an answer?</source>
+   <translation>Nach wie vielen Tagen hat die Hälfte der Leute eine Antwort?</translation>
+  </message>
+  <message>
+   <source>Contributions or reports with the time they were made and the time they were answered (empty: still open), and the date up to which the data reach. A field or a layer of districts makes groups.</source>
+   <translation>Beiträge oder Meldungen mit der Zeit, zu der sie entstanden, und der Zeit, zu der sie beantwortet wurden (leer: noch offen), und das Datum, bis zu dem die Daten reichen. Ein Feld oder ein Layer von Stadtteilen bildet Gruppen.</translation>
+  </message>
+  <message>
+   <source>Kaplan–Meier: on each day on which somebody got an answer, the part that still waits is multiplied by one minus the answered of those who waited. Open cases count until the data end. The interval comes from Greenwood's variance, that of the median from where the interval of the curve crosses one half. Days are those of the calendar in the chosen zone, or from Monday to Friday without the holidays you name.</source>
+   <translation>Kaplan–Meier: An jedem Tag, an dem jemand eine Antwort bekam, wird der noch wartende Anteil mit eins minus dem Anteil der Beantworteten an den Wartenden malgenommen. Offene Fälle zählen, bis die Daten enden. Das Intervall kommt aus der Varianz von Greenwood, das des Medians von dort, wo das Intervall der Kurve ein Halb kreuzt. Tage sind die des Kalenders in der gewählten Zone, oder Montag bis Freitag ohne die Feiertage, die Sie nennen.</translation>
+  </message>
+  <message>
+   <source>Leaving out open cases makes answers look faster than they are. Here they count.</source>
+   <translation>Wer offene Fälle weglässt, lässt Antworten schneller aussehen, als sie sind. Hier zählen sie.</translation>
+  </message>
+  <message>
+   <source>Closed is not solved, and a case that was opened again counts from its first day.</source>
+   <translation>Geschlossen ist nicht gelöst, und ein wieder geöffneter Fall zählt von seinem ersten Tag an.</translation>
+  </message>
+  <message>
+   <source>Many platforms overwrite the time of a state: then an answer looks later than it was.</source>
+   <translation>Viele Plattformen überschreiben die Zeit eines Standes: Dann sieht eine Antwort später aus, als sie war.</translation>
+  </message>
+  <message>
+   <source>Groups of fewer than five cases have no median.</source>
+   <translation>Gruppen unter fünf Fällen haben keinen Median.</translation>
+  </message>
+  <message>
+   <source>Field with the time of the answer (empty: still open)</source>
+   <translation>Feld mit der Zeit der Antwort (leer: noch offen)</translation>
+  </message>
+  <message>
+   <source>Date up to which the data reach (empty: the latest time in them)</source>
+   <translation>Datum, bis zu dem die Daten reichen (leer: die letzte Zeit darin)</translation>
+  </message>
+  <message>
+   <source>Field that makes groups</source>
+   <translation>Feld, das Gruppen bildet</translation>
+  </message>
+  <message>
+   <source>Count working days (Monday to Friday)</source>
+   <translation>Werktage zählen (Montag bis Freitag)</translation>
+  </message>
+  <message>
+   <source>Waiting times</source>
+   <translation>Wartezeiten</translation>
+  </message>
+  <message>
+   <source>Curve of those who still wait</source>
+   <translation>Kurve der noch Wartenden</translation>
+  </message>
+  <message>
+   <source>Cases</source>
+   <translation>Fälle</translation>
+  </message>
+  <message>
+   <source>Open cases</source>
+   <translation>Offene Fälle</translation>
+  </message>
+  <message>
+   <source>Days until half have an answer</source>
+   <translation>Tage, bis die Hälfte eine Antwort hat</translation>
+  </message>
+  <message>
+   <source>Share answered within 28 days</source>
+   <translation>Anteil beantwortet binnen 28 Tagen</translation>
+  </message>
+  <message>
+   <source>working days</source>
+   <translation>Werktagen</translation>
+  </message>
+  <message>
+   <source>days</source>
+   <translation>Tagen</translation>
+  </message>
+  <message>
+   <source>{open} of {n} cases are open; they count until {date}, when the data end.</source>
+   <translation>{open} von {n} Fällen sind offen; sie zählen bis {date}, wenn die Daten enden.</translation>
+  </message>
+  <message>
+   <source>An answer is not a solution. The times say how long people waited, not how much work there was.</source>
+   <translation>Eine Antwort ist keine Lösung. Die Zeiten sagen, wie lange Leute warteten, nicht, wie viel Arbeit es war.</translation>
+  </message>
+  <message>
+   <source>There are fewer than five cases, too few for a median.</source>
+   <translation>Es gibt weniger als fünf Fälle, zu wenige für einen Median.</translation>
+  </message>
+  <message>
+   <source>Fewer than half have an answer by now, so there is no median; within 28 {days} {share} % got one.</source>
+   <translation>Weniger als die Hälfte hat bisher eine Antwort, also gibt es keinen Median; binnen 28 {days} bekamen {share} % eine.</translation>
+  </message>
+  <message>
+   <source>Half of the people have an answer after {median} {days} (95 %: {ends}); within 28 {days} {share} % got one.</source>
+   <translation>Die Hälfte der Leute hat nach {median} {days} eine Antwort (95 %: {ends}); binnen 28 {days} bekamen {share} % eine.</translation>
+  </message>
+  <message>
+   <source>Without the open cases it would look like {median} {days}.</source>
+   <translation>Ohne die offenen Fälle sähe es nach {median} {days} aus.</translation>
+  </message>
+  <message>
+   <source>Contributions outside all districts or without a place, in no group: {n}.</source>
+   <translation>Beiträge außerhalb aller Stadtteile oder ohne Ort, in keiner Gruppe: {n}.</translation>
+  </message>
+  <message>
+   <source>without a group</source>
+   <translation>ohne Gruppe</translation>
+  </message>
+  <message>
+   <source>Cases without the time at which they began, left out: {n}.</source>
+   <translation>Fälle ohne die Zeit, zu der sie begannen, weggelassen: {n}.</translation>
+  </message>
+  <message>
+   <source>Cases that were answered before they began, left out: {n}.</source>
+   <translation>Fälle, die beantwortet wurden, bevor sie begannen, weggelassen: {n}.</translation>
+  </message>
+  <message>
+   <source>Cases that began after the data end, left out: {n}.</source>
+   <translation>Fälle, die nach dem Ende der Daten begannen, weggelassen: {n}.</translation>
+  </message>
+  <message>
+   <source>Answered within 7 days (share)</source>
+   <translation>Binnen 7 Tagen beantwortet (Anteil)</translation>
+  </message>
+  <message>
+   <source>Answered within 28 days (share)</source>
+   <translation>Binnen 28 Tagen beantwortet (Anteil)</translation>
+  </message>
+  <message>
+   <source>Answered within 90 days (share)</source>
+   <translation>Binnen 90 Tagen beantwortet (Anteil)</translation>
+  </message>
+  <message>
+   <source>Days, at least (95 %)</source>
+   <translation>Tage, mindestens (95 %)</translation>
+  </message>
+  <message>
+   <source>Days, at most (95 %)</source>
+   <translation>Tage, höchstens (95 %)</translation>
+  </message>
+  <message>
+   <source>fewer than half have an answer</source>
+   <translation>weniger als die Hälfte hat eine Antwort</translation>
+  </message>
+  <message>
+   <source>half have an answer after {n} days</source>
+   <translation>die Hälfte hat nach {n} Tagen eine Antwort</translation>
+  </message>
+  <message>
+   <source>Share that still waits</source>
+   <translation>Anteil, der noch wartet</translation>
+  </message>
+  <message>
+   <source>Answered on that day</source>
+   <translation>An diesem Tag beantwortet</translation>
+  </message>
+  <message>
+   <source>days waited</source>
+   <translation>Tage Wartezeit</translation>
+  </message>
+  <message>
+   <source>Full car parks, full bins</source>
+   <translation>Volle Parkplätze, volle Behälter</translation>
+  </message>
+  <message>
+   <source>parking,car park,occupancy,capacity,bin,container,waste,fill level,collection</source>
+   <translation>Parken,Parkplatz,Parkhaus,Belegung,Kapazität,Behälter,Container,Abfall,Füllstand,Leerung</translation>
+  </message>
+  <message>
+   <source>Full from this share on (%; empty: 90 for car parks, 80 for bins)</source>
+   <translation>Voll ab diesem Anteil (%; leer: 90 für Parkplätze, 80 für Behälter)</translation>
+  </message>
+  <message>
+   <source>Bins: emptied when the level falls by so many points</source>
+   <translation>Behälter: geleert, wenn der Füllstand um so viele Punkte fällt</translation>
+  </message>
+  <message>
+   <source>Bins: a collection below this level was avoidable (%)</source>
+   <translation>Behälter: Eine Leerung unter diesem Füllstand war vermeidbar (%)</translation>
+  </message>
+  <message>
+   <source>Occupancy and fill levels</source>
+   <translation>Belegung und Füllstände</translation>
+  </message>
+  <message>
+   <source>Occupancy by weekday and hour</source>
+   <translation>Belegung nach Wochentag und Stunde</translation>
+  </message>
+  <message>
+   <source>Series that are full in a tenth of the hours or more</source>
+   <translation>Reihen, die in mindestens einem Zehntel der Stunden voll sind</translation>
+  </message>
+  <message>
+   <source>Collections</source>
+   <translation>Leerungen</translation>
+  </message>
+  <message>
+   <source>Avoidable collections</source>
+   <translation>Vermeidbare Leerungen</translation>
+  </message>
+  <message>
+   <source>Bins that reach 80 % within a day</source>
+   <translation>Behälter, die binnen eines Tages 80 % erreichen</translation>
+  </message>
+  <message>
+   <source>Capacity</source>
+   <translation>Kapazität</translation>
+  </message>
+  <message>
+   <source>Share of the hours that were full</source>
+   <translation>Anteil der vollen Stunden</translation>
+  </message>
+  <message>
+   <source>Full hours</source>
+   <translation>Volle Stunden</translation>
+  </message>
+  <message>
+   <source>Longest full spell (h)</source>
+   <translation>Längste volle Zeit (h)</translation>
+  </message>
+  <message>
+   <source>Longest full spell from (local)</source>
+   <translation>Längste volle Zeit ab (Ortszeit)</translation>
+  </message>
+  <message>
+   <source>Fullest hour of the week</source>
+   <translation>Vollste Stunde der Woche</translation>
+  </message>
+  <message>
+   <source>Mean share of the capacity</source>
+   <translation>Mittlerer Anteil der Kapazität</translation>
+  </message>
+  <message>
+   <source>Highest share of the capacity</source>
+   <translation>Höchster Anteil der Kapazität</translation>
+  </message>
+  <message>
+   <source>Hours above the capacity</source>
+   <translation>Stunden über der Kapazität</translation>
+  </message>
+  <message>
+   <source>Last share of the capacity</source>
+   <translation>Letzter Anteil der Kapazität</translation>
+  </message>
+  <message>
+   <source>Last hour (local)</source>
+   <translation>Letzte Stunde (Ortszeit)</translation>
+  </message>
+  <message>
+   <source>Hours with a value</source>
+   <translation>Stunden mit einem Wert</translation>
+  </message>
+  <message>
+   <source>Rise in points a day</source>
+   <translation>Anstieg in Punkten am Tag</translation>
+  </message>
+  <message>
+   <source>Days to 80 %</source>
+   <translation>Tage bis 80 %</translation>
+  </message>
+  <message>
+   <source>Mean level at collections</source>
+   <translation>Mittlerer Füllstand bei Leerungen</translation>
+  </message>
+  <message>
+   <source>Last collection (local)</source>
+   <translation>Letzte Leerung (Ortszeit)</translation>
+  </message>
+  <message>
+   <source>below 50 % full</source>
+   <translation>unter 50 % voll</translation>
+  </message>
+  <message>
+   <source>50 to 70 % full</source>
+   <translation>50 bis 70 % voll</translation>
+  </message>
+  <message>
+   <source>70 to 85 % full</source>
+   <translation>70 bis 85 % voll</translation>
+  </message>
+  <message>
+   <source>85 to 90 % full</source>
+   <translation>85 bis 90 % voll</translation>
+  </message>
+  <message>
+   <source>90 % full and more</source>
+   <translation>90 % voll und mehr</translation>
+  </message>
+  <message>
+   <source>no capacity or too few values</source>
+   <translation>keine Kapazität oder zu wenige Werte</translation>
+  </message>
+  <message>
+   <source>{days} d</source>
+   <translation>{days} T</translation>
+  </message>
+  <message>
+   <source>occupied spaces</source>
+   <translation>belegte Plätze</translation>
+  </message>
+  <message>
+   <source>free spaces</source>
+   <translation>freie Plätze</translation>
+  </message>
+  <message>
+   <source>fill levels in % (bins)</source>
+   <translation>Füllstände in % (Behälter)</translation>
+  </message>
+  <message>
+   <source>Field of the stations with the capacity</source>
+   <translation>Feld der Stationen mit der Kapazität</translation>
+  </message>
+  <message>
+   <source>Capacity of stations that have none in the field</source>
+   <translation>Kapazität von Stationen, die im Feld keine haben</translation>
+  </message>
+  <message>
+   <source>Stations without a capacity, which cannot be judged: {n}.</source>
+   <translation>Stationen ohne Kapazität, die sich nicht beurteilen lassen: {n}.</translation>
+  </message>
+  <message>
+   <source>When and where is it full, and which bins can wait?</source>
+   <translation>Wann und wo ist es voll, und welche Behälter können warten?</translation>
+  </message>
+  <message>
+   <source>{weekday}, {hour}:00</source>
+   <translation>{weekday}, {hour}:00</translation>
+  </message>
+  <message>
+   <source>no capacity</source>
+   <translation>keine Kapazität</translation>
+  </message>
+  <message>
+   <source>{often} of {series} were full in a tenth of their hours or more, full being {full} % of the capacity.</source>
+   <translation>{often} von {series} waren in mindestens einem Zehntel ihrer Stunden voll, das heißt ab {full} % der Kapazität.</translation>
+  </message>
+  <message>
+   <source>The fullest on average is {station} with {used} %.</source>
+   <translation>Im Mittel am vollsten ist {station} mit {used} %.</translation>
+  </message>
+  <message>
+   <source>{due} bins reach 80 % within a day; {avoidable} of {collections} collections could have waited.</source>
+   <translation>{due} Behälter erreichen binnen eines Tages 80 %; {avoidable} von {collections} Leerungen hätten warten können.</translation>
+  </message>
+  <message>
+   <source>At {n} more was counted than fits: illegal parking, or a counter that drifts.</source>
+   <translation>Bei {n} wurde mehr gezählt, als hineinpasst: Falschparker oder ein Zähler, der sich verzählt.</translation>
+  </message>
+  <message>
+   <source>The line for full is a convention, no law. Days to 80 % go on at the rate since the last collection and know nothing of tomorrow's event.</source>
+   <translation>Die Grenze für voll ist eine Übereinkunft, kein Gesetz. Die Tage bis 80 % setzen den Anstieg seit der letzten Leerung fort und wissen nichts vom Fest morgen.</translation>
+  </message>
+  <message>
+   <source>too few hours for a share</source>
+   <translation>zu wenige Stunden für einen Anteil</translation>
+  </message>
+  <message>
+   <source>full in {share} % of the hours</source>
+   <translation>in {share} % der Stunden voll</translation>
+  </message>
+  <message>
+   <source>does not rise, or too few values since the last collection</source>
+   <translation>steigt nicht, oder zu wenige Werte seit der letzten Leerung</translation>
+  </message>
+  <message>
+   <source>80 % or more: to be emptied</source>
+   <translation>80 % oder mehr: zu leeren</translation>
+  </message>
+  <message>
+   <source>80 % in {days} days</source>
+   <translation>80 % in {days} Tagen</translation>
+  </message>
+  <message>
+   <source>Readings are averaged to hours, so that each hour weighs alike, and divided by the capacity. A car park is full from 90 % on: experts propose parking management from a mean of 90 % (Oberhausen), Stuttgart takes 100 %; there is no legal definition. The fullest hour of the week has the highest mean of those that came three times or more. A bin was emptied when its level falls by 30 points between two readings (our own definition); its rate is the Theil–Sen slope since then. A collection below 50 % was avoidable.</source>
+   <translation>Messwerte werden zu Stunden gemittelt, damit jede Stunde gleich zählt, und durch die Kapazität geteilt. Ein Parkplatz ist ab 90 % voll: Gutachter schlagen Parkraumbewirtschaftung ab einem Mittel von 90 % vor (Oberhausen), Stuttgart nimmt 100 %; eine gesetzliche Festlegung gibt es nicht. Die vollste Stunde der Woche hat das höchste Mittel von denen, die mindestens dreimal vorkamen. Ein Behälter wurde geleert, wenn sein Füllstand zwischen zwei Messwerten um 30 Punkte fällt (eigene Festlegung); sein Anstieg ist die Theil-Sen-Steigung seitdem. Eine Leerung unter 50 % war vermeidbar.</translation>
+  </message>
+  <message>
+   <source>More than 100 % can be real (illegal parking) or a counter that drifts. Look whether it is reset at night.</source>
+   <translation>Mehr als 100 % können echt sein (Falschparker) oder von einem Zähler stammen, der sich verzählt. Sehen Sie nach, ob er nachts zurückgesetzt wird.</translation>
+  </message>
+  <message>
+   <source>One capacity holds for the whole period. If spaces were closed, analyse the time before and after apart.</source>
+   <translation>Eine Kapazität gilt für den ganzen Zeitraum. Wurden Plätze gesperrt, untersuchen Sie die Zeit davor und danach getrennt.</translation>
+  </message>
+  <message>
+   <source>A bin that is shaken or refilled by hand can look emptied. Choose the drop to fit your sensors.</source>
+   <translation>Ein gerüttelter oder von Hand umgefüllter Behälter kann wie geleert aussehen. Wählen Sie die Punktzahl passend zu Ihren Sensoren.</translation>
+  </message>
+  <message>
+   <source>No series has an hour with enough values. Lower the minimum coverage, or check the step of the series.</source>
+   <translation>Keine Reihe hat eine Stunde mit genügend Werten. Senken Sie die Mindestabdeckung oder prüfen Sie den Zeitschritt der Reihen.</translation>
+  </message>
+  <message>
+   <source>No car park has a capacity. Choose the field of the stations that holds it, or enter one for all.</source>
+   <translation>Kein Parkplatz hat eine Kapazität. Wählen Sie das Feld der Stationen, das sie enthält, oder geben Sie eine für alle ein.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

@@ -12,10 +12,12 @@ import pytest
 
 from urban_data_workbench.tests.conftest import ROOT
 
-IDS = ("station_statistics", "series_aggregate", "completeness", "hot_spots", "density", "per_district", "heat_days", "noise_lden", "tree_water", "take_edits_out",
+IDS = ("station_statistics", "series_aggregate", "completeness", "hot_spots", "density", "per_district", "heat_days", "air_limits", "noise_lden", "tree_water", "take_edits_out",
     "step_change",
     "implausible", "drift", "interpolate_cv", "network_coverage",
     "personal_text",
+    "response_time",
+    "representativeness",
     "place_topics",
     "topics",
     "duplicates",
@@ -23,7 +25,8 @@ IDS = ("station_statistics", "series_aggregate", "completeness", "hot_spots", "d
     "water_level",
     "usual_week",
     "trend",
-    "traffic_dtv")
+    "traffic_dtv",
+    "occupancy_fill")
 FIELDS = "series:string,t_start:datetime,value:double"
 
 
