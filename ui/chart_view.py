@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import FrozenSet, Optional, Tuple
 
 from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
+from qgis.PyQt.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QPolygonF, QWheelEvent
 from qgis.PyQt.QtWidgets import QWidget
 
 from ..plugin.bridge.chart import paint
@@ -42,7 +42,7 @@ class ChartView(QWidget):
         self.frame: Optional[QRectF] = None
         self.paints = 0
         self.hands = Hands(self)
-        self._picture: Optional[QPixmap] = None
+        self._picture, self._stale = QPixmap(), True
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(160, 120)
@@ -151,7 +151,7 @@ class ChartView(QWidget):
         self.setAccessibleDescription(", ".join(reading_words(self.chart, near)) if near is not None else "")
         self.update()
         line = near.line if near is not None else -1
-        if line != (before.line if before is not None else -1):
+        if before is None or line != before.line:
             self.hovered.emit(line)
 
     def _follow_reading(self) -> None:
@@ -171,15 +171,16 @@ class ChartView(QWidget):
         self.view_changed.emit()
 
     def _anew(self) -> None:
-        self._picture = None
+        self._stale = True
         self.update()
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 (Qt's names, here and below)
         """Paint the chart, anew only where it changed, and what lies over it."""
         ratio = self.devicePixelRatioF()
-        if self._picture is None or self._picture.size() != self.size() * ratio:
-            self._picture = QPixmap(self.size() * ratio)
+        if self._picture.size() != self.size() * ratio:
+            self._picture, self._stale = QPixmap(self.size() * ratio), True
             self._picture.setDevicePixelRatio(ratio)
+        if self._stale:
             self._draw(self._picture)
         painter = QPainter(self)
         painter.setFont(self.font())
@@ -189,16 +190,15 @@ class ChartView(QWidget):
             self._paint_over(painter, self.plot)
         if self.hasFocus():
             painter.setPen(self.palette().highlight().color())
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+            painter.drawPolyline(QPolygonF(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)))
         painter.end()
         self.paints += 1
 
     def _draw(self, picture: QPixmap) -> None:
-        painter = QPainter(picture)
+        self._stale = False
+        painter, look = QPainter(picture), look_of(self.palette())
         painter.setFont(self.font())
-        self.plot = paint(
-            painter, QRectF(self.rect()), self.chart, look=look_of(self.palette()), view=self.view, meant=self.meant)
+        self.plot = paint(painter, QRectF(self.rect()), self.chart, look=look, view=self.view, meant=self.meant)
         painter.end()
 
     def _paint_over(self, painter: QPainter, plot: Plot) -> None:

@@ -26,7 +26,7 @@ def paint_lines(
     painter: QPainter, plot: Plot, chart: Chart, look: Look, colours: Sequence[QColor], meant: Collection[int]
 ) -> None:
     """Paint all lines, those that are meant on top."""
-    view, device = plot.view, painter.device()
+    view, axes, device = plot.view, chart.axes, painter.device()
     pixels = max(int(math.ceil(plot.plot.width() * device.devicePixelRatioF())), 1)
     traces = [line.trace(start=view.start, end=view.end, pixels=pixels) for line in chart.lines]
     few = sum(len(trace.times) for trace in traces) <= _FEW
@@ -35,11 +35,11 @@ def paint_lines(
         pen = QPen(colours[number], (_BOLD if number in meant else _BROAD) if few else 1)
         pen.setCosmetic(not few)  # a fine pen is drawn without filling its outline
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        _paint_trace(painter, plot, traces[number], chart.axes[number], pen)
+        _paint_trace(painter, plot, traces[number], axes[number], pen)
     for number in order:
         line = chart.lines[number]
         for at in marked(line, plot, number / max(len(traces), 1)):
-            place = QPointF(plot.x(line.times[at]), plot.y(line.values[at], chart.axes[number]))
+            place = QPointF(plot.x(line.times[at]), plot.y(line.values[at], axes[number]))
             draw_marker(painter, number, place, size=_SIZE, look=look, colour=colours[number])
 
 

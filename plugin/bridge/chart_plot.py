@@ -70,8 +70,8 @@ def arranged(chart: Chart, view: View, area: QRectF, letters: QFontMetricsF) -> 
     wanted = max(2, int(height / (2.4 * row)))
     values = tuple(value_labels(value_ticks(span.low, span.high, wanted=wanted)) for span in view.spans)
     widths = [max((letters.horizontalAdvance(text) for _, text in one), default=0.0) + 2 * GAP for one in values]
-    left = area.left() + (widths[0] if widths else 2 * GAP)
-    right = area.right() - (widths[1] if len(widths) > 1 else 2 * GAP)
+    left = math.ceil(area.left() + (widths[0] if widths else 2 * GAP))  # on whole pixels, so that columns are sharp
+    right = math.floor(area.right() - (widths[1] if len(widths) > 1 else 2 * GAP))
     plot = QRectF(left, top, max(right - left, _LEAST), height)
     room = letters.horizontalAdvance("00.00.0000") + 2 * GAP
     ticks = time_ticks(view.start, view.end, zone=chart.zone, wanted=max(2, int(plot.width() / room)))

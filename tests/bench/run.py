@@ -150,6 +150,15 @@ def searching(runs: int) -> dict[str, Figures]:
     return {"search": Figures([one["slowest"] for one in found], note=note)}
 
 
+def charting(runs: int) -> dict[str, Figures]:
+    """Every step must have ended with a paint; nothing of QGIS draws series over time."""
+    expect = {"steps": 120, "painted": True, "points": 1_000_000}
+    found = [fresh("charting.py", expect=expect) for _ in range(runs)]
+    slowest, worked, usual = (figures.middle([one[name] for one in found]) for name in ("frame", "cpu", "usual"))
+    note = f"the slowest step, from the event to the end of its paint, {slowest:.3g} ms; processor time {worked:.3g} ms, usually {usual:.3g} ms"
+    return {"chart": Figures([one["gap"] for one in found], note=note)}
+
+
 def publishing(runs: int) -> dict[str, Figures]:
     """Each in turn on a server of its own; ours reads, writes, confirms and keeps a receipt, the others only write."""
     found: dict[str, list[float]] = {name: [] for name in ("token", "raw", "read", "raw_read", "provider", "offline")}
@@ -193,6 +202,7 @@ MEASURES: dict[str, Callable[[int], dict[str, Figures]]] = {
     "changes": comparing, "counts": comparing,
     "gap_1000": window, "gap_10000": window, "gap_whole": window, "memory": window,
     "search": searching,
+    "chart": charting,
     "publish_token": publishing, "publish_read": publishing, "publish_qgis": publishing,
     "publish_offline": publishing,
     "frost_default": real_frost.measure, "frost_10000": real_frost.measure, "frost_raw": real_frost.measure,
