@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Optional, Sequence
 
 from qgis.core import (
+    QgsFeatureRequest,
     QgsFilledMarkerSymbolLayer,
     QgsFillSymbol,
     QgsFontMarkerSymbolLayer,
@@ -100,6 +101,13 @@ def symbol(mark: Mark, *, ring: str = "", size: str = "") -> QgsMarkerSymbol:
 def missing(rule: str, word: str) -> Mark:
     """Grey and a word, for what has no value."""
     return Mark(rule, word, MISSING, hatched=True)
+
+
+def draw_on_top(layer: QgsVectorLayer, expression: str) -> None:
+    """Draw objects with a larger value of the expression over those with a smaller one."""
+    order = QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause(expression, True)])
+    layer.renderer().setOrderBy(order)
+    layer.renderer().setOrderByEnabled(True)
 
 
 def note(word: str) -> Mark:

@@ -10248,6 +10248,218 @@
    <source>No car park has a capacity. Choose the field of the stations that holds it, or enter one for all.</source>
    <translation>Kein Parkplatz hat eine Kapazität. Wählen Sie das Feld der Stationen, das sie enthält, oder geben Sie eine für alle ein.</translation>
   </message>
+  <message>
+   <source>Air quality against limit values</source>
+   <translation>Luftqualität und Grenzwerte</translation>
+  </message>
+  <message>
+   <source>air,pollution,limit value,NO2,nitrogen dioxide,PM10,PM2.5,particles,ozone,O3,WHO,exceedance,sensor</source>
+   <translation>Luft,Schadstoff,Grenzwert,NO2,Stickstoffdioxid,PM10,PM2.5,Feinstaub,Ozon,O3,WHO,Überschreitung,Sensor</translation>
+  </message>
+  <message>
+   <source>Pollutant, in µg/m³</source>
+   <translation>Schadstoff, in µg/m³</translation>
+  </message>
+  <message>
+   <source>all of them</source>
+   <translation>allen</translation>
+  </message>
+  <message>
+   <source>Calendar year (empty: all)</source>
+   <translation>Kalenderjahr (leer: alle)</translation>
+  </message>
+  <message>
+   <source>Coverage that a year needs</source>
+   <translation>Abdeckung, die ein Jahr braucht</translation>
+  </message>
+  <message>
+   <source>85 %, as for fixed measurements</source>
+   <translation>85 %, wie für ortsfeste Messungen</translation>
+  </message>
+  <message>
+   <source>13 %, for days and hours 50 %, as for indicative measurements</source>
+   <translation>13 %, für Tage und Stunden 50 %, wie für orientierende Messungen</translation>
+  </message>
+  <message>
+   <source>Air quality and levels</source>
+   <translation>Luftqualität und Werte</translation>
+  </message>
+  <message>
+   <source>Levels that are met</source>
+   <translation>Eingehaltene Werte</translation>
+  </message>
+  <message>
+   <source>Levels that are not met</source>
+   <translation>Nicht eingehaltene Werte</translation>
+  </message>
+  <message>
+   <source>Levels about which nothing can be said</source>
+   <translation>Werte, über die sich nichts sagen lässt</translation>
+  </message>
+  <message>
+   <source>Pollutant</source>
+   <translation>Schadstoff</translation>
+  </message>
+  <message>
+   <source>Metric</source>
+   <translation>Kenngröße</translation>
+  </message>
+  <message>
+   <source>Standard</source>
+   <translation>Maßstab</translation>
+  </message>
+  <message>
+   <source>Value (µg/m³)</source>
+   <translation>Wert (µg/m³)</translation>
+  </message>
+  <message>
+   <source>Value, rounded (µg/m³)</source>
+   <translation>Wert, gerundet (µg/m³)</translation>
+  </message>
+  <message>
+   <source>Level (µg/m³)</source>
+   <translation>Vergleichswert (µg/m³)</translation>
+  </message>
+  <message>
+   <source>Times above the level, at least</source>
+   <translation>Überschreitungen, mindestens</translation>
+  </message>
+  <message>
+   <source>Times allowed</source>
+   <translation>Erlaubte Überschreitungen</translation>
+  </message>
+  <message>
+   <source>Years averaged</source>
+   <translation>Gemittelte Jahre</translation>
+  </message>
+  <message>
+   <source>Allowance used up on</source>
+   <translation>Erlaubnis aufgebraucht am</translation>
+  </message>
+  <message>
+   <source>Coverage of the emptiest quarter</source>
+   <translation>Abdeckung des leersten Quartals</translation>
+  </message>
+  <message>
+   <source>Status</source>
+   <translation>Ergebnis</translation>
+  </message>
+  <message>
+   <source>Do our stations meet today's limit values, those of 2030 and the WHO's advice?</source>
+   <translation>Halten unsere Stationen die Grenzwerte von heute ein, die von 2030 und die Empfehlungen der WHO?</translation>
+  </message>
+  <message>
+   <source>nitrogen dioxide, NO2</source>
+   <translation>Stickstoffdioxid, NO2</translation>
+  </message>
+  <message>
+   <source>particles, PM10</source>
+   <translation>Feinstaub, PM10</translation>
+  </message>
+  <message>
+   <source>fine particles, PM2.5</source>
+   <translation>Feinstaub, PM2.5</translation>
+  </message>
+  <message>
+   <source>ozone, O3</source>
+   <translation>Ozon, O3</translation>
+  </message>
+  <message>
+   <source>limits until 2029</source>
+   <translation>Grenzwerte bis 2029</translation>
+  </message>
+  <message>
+   <source>limits from 2030</source>
+   <translation>Grenzwerte ab 2030</translation>
+  </message>
+  <message>
+   <source>advice of the WHO, 2021</source>
+   <translation>Empfehlungen der WHO, 2021</translation>
+  </message>
+  <message>
+   <source>mean of the year</source>
+   <translation>Jahresmittel</translation>
+  </message>
+  <message>
+   <source>daily means</source>
+   <translation>Tagesmittel</translation>
+  </message>
+  <message>
+   <source>hourly means</source>
+   <translation>Stundenmittel</translation>
+  </message>
+  <message>
+   <source>8-hour means</source>
+   <translation>8-Stunden-Mittel</translation>
+  </message>
+  <message>
+   <source>8-hour means, long term</source>
+   <translation>8-Stunden-Mittel, langfristig</translation>
+  </message>
+  <message>
+   <source>peak season</source>
+   <translation>Spitzensaison</translation>
+  </message>
+  <message>
+   <source>not above the level</source>
+   <translation>nicht über dem Wert</translation>
+  </message>
+  <message>
+   <source>above the level</source>
+   <translation>über dem Wert</translation>
+  </message>
+  <message>
+   <source>too few values to say</source>
+   <translation>zu wenige Werte für eine Aussage</translation>
+  </message>
+  <message>
+   <source>{pollutant}: of {all} comparisons of a station, a year and a level {met} are not above the level, {above} are above it, and about {unknown} nothing can be said.</source>
+   <translation>{pollutant}: Von {all} Vergleichen einer Station, eines Jahres und eines Werts liegen {met} nicht über dem Wert, {above} darüber, und über {unknown} lässt sich nichts sagen.</translation>
+  </message>
+  <message>
+   <source>Farthest above: {station} in {year}, {standard}, {metric}: {value} µg/m³ against the level of {level}.</source>
+   <translation>Am weitesten darüber: {station} im Jahr {year}, {standard}, {metric}: {value} µg/m³ gegenüber dem Wert {level}.</translation>
+  </message>
+  <message>
+   <source>Low-cost sensors are at best indicative: this is for orientation only and proves neither that a limit value is kept nor that it is not.</source>
+   <translation>Einfache Sensoren sind bestenfalls orientierend: Das Ergebnis dient nur der Orientierung und beweist weder, dass ein Grenzwert eingehalten ist, noch das Gegenteil.</translation>
+  </message>
+  <message>
+   <source>One pollutant in µg/m³, hourly or denser, or as daily values: gases at 293 K, particles as they are in the air (by memory). Convert ppb before.</source>
+   <translation>Ein Schadstoff in µg/m³, stündlich oder dichter oder als Tageswerte: Gase bei 293 K, Partikel bei den Bedingungen der Umgebung (aus dem Gedächtnis). Rechnen Sie ppb vorher um.</translation>
+  </message>
+  <message>
+   <source>Limits until 2029 (2008/50/EC, now Directive (EU) 2024/2881, Annex I, Table 2): NO2 year 40, hour 200 (18 times); PM10 year 40, day 50 (35); PM2.5 year 25; O3 8 hours 120 (25 days, mean of three years). Limits from 2030 (the same, Table 1; third-hand): NO2 year 20, day 50 (18), hour 200 (3); PM10 year 20, day 45 (18); PM2.5 year 10, day 25 (18); O3 8 hours 120 (18, mean of three years), long term 100 (99th percentile). WHO 2021: NO2 year 10, day 25; PM10 year 15, day 45; PM2.5 year 5, day 15; O3 8 hours 100, peak season 60; of its days three may lie above (99th percentile).</source>
+   <translation>Grenzwerte bis 2029 (2008/50/EG, jetzt Richtlinie (EU) 2024/2881, Anhang I, Tabelle 2): NO2 Jahr 40, Stunde 200 (18-mal); PM10 Jahr 40, Tag 50 (35); PM2.5 Jahr 25; O3 8 Stunden 120 (25 Tage, Mittel dreier Jahre). Grenzwerte ab 2030 (dieselbe, Tabelle 1; aus dritter Hand): NO2 Jahr 20, Tag 50 (18), Stunde 200 (3); PM10 Jahr 20, Tag 45 (18); PM2.5 Jahr 10, Tag 25 (18); O3 8 Stunden 120 (18, Mittel dreier Jahre), langfristig 100 (99. Perzentil). WHO 2021: NO2 Jahr 10, Tag 25; PM10 Jahr 15, Tag 45; PM2.5 Jahr 5, Tag 15; O3 8 Stunden 100, Spitzensaison 60; von ihren Tagen dürfen drei darüber liegen (99. Perzentil).</translation>
+  </message>
+  <message>
+   <source>An hour needs 75 % of its values, a day 18 hours (third-hand), an 8-hour mean six (UK LAQM); it belongs to the day on which it ends, whose highest one needs 18 windows (by memory). Means of a year come from valid days. Values are rounded to whole µg/m³ before they are compared (by memory), and above means more than the level. value_raw of a count is the highest value but for the allowed ones. More exceedances than allowed count at any coverage; fewer say something only where the year has 85 % of its days or hours, or what indicative measurements need (Annex V, third-hand). The peak season is the worst of the half years within the calendar year (own definition). Days are cut in standard time all year.</source>
+   <translation>Eine Stunde braucht 75 % ihrer Werte, ein Tag 18 Stunden (aus dritter Hand), ein 8-Stunden-Mittel sechs (UK LAQM); es gehört zu dem Tag, an dem es endet, und dessen höchstes braucht 18 Fenster (aus dem Gedächtnis). Jahresmittel entstehen aus gültigen Tagen. Werte werden vor dem Vergleich auf ganze µg/m³ gerundet (aus dem Gedächtnis), und darüber heißt mehr als der Wert. value_raw einer Zählung ist der höchste Wert nach den erlaubten. Mehr Überschreitungen als erlaubt zählen bei jeder Abdeckung; weniger sagen nur etwas, wenn das Jahr 85 % seiner Tage oder Stunden hat, oder so viel, wie orientierende Messungen brauchen (Anhang V, aus dritter Hand). Die Spitzensaison ist das schlechteste der Halbjahre im Kalenderjahr (eigene Festlegung). Tage werden das ganze Jahr in Normalzeit geschnitten.</translation>
+  </message>
+  <message>
+   <source>The words “limit value exceeded” are not used on purpose. Only reference methods prove that; a sensor needs at least CEN/TS 17660 class 1 to count as indicative (third-hand).</source>
+   <translation>Die Worte „Grenzwert überschritten“ fehlen mit Absicht. Das beweisen nur Referenzverfahren; ein Sensor braucht mindestens CEN/TS 17660 Klasse 1, um als orientierend zu gelten (aus dritter Hand).</translation>
+  </message>
+  <message>
+   <source>Optical particle sensors read too high in fog, above 85 % relative humidity (by memory).</source>
+   <translation>Optische Partikelsensoren zeigen bei Nebel zu viel, über 85 % relativer Feuchte (aus dem Gedächtnis).</translation>
+  </message>
+  <message>
+   <source>Stations at a kerb and in a park cannot be compared with each other.</source>
+   <translation>Stationen am Straßenrand und im Park sind nicht miteinander vergleichbar.</translation>
+  </message>
+  <message>
+   <source>A year that has not ended, or began without the sensor, is expected whole.</source>
+   <translation>Ein Jahr, das noch nicht zu Ende ist oder ohne den Sensor begann, wird ganz erwartet.</translation>
+  </message>
+  <message>
+   <source>The values are in {unit}. Convert them to µg/m³ (gases at 293 K) first, for the levels are in µg/m³.</source>
+   <translation>Die Werte sind in {unit} angegeben. Rechnen Sie sie zuerst in µg/m³ um (Gase bei 293 K), denn die Vergleichswerte sind in µg/m³.</translation>
+  </message>
+  <message>
+   <source>No day and no hour has enough values, so nothing can be compared. Check the step of the series.</source>
+   <translation>Kein Tag und keine Stunde hat genügend Werte, also lässt sich nichts vergleichen. Prüfen Sie den Takt der Reihe.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
