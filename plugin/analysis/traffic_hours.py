@@ -72,9 +72,9 @@ def site_hours(
 ) -> Tuple[Hours, np.ndarray]:
     """Add up counts to hours and directions to sites; also return the share of each site's larger direction.
 
-    ``sites`` has the site of each series; one with a step above an hour has no hours. An hour needs all of its slots and all directions of the site. 24 hours of
-    zeros in a row that touch a working day are a dead counter, not traffic. The share is NaN for a site with one
-    direction. Raises BadInput, Cancelled.
+    ``sites`` has the site of each series; one with a step above an hour has no hours. An hour needs all of its slots
+    and all directions of the site. 24 hours of zeros in a row that touch a working day are a dead counter, not
+    traffic. The share is NaN for a site with one direction. Raises BadInput, Cancelled.
     """
     clock = clock_for(data, zone=zone, span=span)
     table = aggregate(data, to="hour", zone=zone, kind="sum", minimum_coverage=1.0, span=span, check=check)
