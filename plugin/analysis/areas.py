@@ -20,7 +20,7 @@ def area_of_points(points: np.ndarray, polygons: Sequence[bytes], *, check: Chec
     A point on a shared border belongs to the first polygon that has it; points with NaN
     lie nowhere. Raises MissingLibrary without shapely 2, BadCoordinates for unreadable polygons.
     """
-    shapely = _shapely()
+    shapely = shapely_2()
     shapes = _shapes(shapely, polygons)
     result = np.full(len(points), -1, dtype=np.int64)
     finite = np.flatnonzero(np.isfinite(points).all(axis=1))
@@ -69,7 +69,7 @@ class _Bins:
 
 def touching_cells(grid: Grid, polygons: Sequence[bytes], *, check: Check = go_on) -> np.ndarray:
     """Return (rows, columns) bool: the cells that any polygon touches. Raises as ``area_of_points``."""
-    shapely = _shapely()
+    shapely = shapely_2()
     area = shapely.union_all(_shapes(shapely, polygons))
     shapely.prepare(area)
     result = np.zeros((grid.rows, grid.columns), dtype=bool)
@@ -81,7 +81,7 @@ def touching_cells(grid: Grid, polygons: Sequence[bytes], *, check: Check = go_o
 
 def cell_shares(grid: Grid, polygons: Sequence[bytes], *, check: Check = go_on) -> np.ndarray:
     """Return (rows, columns) float64: the part of each cell inside the polygons. Raises as ``area_of_points``."""
-    shapely = _shapely()
+    shapely = shapely_2()
     area = shapely.union_all(_shapes(shapely, polygons))
     shapely.prepare(area)
     result = np.zeros((grid.rows, grid.columns))
@@ -98,7 +98,7 @@ def cell_shares(grid: Grid, polygons: Sequence[bytes], *, check: Check = go_on) 
 
 def part_within(points: np.ndarray, polygons: Sequence[bytes], *, radius: float) -> float:
     """Return the part of the polygons' area within ``radius`` metres of any point. Raises as ``area_of_points``."""
-    shapely = _shapely()
+    shapely = shapely_2()
     area = shapely.union_all(_shapes(shapely, polygons))
     reached = shapely.union_all(shapely.buffer(shapely.points(points), radius, quad_segs=32))
     return float(shapely.area(shapely.intersection(area, reached)) / shapely.area(area))
@@ -106,11 +106,12 @@ def part_within(points: np.ndarray, polygons: Sequence[bytes], *, radius: float)
 
 def bounds_of(polygons: Sequence[bytes]) -> np.ndarray:
     """Return west, south, east, north of all polygons. Raises as ``area_of_points``."""
-    shapely = _shapely()
+    shapely = shapely_2()
     return shapely.total_bounds(_shapes(shapely, polygons))
 
 
-def _shapely() -> Any:
+def shapely_2() -> Any:
+    """Return shapely. Raises MissingLibrary where there is none, or an older one than 2."""
     try:
         import shapely
     except ImportError as error:
