@@ -8,6 +8,7 @@ from qgis.core import QgsProcessingProvider
 
 from ..bridge import icons
 from .air_limits import AirLimits
+from .before_after import BeforeAfter
 from .coarsen_k import CoarsenToK
 from .completeness import CompletenessOfSeries
 from .density import DensityOfContributions
@@ -17,6 +18,7 @@ from .heat_days import HeatDays
 from .hot_spots import HotSpotsOfContributions
 from .implausible import ImplausibleValues
 from .interpolate_cv import InterpolateWithError
+from .near_exceedance import NearExceedance
 from .network_coverage import NetworkCoverage
 from .noise_lden import NoiseIndices
 from .occupancy_fill import OccupancyFill
@@ -65,6 +67,8 @@ ALGORITHMS = (
     OccupancyFill,
     Representativeness,
     ResponseTime,
+    BeforeAfter,
+    NearExceedance,
 )
 
 

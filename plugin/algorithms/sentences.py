@@ -86,6 +86,14 @@ def _of_input() -> Mapping[str, str]:
             "Workbench", "Choose the field of the list that holds the keywords, and the one that holds their topics."),
         "neighbours in time need a field with the time": translate(
             "Workbench", "Neighbours in time need the field with the time of the contribution."),
+        "no series has this name": translate(
+            "Workbench", "There is no series and no station called “{name}”. Enter the names as they stand in the layer."),
+        "no series at the site of the measure was named": translate(
+            "Workbench", "Name at least one series or station at the site of the measure."),
+        "site and control must be different series": translate(
+            "Workbench", "Site and control must be different series, and there must be at least one of each."),
+        "the level is missing": translate("Workbench", "Enter the level above which a day is high."),
+        "the date of the measure is missing": translate("Workbench", "Enter the date of the measure."),
         "a ratio needs values above zero": translate(
             "Workbench", "A ratio needs means above zero before and after. Compare differences instead."),
         "no field holds a title or a text": translate(

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Mapping, Sequence, Tuple
 
 import numpy as np
-from qgis.core import QgsConditionalStyle, QgsExpression, QgsFillSymbol, QgsRuleBasedRenderer, QgsVectorLayer
+from qgis.core import (
+    QgsConditionalStyle,
+    QgsDiagramLayerSettings,
+    QgsDiagramSettings,
+    QgsExpression,
+    QgsFillSymbol,
+    QgsHistogramDiagram,
+    QgsLinearlyInterpolatedDiagramRenderer,
+    QgsRuleBasedRenderer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QSizeF
 from qgis.PyQt.QtGui import QColor
 
 from .result_styles import MISSING, PUOR, readable_quantiles
@@ -92,3 +103,38 @@ def _between(field: str, bounds: Sequence[float]) -> list[str]:
     """Return the filters from below the first bound to above the last."""
     inner = [f'"{field}" >= {low!r} AND "{field}" < {high!r}' for low, high in zip(bounds, bounds[1:])]
     return [f'"{field}" < {bounds[0]!r}', *inner, f'"{field}" >= {bounds[-1]!r}']
+
+
+def effects(
+    layer: QgsVectorLayer, words: Mapping[str, str], *, neutral: float, bars: Sequence[Tuple[str, str]],
+) -> None:
+    """PuOr by the direction of the effect where chance does not explain it, and paired bars of before and after."""
+    colours = {"less": PUOR[0], "more": PUOR[-1], "unclear": MISSING, "too few": MISSING}
+    draw(layer, [
+        Mark(f"\"class\" = '{name}'", word, colours[name], hatched=name == "too few") for name, word in words.items()])
+    settings = QgsDiagramSettings()
+    settings.categoryAttributes = [f'"{field}"' for field, _ in bars]
+    settings.categoryLabels = [word for _, word in bars]
+    settings.categoryColors = [QColor(colour) for colour in ("#56b4e9", "#0072b2", "#cccccc", "#777777")]
+    settings.scaleByArea, settings.lowerValue, settings.upperValue = False, 0.0, 1.0
+    settings.barWidth = 3.0
+    settings.size = QSizeF(14, 14)
+    renderer = QgsLinearlyInterpolatedDiagramRenderer()
+    renderer.setDiagram(QgsHistogramDiagram())
+    renderer.setDiagramSettings(settings)
+    largest = max((abs(feature[field] or 0.0) for feature in layer.getFeatures() for field, _ in bars), default=neutral)
+    renderer.setUpperValue(largest or 1.0)
+    renderer.setUpperSize(QSizeF(14, 14))
+    renderer.setClassificationField(bars[0][0])
+    layer.setDiagramRenderer(renderer)
+    placing = QgsDiagramLayerSettings()
+    placing.setPlacement(QgsDiagramLayerSettings.Placement.AroundPoint)
+    layer.setDiagramLayerSettings(placing)
+
+
+def hits(layer: QgsVectorLayer, words: Mapping[str, str]) -> None:
+    """A triangle for a contribution after a high value nearby, a ring for others, grey for what was not tested."""
+    hit, other, rest = words.items()
+    draw(layer, [
+        Mark(f"\"class\" = '{hit[0]}'", hit[1], OKABE_ITO[5], shape="triangle"),
+        Mark(f"\"class\" = '{other[0]}'", other[1], OKABE_ITO[0]), Mark(f"\"class\" = '{rest[0]}'", rest[1], MISSING)])

@@ -10460,6 +10460,366 @@
    <source>No day and no hour has enough values, so nothing can be compared. Check the step of the series.</source>
    <translation>Kein Tag und keine Stunde hat genügend Werte, also lässt sich nichts vergleichen. Prüfen Sie den Takt der Reihe.</translation>
   </message>
+  <message>
+   <source>Did the measure work?</source>
+   <translation>Hat die Maßnahme gewirkt?</translation>
+  </message>
+  <message>
+   <source>before,after,effect,measure,control,BACI,difference in differences,sensor</source>
+   <translation>vorher,nachher,Wirkung,Maßnahme,Vergleich,BACI,Differenz der Differenzen,Sensor</translation>
+  </message>
+  <message>
+   <source>Is it quieter since the 30 km/h limit, or everywhere?</source>
+   <translation>Ist es seit Tempo 30 leiser, oder ist es das überall?</translation>
+  </message>
+  <message>
+   <source>At least one series at the site of the measure and one where nothing changed, and the date. Days of the run-in after it are left out.</source>
+   <translation>Mindestens eine Reihe am Ort der Maßnahme und eine, wo sich nichts geändert hat, und das Datum. Tage der Eingewöhnung danach bleiben weg.</translation>
+  </message>
+  <message>
+   <source>Series or stations at the site of the measure, with commas between them</source>
+   <translation>Reihen oder Stationen am Ort der Maßnahme, mit Kommas dazwischen</translation>
+  </message>
+  <message>
+   <source>Control series or stations, with commas (empty: all others)</source>
+   <translation>Vergleichsreihen oder -stationen, mit Kommas (leer: alle anderen)</translation>
+  </message>
+  <message>
+   <source>Date of the measure</source>
+   <translation>Datum der Maßnahme</translation>
+  </message>
+  <message>
+   <source>Days of the run-in that are left out</source>
+   <translation>Tage der Eingewöhnung, die wegbleiben</translation>
+  </message>
+  <message>
+   <source>Days to compare before and after (empty: all there are)</source>
+   <translation>Tage, die vorher und nachher verglichen werden (leer: alle)</translation>
+  </message>
+  <message>
+   <source>Compare only days of the year that occur before and after</source>
+   <translation>Nur Tage des Jahres vergleichen, die vorher und nachher vorkommen</translation>
+  </message>
+  <message>
+   <source>Compare by</source>
+   <translation>Vergleichen durch</translation>
+  </message>
+  <message>
+   <source>differences (levels, decibels, temperatures)</source>
+   <translation>Differenzen (Pegel, Dezibel, Temperaturen)</translation>
+  </message>
+  <message>
+   <source>ratios (counts)</source>
+   <translation>Verhältnisse (Zählungen)</translation>
+  </message>
+  <message>
+   <source>Random draws for the interval</source>
+   <translation>Zufallsziehungen für das Intervall</translation>
+  </message>
+  <message>
+   <source>Effect of the measure</source>
+   <translation>Wirkung der Maßnahme</translation>
+  </message>
+  <message>
+   <source>Daily values of site and control</source>
+   <translation>Tageswerte von Ort und Vergleich</translation>
+  </message>
+  <message>
+   <source>Effect at the first site</source>
+   <translation>Wirkung am ersten Ort</translation>
+  </message>
+  <message>
+   <source>Effect</source>
+   <translation>Wirkung</translation>
+  </message>
+  <message>
+   <source>Effect, at least (95 %)</source>
+   <translation>Wirkung, mindestens (95 %)</translation>
+  </message>
+  <message>
+   <source>Effect, at most (95 %)</source>
+   <translation>Wirkung, höchstens (95 %)</translation>
+  </message>
+  <message>
+   <source>Days with values at site and control</source>
+   <translation>Tage mit Werten an Ort und Vergleich</translation>
+  </message>
+  <message>
+   <source>Daily values; days count that have values at the site and at all control sites. The effect is the change at the site minus the change at the control (BACI, also called difference in differences; names quoted by memory), for counts the ratio of the ratios. The 95 % interval comes from drawing blocks of seven days anew, 999 times (own definition); it needs 14 days on either side. How site and control drifted apart before the measure is a Theil–Sen slope per 30 days. Control sites with values on fewer than three quarters of the days are left out.</source>
+   <translation>Tageswerte; es zählen Tage mit Werten am Ort und an allen Vergleichsorten. Die Wirkung ist die Änderung am Ort minus die Änderung am Vergleich (BACI, auch Differenz der Differenzen; Namen aus dem Gedächtnis), bei Zählungen das Verhältnis der Verhältnisse. Das 95-%-Intervall kommt daraus, dass Blöcke von sieben Tagen 999-mal neu gezogen werden (eigene Festlegung); es braucht 14 Tage auf jeder Seite. Wie Ort und Vergleich vor der Maßnahme auseinanderliefen, ist eine Theil–Sen-Steigung je 30 Tage. Vergleichsorte mit Werten an weniger als drei Vierteln der Tage bleiben weg.</translation>
+  </message>
+  <message>
+   <source>The control must have run in parallel before the measure. The result shows whether it did; if not, the effect means little.</source>
+   <translation>Der Vergleich muss vor der Maßnahme parallel gelaufen sein. Das Ergebnis zeigt, ob er es tat; wenn nicht, sagt die Wirkung wenig.</translation>
+  </message>
+  <message>
+   <source>Other seasons, weather and holidays before than after change both sites unequally: compare the same ones.</source>
+   <translation>Andere Jahreszeiten, anderes Wetter und andere Ferien vorher als nachher ändern beide Orte ungleich: Vergleichen Sie gleiche.</translation>
+  </message>
+  <message>
+   <source>Where a site was chosen because it was bad, it gets better by itself (regression to the mean).</source>
+   <translation>Wo ein Ort gewählt wurde, weil er schlecht war, wird er von selbst besser (Rückkehr zum Mittelwert).</translation>
+  </message>
+  <message>
+   <source>A new device on the same day looks like an effect: ask “When did it jump?” first.</source>
+   <translation>Ein neues Gerät am selben Tag sieht wie eine Wirkung aus: Fragen Sie zuerst „Wann gab es einen Sprung?“.</translation>
+  </message>
+  <message>
+   <source>site before</source>
+   <translation>Ort vorher</translation>
+  </message>
+  <message>
+   <source>site after</source>
+   <translation>Ort nachher</translation>
+  </message>
+  <message>
+   <source>control before</source>
+   <translation>Vergleich vorher</translation>
+  </message>
+  <message>
+   <source>control after</source>
+   <translation>Vergleich nachher</translation>
+  </message>
+  <message>
+   <source>Site before</source>
+   <translation>Ort vorher</translation>
+  </message>
+  <message>
+   <source>Site after</source>
+   <translation>Ort nachher</translation>
+  </message>
+  <message>
+   <source>Control before</source>
+   <translation>Vergleich vorher</translation>
+  </message>
+  <message>
+   <source>Control after</source>
+   <translation>Vergleich nachher</translation>
+  </message>
+  <message>
+   <source>Effect at {site}: {effect}. The site went from {before} to {after}, the control from {control_before} to {control_after} ({n_before} days before, {n_after} after).</source>
+   <translation>Wirkung an {site}: {effect}. Der Ort ging von {before} auf {after}, der Vergleich von {control_before} auf {control_after} ({n_before} Tage vorher, {n_after} nachher).</translation>
+  </message>
+  <message>
+   <source>There are too few days for an interval: whether this is chance cannot be told.</source>
+   <translation>Für ein Intervall sind es zu wenige Tage: Ob das Zufall ist, lässt sich nicht sagen.</translation>
+  </message>
+  <message>
+   <source>The interval from {low} to {high} holds no effect, too: chance may explain it.</source>
+   <translation>Das Intervall von {low} bis {high} enthält auch „keine Wirkung“: Zufall kann es erklären.</translation>
+  </message>
+  <message>
+   <source>The interval from {low} to {high} does not hold “no effect”.</source>
+   <translation>Das Intervall von {low} bis {high} enthält „keine Wirkung“ nicht.</translation>
+  </message>
+  <message>
+   <source>Site and control already drifted apart before, so the effect means little.</source>
+   <translation>Ort und Vergleich liefen schon vorher auseinander; die Wirkung sagt daher wenig.</translation>
+  </message>
+  <message>
+   <source>It says what changed at that time, not why. The values are those of sensors, for orientation only.</source>
+   <translation>Sie sagt, was sich zu dieser Zeit änderte, nicht warum. Die Werte sind die von Sensoren, nur zur Orientierung.</translation>
+  </message>
+  <message>
+   <source>Left out as a control, for it lacks too many days: {station}.</source>
+   <translation>Als Vergleich weggelassen, weil zu viele Tage fehlen: {station}.</translation>
+  </message>
+  <message>
+   <source>Days before</source>
+   <translation>Tage vorher</translation>
+  </message>
+  <message>
+   <source>Days after</source>
+   <translation>Tage nachher</translation>
+  </message>
+  <message>
+   <source>Site against control before, per 30 days</source>
+   <translation>Ort gegen Vergleich vorher, je 30 Tage</translation>
+  </message>
+  <message>
+   <source>less than at the control</source>
+   <translation>weniger als am Vergleich</translation>
+  </message>
+  <message>
+   <source>more than at the control</source>
+   <translation>mehr als am Vergleich</translation>
+  </message>
+  <message>
+   <source>no clear effect</source>
+   <translation>keine klare Wirkung</translation>
+  </message>
+  <message>
+   <source>too few days for an interval</source>
+   <translation>zu wenige Tage für ein Intervall</translation>
+  </message>
+  <message>
+   <source>Local day</source>
+   <translation>Örtlicher Tag</translation>
+  </message>
+  <message>
+   <source>Site</source>
+   <translation>Ort</translation>
+  </message>
+  <message>
+   <source>Control</source>
+   <translation>Vergleich</translation>
+  </message>
+  <message>
+   <source>There is no series and no station called “{name}”. Enter the names as they stand in the layer.</source>
+   <translation>Es gibt keine Reihe und keine Station namens „{name}“. Geben Sie die Namen so ein, wie sie im Layer stehen.</translation>
+  </message>
+  <message>
+   <source>Name at least one series or station at the site of the measure.</source>
+   <translation>Nennen Sie mindestens eine Reihe oder Station am Ort der Maßnahme.</translation>
+  </message>
+  <message>
+   <source>Site and control must be different series, and there must be at least one of each.</source>
+   <translation>Ort und Vergleich müssen verschiedene Reihen sein, und von jedem muss es mindestens eine geben.</translation>
+  </message>
+  <message>
+   <source>Enter the date of the measure.</source>
+   <translation>Geben Sie das Datum der Maßnahme ein.</translation>
+  </message>
+  <message>
+   <source>Enter the level above which a day is high.</source>
+   <translation>Geben Sie das Niveau ein, über dem ein Tag als hoch gilt.</translation>
+  </message>
+  <message>
+   <source>Complaints after high values?</source>
+   <translation>Beschwerden nach hohen Werten?</translation>
+  </message>
+  <message>
+   <source>complaint,level,above,lag,nearby,permutation,air,noise,participation,sensor</source>
+   <translation>Beschwerde,Niveau,darüber,Verzögerung,nahe,Permutation,Luft,Lärm,Beteiligung,Sensor</translation>
+  </message>
+  <message>
+   <source>Do people complain about air or noise where and when sensors are high?</source>
+   <translation>Beschweren sich Leute über Luft oder Lärm, wo und wenn Sensoren hoch sind?</translation>
+  </message>
+  <message>
+   <source>Contributions with places and times; a field and its values choose those about the matter. The level is yours: a limit value or another one.</source>
+   <translation>Beiträge mit Orten und Zeiten; ein Feld und seine Werte wählen die zur Sache. Das Niveau bestimmen Sie: ein Grenzwert oder ein anderes.</translation>
+  </message>
+  <message>
+   <source>A day is high where the daily value lies above the level. A contribution is a hit where a station within the radius had a high day on the same day or the days before it. What chance would give: all series are shifted around the circle by the same number of days, 999 times or as often as there are days, and hits are counted again (own definition). So the series keep their pattern. p is the share of shifts with at least as many hits, the observed one included.</source>
+   <translation>Ein Tag ist hoch, wo der Tageswert über dem Niveau liegt. Ein Beitrag ist ein Treffer, wo eine Station im Umkreis am selben Tag oder an den Tagen davor einen hohen Tag hatte. Was der Zufall ergäbe: Alle Reihen werden um dieselbe Zahl von Tagen im Kreis verschoben, 999-mal oder so oft, wie es Tage gibt, und die Treffer neu gezählt (eigene Festlegung). So behalten die Reihen ihr Muster. p ist der Anteil der Verschiebungen mit mindestens so vielen Treffern, die beobachtete mitgezählt.</translation>
+  </message>
+  <message>
+   <source>Traffic and complaints both follow the week. Shift by whole weeks, so that this alone is no finding.</source>
+   <translation>Verkehr und Beschwerden folgen beide der Woche. Verschieben Sie um ganze Wochen, damit das allein kein Befund ist.</translation>
+  </message>
+  <message>
+   <source>That two things come together does not say that one causes the other.</source>
+   <translation>Dass zwei Dinge zusammenfallen, sagt nicht, dass das eine das andere verursacht.</translation>
+  </message>
+  <message>
+   <source>What holds near a station does not hold for each person there (ecological fallacy).</source>
+   <translation>Was nahe einer Station gilt, gilt nicht für jede Person dort (ökologischer Fehlschluss).</translation>
+  </message>
+  <message>
+   <source>Fewer than five contributions near a station are not tested.</source>
+   <translation>Weniger als fünf Beiträge nahe einer Station werden nicht geprüft.</translation>
+  </message>
+  <message>
+   <source>Field that chooses contributions (category, topic)</source>
+   <translation>Feld, das Beiträge auswählt (Kategorie, Thema)</translation>
+  </message>
+  <message>
+   <source>Its values to choose, with commas between them (empty: all)</source>
+   <translation>Seine Werte zur Auswahl, mit Kommas dazwischen (leer: alle)</translation>
+  </message>
+  <message>
+   <source>Level, in the unit of the values</source>
+   <translation>Niveau, in der Einheit der Werte</translation>
+  </message>
+  <message>
+   <source>Radius around the stations (m)</source>
+   <translation>Umkreis um die Stationen (m)</translation>
+  </message>
+  <message>
+   <source>Days after a high day that count, too</source>
+   <translation>Tage nach einem hohen Tag, die auch zählen</translation>
+  </message>
+  <message>
+   <source>Shift by whole weeks only</source>
+   <translation>Nur um ganze Wochen verschieben</translation>
+  </message>
+  <message>
+   <source>Shifts, at most</source>
+   <translation>Verschiebungen, höchstens</translation>
+  </message>
+  <message>
+   <source>Contributions near high values</source>
+   <translation>Beiträge nahe hohen Werten</translation>
+  </message>
+  <message>
+   <source>Contributions after a high value nearby</source>
+   <translation>Beiträge nach einem hohen Wert in der Nähe</translation>
+  </message>
+  <message>
+   <source>Of these expected by chance</source>
+   <translation>Davon durch Zufall zu erwarten</translation>
+  </message>
+  <message>
+   <source>Contributions that were tested</source>
+   <translation>Geprüfte Beiträge</translation>
+  </message>
+  <message>
+   <source>High days of all stations</source>
+   <translation>Hohe Tage aller Stationen</translation>
+  </message>
+  <message>
+   <source>Time of the contribution (UTC)</source>
+   <translation>Zeit des Beitrags (UTC)</translation>
+  </message>
+  <message>
+   <source>After a high value nearby</source>
+   <translation>Nach einem hohen Wert in der Nähe</translation>
+  </message>
+  <message>
+   <source>Begin of the high day (UTC)</source>
+   <translation>Beginn des hohen Tages (UTC)</translation>
+  </message>
+  <message>
+   <source>Hours since it began</source>
+   <translation>Stunden seit seinem Beginn</translation>
+  </message>
+  <message>
+   <source>beyond the time of the values</source>
+   <translation>außerhalb der Zeit der Werte</translation>
+  </message>
+  <message>
+   <source>after a high value nearby</source>
+   <translation>nach einem hohen Wert in der Nähe</translation>
+  </message>
+  <message>
+   <source>without a high value nearby</source>
+   <translation>ohne hohen Wert in der Nähe</translation>
+  </message>
+  <message>
+   <source>no station nearby</source>
+   <translation>keine Station in der Nähe</translation>
+  </message>
+  <message>
+   <source>{hits} of {tested} contributions near a station came on or shortly after a day above the level of {level}; by chance it would be {expected} (p = {p}, {shifts} shifts).</source>
+   <translation>{hits} von {tested} Beiträgen nahe einer Station kamen an einem Tag über dem Niveau von {level} oder kurz danach; durch Zufall wären es {expected} (p = {p}, {shifts} Verschiebungen).</translation>
+  </message>
+  <message>
+   <source>No station had a day above this level, so nothing can be said.</source>
+   <translation>Keine Station hatte einen Tag über diesem Niveau, also lässt sich nichts sagen.</translation>
+  </message>
+  <message>
+   <source>That is more than chance explains.</source>
+   <translation>Das ist mehr, als Zufall erklärt.</translation>
+  </message>
+  <message>
+   <source>Chance explains that.</source>
+   <translation>Das erklärt der Zufall.</translation>
+  </message>
+  <message>
+   <source>It does not say that high values are the cause: weather, events and the week can move both. The values are those of sensors, for orientation only.</source>
+   <translation>Das sagt nicht, dass hohe Werte die Ursache sind: Wetter, Ereignisse und die Woche können beides bewegen. Die Werte sind die von Sensoren, nur zur Orientierung.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

@@ -16,6 +16,8 @@ IDS = ("station_statistics", "series_aggregate", "completeness", "hot_spots", "d
     "step_change",
     "implausible", "drift", "interpolate_cv", "network_coverage",
     "personal_text",
+    "near_exceedance",
+    "before_after",
     "response_time",
     "representativeness",
     "place_topics",
