@@ -61,7 +61,7 @@ def bins(
     for code, (low, high) in enumerate(zip(edges[:-1].tolist(), edges[1:].tolist())):
         check()
         if low < high:
-            own = fell[(fell >= low) & (fell < high)]
+            own = fell[slice(*np.searchsorted(fell, (low, high)).tolist())]
             begin = int(own[-1]) if len(own) else low
             times[code] = slots[begin] if len(own) else NO_TIME
             facts[:, code] = _filling(slots[begin:high], values[begin:high], check)

@@ -221,7 +221,8 @@ def _kinds(found: List[Jump], clock: LocalClock, able: int) -> Iterator[Jump]:
     if not found:
         return
     days = clock.local(np.array([jump.time for jump in found], dtype=np.int64)) // DAY
-    for jump, day in zip(found, days.tolist()):
-        together = len({other.series for other, its in zip(found, days.tolist()) if its == day})
-        event = together >= max(2, _NETWORK_SHARE * able)
-        yield replace(jump, kind=NETWORK_EVENT if event else LOCAL)
+    pairs = np.unique(np.column_stack((days, [jump.series for jump in found])), axis=0)
+    shared, together = np.unique(pairs[:, 0], return_counts=True)
+    event = together[np.searchsorted(shared, days)] >= max(2, _NETWORK_SHARE * able)
+    for jump, one in zip(found, event.tolist()):
+        yield replace(jump, kind=NETWORK_EVENT if one else LOCAL)
