@@ -113,12 +113,13 @@ def _levels() -> str:
 def _method() -> str:
     return translate(
         "Workbench",
-        "An hour needs 75 % of its values, a day 18 hours (third-hand), an 8-hour mean six (UK LAQM); it belongs to the day on which it "
-        "ends, whose highest one needs 18 windows (by memory). Means of a year come from valid days. Values are rounded to whole "
-        "µg/m³ before they are compared (by memory), and above means more than the level. value_raw of a count is the highest "
-        "value but for the allowed ones. More exceedances than allowed count at any coverage; fewer say something only where the "
-        "year has 85 % of its days or hours, or what indicative measurements need (Annex V, third-hand). The peak season is the "
-        "worst of the half years within the calendar year (own definition). Days are cut in standard time all year.")
+        "An hour needs 75 % of its values, a day 18 hours (third-hand), an 8-hour mean six (UK LAQM); it belongs to the day on "
+        "which it ends, whose highest one needs 18 windows (by memory). Means of a year come from valid days. Values are "
+        "rounded to whole µg/m³ before they are compared (by memory), and above means more than the level. value_raw of a count"
+        " is the highest value but for the allowed ones. More exceedances than allowed count at any coverage; fewer say "
+        "something only where the year has 85 % of its days or hours, or what indicative measurements need (Annex V, third-"
+        "hand). The peak season is the worst of the half years within the calendar year (own definition). Days are cut in "
+        "standard time all year.")
 
 
 def _pitfalls() -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from typing import Dict, List, Mapping, Optional, Sequence, Tuple
 
@@ -14,6 +14,7 @@ from .air_standards import HOUR, OVER_THE_YEAR, PEAK_SEASON, POLLUTANTS, STANDAR
 from .air_values import DatedValues, air_values
 from .day_windows import month_of, year_of
 from .rules import MINIMUM_COVERAGE, Check, go_on
+from .series_pieces import pieces
 from .slots import Slotted
 
 STATUSES: Tuple[str, ...] = ("met", "above", "not_assessable")
@@ -84,14 +85,15 @@ def air_limits(
     """
     if pollutant not in POLLUTANTS or not set(standards) <= set(STANDARDS) or measured not in COVERAGE:
         raise BadInput("unknown pollutant, standard or kind of measurement", pollutant=pollutant, measured=measured)
-    tables = air_values(data, zone=zone, check=check)
-    levels = levels_of(pollutant, standards)
-    years = _years(tables["day"], tables[HOUR], year)
-    found = []
-    for series in range(data.count):
-        for one in years.get(series, () if year is None else (year,)):
-            check()
-            found += [_assessed(tables[level.metric], series, one, level, measured) for level in levels]
+    levels, found = levels_of(pollutant, standards), []
+    for piece in pieces(data):
+        tables = air_values(piece.data, zone=zone, check=check)
+        years = _years(tables["day"], tables[HOUR], year)
+        for series in range(piece.data.count):
+            for one in years.get(series, () if year is None else (year,)):
+                check()
+                rows = [_assessed(tables[level.metric], series, one, level, measured) for level in levels]
+                found += [replace(row, series=piece.first + series) for row in rows]
     return found
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import tzinfo
-from typing import Optional, Tuple
+from typing import Any, Optional, Sequence, Tuple, Type, TypeVar
 
 import numpy as np
 
@@ -18,10 +18,12 @@ from .heat_waves import HOT, SUMMER, WAVES, waves
 from .local_time import DAY, LocalClock
 from .rows import Frame, Span, clock_for, frame_of, rows_of, within
 from .rules import Check, go_on
+from .series_pieces import pieces
 from .slots import Slotted
 from .steps import keys
 
 _SUMMER_MONTHS = (6, 7, 8)
+Table = TypeVar("Table")
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,27 @@ def heat_days(
     reaches. Method: analyses.md S3. Raises BadInput, TooFewData where no series has a value every hour, Cancelled.
     """
     _validate(data, rules)
+    found = []
+    for piece in pieces(data):
+        check()
+        own = None if humidity is None else humidity[piece.rows]
+        years, days = _piece(piece.data, zone=zone, rules=rules, humidity=own, span=span, check=check)
+        frame = replace(years.frame, series=years.frame.series + piece.first)
+        found.append((replace(years, frame=frame), replace(days, series=days.series + piece.first)))
+    frame = _joined(Frame, [years.frame for years, _ in found])
+    rest = _joined(HeatYears, [years for years, _ in found], frame=frame)
+    return rest, _joined(HeatDay, [days for _, days in found])
+
+
+def _joined(kind: Type[Table], parts: Sequence[Table], **whole: Any) -> Table:
+    """Return the rows of all parts below each other; ``whole`` are columns that are joined already."""
+    names = [one.name for one in fields(kind) if one.name not in whole]  # type: ignore[arg-type]
+    return kind(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names}, **whole)
+
+
+def _piece(
+    data: Slotted, *, zone: tzinfo, rules: HeatRules, humidity: Optional[np.ndarray], span: Optional[Span], check: Check,
+) -> Tuple[HeatYears, HeatDay]:
     clock = clock_for(data, zone=zone, span=span)
     years = _Years(frame_of(data, period="year", clock=clock, span=span), clock)
     inside = within(data, span)
