@@ -30,6 +30,7 @@ from .response_time import ResponseTime
 from .series_aggregate import SeriesAggregate
 from .station_statistics import StationStatistics
 from .step_change import StepChange
+from .supply_distance import SupplyDistance
 from .take_edits_out import TakeEditsOut
 from .topics import TopicsOfContributions
 from .traffic_dtv import TrafficDtv
@@ -55,6 +56,7 @@ ALGORITHMS = (
     DriftOfSensors,
     InterpolateWithError,
     NetworkCoverage,
+    SupplyDistance,
     WaterLevel,
     PersonalText,
     CoarsenToK,

@@ -80,6 +80,16 @@ def _of_input() -> Mapping[str, str]:
             "Workbench", "No car park has a capacity. Choose the field of the stations that holds it, or enter one for all."),
         "no counter has the name of the permanent one": translate(
             "Workbench", "No station has the name “{name}”. Enter the name of the permanent counter as its station has it."),
+        "no field with persons was chosen": translate(
+            "Workbench", "Choose the field of the blocks that holds the number of children, or of other persons."),
+        "persons and areas are not negative": translate(
+            "Workbench", "A number of persons or an area is negative. Check both fields."),
+        "the table of distances lacks a field": translate(
+            "Workbench", "The table of distances needs three fields: the block, the facility and the metres."),
+        "the table of distances names none of the blocks and facilities": translate(
+            "Workbench",
+            "The table of distances names none of the blocks and facilities. Check the fields that name them in all three "
+            "layers."),
         "measurements need stations": translate(
             "Workbench", "Measurements have no place of their own: choose the layer of their stations, too."),
         "the list of keywords needs a field of words and one of topics": translate(
@@ -153,6 +163,7 @@ def _of_data() -> Mapping[str, str]:
         "no working station has a place": translate(
             "Workbench",
             "None of the stations works and has a place. Check the minimum coverage and the field it is read from."),
+        "no facility has a place": translate("Workbench", "None of the facilities has a place."),
         "no station has a place": translate("Workbench", "None of the stations has a place."),
         "no series has an hour with enough values": translate(
             "Workbench",

@@ -56,6 +56,11 @@ class Metres:
         way = self._way(source)
         return [_polygon(geometry, way) for geometry in geometries]
 
+    def shapes(self, geometries: Sequence[QgsGeometry], *, source: QgsCoordinateReferenceSystem) -> list[Optional[bytes]]:
+        """Return points, lines and areas as WKB in metres, None for what has no place or cannot be brought here."""
+        way = self._way(source)
+        return [_shape(geometry, way) if is_place(geometry, source) else None for geometry in geometries]
+
     def _way(self, source: QgsCoordinateReferenceSystem) -> QgsCoordinateTransform:
         if not source.isValid():
             raise BadCoordinates("the layer has no reference system")
@@ -144,13 +149,25 @@ def _point(
 def _polygon(geometry: QgsGeometry, way: QgsCoordinateTransform) -> bytes:
     if geometry.isNull() or geometry.isEmpty() or geometry.type() != Qgis.GeometryType.Polygon:
         raise BadCoordinates("an area is not a polygon")
+    try:
+        return _flat(geometry, way)
+    except QgsCsException as error:
+        raise BadCoordinates("coordinates lie outside the reference system") from error
+
+
+def _shape(geometry: QgsGeometry, way: QgsCoordinateTransform) -> Optional[bytes]:
+    try:
+        return _flat(geometry, way)
+    except QgsCsException:
+        return None
+
+
+def _flat(geometry: QgsGeometry, way: QgsCoordinateTransform) -> bytes:
+    """Return the geometry without curves, heights and measures, moved, as WKB."""
     copy = QgsGeometry(geometry)
     copy.convertToStraightSegment()
     flat: Any = copy.get()
     flat.dropZValue()
     flat.dropMValue()
-    try:
-        copy.transform(way)
-    except QgsCsException as error:
-        raise BadCoordinates("coordinates lie outside the reference system") from error
+    copy.transform(way)
     return bytes(copy.asWkb().data())

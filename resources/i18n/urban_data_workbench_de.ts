@@ -8241,14 +8241,6 @@
    <translation>Auf der Karte sind keine Stationen</translation>
   </message>
   <message>
-   <source>{start} to {end}: values in {some} of {all} series; their stations are selected on the map.</source>
-   <translation>{start} bis {end}: Werte in {some} von {all} Messreihen; ihre Stationen sind auf der Karte ausgewählt.</translation>
-  </message>
-  <message>
-   <source>Lowest {low}, highest {high}.</source>
-   <translation>Niedrigster Wert {low}, höchster {high}.</translation>
-  </message>
-  <message>
    <source>and {count} more</source>
    <translation>und {count} weitere</translation>
   </message>
@@ -10819,6 +10811,266 @@
   <message>
    <source>It does not say that high values are the cause: weather, events and the week can move both. The values are those of sensors, for orientation only.</source>
    <translation>Das sagt nicht, dass hohe Werte die Ursache sind: Wetter, Ereignisse und die Woche können beides bewegen. Die Werte sind die von Sensoren, nur zur Orientierung.</translation>
+  </message>
+  <message>
+   <source>{start} – {end}: values in {some} of {all} series, selected on the map.</source>
+   <translation>{start} – {end}: Werte in {some} von {all} Messreihen, auf der Karte ausgewählt.</translation>
+  </message>
+  <message>
+   <source>{low} to {high}.</source>
+   <translation>{low} bis {high}.</translation>
+  </message>
+  <message>
+   <source>“{name}”</source>
+   <translation>„{name}“</translation>
+  </message>
+  <message>
+   <source>Playgrounds and benches within reach</source>
+   <translation>Spielplätze und Bänke in Reichweite</translation>
+  </message>
+  <message>
+   <source>playground,bench,supply,reach,distance,2SFCA,children,accessibility,DIN 18034</source>
+   <translation>Spielplatz,Bank,Sitzbank,Versorgung,Reichweite,Entfernung,2SFCA,Kinder,Erreichbarkeit,DIN 18034</translation>
+  </message>
+  <message>
+   <source>How many square metres of playground has each child within reach? Where can an older person not sit down?</source>
+   <translation>Wie viele Quadratmeter Spielplatz hat jedes Kind in Reichweite? Wo kann sich ein älterer Mensch nicht hinsetzen?</translation>
+  </message>
+  <message>
+   <source>Facilities as points or areas. For playgrounds also blocks or addresses with the number of children; for benches also the lines of the main walking routes. A table of walking distances, for example of a network analysis of QGIS, replaces the air line.</source>
+   <translation>Einrichtungen als Punkte oder Flächen. Für Spielplätze auch Blöcke oder Adressen mit der Zahl der Kinder; für Bänke auch die Linien der Hauptgehwege. Eine Tabelle von Gehentfernungen, zum Beispiel aus einer Netzanalyse von QGIS, ersetzt die Luftlinie.</translation>
+  </message>
+  <message>
+   <source>Bands for playgrounds: 200 m below 6 years, 400 m from 6 to 12, 1,000 m above, at least 500 m² each and 1.5 m² per resident, after DIN 18034-1:2020 and its predecessor, known to us at third hand. The air line may be as long as the band divided by 1.25, our own factor for detours. Supply by two-step catchments (2SFCA, Luo &amp;amp; Wang 2003): each playground shares its square metres among all children within reach, each block adds up what it gets. Benches: at least one every 300 m, as the guides to DIN 18040-3 say; a stricter 100 m is by memory. A stretch farther than half of that from the next bench is unserved.</source>
+   <translation>Entfernungen für Spielplätze: 200 m unter 6 Jahren, 400 m von 6 bis 12, 1.000 m darüber, je mindestens 500 m² und 1,5 m² je Einwohner, nach DIN 18034-1:2020 und ihrer Vorgängerin, uns nur aus dritter Hand bekannt. Die Luftlinie darf so lang sein wie der Weg geteilt durch 1,25, unseren eigenen Umwegfaktor. Versorgung nach zweistufigen Einzugsgebieten (2SFCA, Luo &amp;amp; Wang 2003): Jeder Spielplatz teilt seine Quadratmeter unter allen Kindern in Reichweite auf, jeder Block zählt zusammen, was er erhält. Bänke: mindestens eine alle 300 m, wie die Leitfäden zu DIN 18040-3 sagen; strengere 100 m sind aus dem Gedächtnis. Ein Abschnitt, der weiter als die Hälfte davon von der nächsten Bank liegt, ist unversorgt.</translation>
+  </message>
+  <message>
+   <source>Railways and rivers make walks longer than the factor says; use a table of distances there.</source>
+   <translation>Gleise und Flüsse machen Wege länger, als der Faktor sagt; nehmen Sie dort eine Tabelle von Entfernungen.</translation>
+  </message>
+  <message>
+   <source>At the edge of the city playgrounds of the neighbours are missing. Fenced ones and those of schools are not open to all: leave them out.</source>
+   <translation>Am Stadtrand fehlen die Spielplätze der Nachbarn. Eingezäunte und die von Schulen sind nicht für alle offen: Lassen Sie sie weg.</translation>
+  </message>
+  <message>
+   <source>Distances to areas end at their edge, not at the entrance. A bench belongs to a path only within the distance you enter, and a bench round the corner, on another line, does not count.</source>
+   <translation>Entfernungen zu Flächen enden an ihrem Rand und nicht am Eingang. Eine Bank gehört nur innerhalb der Entfernung, die Sie eintragen, zu einem Weg, und eine Bank um die Ecke, an einer anderen Linie, zählt nicht.</translation>
+  </message>
+  <message>
+   <source>The result speaks of blocks, not of the children who live there (ecological fallacy).</source>
+   <translation>Das Ergebnis spricht von Blöcken und nicht von den Kindern, die dort wohnen (ökologischer Fehlschluss).</translation>
+  </message>
+  <message>
+   <source>200 m: below 6 years</source>
+   <translation>200 m: unter 6 Jahren</translation>
+  </message>
+  <message>
+   <source>400 m: 6 to 12 years</source>
+   <translation>400 m: 6 bis 12 Jahre</translation>
+  </message>
+  <message>
+   <source>1,000 m: above 12 years</source>
+   <translation>1.000 m: über 12 Jahre</translation>
+  </message>
+  <message>
+   <source>Walking distance</source>
+   <translation>Gehentfernung</translation>
+  </message>
+  <message>
+   <source>Another walking distance (m)</source>
+   <translation>Eine andere Gehentfernung (m)</translation>
+  </message>
+  <message>
+   <source>Walking distance divided by air line</source>
+   <translation>Gehentfernung geteilt durch Luftlinie</translation>
+  </message>
+  <message>
+   <source>Smallest playground that counts (m²)</source>
+   <translation>Kleinster Spielplatz, der zählt (m²)</translation>
+  </message>
+  <message>
+   <source>Benches: one at least every (m)</source>
+   <translation>Bänke: mindestens eine alle (m)</translation>
+  </message>
+  <message>
+   <source>Benches belong to a path within (m)</source>
+   <translation>Bänke gehören zu einem Weg bis (m)</translation>
+  </message>
+  <message>
+   <source>Supply</source>
+   <translation>Versorgung</translation>
+  </message>
+  <message>
+   <source>Stretches between benches</source>
+   <translation>Abschnitte zwischen Bänken</translation>
+  </message>
+  <message>
+   <source>Children within reach (%)</source>
+   <translation>Kinder in Reichweite (%)</translation>
+  </message>
+  <message>
+   <source>Children without a facility within reach</source>
+   <translation>Kinder ohne Einrichtung in Reichweite</translation>
+  </message>
+  <message>
+   <source>m² per child, on average</source>
+   <translation>m² je Kind, im Mittel</translation>
+  </message>
+  <message>
+   <source>Facilities that count</source>
+   <translation>Einrichtungen, die zählen</translation>
+  </message>
+  <message>
+   <source>Metres of path too far from a bench</source>
+   <translation>Meter Weg zu weit von einer Bank</translation>
+  </message>
+  <message>
+   <source>Part of the paths too far from a bench (%)</source>
+   <translation>Anteil der Wege zu weit von einer Bank (%)</translation>
+  </message>
+  <message>
+   <source>Choose blocks with children, or paths, or both.</source>
+   <translation>Wählen Sie Blöcke mit Kindern oder Wege oder beides.</translation>
+  </message>
+  <message>
+   <source>Facilities that are too small to count: {n}.</source>
+   <translation>Einrichtungen, die zu klein sind, um zu zählen: {n}.</translation>
+  </message>
+  <message>
+   <source>no facility within reach</source>
+   <translation>keine Einrichtung in Reichweite</translation>
+  </message>
+  <message>
+   <source>no distance known</source>
+   <translation>keine Entfernung bekannt</translation>
+  </message>
+  <message>
+   <source>Block</source>
+   <translation>Block</translation>
+  </message>
+  <message>
+   <source>Children</source>
+   <translation>Kinder</translation>
+  </message>
+  <message>
+   <source>m² per child</source>
+   <translation>m² je Kind</translation>
+  </message>
+  <message>
+   <source>bench near enough</source>
+   <translation>Bank nah genug</translation>
+  </message>
+  <message>
+   <source>partly too far from a bench</source>
+   <translation>teilweise zu weit von einer Bank</translation>
+  </message>
+  <message>
+   <source>Path</source>
+   <translation>Weg</translation>
+  </message>
+  <message>
+   <source>Length of the stretch (m)</source>
+   <translation>Länge des Abschnitts (m)</translation>
+  </message>
+  <message>
+   <source>Of it too far from a bench (m)</source>
+   <translation>Davon zu weit von einer Bank (m)</translation>
+  </message>
+  <message>
+   <source>No children live in the blocks, as far as their field tells.</source>
+   <translation>Nach ihrem Feld wohnen in den Blöcken keine Kinder.</translation>
+  </message>
+  <message>
+   <source>{share} % of {n} children have one of {facilities} facilities within {walk} m on foot (compared: {reach} m), {unserved} have none. On average there are {area} m² per child. This says how near and how large playgrounds are, not how good, and it speaks of blocks, not of children.</source>
+   <translation>{share} % von {n} Kindern haben eine von {facilities} Einrichtungen innerhalb von {walk} m zu Fuß (verglichen: {reach} m), {unserved} haben keine. Im Mittel gibt es {area} m² je Kind. Das sagt, wie nah und wie groß Spielplätze sind, nicht wie gut, und es spricht von Blöcken und nicht von Kindern.</translation>
+  </message>
+  <message>
+   <source>The layer of paths holds no line.</source>
+   <translation>Der Layer der Wege enthält keine Linie.</translation>
+  </message>
+  <message>
+   <source>{unserved} m of {length} m of path ({share} %) lie farther than {half} m from the next bench; the longest stretch without one is {longest} m. Whether a bench can be used, and is in the shade, nobody has looked at.</source>
+   <translation>{unserved} m von {length} m Weg ({share} %) liegen weiter als {half} m von der nächsten Bank; der längste Abschnitt ohne eine ist {longest} m. Ob eine Bank benutzbar ist und im Schatten steht, hat niemand angesehen.</translation>
+  </message>
+  <message>
+   <source>Playgrounds, benches or other facilities</source>
+   <translation>Spielplätze, Bänke oder andere Einrichtungen</translation>
+  </message>
+  <message>
+   <source>Field with the m² of a facility (empty: area of its polygon)</source>
+   <translation>Feld mit den m² einer Einrichtung (leer: Fläche ihres Polygons)</translation>
+  </message>
+  <message>
+   <source>Blocks or addresses with children (or other persons)</source>
+   <translation>Blöcke oder Adressen mit Kindern (oder anderen Personen)</translation>
+  </message>
+  <message>
+   <source>Field with the number of children (or other persons)</source>
+   <translation>Feld mit der Zahl der Kinder (oder anderer Personen)</translation>
+  </message>
+  <message>
+   <source>Field with the name of the block</source>
+   <translation>Feld mit dem Namen des Blocks</translation>
+  </message>
+  <message>
+   <source>Main walking routes (for benches)</source>
+   <translation>Hauptgehwege (für Bänke)</translation>
+  </message>
+  <message>
+   <source>Table of walking distances between blocks and facilities</source>
+   <translation>Tabelle der Gehentfernungen zwischen Blöcken und Einrichtungen</translation>
+  </message>
+  <message>
+   <source>Table of distances: block</source>
+   <translation>Tabelle der Entfernungen: Block</translation>
+  </message>
+  <message>
+   <source>Table of distances: facility</source>
+   <translation>Tabelle der Entfernungen: Einrichtung</translation>
+  </message>
+  <message>
+   <source>Table of distances: metres</source>
+   <translation>Tabelle der Entfernungen: Meter</translation>
+  </message>
+  <message>
+   <source>Field of the facilities that the table of distances names</source>
+   <translation>Feld der Einrichtungen, das die Tabelle der Entfernungen nennt</translation>
+  </message>
+  <message>
+   <source>Facilities without a place, left out: {n}.</source>
+   <translation>Einrichtungen ohne Ort, weggelassen: {n}.</translation>
+  </message>
+  <message>
+   <source>Blocks without a place: {n}.</source>
+   <translation>Blöcke ohne Ort: {n}.</translation>
+  </message>
+  <message>
+   <source>Blocks whose number of persons is unknown and counts as none: {n}.</source>
+   <translation>Blöcke, deren Personenzahl unbekannt ist und als null zählt: {n}.</translation>
+  </message>
+  <message>
+   <source>Rows of the table of distances that match nothing: {n}.</source>
+   <translation>Zeilen der Tabelle der Entfernungen, die zu nichts passen: {n}.</translation>
+  </message>
+  <message>
+   <source>None of the facilities has a place.</source>
+   <translation>Keine der Einrichtungen hat einen Ort.</translation>
+  </message>
+  <message>
+   <source>Choose the field of the blocks that holds the number of children, or of other persons.</source>
+   <translation>Wählen Sie das Feld der Blöcke mit der Zahl der Kinder oder anderer Personen.</translation>
+  </message>
+  <message>
+   <source>A number of persons or an area is negative. Check both fields.</source>
+   <translation>Eine Personenzahl oder eine Fläche ist negativ. Prüfen Sie beide Felder.</translation>
+  </message>
+  <message>
+   <source>The table of distances needs three fields: the block, the facility and the metres.</source>
+   <translation>Die Tabelle der Entfernungen braucht drei Felder: den Block, die Einrichtung und die Meter.</translation>
+  </message>
+  <message>
+   <source>The table of distances names none of the blocks and facilities. Check the fields that name them in all three layers.</source>
+   <translation>Die Tabelle der Entfernungen nennt keinen der Blöcke und keine der Einrichtungen. Prüfen Sie die Felder mit ihren Namen in allen drei Layern.</translation>
   </message>
  </context>
  <context>

@@ -14,7 +14,7 @@ from urban_data_workbench.tests.conftest import ROOT
 
 IDS = ("station_statistics", "series_aggregate", "completeness", "hot_spots", "density", "per_district", "heat_days", "air_limits", "noise_lden", "tree_water", "take_edits_out",
     "step_change",
-    "implausible", "drift", "interpolate_cv", "network_coverage",
+    "implausible", "drift", "interpolate_cv", "network_coverage", "supply_distance",
     "personal_text",
     "near_exceedance",
     "before_after",

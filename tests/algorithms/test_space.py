@@ -166,3 +166,78 @@ def test_no_station_that_works_is_a_sentence(run, network, memory):
     nowhere = memory(f"Point?crs={METRES}", "name:string,residents:integer", [(None, ["a", 1])])
     refused(run, "network_coverage", {**network, "AREAS": nowhere}, "None of the areas has a place")
     refused(run, "network_coverage", {**network, "MINIMUM_COVERAGE": 99.5}, "None of the stations works and has a place")
+
+
+@pytest.fixture
+def playgrounds(memory):
+    """600 and 900 m² on a line with three blocks of 40, 60 and 100 children, and a playground too small to count."""
+    facilities = memory(f"Point?crs={METRES}", "id:string,area_m2:double", [
+        (place(0, 0), ["P1", 600.0]), (place(600, 0), ["P2", 900.0]), (place(-3000, 0), ["tiny", 80.0]), (None, ["lost", 999.0])])
+    blocks = memory(f"Point?crs={METRES}", "name:string,children:integer", [
+        (place(-150, 0), ["west", 40]), (place(300, 0), ["middle", 60]), (place(900, 0), ["east", 100]), (place(-3000, 0), ["far", 10])])
+    return {"FACILITIES": facilities, "BLOCKS": blocks}
+
+
+def test_square_metres_per_child_within_the_air_line_of_the_band(run, playgrounds):
+    ran = run("supply_distance", playgrounds)
+    assert [(row["block"], row["within_band"], row["distance"], row["m2_per_child"], row["children_unserved"]) for row in ran.rows()] == [
+        ("west", True, 150.0, 6.0, 0.0), ("middle", True, 300.0, 11.625, 0.0), ("east", True, 300.0, 5.625, 0.0), ("far", False, 2850.0 + 150, 0.0, 10.0)]
+    assert (ran.outputs["UNSERVED"], ran.outputs["FACILITIES_USED"]) == (10.0, 2)
+    assert ran.outputs["M2_PER_CHILD"] == pytest.approx(1500 / 210) and ran.outputs["SHARE_WITHIN"] == pytest.approx(100 * 200 / 210)
+    assert "within 400 m on foot (compared: 320 m)" in ran.outputs["SUMMARY"] and "not of children" in ran.outputs["SUMMARY"]
+    assert "too small to count: 1" in ran.log and "Facilities without a place, left out: 1" in ran.log
+
+
+def test_worked_example_with_a_table_of_walking_distances(run, playgrounds, memory):
+    metres = {("west", "P1"): 150, ("west", "P2"): 500, ("middle", "P1"): 380, ("middle", "P2"): 300, ("east", "P1"): 900, ("east", "P2"): 350}
+    table = memory("None", "origin_id:string,destination_id:string,total_cost:double", [
+        (None, [*key, float(value)]) for key, value in metres.items()] + [(None, ["west", "nobody", 1.0])])
+    ran = run("supply_distance", {**playgrounds, "MATRIX": table})
+    assert [row["m2_per_child"] for row in ran.rows()] == [6.0, 11.625, 5.625, 0.0]
+    assert [row["distance"] for row in ran.rows()] == [150.0, 300.0, 350.0, None] and ran.rows()[3]["words"] == "no distance known"
+    assert "match nothing: 1" in ran.log and "(compared: 400 m)" in ran.outputs["SUMMARY"]
+    other = memory("None", "origin_id:string,destination_id:string,total_cost:double", [(None, ["a", "b", 1.0])])
+    refused(run, "supply_distance", {**playgrounds, "MATRIX": other}, "names none of the blocks and facilities")
+
+
+def test_supply_has_fixed_classes_and_what_is_not_reached_is_hatched(run, playgrounds):
+    layer = run("supply_distance", playgrounds).layers["OUTPUT"]
+    rules = [(rule.label(), rule.filterExpression()) for rule in layer.renderer().rootRule().children()]
+    assert [label for label, _ in rules] == [
+        "< 0.5 m² per child", "0.5 – 1.0 m² per child", "1.0 – 1.5 m² per child", "1.5 – 3.0 m² per child", "≥ 3.0 m² per child",
+        "no facility within reach"]
+    assert [sum(1 for _ in layer.getFeatures(expression)) for _, expression in rules] == [0, 0, 0, 0, 3, 1]
+
+
+def test_polygons_have_their_own_area_and_end_at_their_edge(run, memory):
+    (west, south), (east, north) = place(0, 0), place(100, 50)
+    wkt = f"Polygon(({west} {south}, {east} {south}, {east} {north}, {west} {north}, {west} {south}))"
+    ran = run("supply_distance", {
+        "FACILITIES": memory(f"Polygon?crs={METRES}", "name:string", [(wkt, ["park"])]),
+        "BLOCKS": memory(f"Point?crs={METRES}", "name:string,children:integer", [(place(200, 25), ["a", 10])])})
+    row, = ran.rows()
+    assert (row["distance"], row["m2_per_child"]) == (pytest.approx(100), pytest.approx(500))
+
+
+def test_worked_example_of_benches_along_a_path(run, memory):
+    benches = memory(f"Point?crs={METRES}", "id:string", [(place(at, 3), ["b"]) for at in (520, 40, 180)])
+    (x1, y1), (x2, _) = place(0, 0), place(700, 0)
+    paths = memory(f"LineString?crs={METRES}", "name:string", [(f"LineString({x1} {y1}, {x2} {y1})", ["promenade"])])
+    ran = run("supply_distance", {"FACILITIES": benches, "PATHS": paths, "GAPS": "TEMPORARY_OUTPUT"})
+    rows = ran.rows("GAPS")
+    assert [(round(row["gap_m"]), round(row["unserved_m"])) for row in rows] == [(40, 0), (140, 0), (340, 40), (180, 30)]
+    assert (round(ran.outputs["UNSERVED_M"]), round(ran.outputs["UNSERVED_SHARE"], 1)) == (70, 10.0)
+    lengths = [feature.geometry().length() for feature in ran.layers["GAPS"].getFeatures()]
+    assert lengths == pytest.approx([40, 140, 340, 180])
+    assert "70 m of 700 m of path (10.0 %) lie farther than 150 m" in ran.outputs["SUMMARY"] and "OUTPUT" not in ran.outputs
+    assert run("supply_distance", {"FACILITIES": benches, "PATHS": paths, "LIMIT": 100}).outputs["UNSERVED_M"] == pytest.approx(40 + 240 + 130)
+
+
+def test_supply_needs_blocks_or_paths_and_facilities_with_a_place(provider, run, playgrounds, memory):
+    from qgis.core import QgsProcessingContext
+
+    accepted, why = provider.algorithm("supply_distance").create().checkParameterValues(
+        {"FACILITIES": playgrounds["FACILITIES"]}, QgsProcessingContext())
+    assert not accepted and "Choose blocks with children, or paths, or both." in why
+    refused(run, "supply_distance", {**playgrounds, "PERSONS_FIELD": ""}, "Choose the field of the blocks")
+    refused(run, "supply_distance", {**playgrounds, "FACILITIES": memory(f"Point?crs={METRES}", "n:integer", [(None, [1])])}, "None of the facilities")
