@@ -156,6 +156,8 @@ class ChartDock(QgsDockWidget):
     def begin_work(self, cancel: Callable[[], None]) -> None:
         """Show that something is read, and how to stop it."""
         self._cancel = cancel
+        if not self.again.isHidden():
+            self.say("")
         self.work_text.setText(translate("Workbench", "Reading …"))
         self.work_bar.setMaximum(0)
         self.work_cancel.setEnabled(True)

@@ -35,26 +35,31 @@ def reading_words(chart: Chart, near: Near) -> tuple[str, str, str]:
     return line.series.title, value, moment(float(line.times[near.point]), chart)
 
 
+def quoted(name: str) -> str:
+    """Put a name into the quotation marks of the language."""
+    return translate("Workbench", "“{name}”").format(name=name)
+
+
 def period_words(chart: Chart, start: float, end: float) -> str:
     """Say which part of the stations has values in a period, and how low and high they are in each unit."""
     found = [(line.series.unit, within(line, start, end)) for line in chart.lines]
     there = [one for one in found if one[1].count]
     text = translate(
-        "Workbench", "{start} to {end}: values in {some} of {all} series; their stations are selected on the map."
+        "Workbench", "{start} – {end}: values in {some} of {all} series, selected on the map."
     ).format(
         start=moment(round(start / _MINUTE) * _MINUTE, chart), end=moment(round(end / _MINUTE) * _MINUTE, chart),
         some=number(len(there)), all=number(len(found)))
     for unit in dict.fromkeys(unit for unit, _ in there):
         low = min(one.low for name, one in there if name == unit)
         high = max(one.high for name, one in there if name == unit)
-        text += " " + translate("Workbench", "Lowest {low}, highest {high}.").format(
+        text += " " + translate("Workbench", "{low} to {high}.").format(
             low=value_text(low, unit), high=value_text(high, unit))
     return text
 
 
 def left_out_words(units: Sequence[str], left_out: Sequence[tuple[str, str]]) -> str:
     """Say which series (title and unit) have no axis."""
-    titles = ", ".join(f"“{title}” ({unit or '–'})" for title, unit in left_out[:3])
+    titles = ", ".join(f"{quoted(title)} ({unit or '–'})" for title, unit in left_out[:3])
     more = len(left_out) - 3
     if more > 0:
         titles += " " + translate("Workbench", "and {count} more").format(count=number(more))
@@ -72,11 +77,11 @@ def missing_words(found: Charted) -> list[str]:
     """Say what was asked for and has no line."""
     said = []
     if found.without_series:
-        titles = ", ".join(f"“{title}”" for title in found.without_series)
+        titles = ", ".join(map(quoted, found.without_series))
         said.append(translate(
             "Workbench", "{titles} was loaded with its latest values only. “Load with options…” loads its series, too."
         ).format(titles=titles))
     if found.empty:
-        titles = ", ".join(f"“{one.title}”" for one in found.empty[:3]) + (" …" if len(found.empty) > 3 else "")
+        titles = ", ".join(quoted(one.title) for one in found.empty[:3]) + (" …" if len(found.empty) > 3 else "")
         said.append(translate("Workbench", "No values in the period that was loaded: {titles}.").format(titles=titles))
     return said

@@ -54,6 +54,8 @@ class Charting(QObject):
         if self._selecting or (layer is not None and not chart_sources.is_stations(layer)):
             return
         found, count = chart_sources.selected(self._project, most=MOST)
+        known = {(source.layer, source.fid): at for at, source in enumerate(self.asked)}
+        found = tuple(sorted(found, key=lambda one: known.get((one.layer, one.fid), MOST)))  # what is shown stays first
         if found and {*found} != {*self.asked}:
             self.show(found, note=too_many_words(count) if count > len(found) else "")
 

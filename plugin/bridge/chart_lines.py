@@ -110,7 +110,7 @@ def paint_limits(painter: QPainter, plot: Plot, chart: Chart, look: Look) -> Non
         above = y - row - 2 >= plot.plot.top()
         place = QRectF(plot.plot.right() - width - GAP, y - row - 2 if above else y + 2, width, row)
         ground = QColor(look.ground)
-        ground.setAlpha(200)
+        ground.setAlpha(160)
         painter.fillRect(place, ground)
         painter.setPen(look.ink)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)

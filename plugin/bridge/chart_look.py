@@ -8,7 +8,8 @@ from typing import Tuple
 from qgis.PyQt.QtCore import QPointF, QRectF
 from qgis.PyQt.QtGui import QBrush, QColor, QPainter, QPalette, QPen, QPolygonF
 
-_DARK = 128  # lightness of the ground, 0 to 255
+_DARK = 128  # lightness, 0 to 255
+_NIGHT = "#323232"
 _SHAPES: Tuple[Tuple[Tuple[float, float], ...], ...] = (  # corners; none is a circle
     (),
     ((-1, -1), (1, -1), (1, 1), (-1, 1)),
@@ -54,9 +55,11 @@ def dark(ground: QColor) -> Look:
 
 
 def look_of(palette: QPalette) -> Look:
-    """Return the look that fits a window's theme."""
-    ground = palette.color(QPalette.ColorRole.Base)
-    return dark(ground) if ground.lightness() < _DARK else light()
+    """Return the look that fits a window's theme; themes made of style sheets leave colours of the palette transparent."""
+    is_dark = palette.color(QPalette.ColorRole.WindowText).lightness() >= _DARK
+    grounds = (palette.color(role) for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window))
+    fitting = (one for one in grounds if one.alpha() == 255 and (one.lightness() < _DARK) == is_dark)
+    return dark(next(fitting, QColor(_NIGHT))) if is_dark else light()
 
 
 def draw_marker(painter: QPainter, number: int, at: QPointF, *, size: float, look: Look, colour: QColor) -> None:

@@ -17,6 +17,7 @@ SAMPLE = 24.0  # pixels of a line in the legend
 GAP = 6.0
 _BETWEEN = 14.0  # entries of the legend
 _MOST = 0.3  # of the height is legend at most
+_NARROW, _MOST_TIMES = 50.0, 14  # pixels that a mark of the time axis takes at least; how many are read at most
 _LEAST = 40.0  # pixels that a plot is wide and high at least
 
 
@@ -73,9 +74,20 @@ def arranged(chart: Chart, view: View, area: QRectF, letters: QFontMetricsF) -> 
     left = math.ceil(area.left() + (widths[0] if widths else 2 * GAP))  # on whole pixels, so that columns are sharp
     right = math.floor(area.right() - (widths[1] if len(widths) > 1 else 2 * GAP))
     plot = QRectF(left, top, max(right - left, _LEAST), height)
-    room = letters.horizontalAdvance("00.00.0000") + 2 * GAP
-    ticks = time_ticks(view.start, view.end, zone=chart.zone, wanted=max(2, int(plot.width() / room)))
-    return Plot(area, plot, view, legend, values, tuple(time_labels(ticks)))
+    return Plot(area, plot, view, legend, values, _times(chart, view, plot.width(), letters))
+
+
+def _times(chart: Chart, view: View, width: float, letters: QFontMetricsF) -> Tuple[Tuple[int, str], ...]:
+    """Return as many marks of the time axis as there is room for their words."""
+    wanted = max(min(int(width / _NARROW), _MOST_TIMES), 1)
+    while True:
+        marks = time_labels(time_ticks(view.start, view.end, zone=chart.zone, wanted=wanted))
+        halves = [max(map(letters.horizontalAdvance, text.split("\n"))) / 2 for _, text in marks]
+        places = [(instant - view.start) / (view.end - view.start) * width for instant, _ in marks]
+        needed = (one + other + 2 * GAP for one, other in zip(halves, halves[1:]))
+        if wanted == 1 or all(right - left >= room for left, right, room in zip(places, places[1:], needed)):
+            return tuple(marks)
+        wanted = max(wanted * 2 // 3, 1)
 
 
 def _legend(chart: Chart, area: QRectF, top: float, letters: QFontMetricsF) -> Tuple[Tuple[Entry, ...], float]:
@@ -119,12 +131,14 @@ def value_labels(values: Sequence[float]) -> Tuple[Tuple[float, str], ...]:
 def time_labels(ticks: Sequence[Tick]) -> list[tuple[int, str]]:
     """Write each mark as the locale does; below the first one, and where it changes, stands the day or the year.
 
-    In the hour that clocks show twice, the zone's short name stands beside the time.
+    In the hour that clocks show twice, the zone's short name stands below the time.
     """
     found, before = [], ""
     for tick in ticks:
         text, below = _words_of(tick)
-        text = f"{text} {tick.zone}".rstrip()
+        if tick.zone:
+            found.append((tick.instant, f"{text}\n{tick.zone}"))
+            continue
         found.append((tick.instant, text if below == before else f"{text}\n{below}"))
         before = below
     return found

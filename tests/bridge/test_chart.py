@@ -64,7 +64,7 @@ def test_months_carry_their_year(qgis_app):
 
 
 def test_the_doubled_hour_carries_its_zone(qgis_app):
-    assert labels("de_DE", utc(2024, 10, 26, 23), utc(2024, 10, 27, 2), 4) == ["01:00\n27.10.2024", "02:00 CEST", "02:00 CET", "03:00"]
+    assert labels("de_DE", utc(2024, 10, 26, 23), utc(2024, 10, 27, 2), 4) == ["01:00\n27.10.2024", "02:00\nCEST", "02:00\nCET", "03:00"]
 
 
 def test_values_are_written_with_the_decimals_their_distance_needs(german):
