@@ -5,6 +5,8 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..analysis.rules import LEGAL_USE
+from ..bridge import sensor_styles
+from ..bridge.sensor_styles import Mark
 from .question import Question
 
 translate = QCoreApplication.translate
@@ -24,3 +26,8 @@ class AboutSensors(Question):
     def legal_use(self) -> str:
         """Values of sensors."""
         return LEGAL_USE
+
+
+def for_orientation() -> Mark:
+    """Say in the legend, too, what values of sensors may be used for."""
+    return sensor_styles.note(translate("Workbench", "sensors, for orientation only"))

@@ -19,7 +19,7 @@ from ..bridge.writing import INTEGER, REAL, TEXT, Column
 from ..core.errors import BadInput, TooFewData
 from . import parameters as add
 from . import rows
-from .about_sensors import AboutSensors
+from .about_sensors import AboutSensors, for_orientation
 from .air_words import help_page, metric_words, pollutant_words, standard_words, status_words, summary
 from .given import Given
 from .question import SUMMARY
@@ -150,6 +150,7 @@ def _style(layer: QgsVectorLayer, columns: list[Column]) -> None:
         Mark("\"status\" = 'above'", words["above"], ORANGE, shape="triangle"),
         Mark("\"status\" = 'met'", words["met"], BLUE),
         Mark("\"status\" = 'not_assessable'", words["not_assessable"], MISSING, hatched=True),
+        for_orientation(),
     ]
     sensor_styles.by_marks(
         layer, marks, label='CASE WHEN "n_allowed" IS NOT NULL THEN round("n_exceed") || \'/\' || "n_allowed" END')

@@ -18,7 +18,7 @@ from ..bridge.writing import FLAG, INTEGER, REAL, TEXT, TIME, Column
 from ..core.observations import NO_TIME
 from . import parameters as add
 from . import rows
-from .about_sensors import AboutSensors
+from .about_sensors import AboutSensors, for_orientation
 from .companions import add_companion, read_companion
 from .given import Given
 from .heat_words import help_page, summary
@@ -173,7 +173,7 @@ def _style(layer: QgsVectorLayer, columns: list[Column]) -> None:
     marks = [
         *sensor_styles.fixed_classes("hot_days", _CLASSES, titles),
         sensor_styles.missing('"hot_days" IS NULL', translate("Workbench", "too few values")),
-        sensor_styles.note(translate("Workbench", "the wider the rim, the more tropical nights"))]
+        sensor_styles.note(translate("Workbench", "the wider the rim, the more tropical nights")), for_orientation()]
     sensor_styles.by_marks(layer, marks, ring='0.2 + 0.1 * min(coalesce("tropical_nights", 0), 20)')
 
 

@@ -15,7 +15,7 @@ from ..bridge.writing import REAL, TEXT, Column
 from . import help as helping
 from . import parameters as add
 from . import rows
-from .about_sensors import AboutSensors
+from .about_sensors import AboutSensors, for_orientation
 from .given import Given, count
 from .question import SUMMARY
 from .readings import Readings, reach, readings, span_of
@@ -83,10 +83,10 @@ def _method() -> str:
     return translate(
         "Workbench",
         "Levels are averaged by energy over day (6 to 18 h), evening (18 to 22 h) and night (22 to 6 h) of the local clock; "
-        "Lden = 10·lg((12·10^(Lday/10) + 4·10^((Levening + 5)/10) + 8·10^((Lnight + 10)/10))/24). Hours and formula: "
-        "34. BImSchV, § 2. Directive 2002/49/EC has other default hours, which do not hold in Germany. Classes of Lden: 34. BImSchV, § 4; those of "
-        "Lnight are by memory. A night belongs to the date on which it begins, and each part needs the minimum coverage "
-        "(our own definitions).")
+        "Lden = 10·lg((12·10^(Lday/10) + 4·10^((Levening + 5)/10) + 8·10^((Lnight + 10)/10))/24). Hours and formula: 34. "
+        "BImSchV, § 2. Directive 2002/49/EC has other default hours, which do not hold in Germany. Classes of Lden: 34. "
+        "BImSchV, § 4; those of Lnight are by memory. A night belongs to the date on which it begins, and each part needs the "
+        "minimum coverage (our own definitions).")
 
 
 def _pitfalls() -> tuple[str, ...]:
@@ -142,7 +142,7 @@ def _style(layer: QgsVectorLayer, columns: list[Column], shown: str) -> None:
     bounds = DEN_CLASSES if shown == _SHOWN[0] else NIGHT_CLASSES
     marks = sensor_styles.fixed_classes(shown, bounds, _class_words(bounds))
     few = sensor_styles.missing(f'"{shown}" IS NULL', translate("Workbench", "too few values"))
-    sensor_styles.by_marks(layer, [*marks, few])
+    sensor_styles.by_marks(layer, [*marks, few, for_orientation()])
 
 
 def _numbers(found: Noise) -> Mapping[str, float]:

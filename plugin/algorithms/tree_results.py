@@ -17,6 +17,7 @@ from ..bridge.sensor_styles import GREEN, RED, YELLOW, Mark
 from ..bridge.writing import INTEGER, REAL, TEXT, TIME, Column
 from ..core.observations import NO_TIME
 from . import rows
+from .about_sensors import for_orientation
 from .readings import Readings
 
 translate = QCoreApplication.translate
@@ -96,7 +97,7 @@ def style(layer: QgsVectorLayer, columns: list[Column]) -> None:
     others = [
         Mark(_is("open_circuit"), words["open_circuit"], MISSING, shape="diamond", letter="!"),
         sensor_styles.missing(_is("no_value"), words["no_value"]),
-        Mark(_is("out_of_season"), words["out_of_season"], MISSING)]
+        Mark(_is("out_of_season"), words["out_of_season"], MISSING), for_orientation()]
     sensor_styles.by_marks(layer, [*fresh[::-1], *stale[::-1], *others], label=f'CASE WHEN {_is("critical")} THEN "rank" END')
 
 

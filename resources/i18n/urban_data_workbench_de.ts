@@ -11072,6 +11072,10 @@
    <source>The table of distances names none of the blocks and facilities. Check the fields that name them in all three layers.</source>
    <translation>Die Tabelle der Entfernungen nennt keinen der Blöcke und keine der Einrichtungen. Prüfen Sie die Felder mit ihren Namen in allen drei Layern.</translation>
   </message>
+  <message>
+   <source>sensors, for orientation only</source>
+   <translation>Sensoren, nur zur Orientierung</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

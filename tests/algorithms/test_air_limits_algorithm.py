@@ -65,8 +65,9 @@ def test_signs_and_labels_tell_the_statuses_apart(run, air, stations):
     layer = run("air_limits", {"OBSERVATIONS": air, "STATIONS": stations, "STANDARD": 2}).layers["OUTPUT"]
     rules = layer.renderer().rootRule().children()
     assert [(rule.label(), rule.symbol().symbolLayer(0).layerType()) for rule in rules] == [
-        ("above the level", "SimpleMarker"), ("not above the level", "SimpleMarker"), ("too few values to say", "FilledMarker")]
-    assert [sum(1 for _ in layer.getFeatures(rule.filterExpression())) for rule in rules] == [1, 3, 5]
+        ("above the level", "SimpleMarker"), ("not above the level", "SimpleMarker"), ("too few values to say", "FilledMarker"),
+        ("sensors, for orientation only", "SimpleMarker")]
+    assert [sum(1 for _ in layer.getFeatures(rule.filterExpression())) for rule in rules] == [1, 3, 5, 0]
     assert layer.renderer().orderByEnabled() and "n_allowed" in layer.labeling().settings().fieldName
     assert layer.attributeAlias(layer.fields().lookupField("n_exceed")) == "Times above the level, at least"
 

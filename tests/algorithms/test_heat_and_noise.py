@@ -99,9 +99,10 @@ def test_values_that_are_too_coarse_for_hot_days_are_refused_in_a_sentence(run, 
 def test_hot_days_have_fixed_classes_and_a_word_for_what_is_missing(run, warm, stations):
     layer = run("heat_days", {"OBSERVATIONS": warm, "STATIONS": stations, **JULY}).layers["OUTPUT"]
     rules = layer.renderer().rootRule().children()
-    assert [rule.label() for rule in rules][:2] == ["0 hot days", "1 – 4 hot days"] and len(rules) == 8
+    assert [rule.label() for rule in rules][:2] == ["0 hot days", "1 – 4 hot days"] and len(rules) == 9
     counted = [sum(1 for _ in layer.getFeatures(rule.filterExpression())) for rule in rules]
-    assert counted == [0, 1, 0, 0, 0, 0, 1, 0] and rules[6].label() == "too few values"
+    assert counted == [0, 1, 0, 0, 0, 0, 1, 0, 0] and rules[6].label() == "too few values"
+    assert rules[-1].label() == "sensors, for orientation only"
     assert layer.attributeAlias(layer.fields().lookupField("hot_days")) == "Hot days"
     assert layer.temporalProperties().isActive()
 
@@ -144,11 +145,11 @@ def test_worked_example_of_lden(run, loud, stations):
 
 
 def test_noise_has_the_classes_of_the_rule_in_viridis(run, loud, stations):
-    for shown, first, last, own in ((0, "< 55 dB(A)", "≥ 75 dB(A)", [1, 0, 0, 1, 0, 0, 0]), (1, "< 45 dB(A)", "≥ 70 dB(A)", [1, 0, 0, 1, 0, 0, 0, 0])):
+    for shown, first, last, own in ((0, "< 55 dB(A)", "≥ 75 dB(A)", [1, 0, 0, 1, 0, 0, 0, 0]), (1, "< 45 dB(A)", "≥ 70 dB(A)", [1, 0, 0, 1, 0, 0, 0, 0, 0])):
         layer = run("noise_lden", {"OBSERVATIONS": loud, "STATIONS": stations, "SHOWN": shown, "MINIMUM_COVERAGE": 60}).layers["OUTPUT"]
         rules = layer.renderer().rootRule().children()
-        assert (rules[0].label(), rules[-2].label(), rules[-1].label()) == (first, last, "too few values")
-        assert rules[0].symbol().color().name() == "#440154" and rules[-2].symbol().color().name() == "#fde725"
+        assert [rules[at].label() for at in (0, -3, -2, -1)] == [first, last, "too few values", "sensors, for orientation only"]
+        assert rules[0].symbol().color().name() == "#440154" and rules[-3].symbol().color().name() == "#fde725"
         counted = [sum(1 for _ in layer.getFeatures(rule.filterExpression())) for rule in rules]
         assert counted == own
 
