@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from ..analysis.slots import STAMPS, Slotting, slotted
+from ..analysis.slow import SLOW
 from ..analysis.steps import widest
-from ..analysis.trend import SLOW
 from .given import Given
 from .readings import Readings
 

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..analysis.local_time import DAY, LocalClock
 from ..analysis.rows import Span, clock_for
+from ..analysis.slow import calendar_steps
 from ..analysis.step_change import step_changes
 from ..analysis.steps import widest
 from ..analysis.water_level import CLASSES, FEWEST_YEARS, LASTING_DAYS, NO_INDEX, WaterLevels, water_levels
@@ -26,6 +27,7 @@ from .about_sensors import AboutSensors
 from .given import Given, count
 from .question import SUMMARY
 from .readings import Readings, reach, readings, span_of
+from .slow_series import by_calendar
 from .tables import add_table, write_table
 
 translate = QCoreApplication.translate
@@ -78,7 +80,7 @@ class WaterLevel(AboutSensors):
     def answer(self, given: Given) -> Mapping[str, Any]:
         """Describe every series."""
         zone, kind = given.zone(), given.choice("KIND", _KINDS)
-        read = readings(given, zone=zone)
+        read = by_calendar(given, readings(given, zone=zone))
         span = span_of(given, zone, reach(read.data))
         found = water_levels(
             read.data, zone=zone, kind=kind, minimum_coverage=(given.number("MINIMUM_COVERAGE") or 0.0) / 100, span=span,
@@ -144,7 +146,8 @@ def _columns(found: WaterLevels, read: Readings, clock: LocalClock, jumps: list[
     every = np.arange(len(read.names))
     words = _class_words()
     now = [text[:10] for text in _local(clock, found.now_time)]
-    digits = np.where(widest(read.data.steps) < DAY, None, _DATE)
+    coarse = np.maximum(widest(read.data.steps), calendar_steps(read.data)) >= DAY
+    digits = [_DATE if one else None for one in coarse]
     low, high = (
         [text[:end] for text, end in zip(_local(clock, times), digits)] for times in (found.nw_time, found.hw_time))
     return [

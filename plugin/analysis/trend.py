@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Iterator, Mapping, Optional, Tuple
 
@@ -18,7 +18,7 @@ from .rules import MINIMUM_COVERAGE, TOO_FEW, Check, go_on
 from .significance import false_discovery
 from .slopes import seasonal_mann_kendall, seasonal_theil_sen
 from .slots import Slotted
-from .steps import widest
+from .slow import SLOW, calendar_steps, only
 
 FEWEST: Mapping[str, int] = {"year": 8, "month": 60}
 """Values of each period without which there is no answer."""
@@ -27,9 +27,6 @@ FALLING, RISING, UNCLEAR = "falling", "rising", "no clear trend"
 SIGNIFICANT = 0.05
 AUTOCORRELATED = 0.3
 """Lag-1 correlation of what the trend leaves over, above which p is too small."""
-
-SLOW = 27 * DAY
-"""Series with a longer step in ms are monthly or yearly values already."""
 
 _MONTHS = 12
 _YEARLY = 300 * DAY
@@ -73,10 +70,9 @@ def trends(
         raise BadInput("a trend needs years or months", period=period, kind=kind)
     columns = np.full((7, data.count), np.nan)
     number, begun, ended = np.zeros((3, data.count), dtype=np.int64)
-    for stages, rows in _ladders(data):
-        part_of = replace(data, series=data.series[rows], slots=data.slots[rows], values=data.values[rows])
+    for stages, some in _ladders(data):
         table = aggregate(
-            part_of, to=period, zone=zone, kind=kind, stages=stages, minimum_coverage=minimum_coverage, span=span, check=check)
+            some, to=period, zone=zone, kind=kind, stages=stages, minimum_coverage=minimum_coverage, span=span, check=check)
         for code, part in _series(table):
             check()
             months, values = _months(table, part), table.values[part]
@@ -90,19 +86,14 @@ def trends(
     return Trends(number, begun, ended, slope, low, high, relative, z, p, q, lag1, _words(z, q))
 
 
-def _ladders(data: Slotted) -> Iterator[Tuple[Optional[Tuple[str, ...]], np.ndarray]]:
-    """Yield the rows of series that need the same stages: of days and finer, of months, of years."""
-    step = np.full(data.count, 0.0)
-    for code in np.unique(data.series[1:][data.series[1:] == data.series[:-1]]).tolist():
-        low, high = np.searchsorted(data.series, (code, code + 1))
-        step[code] = np.median(np.diff(data.slots[low:high]))
-    irregular = widest(data.steps) == 0
+def _ladders(data: Slotted) -> Iterator[Tuple[Optional[Tuple[str, ...]], Slotted]]:
+    """Yield the series that need the same stages: of days and finer, of months, of years."""
+    step = calendar_steps(data)
     ladders: Tuple[Tuple[Optional[Tuple[str, ...]], np.ndarray], ...] = (
-        (None, ~irregular | (step < SLOW)), (("month",), irregular & (step >= SLOW) & (step < _YEARLY)),
-        ((), irregular & (step >= _YEARLY)))
+        (None, step < SLOW), (("month",), (step >= SLOW) & (step < _YEARLY)), ((), step >= _YEARLY))
     for stages, member in ladders:
         if member[data.series].any():
-            yield stages, np.flatnonzero(member[data.series])
+            yield stages, only(data, member)
 
 
 def _series(table: Regular) -> Iterator[Tuple[int, np.ndarray]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import tzinfo
+from itertools import chain
 from statistics import NormalDist
 from typing import Dict, Iterator, Optional, Tuple
 
@@ -17,6 +18,7 @@ from .pettitt import mean_ranks
 from .rows import Span, clock_for, within
 from .rules import MINIMUM_CASES, MINIMUM_COVERAGE, Check, go_on
 from .slots import Slotted
+from .slow import SLOW, calendar_steps, only
 from .station_statistics import station_statistics
 
 LASTING_DAYS: Tuple[int, ...] = (1, 3, 10, 30, 60, 91, 120, 150, 183, 210, 240, 274, 300, 330, 355, 365)
@@ -72,27 +74,32 @@ def water_levels(
 ) -> WaterLevels:
     """Describe levels (``kind`` mean) or rain (``kind`` sum, then days and months are sums).
 
-    NW, MW, HW and the duration curve carry the names of DIN 4049-3; daily values are cut in ``zone``. The series'
-    own period, or the whole of ``span``, must be covered, else all but ``n`` is NaN. Raises BadInput, Cancelled.
+    NW, MW, HW and the duration curve carry the names of DIN 4049-3; daily values are cut in ``zone``. Series without a
+    step whose values come once a month are taken as they are: then ``now`` is the last month, without a duration.
+    The series' own period, or the whole of ``span``, must be covered, else all but ``n`` is NaN. Raises BadInput,
+    Cancelled.
     """
     if kind not in ("mean", "sum"):
         raise BadInput("unknown kind of average", kind=kind)
     check()
     extremes = _extremes(data, zone, minimum_coverage, span, check)
-    days, months = (
-        aggregate(data, to=to, zone=zone, kind=kind, minimum_coverage=minimum_coverage, span=span, check=check)
-        for to in ("day", "month"))
+    slow = calendar_steps(data) >= SLOW
+    days, months, calendar = (
+        aggregate(
+            only(data, member), to=to, zone=zone, kind=kind, stages=stages, minimum_coverage=minimum_coverage, span=span,
+            check=check)
+        for member, to, stages in ((~slow, "day", None), (~slow, "month", None), (slow, "month", ())))
     clock = clock_for(data, zone=zone, span=span)
     columns = {name: np.full(data.count, np.nan) for name in ("w183", "now", "percentile_now", "z")}
     now_time, n_months = np.full(data.count, NO_TIME, dtype=np.int64), np.zeros(data.count, dtype=np.int64)
     lasting = np.full((data.count, len(LASTING_DAYS)), np.nan)
-    for code, starts, values in _series(days):
+    for code, starts, values in chain(_series(days), _series(calendar)):
         columns["now"][code], now_time[code] = values[-1], starts[-1]
         columns["percentile_now"][code] = percentile_rank(values)
-        if len(values) >= minimum_coverage * 365:
+        if not slow[code] and len(values) >= minimum_coverage * 365:
             lasting[code] = np.quantile(values, 1 - np.minimum(np.array(LASTING_DAYS) / _YEAR, 1.0))
             columns["w183"][code] = lasting[code, LASTING_DAYS.index(_W183)]
-    for code, starts, values in _series(months):
+    for code, starts, values in chain(_series(months), _series(calendar)):
         columns["z"][code], n_months[code] = _index(_months(clock.local(starts)), values)
     covered = np.isfinite(extremes["mw"])
     lasting[~covered] = np.nan

@@ -79,3 +79,11 @@ def test_different_units_are_warned_about(run, memory, utc):
     stations = memory("Point?crs=EPSG:4326", STATIONS, [((7.2, 51.4), ["a", "Pegel", "cm"]), ((7.3, 51.5), ["b", "Brunnen", "m"])])
     rows = days(utc, "a", [50.0] * 10) + days(utc, "b", [60.0] * 10)
     assert "different units" in run("water_level", {"OBSERVATIONS": memory("None", FIELDS, rows), "STATIONS": stations}).log
+
+
+def test_a_table_of_monthly_rain_has_an_index_of_dry_months(run, memory, utc):
+    rows = [
+        (None, ["a", utc(2014 + index // 12, index % 12 + 1, 1), 100.0 - index // 12 if index % 12 == 6 else 60.0]) for index in range(127)]
+    row, = run("water_level", {"OBSERVATIONS": memory("None", FIELDS, rows), "KIND": 1}).rows()
+    assert (row["now_date"], row["now"], row["class"], row["w183"]) == ("2024-07-01", 90.0, "very low", None)
+    assert row["z"] == pytest.approx(-1.65, abs=0.06) and row["nw_date"] == "2014-01-01"

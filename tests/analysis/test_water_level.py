@@ -88,6 +88,18 @@ def test_the_index_compares_a_month_with_its_namesakes_only():
     assert (round(found.z[0], 3), found.classes[0]) == (1.595, "very high") and found.percentile_now[0] < 10
 
 
+def test_a_table_of_monthly_sums_of_rain_is_taken_as_it_is():
+    """Ten Julys of 10 to 100 mm, the last the driest; every other month has 60 mm."""
+    months = np.arange("2014-08", "2024-08", dtype="datetime64[M]")
+    july = months.astype(int) % 12 == 6
+    rain = np.where(july, 100 - 10 * (months.astype("datetime64[Y]").astype(int) - 45), 60.0)
+    times = (months + 1).astype("datetime64[ms]").astype(np.int64) - DAY
+    data = slotted(Observations(np.zeros(120, dtype=int), times, rain, 1), how=Slotting(step=0))
+    found = water_levels(data, zone=UTC, kind="sum")
+    assert (found.now[0], round(found.z[0], 3), found.n_months[0], found.classes[0]) == (10.0, -1.595, 10, "very low")
+    assert (found.nw[0], found.hw[0], np.isnan(found.w183[0])) == (10.0, 100.0, True)
+
+
 def test_rain_is_added_up():
     found = water_levels(daily(np.full(366, 2.0)), zone=UTC, kind="sum")
     assert (found.mw[0], found.now[0], found.w183[0]) == (2.0, 2.0, 2.0)

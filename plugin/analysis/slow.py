@@ -1,0 +1,31 @@
+"""Series whose values are those of months or years already."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from .local_time import DAY
+from .slots import Slotted
+from .steps import widest
+
+SLOW = 27 * DAY
+"""A longer step in ms is that of months or years: the calendar's, not a fixed one."""
+
+
+def calendar_steps(data: Slotted) -> np.ndarray:
+    """Return the usual time in ms between values of series without a regular step, 0 for all others."""
+    step = np.zeros(data.count)
+    irregular = np.flatnonzero(widest(data.steps) == 0)
+    for code in irregular.tolist():
+        low, high = np.searchsorted(data.series, (code, code + 1))
+        if high - low > 1:
+            step[code] = np.median(np.diff(data.slots[low:high]))
+    return step
+
+
+def only(data: Slotted, member: np.ndarray) -> Slotted:
+    """Return the values of the series for which ``member`` is true; the others are empty."""
+    rows = member[data.series]
+    return replace(data, series=data.series[rows], slots=data.slots[rows], values=data.values[rows])
