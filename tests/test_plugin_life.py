@@ -112,6 +112,10 @@ def test_loading_and_unloading_twice_leaves_nothing(iface, german, no_profiles, 
         assert loaded["provider"]["udw"] == 1 and loaded["texts"] == Counter(["Offline mitnehmen"])
         assert loaded["in the window"]["ChartDock UrbanDataChartDock"] == 1
         assert loaded["on the bars"] == Counter({"Stadtdaten": 2, "Diagramm": 2, "Diagramm einer Station": 2})
+        for action in iface.toolbar.actions():  # the chart comes up, and its tool is on the map
+            action.trigger()
+        settle(qtbot)
+        assert type(iface.canvas.mapTool()).__name__ == "StationTool"
         assert loaded["log handler"] == Counter(["QgisLogHandler"])
         plugin.unload()
         settle(qtbot)

@@ -20,7 +20,7 @@ from .chart_export import ChartExport
 from .chart_map import StationRing, StationTool
 from .chart_sources import Source
 from .chart_stations import fill
-from .chart_words import period_words
+from .chart_words import empty_words, period_words
 from .charting import Charting
 from .desk import Desk
 from .details_dialog import DetailsDialog
@@ -124,6 +124,7 @@ class ChartPanel(QObject):
         self._listen(project.writeProject, lambda *_: self._waits or self.charting.keep(self.dock.view.view))
         self._listen(project.layersWillBeRemoved, self.charting.forget_layers)
         self._listen(project.cleared, self.charting.reset)
+        self._listen(self._loading.ended, self._loaded)
         self._listen(project.layersAdded, lambda *_: self._soon.start(0))
         self._listen(project.layersRemoved, lambda *_: self._soon.start(0))
 
@@ -141,6 +142,11 @@ class ChartPanel(QObject):
         else:
             self.charting.follow()
 
+    def _loaded(self, _: object, problem: object) -> None:
+        """Something was loaded, maybe with the series of what is shown."""
+        if problem is None and self.dock.isUserVisible():
+            self.charting.again()
+
     def _clicked(self, found: bool) -> None:
         """Open the panel; a hidden one has heard of no selection."""
         self.dock.setUserVisible(True)
@@ -156,7 +162,7 @@ class ChartPanel(QObject):
         if chart.lines:
             self._restoring = None
         stations = bool(chart_sources.station_layers(self._project))
-        self.dock.show_chart(chart, note, view=view, empty=_empty_words(stations=stations), stations=stations)
+        self.dock.show_chart(chart, note, view=view, empty=empty_words(stations=stations), stations=stations)
         if self._loadable() is not None:
             self.dock.say(note, buttons=(self.dock.load,))
 
@@ -237,11 +243,3 @@ class ChartPanel(QObject):
             kept = chart_memory.read(self._project)
             self._restoring = kept.view
             self.charting.restore(kept)
-
-
-def _empty_words(*, stations: bool) -> str:
-    if stations:
-        return translate("Workbench", "Select stations on the map, or click them: their series appear here.")
-    return translate(
-        "Workbench", "No stations are on the map yet. Load some with “Load with options…”, together with their series.")
-

@@ -85,3 +85,12 @@ def missing_words(found: Charted) -> list[str]:
         titles = ", ".join(quoted(one.title) for one in found.empty[:3]) + (" …" if len(found.empty) > 3 else "")
         said.append(translate("Workbench", "No values in the period that was loaded: {titles}.").format(titles=titles))
     return said
+
+
+def empty_words(*, stations: bool) -> str:
+    """Say what gives an empty panel its chart; ``stations``: some are on the map."""
+    if stations:
+        return translate("Workbench", "Select stations on the map, or click them: their series appear here.")
+    return translate(
+        "Workbench", "No stations are on the map yet. Load some with “Load with options…”, together with their series.")
+

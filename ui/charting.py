@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timezone
 from typing import Any, Iterable, Optional, Sequence
 
 from qgis.core import QgsMapLayer, QgsVectorLayer
@@ -173,7 +174,9 @@ class Charting(QObject):
             self.failed.emit(error)
 
     def _chart(self, lines: Sequence[Any], zone: str) -> Chart:
-        return Chart(tuple(lines), self.limits, self.title or self._proposed(), zone_of(zone), zone)
+        found = zone_of(zone)
+        name = "UTC" if found is timezone.utc else zone  # this computer does not know the zone
+        return Chart(tuple(lines), self.limits, self.title or self._proposed(), found, name)
 
     def _proposed(self) -> str:
         names = [self._project.mapLayer(source.layer) for source in self.sources]

@@ -190,6 +190,19 @@ def test_more_entries_than_there_is_room_for_are_counted(qgis_app):
     assert plot.plot.height() > 100 and all(entry.place.right() <= 280 for entry in plot.legend)
 
 
+@pytest.mark.parametrize("width", [200, 280, 500, 900, 1800])
+@pytest.mark.parametrize("hours", [0.01, 1, 5, 30, 24 * 9, 24 * 100, 24 * 3000])
+def test_marks_of_time_do_not_overlap_and_there_is_always_one(german, width, hours):
+    from qgis.PyQt.QtGui import QFont, QFontMetricsF
+
+    start = START - 17 * MINUTE
+    _, plot = painted(Chart(small(1)), View(start, start + hours * 60 * MINUTE, (Span(0, 2),)), size=(width, 300))
+    letters = QFontMetricsF(QFont())
+    assert plot.times
+    sides = [(plot.x(at) - w / 2, plot.x(at) + w / 2) for at, text in plot.times for w in [max(map(letters.horizontalAdvance, text.split("\n")))]]
+    assert all(right < left for (_, right), (left, _) in zip(sides, sides[1:]))
+
+
 def test_what_is_not_meant_is_pale(qgis_app):
     full, _ = painted(Chart(small(2)))
     pale, _ = painted(Chart(small(2)), meant={1})

@@ -41,12 +41,22 @@ def build(
             with copy.take(dataset, SCHEMA, Query()) as loader:
                 loader.write(Page(tuple(_station(one, title, number, row) for number, one in enumerate(ids))))
             if series:
-                with copy.take_series(title) as loader:
-                    for number, one in enumerate(ids):
-                        found = (values or {}).get(one, values_of(number, count))
-                        times = START + step * np.arange(len(found), dtype=np.int64)
-                        loader.write(ObservationBatch(one, times, times, np.asarray(found, dtype=float)))
+                _fill(copy, title, stations, count, step, values or {})
     return path
+
+
+def add_series(path: Path, title: str, *, stations: int, count: int) -> None:
+    """Load the series of a dataset that was taken without."""
+    with WorkingCopy.open(path) as copy:
+        _fill(copy, title, stations, count, HOUR, {})
+
+
+def _fill(copy: WorkingCopy, title: str, stations: int, count: int, step: int, values: Mapping[str, np.ndarray]) -> None:
+    with copy.take_series(title) as loader:
+        for number in range(stations):
+            found = values.get(f"{title}-{number}", values_of(number, count))
+            times = START + step * np.arange(len(found), dtype=np.int64)
+            loader.write(ObservationBatch(f"{title}-{number}", times, times, np.asarray(found, dtype=float)))
 
 
 def _station(identifier: str, title: str, number: int, row: int) -> Feature:

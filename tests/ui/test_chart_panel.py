@@ -85,6 +85,43 @@ def test_two_datasets_share_a_chart_with_an_axis_each_and_a_third_unit_is_refuse
     assert all("Hafen · " in title for title in titles(office))
 
 
+def test_what_is_shown_stays_and_keeps_its_colour_when_more_is_selected(bench, qtbot):
+    office = bench(datasets=("Lufttemperatur", "Bodenfeuchte", "Lärm"), stations=4)
+    choose(office, qtbot, "Lärm", "Stadtpark")
+    choose(office, qtbot, "Lufttemperatur", "Hafen", "Marktplatz")
+    choose(office, qtbot, "Bodenfeuchte", "Hafen")
+    assert titles(office)[0] == "Stadtpark · Lärm" and office.panel.charting.chart.units == ("dB", "°C")
+    assert "(%)" in office.dock.note.text()
+
+
+def test_what_was_loaded_meanwhile_is_shown(bench, qtbot):
+    from measured_city import add_series
+
+    from urban_data_workbench.plugin.core.query import Query
+    from urban_data_workbench.ui.load_choice import LoadChoice
+
+    office = bench(series=False)
+    choose(office, qtbot, "Lufttemperatur", "Hafen")
+    assert titles(office) == []
+    add_series(office.path, "Lufttemperatur", stations=4, count=10)
+    office.loading.ended.emit(LoadChoice(Query(), True, 0, None), None)
+    settle(office, qtbot)
+    assert titles(office) == ["Hafen"] and office.dock.said.isHidden()
+
+
+def test_a_zone_that_this_computer_does_not_know_is_not_named(bench, qtbot):
+    from urban_data_workbench.plugin.bridge.settings import ProjectEntries
+
+    office = bench()
+    ProjectEntries(office.parts.project).write("zone", "Mond/Kopernikus")
+    choose(office, qtbot, "Lufttemperatur", "Hafen")
+    assert office.panel.charting.chart.zone_name == "UTC"
+    ProjectEntries(office.parts.project).write("zone", "America/New_York")
+    office.panel.charting.again()
+    settle(office, qtbot)
+    assert office.panel.charting.chart.zone_name == "America/New_York"
+
+
 def test_more_stations_than_lines_can_be_told_apart_are_counted(bench, qtbot):
     office = bench(stations=15, count=5)
     office.map["Lufttemperatur"].selectAll()
