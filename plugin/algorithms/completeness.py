@@ -17,6 +17,7 @@ from ..bridge.writing import FLAG, INTEGER, REAL, TEXT, TIME, Column, fields_of,
 from . import help as helping
 from . import parameters as add
 from . import rows
+from .completeness_periods import add_periods, write_periods
 from .given import Given, count
 from .question import SUMMARY, Question
 from .readings import Readings, reach, readings, span_of
@@ -61,8 +62,8 @@ class CompletenessOfSeries(Question):
                 "The slots that hold a value are counted against those that the most frequent step of the series lets "
                 "expect. From 90 % a series is called good, from 75 % usable, from 50 % indicative, below that not "
                 "usable (our own classes); the column enough_for_year marks the 85 % that Directive (EU) 2024/2881, "
-                "Annex V, asks of a year. An outage of the network is when at least 80 % of the stations are missing at "
-                "once."),
+                "Annex V, known to us at third hand, asks of a year. An outage of the network is when at least 80 % "
+                "of the stations are missing at once."),
             pitfalls=(
                 translate(
                     "Workbench",
@@ -83,6 +84,7 @@ class CompletenessOfSeries(Question):
         self.addParameter(QgsProcessingParameterFeatureSink("OUTPUT", translate("Workbench", "Completeness")))
         self.addParameter(QgsProcessingParameterFeatureSink(
             "GAPS", translate("Workbench", "Gaps"), optional=True, createByDefault=True))
+        add_periods(self)
         self.add_numbers({
             "SERIES": translate("Workbench", "Number of series"),
             "PRESENT": translate("Workbench", "Values present"),
@@ -104,7 +106,8 @@ class CompletenessOfSeries(Question):
         outputs = {"OUTPUT": destination, **_numbers(found), SUMMARY: _summary(found, read)}
         given.say(translate("Workbench", "Period: {start} to {end} (UTC).").format(start=_when(span[0]), end=_when(span[1])))
         _say_outages(given, found)
-        return {**outputs, **self._gaps(given, found, read, span)}
+        periods = write_periods(self, given, read, zone=zone, span=span)
+        return {**outputs, **self._gaps(given, found, read, span), **periods}
 
     def _gaps(self, given: Given, found: Completeness, read: Readings, span: Span) -> Mapping[str, str]:
         columns = _gap_columns(found, read, span)

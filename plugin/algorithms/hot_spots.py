@@ -57,7 +57,8 @@ class HotSpotsOfContributions(AboutContributions):
                     "The size of the cells and the study area change the result. Compare two sizes before you conclude."),
                 translate(
                     "Workbench",
-                    "Contributions are not persons, and a procedure that asks about one street finds that street."),
+                    "Contributions are not persons, and a procedure that asks about one street finds that street. A hot spot "
+                    "says nothing about those who live there (ecological fallacy)."),
                 translate(
                     "Workbench",
                     "A hot cell may hold few contributions of its own: it lies between others. Where most cells are empty, "

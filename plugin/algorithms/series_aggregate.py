@@ -59,9 +59,9 @@ class SeriesAggregate(Question):
                 "Workbench",
                 "Each reading is put onto the nearest slot of the series' most frequent step, and one value is kept per "
                 "slot. From there it goes upwards in stages: hours, days, months, years. Each stage needs 75 % of the "
-                "intervals below it, for a day 18 of 24 hours, as in Directive (EU) 2024/2881, Annex V. So a day with "
-                "many readings does not weigh more than others. Days are cut in the chosen zone and have 23, 24 or 25 "
-                "hours."),
+                "intervals below it, for a day 18 of 24 hours, as in Directive (EU) 2024/2881, Annex V, known to us at "
+                "third hand; the way itself is our own. So a day with many readings does not weigh more than others. Days "
+                "are cut in the chosen zone and have 23, 24 or 25 hours."),
             pitfalls=(
                 translate(
                     "Workbench",

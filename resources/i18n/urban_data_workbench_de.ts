@@ -1353,8 +1353,8 @@
    <translation>Welche Logger sind für das Jahr brauchbar, und welcher fällt als nächster aus?</translation>
   </message>
   <message>
-   <source>The slots that hold a value are counted against those that the most frequent step of the series lets expect. From 90 % a series is called good, from 75 % usable, from 50 % indicative, below that not usable (our own classes); the column enough_for_year marks the 85 % that Directive (EU) 2024/2881, Annex V, asks of a year. An outage of the network is when at least 80 % of the stations are missing at once.</source>
-   <translation>Gezählt werden die Zeitfenster mit einem Wert gegen jene, die der häufigste Schritt der Messreihe erwarten lässt. Ab 90 % heißt eine Messreihe gut, ab 75 % brauchbar, ab 50 % orientierend, darunter nicht brauchbar (eigene Klassen); die Spalte enough_for_year nennt die 85 %, die Anhang V der Richtlinie (EU) 2024/2881 für ein Jahr verlangt. Ein Ausfall des Netzes liegt vor, wenn mindestens 80 % der Stationen gleichzeitig fehlen.</translation>
+   <source>The slots that hold a value are counted against those that the most frequent step of the series lets expect. From 90 % a series is called good, from 75 % usable, from 50 % indicative, below that not usable (our own classes); the column enough_for_year marks the 85 % that Directive (EU) 2024/2881, Annex V, known to us at third hand, asks of a year. An outage of the network is when at least 80 % of the stations are missing at once.</source>
+   <translation>Gezählt werden die Zeitfenster mit einem Wert gegen jene, die der häufigste Schritt der Messreihe erwarten lässt. Ab 90 % heißt eine Messreihe gut, ab 75 % brauchbar, ab 50 % orientierend, darunter nicht brauchbar (eigene Klassen); die Spalte enough_for_year nennt die 85 %, die Anhang V der Richtlinie (EU) 2024/2881, uns nur aus dritter Hand bekannt, für ein Jahr verlangt. Ein Ausfall des Netzes liegt vor, wenn mindestens 80 % der Stationen gleichzeitig fehlen.</translation>
   </message>
   <message>
    <source>The time before the first and after the last value of the period counts as missing. Such gaps are listed apart from those between two values. Enter the period to get it whole, for example a year.</source>
@@ -1729,8 +1729,8 @@
    <translation>Zellgröße und Untersuchungsgebiet verändern das Ergebnis. Vergleichen Sie zwei Größen, bevor Sie schließen.</translation>
   </message>
   <message>
-   <source>Contributions are not persons, and a procedure that asks about one street finds that street.</source>
-   <translation>Beiträge sind keine Personen, und ein Verfahren, das nach einer Straße fragt, findet diese Straße.</translation>
+   <source>Contributions are not persons, and a procedure that asks about one street finds that street. A hot spot says nothing about those who live there (ecological fallacy).</source>
+   <translation>Beiträge sind keine Personen, und ein Verfahren, das nach einer Straße fragt, findet diese Straße. Ein Schwerpunkt sagt nichts über die, die dort wohnen (ökologischer Fehlschluss).</translation>
   </message>
   <message>
    <source>A hot cell may hold few contributions of its own: it lies between others. Where most cells are empty, the values of Gi* are large.</source>
@@ -2209,8 +2209,8 @@
    <translation>Wie komme ich zu sauberen Stunden-, Tages-, Monats- oder Jahreswerten, die sich zwischen Stationen vergleichen lassen?</translation>
   </message>
   <message>
-   <source>Each reading is put onto the nearest slot of the series' most frequent step, and one value is kept per slot. From there it goes upwards in stages: hours, days, months, years. Each stage needs 75 % of the intervals below it, for a day 18 of 24 hours, as in Directive (EU) 2024/2881, Annex V. So a day with many readings does not weigh more than others. Days are cut in the chosen zone and have 23, 24 or 25 hours.</source>
-   <translation>Jeder Messwert kommt auf das nächste Zeitfenster im häufigsten Schritt der Messreihe, je Zeitfenster bleibt ein Wert. Von dort geht es stufenweise nach oben: Stunden, Tage, Monate, Jahre. Jede Stufe braucht 75 % der Intervalle darunter, ein Tag also 18 von 24 Stunden wie in Anhang V der Richtlinie (EU) 2024/2881. So wiegt ein Tag mit vielen Messwerten nicht mehr als andere. Tage werden in der gewählten Zone geschnitten und haben 23, 24 oder 25 Stunden.</translation>
+   <source>Each reading is put onto the nearest slot of the series' most frequent step, and one value is kept per slot. From there it goes upwards in stages: hours, days, months, years. Each stage needs 75 % of the intervals below it, for a day 18 of 24 hours, as in Directive (EU) 2024/2881, Annex V, known to us at third hand; the way itself is our own. So a day with many readings does not weigh more than others. Days are cut in the chosen zone and have 23, 24 or 25 hours.</source>
+   <translation>Jeder Messwert kommt auf das nächste Zeitfenster im häufigsten Schritt der Messreihe, je Zeitfenster bleibt ein Wert. Von dort geht es stufenweise nach oben: Stunden, Tage, Monate, Jahre. Jede Stufe braucht 75 % der Intervalle darunter, ein Tag also 18 von 24 Stunden wie in Anhang V der Richtlinie (EU) 2024/2881, uns nur aus dritter Hand bekannt; der Weg selbst ist unser eigener. So wiegt ein Tag mit vielen Messwerten nicht mehr als andere. Tage werden in der gewählten Zone geschnitten und haben 23, 24 oder 25 Stunden.</translation>
   </message>
   <message>
    <source>Some sources stamp the end of an interval. Say so, or the highest value of a day moves into the next.</source>
@@ -11075,6 +11075,14 @@
   <message>
    <source>sensors, for orientation only</source>
    <translation>Sensoren, nur zur Orientierung</translation>
+  </message>
+  <message>
+   <source>Completeness by period</source>
+   <translation>Vollständigkeit je Zeitraum</translation>
+  </message>
+  <message>
+   <source>Periods of the table</source>
+   <translation>Zeiträume der Tabelle</translation>
   </message>
  </context>
  <context>

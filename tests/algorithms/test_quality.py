@@ -145,3 +145,14 @@ def test_drift_without_anything_to_compare_is_a_sentence(provider, run, memory, 
     refused(run, "drift", {"OBSERVATIONS": one, "REFERENCE": "a"}, "Only one series has values")
     nowhere = stations("abcde", places=[None] * 5)
     refused(run, "drift", {"OBSERVATIONS": network, "STATIONS": nowhere}, "None of the stations has a place")
+
+
+def test_completeness_of_each_month_as_a_table_of_its_own(run, memory, utc):
+    start = utc(2024, 4, 30)
+    rows = [(None, ["a", start.addSecs(3600 * hour), 1.0]) for hour in range(48) if hour % 4]
+    given = {"OBSERVATIONS": memory("None", FIELDS, rows), "STEP": 60, "PERIODS": "TEMPORARY_OUTPUT"}
+    april, may = run("completeness", given).rows("PERIODS")
+    assert (april["t_local"], april["n"], april["n_expected"], april["valid"]) == ("2024-04-01 00:00", 18, 720, False)
+    assert (may["t_local"], may["n"], may["n_expected"]) == ("2024-05-01 00:00", 18, 744)
+    year, = run("completeness", {**given, "PERIOD": 2}).rows("PERIODS")
+    assert (year["n"], year["n_expected"], year["words"]) == (36, 8784, "coverage too low")
