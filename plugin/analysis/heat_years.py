@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import tzinfo
-from typing import Any, Optional, Sequence, Tuple, Type, TypeVar
+from typing import Optional, Tuple
 
 import numpy as np
 
@@ -18,12 +18,11 @@ from .heat_waves import HOT, SUMMER, WAVES, waves
 from .local_time import DAY, LocalClock
 from .rows import Frame, Span, clock_for, frame_of, rows_of, within
 from .rules import Check, go_on
-from .series_pieces import pieces
+from .series_pieces import joined, pieces
 from .slots import Slotted
 from .steps import keys
 
 _SUMMER_MONTHS = (6, 7, 8)
-Table = TypeVar("Table")
 
 
 @dataclass(frozen=True)
@@ -87,15 +86,9 @@ def heat_days(
         years, days = _piece(piece.data, zone=zone, rules=rules, humidity=own, span=span, check=check)
         frame = replace(years.frame, series=years.frame.series + piece.first)
         found.append((replace(years, frame=frame), replace(days, series=days.series + piece.first)))
-    frame = _joined(Frame, [years.frame for years, _ in found])
-    rest = _joined(HeatYears, [years for years, _ in found], frame=frame)
-    return rest, _joined(HeatDay, [days for _, days in found])
-
-
-def _joined(kind: Type[Table], parts: Sequence[Table], **whole: Any) -> Table:
-    """Return the rows of all parts below each other; ``whole`` are columns that are joined already."""
-    names = [one.name for one in fields(kind) if one.name not in whole]  # type: ignore[arg-type]
-    return kind(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names}, **whole)
+    frame = joined(Frame, [years.frame for years, _ in found])
+    rest = joined(HeatYears, [years for years, _ in found], frame=frame)
+    return rest, joined(HeatDay, [days for _, days in found])
 
 
 def _piece(

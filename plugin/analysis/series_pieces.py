@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Iterator
+from typing import Any, Iterator, Sequence, Type, TypeVar
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from .slots import Slotted, Tally
 from .steps import Steps
 
 ROWS = 100_000
+Table = TypeVar("Table")
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,12 @@ def pieces(data: Slotted, *, rows: int = ROWS) -> Iterator[Piece]:
         last = max(int(np.searchsorted(ends, begin + rows, side="right")), first + 1)
         yield _piece(data, first, last, slice(begin, int(ends[last - 1])))
         first = last
+
+
+def joined(kind: Type[Table], parts: Sequence[Table], **whole: Any) -> Table:
+    """Return the rows of all tables below each other; ``whole`` are columns that are joined already."""
+    names = [one.name for one in fields(kind) if one.name not in whole]  # type: ignore[arg-type]
+    return kind(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names}, **whole)
 
 
 def _piece(data: Slotted, first: int, last: int, rows: slice) -> Piece:

@@ -11,6 +11,7 @@ from ..core.errors import BadInput
 from .day_windows import WHOLE_DAY, month_of, windowed
 from .local_time import LocalClock
 from .rules import MINIMUM_COVERAGE, Check, go_on
+from .series_pieces import joined, pieces
 from .slots import Slotted
 
 MEASURES: Tuple[str, ...] = ("tension", "index")
@@ -120,7 +121,15 @@ def tree_days(
     data: Slotted, *, dropped: np.ndarray, clock: LocalClock, rules: TreeRules, check: Check = go_on,
 ) -> TreeDays:
     """Return daily means of the readings that are not ``dropped``. Raises Cancelled."""
-    kept = ~dropped
+    found = []
+    for piece in pieces(data):
+        check()
+        days = _piece_days(piece.data, ~dropped[piece.rows], clock=clock, rules=rules, check=check)
+        found.append(replace(days, series=days.series + piece.first))
+    return joined(TreeDays, found)
+
+
+def _piece_days(data: Slotted, kept: np.ndarray, *, clock: LocalClock, rules: TreeRules, check: Check) -> TreeDays:
     values = np.abs(data.values[kept]) if rules.measure == "tension" else data.values[kept]
     usable = replace(data, series=data.series[kept], slots=data.slots[kept], values=values)
     days = windowed(usable, window=WHOLE_DAY, clock=clock, kinds=("mean",), check=check)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from urban_data_workbench.plugin.analysis.series_pieces import pieces
+from urban_data_workbench.plugin.analysis.series_pieces import joined, pieces
 from urban_data_workbench.plugin.analysis.slots import Observations, Slotting, slotted
 
 HOUR = 3_600_000
@@ -34,6 +34,12 @@ def test_all_series_come_once_and_whole(rows):
 def test_pieces_are_no_larger_than_asked_for_unless_one_series_is():
     found = list(pieces(data_of(LENGTHS), rows=6))
     assert [len(one.data.values) for one in found] == [3, 6, 9, 0] and len(list(pieces(data_of(LENGTHS), rows=100))) == 1
+
+
+def test_tables_of_pieces_are_joined_in_their_order():
+    parts = [one.data.tally for one in pieces(data_of(LENGTHS), rows=6)]
+    assert joined(type(parts[0]), parts).rows.tolist() == LENGTHS
+    assert joined(type(parts[0]), parts, rows=np.arange(7)).rows.tolist() == list(range(7))
 
 
 def test_nothing_measured_is_one_piece():
