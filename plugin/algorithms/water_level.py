@@ -33,8 +33,9 @@ from .tables import add_table, write_table
 translate = QCoreApplication.translate
 _KINDS = ("mean", "sum")
 _DATE = 10
+_WITHOUT_SPIKES = (0.01, 0.99)
 _SUSPICIOUS = 0.5
-"""Part of the whole range from which a jump of the level is more likely a new datum than water (our own choice)."""
+"""Part of the range without spikes from which a jump of the level is more likely a new datum than water (our own choice)."""
 
 
 class WaterLevel(AboutSensors):
@@ -86,7 +87,7 @@ class WaterLevel(AboutSensors):
             read.data, zone=zone, kind=kind, minimum_coverage=(given.number("MINIMUM_COVERAGE") or 0.0) / 100, span=span,
             check=given.progress.check)
         clock = clock_for(read.data, zone=zone, span=span)
-        jumps = _jumps(given, read, found, zone, span, clock) if kind == "mean" else [""] * len(read.names)
+        jumps = _jumps(given, read, zone, span, clock) if kind == "mean" else [""] * len(read.names)
         if len(set(read.stations.units) - {""}) > 1:
             given.warn(translate("Workbench", "The stations have different units: do not compare their levels with each other."))
         columns = _columns(found, read, clock, jumps)
@@ -127,12 +128,14 @@ def _pitfalls() -> tuple[str, ...]:
 
 
 def _jumps(
-    given: Given, read: Readings, found: WaterLevels, zone: tzinfo, span: Optional[Span], clock: LocalClock,
+    given: Given, read: Readings, zone: tzinfo, span: Optional[Span], clock: LocalClock,
 ) -> list[str]:
     """Return the local date of the largest jump of each dense series where it is more likely a new datum than water."""
-    dates = [""] * len(read.names)
+    dates, series = [""] * len(read.names), read.data.series
     for jump in step_changes(read.data, zone=zone, span=span, check=given.progress.check).jumps:
-        if np.isnan(jump.p) and abs(jump.size) > _SUSPICIOUS * (found.hw[jump.series] - found.nw[jump.series]):
+        values = read.data.values[slice(*np.searchsorted(series, (jump.series, jump.series + 1)))]
+        low, high = np.quantile(values, _WITHOUT_SPIKES)
+        if np.isnan(jump.p) and abs(jump.size) > _SUSPICIOUS * (high - low):
             dates[jump.series] = _local(clock, np.array([jump.time]))[0][:10]
     return dates
 

@@ -59,14 +59,17 @@ def test_what_is_steep_can_be_said(run, memory, utc, stations):
     assert (drawn["rising steeply"], drawn["rising"]) == (0, 1)
 
 
-def test_months_without_places_and_an_empty_table(run, memory, utc):
-    from qgis.core import QgsProcessingException
-
+def test_months_without_places(run, memory, utc):
     table = memory("None", FIELDS, months(utc, "up", range(5)))
     row, = run("trend", {"OBSERVATIONS": table, "PERIOD": 1}).rows()
     assert (row["n"], row["words"]) == (60, "rising") and row["slope_per_year"] == pytest.approx(1.0)
     ended = [(None, ["up", utc(2010 + index // 12, index % 12 + 1, 1).addMonths(1), float(index // 12)]) for index in range(60)]
     row, = run("trend", {"OBSERVATIONS": memory("None", FIELDS, ended), "PERIOD": 1, "STAMP": 1}).rows()
     assert (row["n"], row["first_year"], row["last_year"], row["slope_per_year"]) == (60, 2010, 2014, pytest.approx(1.0))
+
+
+def test_an_empty_table_is_refused_in_a_sentence(run, memory):
+    from qgis.core import QgsProcessingException
+
     with pytest.raises(QgsProcessingException, match="No row has both"):
         run("trend", {"OBSERVATIONS": memory("None", FIELDS, [])})

@@ -32,8 +32,9 @@ def ran(run, memory, utc, stations):
 
 
 def hourly(utc, series, day):
+    """A gauge that was moved on day 20, with one spike to zero."""
     start = utc(2024, 3, 1).addDays(day)
-    return [(None, [series, start.addSecs(3600 * hour), 50.0 + 0.01 * (hour % 3) + (2.0 if day >= 20 else 0.0)]) for hour in range(24)]
+    return [(None, [series, start.addSecs(3600 * hour), 0.0 if (day, hour) == (30, 12) else 50.0 + 0.01 * (hour % 3) + (2.0 if day >= 20 else 0.0)]) for hour in range(24)]
 
 
 def test_a_year_without_index_a_moved_gauge_and_one_with_holes(ran):
@@ -44,7 +45,7 @@ def test_a_year_without_index_a_moved_gauge_and_one_with_holes(ran):
     assert (row["n_years"], row["mnw"], row["z"], row["class"]) == (1, pytest.approx(1.935), None, "no index")
     assert row["percentile_now"] == pytest.approx(100 * 0.5 / 366) and row["legal_use"] == "orientation only"
     assert "too few years" in row["words"] and row["jump"] is None
-    assert (moved["jump"], moved["w183"], moved["nw_date"]) == ("2024-03-21", None, "2024-03-01 00:00")
+    assert (moved["jump"], moved["w183"], moved["nw_date"]) == ("2024-03-21", None, "2024-03-31 13:00")
     assert (poor["n"], poor["nw"], poor["nw_date"], poor["percentile_now"]) == (150, None, None, None)
     assert ran.outputs["SUSPICIOUS"] == 1 and "check the datum" in ran.outputs["SUMMARY"]
     the_duration_table_falls_and_holds_w183(ran)
@@ -87,3 +88,10 @@ def test_a_table_of_monthly_rain_has_an_index_of_dry_months(run, memory, utc):
     row, = run("water_level", {"OBSERVATIONS": memory("None", FIELDS, rows), "KIND": 1}).rows()
     assert (row["now_date"], row["now"], row["class"], row["w183"]) == ("2024-07-01", 90.0, "very low", None)
     assert row["z"] == pytest.approx(-1.65, abs=0.06) and row["nw_date"] == "2014-01-01"
+
+
+def test_a_table_without_values_is_refused_in_a_sentence(run, memory, utc):
+    from qgis.core import QgsProcessingException
+
+    with pytest.raises(QgsProcessingException, match="No row has both"):
+        run("water_level", {"OBSERVATIONS": memory("None", FIELDS, [(None, ["a", utc(2024, 1, 1), None])])})
