@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Optional, Sequence
 
 from qgis.core import (
+    Qgis,
     QgsFeatureRequest,
     QgsFilledMarkerSymbolLayer,
     QgsFillSymbol,
@@ -119,6 +120,9 @@ def label_with(layer: QgsVectorLayer, expression: str) -> None:
     """Write an expression beside every object."""
     settings = QgsPalLayerSettings()
     settings.fieldName, settings.isExpression = expression, True
+    if layer.geometryType() == Qgis.GeometryType.Point:
+        settings.placement = Qgis.LabelPlacement.OrderedPositionsAroundPoint
+        settings.offsetType, settings.dist = Qgis.LabelOffsetType.FromSymbolBounds, 0.5
     buffer = QgsTextBufferSettings()
     buffer.setEnabled(True)
     text = QgsTextFormat()
