@@ -10,7 +10,7 @@ import numpy as np
 
 from ..core.errors import BadInput, TooFewData
 from .rules import Check, go_on
-from .slopes import Slope, theil_sen
+from .slopes import MOST_VALUES, Slope, theil_sen
 
 BLOCK_DAYS = 7
 REPEATS = 999
@@ -108,8 +108,8 @@ def _resampled(days: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 
 
 def _parallel(both: np.ndarray, day: np.ndarray, measure: str, check: Check) -> Slope:
-    """Return how the difference of site and control changed before, per 30 days."""
-    values = both
+    """Return how the difference of site and control changed before, per 30 days; of the last 4,000 days at most."""
+    values, day = both[-MOST_VALUES:], day[-MOST_VALUES:]
     if measure == RATIO:
-        values = np.log(np.where(both > 0, both, np.nan))
+        values = np.log(np.where(values > 0, values, np.nan))
     return theil_sen(day / MONTH, values[:, 0] - values[:, 1], check=check)
