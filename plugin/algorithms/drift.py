@@ -9,23 +9,21 @@ import numpy as np
 from qgis.core import QgsProcessingContext, QgsProcessingParameterFeatureSink, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..analysis.drift import CLASSES, DOWN, MONTH, UP, Comparison, Drift, drift
+from ..analysis.drift import Comparison, Drift, drift
 from ..analysis.local_time import DAY
 from ..analysis.rules import LEGAL_USE
-from ..bridge import surface_styles
-from ..bridge.sensor_styles import missing
-from ..bridge.writing import INTEGER, REAL, TEXT, TIME, Column
+from ..bridge.writing import FLAG, INTEGER, REAL, TEXT, TIME, Column
 from ..core.errors import BadInput, TooFewData
 from ..core.observations import NO_TIME
 from . import help as helping
 from . import parameters as add
 from . import places, rows
-from .given import Given, count, is_empty
+from .drift_words import class_words, doubt, draw, numbers_of, summary, uncertain
+from .given import Given, is_empty
 from .question import SUMMARY, Question
 from .readings import Readings, reach, readings, span_of
 
 translate = QCoreApplication.translate
-_SAID = 5
 
 
 class DriftOfSensors(Question):
@@ -100,6 +98,10 @@ class DriftOfSensors(Question):
             self, "REFERENCE_UNCERTAINTY",
             translate("Workbench", "Standard uncertainty of the reference, in the unit of the values"), default=0.0,
             advanced=True)
+        add.add_number(
+            self, "MOST_UNCERTAINTY",
+            translate("Workbench", "Largest relative expanded uncertainty (%): NO2 40, PM10 30, PM2.5 40"), default=40.0,
+            least=0.1, most=1000.0, advanced=True)
         add.add_times(self)
         add.add_coverage(self)
         add.add_slotting(self)
@@ -125,11 +127,12 @@ class DriftOfSensors(Question):
         found = drift(
             read.data, comparison, zone=zone, minimum_coverage=(given.number("MINIMUM_COVERAGE") or 0.0) / 100,
             span=span_of(given, zone, reach(read.data)), check=given.progress.check)
-        columns = _columns(found, read)
+        most = given.number("MOST_UNCERTAINTY") or 40.0
+        columns = _columns(found, read, most)
         destination = rows.write(given, "OUTPUT", columns, readings=read, series=np.arange(len(read.names)))
         self.result(destination, lambda layer: _style(layer, columns, comparison.accuracy, read.stations.unit))
-        numbers = _numbers(found)
-        return {"OUTPUT": destination, **numbers, SUMMARY: _summary(found, read, comparison)}
+        said = summary(found, read, comparison) + uncertain(found, comparison, most)
+        return {"OUTPUT": destination, **numbers_of(found), SUMMARY: said}
 
 
 def _comparison(given: Given, read: Readings) -> Comparison:
@@ -153,8 +156,9 @@ def _comparison(given: Given, read: Readings) -> Comparison:
         u_reference=given.number("REFERENCE_UNCERTAINTY") or 0.0)
 
 
-def _columns(found: Sequence[Drift], read: Readings) -> list[Column]:
+def _columns(found: Sequence[Drift], read: Readings, most: float) -> list[Column]:
     agreement = [one.agreement for one in found]
+    u_rel = np.array([one.u_rel for one in agreement])
     words = class_words()
 
     def when(name: str, plus: int) -> np.ndarray:
@@ -176,66 +180,15 @@ def _columns(found: Sequence[Drift], read: Readings) -> list[Column]:
         Column("drift", REAL, [one.total for one in found], translate("Workbench", "Drift over all days")),
         Column("b0", REAL, [one.b0 for one in agreement], translate("Workbench", "Regression: offset")),
         Column("b1", REAL, [one.b1 for one in agreement], translate("Workbench", "Regression: slope")),
-        Column("u_rel", REAL, [one.u_rel for one in agreement], translate("Workbench", "Relative expanded uncertainty (%)")),
+        Column("u_rel", REAL, u_rel, translate("Workbench", "Relative expanded uncertainty (%)")),
+        Column("u_enough", FLAG, u_rel <= most, translate("Workbench", "Uncertainty small enough"), missing=np.isnan(u_rel)),
         Column("class", TEXT, [one.kind for one in found]),
-        Column("words", TEXT, [words[one.kind] + _doubt(one) for one in found], translate("Workbench", "In words")),
+        Column("words", TEXT, [words[one.kind] + doubt(one) for one in found], translate("Workbench", "In words")),
         rows.of_legal_use(len(found)),
     ]
 
 
-def class_words() -> Mapping[str, str]:
-    """Return what each class is called."""
-    return dict(zip(CLASSES, (
-        translate("Workbench", "drifts upwards"),
-        translate("Workbench", "drifts downwards"),
-        translate("Workbench", "no drift above the accuracy class"),
-        translate("Workbench", "too few days"),
-        translate("Workbench", "no neighbours"),
-        translate("Workbench", "the reference"),
-    )))
-
-
-def _doubt(one: Drift) -> str:
-    """Say where the interval of a drift holds 0, too."""
-    if one.kind in (UP, DOWN) and not one.low * one.high > 0:
-        return ", " + translate("Workbench", "not certain")
-    return ""
-
-
 def _style(layer: QgsVectorLayer, columns: list[Column], accuracy: float, unit: str) -> None:
     rows.title_columns(layer, columns)
-    if not layer.isSpatial():
-        return
-    bounds = [factor * accuracy for factor in (-2.0, -1.0, -0.5, 0.5, 1.0, 2.0)]
-    said = [f"{count(bound, 2)} {unit}".strip() for bound in bounds]
-    words = [
-        f"< {said[0]}", *(f"{low} … {high}" for low, high in zip(said, said[1:])), f"> {said[-1]}"]
-    over = translate("Workbench", "{range} over all days")
-    marks = surface_styles.below_and_above("drift", bounds, [over.format(range=word) for word in words])
-    surface_styles.draw(layer, [*marks, missing('"drift" IS NULL', translate("Workbench", "not compared"))])
-
-
-def _numbers(found: Sequence[Drift]) -> Mapping[str, float]:
-    totals = [abs(one.total) for one in found if math.isfinite(one.total)]
-    return {
-        "COMPARED": len(totals), "DRIFTING": sum(one.kind in (UP, DOWN) for one in found), "LARGEST": max(totals, default=0.0)}
-
-
-def _summary(found: Sequence[Drift], read: Readings, comparison: Comparison) -> str:
-    numbers, unit = _numbers(found), read.stations.unit
-    with_what = (
-        translate("Workbench", "its neighbours") if comparison.reference is None
-        else read.stations.titles[comparison.reference])
-    text = translate(
-        "Workbench",
-        "{drifting} of {compared} series drift away from {what} by more than {accuracy} {unit} over all days.").format(
-            drifting=count(numbers["DRIFTING"]), compared=count(numbers["COMPARED"]), what=with_what,
-            accuracy=count(comparison.accuracy, 2), unit=unit)
-    worst = sorted((at for at, one in enumerate(found) if one.kind in (UP, DOWN)), key=lambda at: -abs(found[at].total))[:_SAID]
-    for at in worst:
-        text += " " + translate("Workbench", "{station}: {slope} {unit} per {days} days.").format(
-            station=read.stations.titles[at], slope=count(found[at].slope_30d, 3), unit=unit, days=MONTH)
-    return text.replace("  ", " ").replace(" .", ".") + " " + translate(
-        "Workbench",
-        "A difference that grows can also come from the place. No drift found does not mean that the values are right: "
-        "sensors of the same batch drift together.")
+    if layer.isSpatial():
+        draw(layer, accuracy, unit)

@@ -11,7 +11,7 @@ from .areas import shapely_2
 from .rules import Check, go_on
 from .supply import Distances
 
-_BLOCK = 20_000
+_BLOCK = 4_000
 
 
 def air_lines(points: np.ndarray, shapes: Sequence[bytes], *, radius: float, check: Check = go_on) -> Distances:

@@ -11084,6 +11084,18 @@
    <source>Periods of the table</source>
    <translation>Zeiträume der Tabelle</translation>
   </message>
+  <message>
+   <source>Largest relative expanded uncertainty (%): NO2 40, PM10 30, PM2.5 40</source>
+   <translation>Größte relative erweiterte Unsicherheit (%): NO2 40, PM10 30, PM2,5 40</translation>
+  </message>
+  <message>
+   <source>Uncertainty small enough</source>
+   <translation>Unsicherheit klein genug</translation>
+  </message>
+  <message>
+   <source>At a level of {level} the expanded uncertainty of {k} of {n} sensors is {most} % or less.</source>
+   <translation>Bei einem Niveau von {level} beträgt die erweiterte Unsicherheit von {k} von {n} Sensoren {most} % oder weniger.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

@@ -130,6 +130,8 @@ def test_worked_example_against_a_reference(run, memory, utc):
     sensor, reference = ran.rows()
     assert (sensor["bias"], round(sensor["rmse"], 3), round(sensor["b1"], 4), round(sensor["b0"], 3), round(sensor["u_rel"], 1)) == (
         5.0, 5.348, 1.1218, 1.346, 31.6)
+    assert (sensor["u_enough"], reference["u_enough"]) == (True, None)
+    assert "At a level of 40.0 the expanded uncertainty of 1 of 1 sensors is 40 % or less." in ran.outputs["SUMMARY"]
     assert (reference["class"], reference["words"], reference["bias"], reference["t_start"]) == ("reference", "the reference", None, None)
     assert (sensor["t_start"], sensor["t_end"].day) == (datetime(2024, 5, 1, tzinfo=UTC), 5)
 

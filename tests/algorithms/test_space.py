@@ -241,3 +241,14 @@ def test_supply_needs_blocks_or_paths_and_facilities_with_a_place(provider, run,
     assert not accepted and "Choose blocks with children, or paths, or both." in why
     refused(run, "supply_distance", {**playgrounds, "PERSONS_FIELD": ""}, "Choose the field of the blocks")
     refused(run, "supply_distance", {**playgrounds, "FACILITIES": memory(f"Point?crs={METRES}", "n:integer", [(None, [1])])}, "None of the facilities")
+
+
+@pytest.mark.parametrize("name", ["interpolate_cv", "network_coverage", "supply_distance"])
+def test_a_cancel_makes_no_result(run, slope, network, playgrounds, name):
+    from qgis.core import QgsProcessingFeedback
+
+    given = {"interpolate_cv": {"STATIONS": slope()}, "network_coverage": network, "supply_distance": playgrounds}[name]
+    feedback = QgsProcessingFeedback(False)
+    feedback.cancel()
+    ran = run(name, given, feedback=feedback)
+    assert "OUTPUT" not in ran.outputs and "Stopped. No result was made." in ran.log
