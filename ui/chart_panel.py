@@ -241,5 +241,5 @@ class ChartPanel(QObject):
         self._waits = not self.dock.isUserVisible()
         if not self._waits:
             kept = chart_memory.read(self._project)
-            self._restoring = kept.view
             self.charting.restore(kept)
+            self._restoring = kept.view if self.charting.asked else None

@@ -42,6 +42,7 @@ class Charting(QObject):
         self._desk, self._project = desk, desk.parts.project
         self.asked: tuple[Source, ...] = ()
         self.sources: tuple[Source, ...] = ()  # of the lines that are shown, in their order
+        self._wanted: tuple[Source, ...] = ()  # what was asked for last, also where that failed
         self.limits: tuple[Limit, ...] = ()
         self.title = ""
         self.chart = Chart()
@@ -62,7 +63,7 @@ class Charting(QObject):
 
     def show(self, sources: Sequence[Source], *, note: str = "") -> None:
         """Read these series and show them; a series of a third unit is left out."""
-        self.asked = tuple(sources)
+        self.asked = self._wanted = tuple(sources)
         axes = axes_of([source.wanted.unit for source in sources])
         left = [sources[at].wanted for at in axes.left_out]
         notes = [note, left_out_words(axes.units, [(one.title, one.unit) for one in left]) if left else ""]
@@ -71,12 +72,12 @@ class Charting(QObject):
 
     def again(self) -> None:
         """Read the same series again: what is in the files now."""
-        if self.asked:
-            self.show(self.asked)
+        if self._wanted:
+            self.show(self._wanted)
 
     def clear(self) -> None:
         """Show nothing."""
-        self.asked = self.sources = self.without_series = ()
+        self.asked = self.sources = self.without_series = self._wanted = ()
         self.stop()
         self._tell(Chart(limits=self.limits), "")
 

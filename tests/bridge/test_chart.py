@@ -128,7 +128,10 @@ def test_a_peak_of_one_sample_is_in_the_picture_and_a_gap_stays_open(qgis_app, m
     at, top, bottom = column(plot, peak), plot.y(59.0, 0), plot.y(30.0, 0)
     assert blue[int(top) : int(bottom), at - 1 : at + 2].any(axis=1).all(), "the peak stands up to its full height"
     inside = slice(column(plot, first) + 2, column(plot, last) - 1)
-    assert inside.stop > inside.start and not blue[int(plot.plot.top()) + 1 : int(plot.plot.bottom()), inside].any()
+    bluish = grid[:, :, 2] - grid[:, :, 0] > 20  # also a line that lies between two rows of pixels
+    rows = slice(int(plot.y(2.4, 0)), int(plot.y(-3.0, 0)))  # where the line would cross; the other three are above
+    assert inside.stop > inside.start and not bluish[rows, inside].any()
+    assert bluish[rows, inside.stop + 2 : inside.stop + 12].any(axis=0).all(), "beyond it the line is seen"
 
 
 def test_every_value_between_two_gaps_is_seen(qgis_app):

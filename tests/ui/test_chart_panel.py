@@ -267,6 +267,23 @@ def test_a_file_that_cannot_be_read_is_said_with_details_and_the_chart_stays(ben
     assert office.dock.said.isHidden() and titles(office) == ["Hafen"]
 
 
+def test_what_could_not_be_read_at_first_is_tried_again(bench, qtbot, monkeypatch):
+    from urban_data_workbench.plugin.services import charting
+
+    office, real = bench(), charting.read
+
+    def locked(wanted, *, progress):
+        raise Locked("x")
+
+    monkeypatch.setattr(charting, "read", locked)
+    choose(office, qtbot, "Lufttemperatur", "Hafen")
+    assert titles(office) == [] and "Another program holds the working copy" in office.dock.note.text()
+    monkeypatch.setattr(charting, "read", real)
+    office.dock.again.click()
+    settle(office, qtbot)
+    assert titles(office) == ["Hafen"] and office.dock.said.isHidden()
+
+
 def test_reading_is_seen_and_can_be_stopped(bench, qtbot, monkeypatch):
     from threading import Event
 
