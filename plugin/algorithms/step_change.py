@@ -9,7 +9,7 @@ from qgis.core import QgsProcessingParameterFeatureSink, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..analysis.local_time import HOUR, local_clock
-from ..analysis.step_change import METHODS, NETWORK_EVENT, TOO_FEW, TOO_MANY, Jump, Jumps, Search, step_changes
+from ..analysis.step_change import LOCAL, METHODS, NETWORK_EVENT, TOO_FEW, TOO_MANY, Jump, Jumps, Search, step_changes
 from ..bridge import sensor_styles
 from ..bridge.result_styles import MISSING, PUOR
 from ..bridge.sensor_styles import Mark
@@ -167,10 +167,10 @@ def _style(layer: QgsVectorLayer, columns: list[Column], found: Jumps) -> None:
         return
     marks = [
         Mark(
-            f"\"size\" {sign} 0 AND \"kind\" {same} '{NETWORK_EVENT}'", _words(Jump(0, 0, 0, size, 0, 0, kind=kind), ""), colour,
-            "triangle", letter, angle=angle)
-        for sign, size, colour, angle in ((">", 1.0, PUOR[-1], 0.0), ("<", -1.0, PUOR[0], 180.0))
-        for same, kind, letter in (("=", NETWORK_EVENT, "N"), ("<>", "local", ""))
+            f"\"size\" {sign} 0 AND \"kind\" = '{kind}'", _words(Jump(0, 0, 0, size, 0, 0, kind=kind), ""), colour, "triangle",
+            angle=angle)
+        for sign, size, angle, colours in ((">", 1.0, 0.0, (PUOR[6], PUOR[5])), ("<", -1.0, 180.0, (PUOR[0], PUOR[1])))
+        for kind, colour in zip((NETWORK_EVENT, LOCAL), colours)
     ]
     unsearched = sensor_styles.missing("ELSE", translate("Workbench", "could not be searched"))
     calm = translate("Workbench", "no jump found")
