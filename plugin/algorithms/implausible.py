@@ -216,7 +216,7 @@ def _summary(found: Implausible, read: Readings, measured: str) -> str:
             flagged=count(numbers["FLAGGED"]), values=count(numbers["VALUES"]), series=count(len(read.names)),
             stations=count(found.by_rule.any(axis=1).sum()), property=measured)
     parts = ", ".join(f"{words[rule]}: {count(numbers[rule.upper()])}" for rule in RULES if numbers[rule.upper()])
-    said = f" {parts}." if parts else ""
+    said = " " + translate("Workbench", "Flags: {list}.").format(list=parts) if parts else ""
     return text + said + " " + translate(
         "Workbench",
         "A flag is a reason to look, not proof of a fault; nothing was changed or removed. What is not flagged may still be "

@@ -27,6 +27,8 @@ from .result_styles import PUOR, VIRIDIS, readable_quantiles
 from .sensor_styles import Mark, by_marks
 
 _RIM = {"outline_color": "#ffffff", "outline_width": "0.1"}
+_DARK_RIM = "0.2"
+"""Millimetres: the middle of PuOr is nearly white and would not be seen on white paper."""
 
 
 def below_and_above(field: str, bounds: Sequence[float], words: Sequence[str]) -> list[Mark]:
@@ -43,7 +45,7 @@ def below_and_above(field: str, bounds: Sequence[float], words: Sequence[str]) -
 def draw(layer: QgsVectorLayer, marks: Sequence[Mark]) -> None:
     """Draw classes of points, lines or areas; hatched ones stand for what is not reached or not known."""
     if layer.geometryType() == Qgis.GeometryType.Point:
-        by_marks(layer, marks)
+        by_marks(layer, marks, ring=_DARK_RIM)
         return
     root = QgsRuleBasedRenderer.Rule(None)
     lines = layer.geometryType() == Qgis.GeometryType.Line

@@ -11096,6 +11096,10 @@
    <source>At a level of {level} the expanded uncertainty of {k} of {n} sensors is {most} % or less.</source>
    <translation>Bei einem Niveau von {level} beträgt die erweiterte Unsicherheit von {k} von {n} Sensoren {most} % oder weniger.</translation>
   </message>
+  <message>
+   <source>Flags: {list}.</source>
+   <translation>Kennzeichen: {list}.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
