@@ -21,6 +21,9 @@ from .given import count
 translate = QCoreApplication.translate
 _BUFFER = 25.0
 _CONCAVE = 0.3
+_MANY = 500
+_MESH = 10.0
+"""Metres: hulls of many contributions are drawn from a mesh, which their buffer covers."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,8 @@ def hull_of(points: np.ndarray) -> QgsGeometry:
     """Return the concave hull, 25 m wider; nothing for fewer than five contributions."""
     if len(points) < MINIMUM_CASES:
         return QgsGeometry()
-    cloud = QgsGeometry.fromMultiPointXY([QgsPointXY(x, y) for x, y in points.tolist()])
+    marks = points if len(points) <= _MANY else np.unique(np.round(points / _MESH), axis=0) * _MESH
+    cloud = QgsGeometry.fromMultiPointXY([QgsPointXY(x, y) for x, y in marks.tolist()])
     hull = cloud.concaveHull(_CONCAVE, False)
     if hull.isNull() or hull.isEmpty():
         hull = cloud.convexHull()

@@ -24,7 +24,6 @@ EXACT_UP_TO = 5_000
 
 NEXT = 100
 _SETS = 500
-_PAIRS = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -101,32 +100,31 @@ def _near(texts: Sequence[str], least: float, check: Check) -> List[Tuple[int, i
     if len(texts) <= EXACT_UP_TO:
         one, other = candidates(texts, least=least, check=check)
     else:
-        one, other = _sharing(*likely_keys(texts, check=check), check)
+        one, other = _sharing(likely_keys(texts, check=check), check)
     length = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
     long = np.maximum(length[one], length[other]) >= SHORT
     return _checked(texts, one[long], other[long], least, check)
 
 
-def _sharing(owner: np.ndarray, key: np.ndarray, check: Check) -> Tuple[np.ndarray, np.ndarray]:
-    """Return the pairs of texts that share a key; of a key that many share, each with the next 100 that have it."""
-    order = np.lexsort((owner, key))
-    owner, key = owner[order], key[order]
-    count = int(owner.max()) + 1
-    found, held = [np.empty(0, dtype=np.int64)], 0
-    at = np.arange(len(key))
-    for step in range(1, NEXT + 1):
+def _sharing(keys: np.ndarray, check: Check) -> Tuple[np.ndarray, np.ndarray]:
+    """Return the pairs of texts with the same key in a band; of a key that many have, each with the next 100 of them."""
+    found = np.empty(0, dtype=np.int64)
+    for band in keys.T:
         check()
-        at = at[at + step < len(key)]
-        at = at[key[at] == key[at + step]]
-        if not len(at):
-            break
-        found.append(np.unique(owner[at] * count + owner[at + step]))
-        held += len(found[-1])
-        if held > _PAIRS:
-            found, held = [np.unique(np.concatenate(found))], 0
-    pairs = np.unique(np.concatenate(found))
-    one, other = np.divmod(pairs, count)
-    return one[one != other], other[one != other]
+        owner = np.argsort(band, kind="stable")
+        key = band[owner]
+        at, parts = np.arange(len(key)), []
+        for step in range(1, NEXT + 1):
+            at = at[at + step < len(key)]
+            at = at[key[at] == key[at + step]]
+            if not len(at):
+                break
+            parts.append(owner[at] * len(keys) + owner[at + step])
+        if parts:
+            check()
+            found = np.unique(np.concatenate((found, *parts)))
+    one, other = np.divmod(found, max(len(keys), 1))
+    return one, other
 
 
 def _checked(

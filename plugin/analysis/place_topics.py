@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import Optional, Sequence, Tuple
 
@@ -15,6 +16,7 @@ from .vocabulary import Vocabulary
 
 LEAST_IN_CLUSTER = 2
 MOST_CATEGORIES = 3
+_MANY = 2_000
 Counted = Tuple[Tuple[str, int], ...]
 """Words or categories with the number of contributions that hold them."""
 
@@ -46,10 +48,22 @@ def describe(
 
 
 def extent_of(points: np.ndarray) -> float:
-    """Return the largest distance between two of the points: a chain along a street is one long cluster."""
-    corners = convex_hull(points)
+    """Return the largest distance between two of the points: a chain along a street is one long cluster.
+
+    Of many points those that lie farthest out in one of 720 directions, which is right to 0.001 %.
+    """
+    corners = convex_hull(points if len(points) <= _MANY else points[_outermost(points)])
     apart = corners[:, None, :] - corners[None, :, :]
     return float(np.sqrt((apart**2).sum(axis=2)).max(initial=0.0))
+
+
+def _outermost(points: np.ndarray) -> np.ndarray:
+    x, y = (points - points.mean(axis=0)).T
+    ends = []
+    for angle in (np.arange(360) * np.pi / 360).tolist():
+        across = x * math.cos(angle) + y * math.sin(angle)
+        ends += [int(across.argmin()), int(across.argmax())]
+    return np.unique(ends)
 
 
 def cluster_words(words: Vocabulary, clusters: Clusters) -> Tuple[Counted, ...]:

@@ -88,8 +88,8 @@ def _ranges(starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
     return np.arange(number.sum()) + np.repeat(starts - (np.cumsum(number) - number), number)
 
 
-def likely_keys(texts: Sequence[str], *, check: Check) -> Tuple[np.ndarray, np.ndarray]:
-    """Return (texts, keys): similar texts most likely share a key, by MinHash in bands; none of them is empty.
+def likely_keys(texts: Sequence[str], *, check: Check) -> np.ndarray:
+    """Return (texts, bands) keys: similar texts most likely share that of a band, by MinHash; none of them is empty.
 
     128 permutations (Broder 1997, by memory) in bands of four; their estimate has a standard error of 1/√128 = 0.088,
     so the pairs are checked exactly afterwards.
@@ -107,8 +107,7 @@ def likely_keys(texts: Sequence[str], *, check: Check) -> Tuple[np.ndarray, np.n
         least = hashed.min(axis=0).astype(np.uint64).reshape(BANDS, -1)
         for part in range(least.shape[1]):
             keys[text] = least[:, part] if part == 0 else (keys[text] ^ (keys[text] >> np.uint64(29))) * _ODD + least[:, part]
-    keys ^= np.arange(BANDS, dtype=np.uint64) << np.uint64(58)
-    return np.repeat(np.arange(len(texts)), BANDS), keys.ravel().view(np.int64)
+    return keys
 
 
 def _mixed(letters: np.ndarray) -> np.ndarray:

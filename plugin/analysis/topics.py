@@ -16,6 +16,7 @@ MOST_TERMS = 50
 EXAMPLES = 3
 TERMS_OF_ONE = 5
 NO_TOPIC = ""
+_BLOCK = 2_000
 
 
 @dataclass(frozen=True)
@@ -63,13 +64,13 @@ def term_table(words: Vocabulary, *, most: int = MOST_TERMS, least: int = MINIMU
 def _examples(words: Vocabulary, terms: np.ndarray) -> Tuple[Tuple[int, ...], ...]:
     place = np.full(len(words.names) + 1, -1, dtype=np.int64)
     place[terms] = np.arange(len(terms))
-    found: List[List[int]] = [[] for _ in terms]
     held = np.flatnonzero(place[words.term] >= 0)
-    for entry in held.tolist():
-        here = found[place[words.term[entry]]]
-        if len(here) < EXAMPLES:
-            here.append(int(words.document[entry]))
-    return tuple(map(tuple, found))
+    of = place[words.term[held]]
+    order = np.argsort(of, kind="stable")
+    bounds = np.searchsorted(of[order], np.arange(len(terms) + 1)).tolist()
+    document = words.document[held[order]]
+    return tuple(
+        tuple(document[start : min(end, start + EXAMPLES)].tolist()) for start, end in zip(bounds[:-1], bounds[1:]))
 
 
 def topics(
@@ -84,11 +85,9 @@ def topics(
     weights = words.weights()
     mine = _by_list(words, weights, listed)
     check()
-    top = _heaviest(words, weights, np.isin(np.arange(len(words.names)), table.term))
-    names = [words.names[at] if at >= 0 else NO_TOPIC for at in top.tolist()]
-    check()
-    terms = _heaviest_few(words, weights, words.document_frequency() >= max(least, 1), check)
-    topic = tuple(one or other for one, other in zip(mine, names))
+    top = _heaviest(words, weights, np.isin(np.arange(len(words.names)), table.term), 1, check)
+    terms = _heaviest(words, weights, words.document_frequency() >= max(least, 1), TERMS_OF_ONE, check)
+    topic = tuple(one or (other[0] if other else NO_TOPIC) for one, other in zip(mine, top))
     return Topics(topic, np.array([bool(one) for one in mine], dtype=bool), terms)
 
 
@@ -114,26 +113,20 @@ def _by_list(words: Vocabulary, weights: np.ndarray, listed: Mapping[str, str]) 
     return result
 
 
-def _heaviest(words: Vocabulary, weights: np.ndarray, usable: np.ndarray) -> np.ndarray:
-    """Return the usable term with the largest weight of each document, -1 for none."""
-    result = np.full(words.documents, -1, dtype=np.int64)
-    held = np.flatnonzero(usable[words.term]) if len(usable) else np.empty(0, dtype=np.int64)
-    order = held[np.lexsort((words.term[held], -weights[held], words.document[held]))]
-    first = order[run_starts(words.document[order])]
-    result[words.document[first]] = words.term[first]
-    return result
-
-
-def _heaviest_few(
-    words: Vocabulary, weights: np.ndarray, usable: np.ndarray, check: Check,
+def _heaviest(
+    words: Vocabulary, weights: np.ndarray, usable: np.ndarray, most: int, check: Check,
 ) -> Tuple[Tuple[str, ...], ...]:
-    """Return the usable terms with the largest weights of each document."""
-    held = np.flatnonzero(usable[words.term]) if len(usable) else np.empty(0, dtype=np.int64)
-    order = held[np.lexsort((words.term[held], -weights[held], words.document[held]))]
-    bounds = np.searchsorted(words.document[order], np.arange(words.documents + 1))
-    found = []
-    for row, (start, end) in enumerate(zip(bounds[:-1].tolist(), bounds[1:].tolist())):
-        if row % 10_000 == 0:
-            check()
-        found.append(tuple(words.names[at] for at in words.term[order[start : min(end, start + TERMS_OF_ONE)]].tolist()))
+    """Return the usable terms with the largest weights of each document, the heaviest first."""
+    found: List[Tuple[str, ...]] = []
+    for begin in range(0, words.documents, _BLOCK):
+        check()
+        stop = min(begin + _BLOCK, words.documents)
+        start, end = np.searchsorted(words.document, (begin, stop))
+        held = start + np.flatnonzero(usable[words.term[start:end]])
+        order = held[np.lexsort((words.term[held], -weights[held], words.document[held]))]
+        bounds = np.searchsorted(words.document[order], np.arange(begin, stop + 1)).tolist()
+        term = words.term[order]
+        found += [
+            tuple(words.names[at] for at in term[low : min(high, low + most)].tolist())
+            for low, high in zip(bounds[:-1], bounds[1:])]
     return tuple(found)

@@ -85,12 +85,25 @@ def vocabulary(
     parts = np.array([len(found) for found in held], dtype=np.int64)
     flat = np.array([term for found in held for term in found], dtype=np.int64)
     first = np.cumsum(parts) - parts
-    often = parts[spoken.word]
-    place = np.arange(often.sum()) - np.repeat(np.cumsum(often) - often, often)
-    code = np.repeat(spoken.document, often).astype(np.int64) * max(len(names), 1)
-    code += flat[np.repeat(first[spoken.word], often) + place]
-    check()
-    return _table(tuple(names), code, np.repeat(spoken.times, often), spoken.documents)
+    bounds = np.searchsorted(spoken.document, np.arange(0, spoken.documents + _BLOCK, _BLOCK))
+    blocks = []
+    for start, end in zip(bounds[:-1].tolist(), bounds[1:].tolist()):
+        check()
+        word, often = spoken.word[start:end], parts[spoken.word[start:end]]
+        place = np.arange(often.sum()) - np.repeat(np.cumsum(often) - often, often)
+        code = np.repeat(spoken.document[start:end], often).astype(np.int64) * max(len(names), 1)
+        code += flat[np.repeat(first[word], often) + place]
+        blocks.append(_table(tuple(names), code, np.repeat(spoken.times[start:end], often), spoken.documents))
+    return _joined(tuple(names), blocks, spoken.documents)
+
+
+def _joined(names: Tuple[str, ...], blocks: Sequence[Vocabulary], documents: int) -> Vocabulary:
+    """Return the entries of all blocks, one after the other."""
+    nothing = np.empty(0, dtype=np.int32)
+    return Vocabulary(
+        names, np.concatenate([nothing, *(block.document for block in blocks)]),
+        np.concatenate([nothing, *(block.term for block in blocks)]),
+        np.concatenate([nothing, *(block.times for block in blocks)]), documents)
 
 
 def _table(names: Tuple[str, ...], code: np.ndarray, times: np.ndarray, documents: int) -> Vocabulary:

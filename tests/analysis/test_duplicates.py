@@ -92,11 +92,10 @@ def test_bands_are_shared_as_often_as_the_similarity_says():
     rng = np.random.default_rng(9)
     texts = ["".join(rng.choice(list("abcdefgh"), 500)) for _ in range(12)]
     others = [text[:450] + "".join(rng.choice(list("ijklmnop"), 50)) for text in texts]
-    owner, keys = likely_keys([*texts, *others, texts[0]], check=go_on)
-    table = keys.reshape(25, -1)
+    table = likely_keys([*texts, *others, texts[0]], check=go_on)
     similarity = np.mean([jaccard(shingles(one), shingles(other)) for one, other in zip(texts, others)])
     assert (table[:12] == table[12:24]).mean() == pytest.approx(similarity**4, abs=0.08)
-    assert (table[0] == table[24]).all() and owner.tolist() == np.repeat(np.arange(25), 32).tolist()
+    assert (table[0] == table[24]).all() and table.shape == (25, 32)
 
 
 def test_a_campaign_of_thousands_stays_one_group(monkeypatch):

@@ -141,3 +141,8 @@ def test_the_person_can_stop_it():
     words = read("ampel")
     with pytest.raises(Cancelled):
         topics(words, term_table(words), listed={}, check=stop)
+
+
+def test_the_extent_of_many_points_is_that_of_the_outermost():
+    many_points = np.vstack((np.random.default_rng(1).normal(0, 10, (3_000, 2)), [(-300.0, -400.0), (300.0, 400.0)]))
+    assert extent_of(many_points) == pytest.approx(1_000)
