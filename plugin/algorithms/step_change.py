@@ -8,8 +8,9 @@ import numpy as np
 from qgis.core import QgsProcessingParameterFeatureSink, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..analysis.jump_windows import LOCAL, METHODS, NETWORK_EVENT, TOO_FEW, Jump, Search
 from ..analysis.local_time import HOUR, local_clock
-from ..analysis.step_change import LOCAL, METHODS, NETWORK_EVENT, TOO_FEW, TOO_MANY, Jump, Jumps, Search, step_changes
+from ..analysis.step_change import TOO_MANY, Jumps, step_changes
 from ..bridge import sensor_styles
 from ..bridge.result_styles import MISSING, PUOR
 from ..bridge.sensor_styles import Mark
@@ -61,6 +62,9 @@ class StepChange(AboutSensors):
             self, "WINDOW", translate("Workbench", "Window in hours"), default=24.0, least=1.0, most=8784.0, advanced=True)
         add.add_number(
             self, "MOST", translate("Workbench", "Jumps of each series, at most"), default=1, least=1, most=100, advanced=True)
+        add.add_number(
+            self, "SHARP", translate("Workbench", "Part of the change that must come at once (%; 0: also slow changes)"),
+            default=50.0, most=100.0, advanced=True)
         add.add_slotting(self)
         self.addParameter(QgsProcessingParameterFeatureSink("OUTPUT", translate("Workbench", "Jumps")))
         self.add_numbers({
@@ -76,7 +80,7 @@ class StepChange(AboutSensors):
         read = by_calendar(given, readings(given, zone=zone))
         search = Search(
             given.choice("METHOD", METHODS), int((given.number("WINDOW") or 24) * HOUR), int(given.number("MOST") or 1),
-            given.number("LEAST") or 0.0)
+            given.number("LEAST") or 0.0, (given.number("SHARP") or 0.0) / 100)
         span = span_of(given, zone, reach(read.data))
         found = step_changes(read.data, zone=zone, search=search, span=span, check=given.progress.check)
         table = _rows(found)
@@ -94,7 +98,8 @@ def _method() -> str:
         "Workbench",
         "Dense series (at least eight values in a window): the median of the next 24 hours minus the median of the last "
         "24 hours. A jump is where this difference is largest, and larger than five times its usual deviation and than "
-        "the resolution of the values (our own definition). Slow series: Pettitt's rank test, K = max |U(k)|, "
+        "the resolution of the values, and where at least half of it came at once, between three readings and the next "
+        "three: weather and floods take longer (our own definition). Slow series: Pettitt's rank test, K = max |U(k)|, "
         "p ≈ 2·exp(-6K²/(n³ + n²)), as in the R package trend; a jump where p, corrected for many series (Benjamini "
         "&amp; Hochberg), is at most 0.05. A jump that at least half of the stations share on one local day is called "
         "network_event: a new datum, a software update, a new unit.")
@@ -139,6 +144,7 @@ def _columns(table: list[Jump], found: Jumps, read: Readings, date: Any) -> list
         Column("size", REAL, [one.size for one in table], translate("Workbench", "Size")),
         Column("before", REAL, [one.before for one in table], translate("Workbench", "Level before")),
         Column("after", REAL, [one.after for one in table], translate("Workbench", "Level after")),
+        Column("sharp", REAL, [one.sharp for one in table], translate("Workbench", "Part of it that came at once")),
         Column("k", REAL, [one.k for one in table], translate("Workbench", "Test value K")),
         Column("p", REAL, [one.p for one in table], translate("Workbench", "p of the rank test")),
         Column("q_fdr", REAL, [one.q for one in table], translate("Workbench", "p, corrected for many series")),

@@ -6653,10 +6653,6 @@
    <translation>Größter Sprung, nach oben oder unten</translation>
   </message>
   <message>
-   <source>Dense series (at least eight values in a window): the median of the next 24 hours minus the median of the last 24 hours. A jump is where this difference is largest, and larger than five times its usual deviation and than the resolution of the values (our own definition). Slow series: Pettitt's rank test, K = max |U(k)|, p ≈ 2·exp(-6K²/(n³ + n²)), as in the R package trend; a jump where p, corrected for many series (Benjamini &amp;amp; Hochberg), is at most 0.05. A jump that at least half of the stations share on one local day is called network_event: a new datum, a software update, a new unit.</source>
-   <translation>Dichte Reihen (mindestens acht Werte je Fenster): der Median der nächsten 24 Stunden minus dem Median der letzten 24 Stunden. Ein Sprung ist dort, wo dieser Unterschied am größten ist und größer als das Fünffache seiner üblichen Abweichung und als die Auflösung der Werte (eigene Festlegung). Langsame Reihen: Rangtest von Pettitt, K = max |U(k)|, p ≈ 2·exp(-6K²/(n³ + n²)), wie im R-Paket trend; ein Sprung, wenn p nach der Korrektur für viele Reihen (Benjamini &amp;amp; Hochberg) höchstens 0,05 ist. Ein Sprung, den mindestens die Hälfte der Stationen am selben Tag der Ortszeit teilt, heißt network_event: neue Bezugshöhe, neue Software, neue Einheit.</translation>
-  </message>
-  <message>
    <source>Judge by the size, not by p: hourly and daily values resemble their neighbours, which makes p of the rank test meaningless. For windows there is none.</source>
    <translation>Urteilen Sie nach der Größe, nicht nach p: Stunden- und Tageswerte ähneln ihren Nachbarn, darum sagt p des Rangtests dort nichts. Für Fenster gibt es kein p.</translation>
   </message>
@@ -11099,6 +11095,18 @@
   <message>
    <source>Flags: {list}.</source>
    <translation>Kennzeichen: {list}.</translation>
+  </message>
+  <message>
+   <source>Part of the change that must come at once (%; 0: also slow changes)</source>
+   <translation>Anteil der Änderung, der auf einmal kommen muss (%; 0: auch langsame Änderungen)</translation>
+  </message>
+  <message>
+   <source>Part of it that came at once</source>
+   <translation>Davon auf einmal gekommener Anteil</translation>
+  </message>
+  <message>
+   <source>Dense series (at least eight values in a window): the median of the next 24 hours minus the median of the last 24 hours. A jump is where this difference is largest, and larger than five times its usual deviation and than the resolution of the values, and where at least half of it came at once, between three readings and the next three: weather and floods take longer (our own definition). Slow series: Pettitt's rank test, K = max |U(k)|, p ≈ 2·exp(-6K²/(n³ + n²)), as in the R package trend; a jump where p, corrected for many series (Benjamini &amp;amp; Hochberg), is at most 0.05. A jump that at least half of the stations share on one local day is called network_event: a new datum, a software update, a new unit.</source>
+   <translation>Dichte Reihen (mindestens acht Werte je Fenster): der Median der nächsten 24 Stunden minus dem Median der letzten 24 Stunden. Ein Sprung ist dort, wo dieser Unterschied am größten ist und größer als das Fünffache seiner üblichen Abweichung und als die Auflösung der Werte, und wo mindestens die Hälfte davon auf einmal kam, zwischen drei Messwerten und den nächsten drei: Wetter und Hochwasser brauchen länger (eigene Festlegung). Langsame Reihen: Rangtest von Pettitt, K = max |U(k)|, p ≈ 2·exp(-6K²/(n³ + n²)), wie im R-Paket trend; ein Sprung, wenn p nach der Korrektur für viele Reihen (Benjamini &amp;amp; Hochberg) höchstens 0,05 ist. Ein Sprung, den mindestens die Hälfte der Stationen am selben Tag der Ortszeit teilt, heißt network_event: neue Bezugshöhe, neue Software, neue Einheit.</translation>
   </message>
  </context>
  <context>

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
+from urban_data_workbench.plugin.analysis.jump_windows import Search
 from urban_data_workbench.plugin.analysis.pettitt import pettitt
 from urban_data_workbench.plugin.analysis.slots import Observations, Slotting, slotted
-from urban_data_workbench.plugin.analysis.step_change import Search, step_changes
+from urban_data_workbench.plugin.analysis.step_change import step_changes
 from urban_data_workbench.plugin.core.errors import BadInput, Cancelled
 
 QUARTER, HOUR, DAY = 900_000, 3_600_000, 86_400_000
@@ -158,3 +159,15 @@ def test_monthly_values_without_a_step_are_searched_by_ranks():
     data = slotted(Observations(np.zeros(14, dtype=int), times, np.array(SLOW), 1), how=Slotting(step=0))
     jump, = found(data).jumps
     assert (jump.time, jump.k) == (times[7], 49.0)
+
+
+def test_a_change_over_a_day_is_no_jump_but_one_beneath_it_is():
+    """A flood of 2 m that comes and goes within days, and a sensor that is put 30 cm higher."""
+    slots = np.arange(30 * 96)
+    flood = 2.0 * np.interp(slots, [960, 1056, 1344, 1632], [0, 1, 1, 0], left=0, right=0)
+    calm, moved = level(days=30) + flood, level(days=30, jump=0.3, at=2200) + flood
+    assert found(dense(calm)).jumps == ()
+    jump, = found(dense(moved)).jumps
+    assert (jump.time, round(jump.size, 1), jump.sharp > 0.9) == (T0 + 2200 * QUARTER, 0.3, True)
+    fast, = found(dense(calm), sharp=0.0).jumps
+    assert round(abs(fast.size), 1) >= 1.5 and abs(fast.sharp) < 0.5

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
+from urban_data_workbench.plugin.analysis.jump_windows import NETWORK_EVENT, Jump
 from urban_data_workbench.plugin.analysis.slots import Observations, Slotted, slotted
-from urban_data_workbench.plugin.analysis.step_change import NETWORK_EVENT, Jump, step_changes
+from urban_data_workbench.plugin.analysis.step_change import step_changes
 from urban_data_workbench.plugin.analysis.water_level import WaterLevels, water_levels
 from urban_data_workbench.tests.interop.data import loggers
 from urban_data_workbench.tests.interop.figures import Figure
