@@ -10,6 +10,7 @@ from qgis.core import QgsGeometry, QgsPointXY
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..analysis.dbscan import Clusters
+from ..analysis.hot_spots import around_sum
 from ..analysis.place_topics import Counted, Places
 from ..analysis.rules import MINIMUM_CASES
 from ..bridge.metric import Metres
@@ -21,9 +22,9 @@ from .given import count
 translate = QCoreApplication.translate
 _BUFFER = 25.0
 _CONCAVE = 0.3
-_MANY = 500
-_MESH = 10.0
-"""Metres: hulls of many contributions are drawn from a mesh, which their buffer covers."""
+_MANY = 2_000
+_MESH = 50.0
+"""Metres: hulls of thousands of contributions are drawn around the cells of a mesh."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def hull_of(points: np.ndarray) -> QgsGeometry:
     """Return the concave hull, 25 m wider; nothing for fewer than five contributions."""
     if len(points) < MINIMUM_CASES:
         return QgsGeometry()
-    marks = points if len(points) <= _MANY else np.unique(np.round(points / _MESH), axis=0) * _MESH
+    marks = points if len(points) <= _MANY else _rim(points)
     cloud = QgsGeometry.fromMultiPointXY([QgsPointXY(x, y) for x, y in marks.tolist()])
     hull = cloud.concaveHull(_CONCAVE, False)
     if hull.isNull() or hull.isEmpty():
@@ -85,3 +86,14 @@ def hull_of(points: np.ndarray) -> QgsGeometry:
     wide = hull.buffer(_BUFFER, 8)
     wide.convertToMultiType()
     return wide
+
+
+def _rim(points: np.ndarray) -> np.ndarray:
+    """Return the corners of the cells with points that have an empty cell beside them."""
+    cells = np.unique(np.floor(points / _MESH).astype(np.int64), axis=0)
+    row, column = (cells - cells.min(axis=0)).T
+    occupied = np.zeros((int(row.max()) + 1, int(column.max()) + 1))
+    occupied[row, column] = 1
+    rim = cells[around_sum(occupied)[row, column] < 9]
+    corners = rim[:, None, :] + np.array([(0, 0), (0, 1), (1, 0), (1, 1)])
+    return np.unique(corners.reshape(-1, 2), axis=0) * _MESH

@@ -74,10 +74,7 @@ def cluster_words(words: Vocabulary, clusters: Clusters) -> Tuple[Counted, ...]:
     whole = words.merged(clusters.labels, clusters.count)
     if not len(whole.term):
         return ((),) * clusters.count
-    member = clusters.labels[words.document] >= 0
-    code = clusters.labels[words.document[member]] * len(words.names) + words.term[member]
-    known, held = np.unique(code, return_counts=True)
-    held = held[np.searchsorted(known, whole.document.astype(np.int64) * len(words.names) + whole.term)]
+    held = words.holders(clusters.labels, whole)
     usable = np.flatnonzero((held >= LEAST_IN_CLUSTER) & (words.document_frequency()[whole.term] >= MINIMUM_CASES))
     weights = whole.weights()
     order = usable[np.lexsort((whole.term[usable], -weights[usable], whole.document[usable]))]

@@ -15,6 +15,7 @@ from .texts import words
 from .word_forms import base_forms, parts_of
 
 _BLOCK = 1_000
+_DENSE = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,22 @@ class Vocabulary:
         """Return the same terms with whole groups of documents as documents; those with a negative group are left out."""
         kept = group[self.document] >= 0
         code = group[self.document[kept]].astype(np.int64) * max(len(self.names), 1) + self.term[kept]
-        return _table(self.names, code, self.times[kept], groups)
+        if groups * len(self.names) > _DENSE:
+            return _table(self.names, code, self.times[kept], groups)
+        total = np.bincount(code, weights=self.times[kept], minlength=groups * len(self.names))
+        document, term = np.divmod(np.flatnonzero(total), max(len(self.names), 1))
+        times = total[total > 0].astype(np.int32)
+        return Vocabulary(self.names, document.astype(np.int32), term.astype(np.int32), times, groups)
+
+    def holders(self, group: np.ndarray, whole: Vocabulary) -> np.ndarray:
+        """Return, for each entry of ``whole`` (see ``merged``), how many documents of its group hold its term."""
+        terms, kept = len(self.names), group[self.document] >= 0
+        code = group[self.document[kept]].astype(np.int64) * terms + self.term[kept]
+        wanted = whole.document.astype(np.int64) * terms + whole.term
+        if whole.documents * terms <= _DENSE:
+            return np.bincount(code, minlength=whole.documents * terms)[wanted]
+        known, number = np.unique(code, return_counts=True)
+        return number[np.searchsorted(known, wanted)]
 
 
 @dataclass(frozen=True)

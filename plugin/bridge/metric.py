@@ -15,7 +15,6 @@ from qgis.core import (
     QgsDistanceArea,
     QgsGeometry,
     QgsPointXY,
-    QgsWkbTypes,
 )
 
 from ..core.errors import BadCoordinates
@@ -48,8 +47,11 @@ class Metres:
 
         Lines and areas stand for a point on them.
         """
-        way = self._way(source)
-        return np.array([_point(geometry, source, way) for geometry in geometries], dtype=np.float64).reshape(-1, 2)
+        way, places = self._way(source), _places(geometries, source)
+        if not way.isShortCircuited():
+            for row in np.flatnonzero(np.isfinite(places[:, 0])).tolist():
+                places[row] = _point(places[row], way)
+        return places
 
     def polygons(self, geometries: Sequence[QgsGeometry], *, source: QgsCoordinateReferenceSystem) -> list[bytes]:
         """Return the areas as WKB. Raises BadCoordinates where one is missing, no area, or beyond the system."""
@@ -69,7 +71,8 @@ class Metres:
 
 def middle_of(geometries: Sequence[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> Optional[Tuple[float, float]]:
     """Return the median place, which single points on other continents do not move; None without any."""
-    places = np.array([_raw(geometry) for geometry in geometries if is_place(geometry, crs)], dtype=np.float64)
+    places = _places(geometries, crs)
+    places = places[np.isfinite(places[:, 0])]
     if not len(places):
         return None
     x, y = np.median(places, axis=0)
@@ -125,22 +128,31 @@ def _moved(
     return float(moved.x()), float(moved.y())
 
 
+def _places(geometries: Sequence[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> np.ndarray:
+    """Return (n, 2) points in their own reference system, NaN for what is no place (see ``is_place``)."""
+    places = np.array([_raw(geometry) for geometry in geometries], dtype=np.float64).reshape(-1, 2)
+    nowhere = ~np.isfinite(places).all(axis=1)
+    if crs.isGeographic():
+        nowhere |= (places == 0).all(axis=1)
+    places[nowhere] = np.nan
+    return places
+
+
 def _raw(geometry: QgsGeometry) -> Tuple[float, float]:
-    """Return a point of the geometry in its own reference system."""
-    if QgsWkbTypes.flatType(geometry.wkbType()) == Qgis.WkbType.Point:
-        point = geometry.asPoint()
-        return point.x(), point.y()
-    inside = geometry.pointOnSurface()
-    return (inside.asPoint().x(), inside.asPoint().y()) if not inside.isNull() else _NOWHERE
-
-
-def _point(
-    geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem, way: QgsCoordinateTransform,
-) -> Tuple[float, float]:
-    if not is_place(geometry, crs):
+    """Return a point of the geometry in its own reference system, NaN where it has none."""
+    if geometry.isEmpty():
         return _NOWHERE
     try:
-        moved = way.transform(QgsPointXY(*_raw(geometry)))
+        point = geometry.asPoint()
+    except TypeError:  # no point, but something with points on it
+        inside = geometry.pointOnSurface()
+        return (inside.asPoint().x(), inside.asPoint().y()) if not inside.isNull() else _NOWHERE
+    return point.x(), point.y()
+
+
+def _point(place: np.ndarray, way: QgsCoordinateTransform) -> Tuple[float, float]:
+    try:
+        moved = way.transform(QgsPointXY(*place.tolist()))
     except QgsCsException:
         return _NOWHERE
     return (moved.x(), moved.y()) if math.isfinite(moved.x()) and math.isfinite(moved.y()) else _NOWHERE

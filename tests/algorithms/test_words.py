@@ -150,3 +150,15 @@ def test_neighbours_in_time_too(run, said, memory):
     refused(run, "place_topics", {"CONTRIBUTIONS": bare, "DAYS": 1}, "Neighbours in time need the field")
     assert run("place_topics", {"CONTRIBUTIONS": bare, "LEAST": 5}).rows()[0]["words"] is None
     refused(run, "place_topics", {"CONTRIBUTIONS": memory(f"Point?crs={METRES}", "n:integer", [(None, [1])])}, "None of the contributions has a place")
+
+
+def test_the_hull_of_thousands_of_contributions_holds_them_all(qgis_app):
+    import numpy as np
+    from qgis.core import QgsGeometry, QgsPointXY
+
+    from urban_data_workbench.plugin.algorithms.place_topic_rows import hull_of
+
+    points = np.random.default_rng(2).normal(0, 300, (5_000, 2))
+    hull = hull_of(points)
+    assert all(hull.contains(QgsGeometry.fromPointXY(QgsPointXY(x, y))) for x, y in points[:500].tolist())
+    assert hull.area() < 4 * QgsGeometry.fromMultiPointXY([QgsPointXY(x, y) for x, y in points.tolist()]).convexHull().area()

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from urban_data_workbench.plugin.analysis import vocabulary as vocabulary_module
 from urban_data_workbench.plugin.analysis.dbscan import Clusters
 from urban_data_workbench.plugin.analysis.intervals import wilson
 from urban_data_workbench.plugin.analysis.place_topics import cluster_categories, describe, extent_of
@@ -113,7 +114,9 @@ def test_documents_and_terms_add_up(rows):
     assert all(words.place(name) == at for at, name in enumerate(words.names)) and words.place("zzz") == -1
 
 
-def test_a_cluster_says_what_it_is_about_and_how_many_say_so():
+@pytest.mark.parametrize("dense", [0, 4_000_000])
+def test_a_cluster_says_what_it_is_about_and_how_many_say_so(monkeypatch, dense):
+    monkeypatch.setattr(vocabulary_module, "_DENSE", dense)
     texts = ["ampel kurz"] * 4 + ["ampel bahnhof"] * 3 + ["baum schatten"] * 5 + ["einzig"] + ["ampel"]
     labels = np.array([0] * 7 + [1] * 5 + [1] + [-1])
     points = np.column_stack((np.arange(14.0) * 10, np.zeros(14)))
