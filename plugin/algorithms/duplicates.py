@@ -60,7 +60,7 @@ class DuplicateContributions(AboutContributions):
                 "and punctuation aside; and nearly the same words. For these, each text is cut into pieces of five characters, "
                 "and what two texts share is divided by what they have together (Jaccard). Up to {limit} different texts every "
                 "pair is found; above, MinHash with 128 permutations (Broder 1997, quoted by memory) proposes pairs, which are "
-                "then compared exactly, and finds 99.98 % of those at 0.70. Groups are everything that is linked."
+                "then compared exactly, and finds 99 % of those at 0.70. Groups are everything that is linked."
             ).format(limit=count(EXACT_UP_TO)),
             pitfalls=(
                 translate(

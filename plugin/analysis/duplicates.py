@@ -10,7 +10,7 @@ import numpy as np
 from ..core.errors import BadInput
 from .components import components, numbered
 from .rules import Check, go_on
-from .shingles import candidates, jaccard, likely_keys, shingles
+from .shingles import BANDS, ERROR, band, candidates, estimate, jaccard, shingles, signatures
 
 KEY, EXACT, NEAR = KINDS = ("key", "exact", "near")
 """The same entry twice; the same words; nearly the same words."""
@@ -20,10 +20,11 @@ SHORT = 30
 """Characters: two shorter texts are compared only word for word."""
 
 EXACT_UP_TO = 5_000
-"""Different texts up to which all pairs are found; above, MinHash finds them with a probability of 0.9998 at 0.7."""
+"""Different texts up to which all pairs are found; above, MinHash finds them with a probability of 0.99 at 0.7."""
 
 NEXT = 100
 _SETS = 500
+_BLOCK = 20_000
 
 
 @dataclass(frozen=True)
@@ -100,31 +101,43 @@ def _near(texts: Sequence[str], least: float, check: Check) -> List[Tuple[int, i
     if len(texts) <= EXACT_UP_TO:
         one, other = candidates(texts, least=least, check=check)
     else:
-        one, other = _sharing(likely_keys(texts, check=check), check)
+        one, other = _sharing(signatures(texts, check=check), least, check)
     length = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
     long = np.maximum(length[one], length[other]) >= SHORT
     return _checked(texts, one[long], other[long], least, check)
 
 
-def _sharing(keys: np.ndarray, check: Check) -> Tuple[np.ndarray, np.ndarray]:
-    """Return the pairs of texts with the same key in a band; of a key that many have, each with the next 100 of them."""
+def _sharing(signature: np.ndarray, least: float, check: Check) -> Tuple[np.ndarray, np.ndarray]:
+    """Return the pairs of texts that share a band and look similar; of a band that many share, each with the next 100."""
     found = np.empty(0, dtype=np.int64)
-    for band in keys.T:
+    for number in range(BANDS):
         check()
-        owner = np.argsort(band, kind="stable")
-        key = band[owner]
-        at, parts = np.arange(len(key)), []
+        key = band(signature, number)
+        owner = np.argsort(key, kind="stable")
+        key = key[owner]
+        at, parts = np.arange(len(key)), [found]
         for step in range(1, NEXT + 1):
             at = at[at + step < len(key)]
             at = at[key[at] == key[at + step]]
             if not len(at):
                 break
-            parts.append(owner[at] * len(keys) + owner[at + step])
-        if parts:
-            check()
-            found = np.unique(np.concatenate((found, *parts)))
-    one, other = np.divmod(found, max(len(keys), 1))
+            parts += _looking_alike(signature, owner[at], owner[at + step], least, check)
+        found = np.unique(np.concatenate(parts))
+    one, other = np.divmod(found, max(len(signature), 1))
     return one, other
+
+
+def _looking_alike(
+    signature: np.ndarray, one: np.ndarray, other: np.ndarray, least: float, check: Check,
+) -> List[np.ndarray]:
+    """Return codes of the pairs whose estimate is not more than four standard errors below the threshold."""
+    found = []
+    for start in range(0, len(one), _BLOCK):
+        check()
+        first, second = one[start : start + _BLOCK], other[start : start + _BLOCK]
+        alike = estimate(signature, first, second) >= least - 4 * ERROR
+        found.append(first[alike] * len(signature) + second[alike])
+    return found
 
 
 def _checked(

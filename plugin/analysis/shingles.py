@@ -11,8 +11,11 @@ from .rules import Check
 
 LENGTH = 5
 PERMUTATIONS = 128
-BANDS = 32
-"""Bands of four: texts with a similarity of 0.7 share one with a probability of 0.9998."""
+WIDTH = 5
+BANDS = PERMUTATIONS // WIDTH
+"""25 bands of five: texts with a similarity of 0.7 share one with a probability of 0.99, of 0.8 of 0.9999."""
+
+ERROR = PERMUTATIONS**-0.5
 
 _LETTER = 12
 _LETTERS = 2**_LETTER
@@ -88,26 +91,37 @@ def _ranges(starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
     return np.arange(number.sum()) + np.repeat(starts - (np.cumsum(number) - number), number)
 
 
-def likely_keys(texts: Sequence[str], *, check: Check) -> np.ndarray:
-    """Return (texts, bands) keys: similar texts most likely share that of a band, by MinHash; none of them is empty.
+def signatures(texts: Sequence[str], *, check: Check) -> np.ndarray:
+    """Return (texts, 128) smallest values of the pieces under 128 permutations: MinHash; none of the texts is empty.
 
-    128 permutations (Broder 1997, by memory) in bands of four; their estimate has a standard error of 1/√128 = 0.088,
-    so the pairs are checked exactly afterwards.
+    The part that two texts have in common estimates their similarity with a standard error of 1/√128 = 0.088
+    (Broder 1997, by memory), so pairs are checked exactly afterwards.
     """
     rng = np.random.default_rng(_SEED)
     factors, shifts = rng.integers(0, 2**32, (2, PERMUTATIONS), dtype=np.uint32)
     factors |= np.uint32(1)
-    keys = np.empty((len(texts), BANDS), dtype=np.uint64)
+    found = np.empty((len(texts), PERMUTATIONS), dtype=np.uint32)
     for text, letters in enumerate(texts):
         if text % _ROUND == 0:
             check()
         pieces = _mixed(np.frombuffer(letters.ljust(LENGTH, "\0").encode("utf-32-le"), dtype=np.uint32))
         hashed = pieces[:, None] * factors
         hashed += shifts
-        least = hashed.min(axis=0).astype(np.uint64).reshape(BANDS, -1)
-        for part in range(least.shape[1]):
-            keys[text] = least[:, part] if part == 0 else (keys[text] ^ (keys[text] >> np.uint64(29))) * _ODD + least[:, part]
-    return keys
+        found[text] = hashed.min(axis=0)
+    return found
+
+
+def band(signature: np.ndarray, number: int) -> np.ndarray:
+    """Return a key per text that similar texts most likely share, of one of the bands."""
+    key = np.zeros(len(signature), dtype=np.uint64)
+    for part in signature[:, number * WIDTH : (number + 1) * WIDTH].T:
+        key = (key ^ (key >> np.uint64(29))) * _ODD + part
+    return key
+
+
+def estimate(signature: np.ndarray, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """Return the estimated similarity of pairs."""
+    return (signature[one] == signature[other]).mean(axis=1)
 
 
 def _mixed(letters: np.ndarray) -> np.ndarray:

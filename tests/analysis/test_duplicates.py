@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from urban_data_workbench.plugin.analysis import duplicates as module
 from urban_data_workbench.plugin.analysis.duplicates import duplicates
 from urban_data_workbench.plugin.analysis.rules import go_on
-from urban_data_workbench.plugin.analysis.shingles import candidates, jaccard, likely_keys, shingles
+from urban_data_workbench.plugin.analysis.shingles import BANDS, band, candidates, estimate, jaccard, shingles, signatures
 from urban_data_workbench.plugin.analysis.texts import normalised, words
 from urban_data_workbench.plugin.core.errors import BadInput, Cancelled
 
@@ -88,14 +88,16 @@ def test_many_texts_are_compared_by_minhash_with_the_same_result(monkeypatch):
     assert likely.second.tolist() == exact.second.tolist() and likely.jaccard.tolist() == exact.jaccard.tolist()
 
 
-def test_bands_are_shared_as_often_as_the_similarity_says():
+def test_bands_are_shared_as_often_as_the_similarity_says_and_the_estimate_is_near_it():
     rng = np.random.default_rng(9)
     texts = ["".join(rng.choice(list("abcdefgh"), 500)) for _ in range(12)]
     others = [text[:450] + "".join(rng.choice(list("ijklmnop"), 50)) for text in texts]
-    table = likely_keys([*texts, *others, texts[0]], check=go_on)
+    signature = signatures([*texts, *others, texts[0]], check=go_on)
+    keys = np.array([band(signature, number) for number in range(BANDS)])
     similarity = np.mean([jaccard(shingles(one), shingles(other)) for one, other in zip(texts, others)])
-    assert (table[:12] == table[12:24]).mean() == pytest.approx(similarity**4, abs=0.08)
-    assert (table[0] == table[24]).all() and table.shape == (25, 32)
+    assert (keys[:, :12] == keys[:, 12:24]).mean() == pytest.approx(similarity**5, abs=0.08)
+    assert estimate(signature, np.arange(12), np.arange(12, 24)).mean() == pytest.approx(similarity, abs=0.05)
+    assert (keys[:, 0] == keys[:, 24]).all() and keys.shape == (25, 25)
 
 
 def test_a_campaign_of_thousands_stays_one_group(monkeypatch):
