@@ -43,7 +43,7 @@ def describe(
     n = np.bincount(clusters.labels[clusters.labels >= 0], minlength=clusters.count)
     nothing: Tuple[Counted, ...] = ((),) * clusters.count
     return Places(
-        n, np.array(lengths, dtype=np.float64), nothing if words is None else cluster_words(words, clusters),
+        n, np.array(lengths, dtype=np.float64), nothing if words is None else cluster_words(words, clusters, check=check),
         nothing if categories is None else cluster_categories(categories, clusters))
 
 
@@ -66,7 +66,7 @@ def _outermost(points: np.ndarray) -> np.ndarray:
     return np.unique(ends)
 
 
-def cluster_words(words: Vocabulary, clusters: Clusters) -> Tuple[Counted, ...]:
+def cluster_words(words: Vocabulary, clusters: Clusters, *, check: Check = go_on) -> Tuple[Counted, ...]:
     """Return the words with the largest tf·idf of each cluster as one document, each with its number of contributions.
 
     Only words that at least two contributions of the cluster and five of all hold: no rare word, a name perhaps, is told.
@@ -74,7 +74,9 @@ def cluster_words(words: Vocabulary, clusters: Clusters) -> Tuple[Counted, ...]:
     whole = words.merged(clusters.labels, clusters.count)
     if not len(whole.term):
         return ((),) * clusters.count
+    check()
     held = words.holders(clusters.labels, whole)
+    check()
     usable = np.flatnonzero((held >= LEAST_IN_CLUSTER) & (words.document_frequency()[whole.term] >= MINIMUM_CASES))
     weights = whole.weights()
     order = usable[np.lexsort((whole.term[usable], -weights[usable], whole.document[usable]))]

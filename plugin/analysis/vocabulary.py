@@ -15,7 +15,7 @@ from .texts import words
 from .word_forms import base_forms, parts_of
 
 _BLOCK = 1_000
-_DENSE = 4_000_000
+_DENSE = 6_000_000
 
 
 @dataclass(frozen=True)
