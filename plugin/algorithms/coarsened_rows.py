@@ -51,8 +51,7 @@ def facts_of(given: Given) -> Facts:
     said = (_LOCATED,) if source.fields().lookupField(_LOCATED) >= 0 else ()
     labels = tuple(dict.fromkeys((*facts, *((sensitive,) if sensitive else ()))))
     wanted = Wanted(labels=labels, numbers=said, times=(month,) if month else ())
-    columns = given.read(
-        "CONTRIBUTIONS", wanted, progress=given.progress.stretch(0, 40), geometries=True, source=source)
+    columns = given.read_places("CONTRIBUTIONS", wanted, progress=given.progress.stretch(0, 40), source=source)
     if not columns.rows:
         raise TooFewData("there is no contribution")
     names = [_free(name) for name in facts]

@@ -76,8 +76,8 @@ def read_texts(
     wanted = Wanted(
         labels=_chosen(fields, (*names, *labels)), numbers=tuple(dict.fromkeys((*said, *_chosen(fields, numbers)))),
         times=_chosen(fields, times))
-    columns = given.read(
-        "CONTRIBUTIONS", wanted, progress=given.progress.stretch(0, 30), geometries=geometries, source=source)
+    how = given.read_places if geometries else given.read
+    columns = how("CONTRIBUTIONS", wanted, progress=given.progress.stretch(0, 30), source=source)
     if not columns.rows:
         raise TooFewData("there is no contribution")
     ids = texts_of(columns, fields["ID_FIELD"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta, timezone, tzinfo
 from typing import Any, Mapping, Optional, Sequence
 
@@ -21,7 +22,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt, QVariant
 
 from ..analysis.local_time import local_clock
-from ..bridge.arrow import read_table
+from ..bridge.arrow import read_points, read_table
 from ..bridge.reading import Columns, Wanted, read_features, wall_clock
 from ..core.errors import BadInput
 from ..core.progress import Progress
@@ -130,6 +131,21 @@ class Given:
     def wants(self, name: str) -> bool:
         """Return whether an optional result was asked for."""
         return not is_empty(self.parameters.get(name))
+
+    def read_places(
+        self, name: str, wanted: Wanted, *, progress: Progress, source: Optional[QgsProcessingFeatureSource] = None,
+    ) -> Columns:
+        """Read columns and places; of a plain layer of points these are an array (n, 2), for ``Metres`` to take."""
+        origin = self._origins.get(name)
+        points = None if origin is None or origin.table is None else read_points(origin.table, progress=progress)
+        if points is None:
+            return self.read(name, wanted, progress=progress, geometries=True, source=source)
+        columns = Columns(len(points), {}, {}, {}, {})
+        if wanted.names:
+            columns = self.read(name, wanted, progress=progress, source=source)
+        if columns.rows != len(points):
+            return self.read(name, wanted, progress=progress, geometries=True, source=source)
+        return replace(columns, geometries=points)
 
     def sink(
         self, name: str, fields: QgsFields, *, kind: Qgis.WkbType = Qgis.WkbType.NoGeometry,

@@ -22,9 +22,9 @@ from .given import count
 translate = QCoreApplication.translate
 _BUFFER = 25.0
 _CONCAVE = 0.3
-_MANY = 2_000
+_MANY = 1_000
 _MESH = 50.0
-"""Metres: hulls of thousands of contributions are drawn around the cells of a mesh."""
+"""Metres: hulls of thousands of contributions are drawn around the cells of a mesh, of this one if it is not too fine."""
 
 
 @dataclass(frozen=True)
@@ -89,11 +89,22 @@ def hull_of(points: np.ndarray) -> QgsGeometry:
 
 
 def _rim(points: np.ndarray) -> np.ndarray:
-    """Return the corners of the cells with points that have an empty cell beside them."""
-    cells = np.unique(np.floor(points / _MESH).astype(np.int64), axis=0)
-    row, column = (cells - cells.min(axis=0)).T
-    occupied = np.zeros((int(row.max()) + 1, int(column.max()) + 1))
-    occupied[row, column] = 1
-    rim = cells[around_sum(occupied)[row, column] < 9]
-    corners = rim[:, None, :] + np.array([(0, 0), (0, 1), (1, 0), (1, 1)])
-    return np.unique(corners.reshape(-1, 2), axis=0) * _MESH
+    """Return the corners of the cells with points that have an empty cell beside them, few enough for a quick hull."""
+    mesh = _MESH
+    corners = _corners(points, mesh)
+    while len(corners) > _MANY:
+        mesh *= 2
+        corners = _corners(points, mesh)
+    return corners
+
+
+def _corners(points: np.ndarray, mesh: float) -> np.ndarray:
+    cells = np.floor(points / mesh).astype(np.int64)
+    first = cells.min(axis=0) - 1
+    occupied = np.zeros(cells.max(axis=0) - first + 3)
+    occupied[tuple((cells - first).T)] = 1
+    rim = (occupied > 0) & (around_sum(occupied) < 9)
+    corner = rim.copy()
+    corner[1:] |= rim[:-1]
+    corner[:, 1:] |= corner[:, :-1]
+    return (np.argwhere(corner) + first) * mesh

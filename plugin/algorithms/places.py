@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Mapping, Optional, Sequence
+from typing import Mapping, Optional, Sequence, Union
 
 import numpy as np
 from qgis.core import QgsGeometry, QgsProcessingFeatureSource
@@ -61,8 +61,7 @@ def read_contributions(
     said = (_LOCATED,) if source.fields().lookupField(_LOCATED) >= 0 else ()
     numbers = tuple(dict.fromkeys((*said, *((votes,) if votes else ()))))
     wanted = Wanted(labels=(district,) if district else (), numbers=numbers, times=(time,) if time else ())
-    return given.read(
-        "CONTRIBUTIONS", wanted, progress=given.progress.stretch(0, 40), geometries=True, source=source)
+    return given.read_places("CONTRIBUTIONS", wanted, progress=given.progress.stretch(0, 40), source=source)
 
 
 def points_of(columns: Columns, metres: Metres, source: QgsProcessingFeatureSource) -> np.ndarray:
@@ -74,7 +73,7 @@ def points_of(columns: Columns, metres: Metres, source: QgsProcessingFeatureSour
 
 
 def metres_for(
-    given: Given, source: QgsProcessingFeatureSource, geometries: Sequence[QgsGeometry],
+    given: Given, source: QgsProcessingFeatureSource, geometries: Union[Sequence[QgsGeometry], np.ndarray],
 ) -> Optional[Metres]:
     """Return the metric system for these places, None where there is no place at all."""
     middle = middle_of(geometries, source.sourceCrs())

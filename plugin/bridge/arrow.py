@@ -58,6 +58,33 @@ def read_table(table: PlainTable, wanted: Wanted, *, progress: Progress) -> Opti
         return None
 
 
+def read_points(table: PlainTable, *, progress: Progress) -> Optional[np.ndarray]:
+    """Return the places of a layer of points as (n, 2), NaN without one; None where it holds anything else.
+
+    In the order of ``read_table``; by SQL, for GDAL 3.6 gives Arrow geometries without their bytes.
+    """
+    try:
+        dataset = gdal.OpenEx(table.path, gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=["GPKG"])
+        layer = None if dataset is None else dataset.GetLayerByName(table.name)
+        if layer is None or ogr.GT_Flatten(layer.GetGeomType()) != ogr.wkbPoint or not hasattr(layer, "GetArrowStreamAsNumPy"):
+            return None
+        total, column, name = layer.GetFeatureCount(), _quoted(layer.GetGeometryColumn()), _quoted(table.name)
+        places = dataset.ExecuteSQL(f"SELECT ST_MinX({column}) AS x, ST_MinY({column}) AS y FROM {name}")  # nosec B608 (quoted)
+        pieces = [np.empty((0, 2))]
+        for batch in _batches(places):
+            progress.check()
+            pieces.append(np.column_stack([_numbers(batch[axis]) for axis in ("x", "y")]))
+        dataset.ReleaseResultSet(places)
+        found = np.concatenate(pieces)
+        return found if len(found) == total else None
+    except (RuntimeError, ImportError, KeyError, AttributeError):
+        return None
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
 def _readable(layer: Any, wanted: Wanted) -> bool:
     definition = layer.GetLayerDefn()
     for group, kinds in _KINDS.items():
@@ -69,8 +96,7 @@ def _readable(layer: Any, wanted: Wanted) -> bool:
 
 
 def _in_utc(layer: Any, name: str) -> bool:
-    quoted = '"' + name.replace('"', '""') + '"'
-    layer.SetAttributeFilter(f"{quoted} NOT LIKE '%Z'")
+    layer.SetAttributeFilter(f"{_quoted(name)} NOT LIKE '%Z'")
     others = layer.GetFeatureCount()
     layer.SetAttributeFilter(None)
     return bool(others == 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Optional, Sequence, Tuple
+from typing import Any, Optional, Sequence, Tuple, Union
 
 import numpy as np
 from qgis.core import (
@@ -42,10 +42,12 @@ class Metres:
         centre = _moved(middle, source, QgsCoordinateReferenceSystem(_WGS84), context)
         self.crs = project if _is_metric(project, centre, context) else utm(*centre)
 
-    def points(self, geometries: Sequence[QgsGeometry], *, source: QgsCoordinateReferenceSystem) -> np.ndarray:
+    def points(
+        self, geometries: Union[Sequence[QgsGeometry], np.ndarray], *, source: QgsCoordinateReferenceSystem,
+    ) -> np.ndarray:
         """Return (n, 2) metres, NaN for what has no place or cannot be brought here.
 
-        Lines and areas stand for a point on them.
+        Lines and areas stand for a point on them; an array (n, 2) holds points already.
         """
         way, places = self._way(source), _places(geometries, source)
         if not way.isShortCircuited():
@@ -69,7 +71,9 @@ class Metres:
         return QgsCoordinateTransform(source, self.crs, self._context)
 
 
-def middle_of(geometries: Sequence[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> Optional[Tuple[float, float]]:
+def middle_of(
+    geometries: Union[Sequence[QgsGeometry], np.ndarray], crs: QgsCoordinateReferenceSystem,
+) -> Optional[Tuple[float, float]]:
     """Return the median place, which single points on other continents do not move; None without any."""
     places = _places(geometries, crs)
     places = places[np.isfinite(places[:, 0])]
@@ -128,9 +132,10 @@ def _moved(
     return float(moved.x()), float(moved.y())
 
 
-def _places(geometries: Sequence[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> np.ndarray:
+def _places(geometries: Union[Sequence[QgsGeometry], np.ndarray], crs: QgsCoordinateReferenceSystem) -> np.ndarray:
     """Return (n, 2) points in their own reference system, NaN for what is no place (see ``is_place``)."""
-    places = np.array([_raw(geometry) for geometry in geometries], dtype=np.float64).reshape(-1, 2)
+    known = isinstance(geometries, np.ndarray)
+    places = np.array(geometries if known else [_raw(one) for one in geometries], dtype=np.float64).reshape(-1, 2)
     nowhere = ~np.isfinite(places).all(axis=1)
     if crs.isGeographic():
         nowhere |= (places == 0).all(axis=1)

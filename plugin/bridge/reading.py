@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Iterator, Mapping, Optional, Sequence, Tuple
+from typing import Any, Iterator, Mapping, Optional, Sequence, Tuple, Union
 
 import numpy as np
 from qgis.core import Qgis, QgsFeatureRequest, QgsFeatureSource, QgsGeometry
@@ -46,7 +46,8 @@ class Columns:
     """What was read of a source: all columns and ``geometries`` have ``rows`` members.
 
     ``unfit`` counts, per column, the values that are neither NULL nor of the kind asked for; they are
-    NaN or NO_TIME. ``geometries`` is empty where none were asked for.
+    NaN or NO_TIME. ``geometries`` is empty where none were asked for, and an array (n, 2) of points where points alone
+    were asked for and the table gives them.
     """
 
     rows: int
@@ -54,7 +55,7 @@ class Columns:
     numbers: Mapping[str, np.ndarray]
     times: Mapping[str, Times]
     unfit: Mapping[str, int]
-    geometries: Sequence[QgsGeometry] = ()
+    geometries: Union[Sequence[QgsGeometry], Any] = ()
 
 
 @dataclass(frozen=True)

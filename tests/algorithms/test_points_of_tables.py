@@ -1,0 +1,76 @@
+"""The points of a plain table are read at once, and are the same as those of its features."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+METRES = "EPSG:25832"
+
+
+@pytest.fixture
+def saved(memory, tmp_path):
+    """Write a layer into a GeoPackage and open it."""
+    from qgis.core import QgsCoordinateTransformContext, QgsVectorFileWriter, QgsVectorLayer
+
+    def made(layer):
+        options = QgsVectorFileWriter.SaveVectorOptions()
+        options.driverName, options.layerName = "GPKG", 'öl "x"'
+        path = tmp_path / "points.gpkg"
+        code, *_ = QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(path), QgsCoordinateTransformContext(), options)
+        assert code == QgsVectorFileWriter.WriterError.NoError
+        return QgsVectorLayer(f'{path}|layername=öl "x"', "points", "ogr")
+
+    return made
+
+
+@pytest.fixture
+def rows():
+    rng = np.random.default_rng(1)
+    return [((560_000 + x, 5_930_000 + y), ["a", 1]) for x, y in rng.normal(0, 50, (40, 2)).tolist()] + [(None, ["b", 1]), ((0.0, 0.0), ["c", 0])]
+
+
+def test_points_are_those_of_the_features(memory, saved, rows, progress):
+    from urban_data_workbench.plugin.bridge.arrow import plain_table, read_points
+
+    layer = saved(memory(f"Point?crs={METRES}", "category:string,located:integer", rows))
+    found = read_points(plain_table(layer), progress=progress)
+    places = [feature.geometry() for feature in layer.getFeatures()]
+    expected = [(one.asPoint().x(), one.asPoint().y()) if not one.isNull() else (np.nan, np.nan) for one in places]
+    np.testing.assert_array_equal(found, expected)
+    assert np.isnan(found).sum() == 2
+
+
+def test_lines_and_several_points_in_one_are_read_as_features(memory, saved, progress):
+    from urban_data_workbench.plugin.bridge.arrow import plain_table, read_points
+
+    for kind, wkt in (("LineString", "LineString(0 0, 1 1)"), ("MultiPoint", "MultiPoint(0 0, 1 1)")):
+        assert read_points(plain_table(saved(memory(f"{kind}?crs={METRES}", "n:integer", [(wkt, [1])]))), progress=progress) is None
+
+
+@pytest.fixture
+def progress():
+    class Quiet:
+        def check(self):
+            pass
+
+        def report(self, *_):
+            pass
+
+    return Quiet()
+
+
+def test_a_question_to_a_table_has_the_same_answer_as_to_a_layer_in_memory(run, memory, saved, rows):
+    layer = memory(f"Point?crs={METRES}", "category:string,located:integer", rows)
+    for name, given in (("place_topics", {"LEAST": 5}), ("hot_spots", {}), ("coarsen_k", {"FACT_FIELDS": ["category"]})):
+        one, other = (run(name, {"CONTRIBUTIONS": source, **given}) for source in (layer, saved(layer)))
+        kept = [{key: value for key, value in ran.outputs.items() if key not in ("OUTPUT", "REPORT", "COUNTS")} for ran in (one, other)]
+        assert one.rows() == other.rows() and kept[0] == kept[1] and len(one.rows()) > 0
+
+
+def test_edits_that_are_not_saved_are_seen(run, memory, saved, rows):
+    layer = saved(memory(f"Point?crs={METRES}", "category:string,located:integer", rows))
+    layer.startEditing()
+    layer.deleteFeature(next(layer.getFeatures()).id())
+    assert run("place_topics", {"CONTRIBUTIONS": layer, "LEAST": 5}).outputs["LOCATED"] == 39
+    layer.rollBack()
