@@ -43,6 +43,7 @@ class ChartView(QWidget):
         self.paints = 0
         self.hands = Hands(self)
         self._picture, self._stale = QPixmap(), True
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(160, 120)

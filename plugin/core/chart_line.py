@@ -19,11 +19,15 @@ _ROOM = 0.05  # of the values, above and below
 
 @dataclass(frozen=True)
 class Trace:
-    """What is drawn: milliseconds UTC, values, and at which positions the pieces of the line begin (the first at 0)."""
+    """What is drawn: milliseconds UTC, values, and at which positions the pieces of the line begin (the first at 0).
+
+    ``columns``: each pixel column has one stroke, in its middle.
+    """
 
     times: np.ndarray
     values: np.ndarray
     begins: np.ndarray
+    columns: bool = False
 
 
 class Line:
@@ -81,7 +85,7 @@ class Line:
         middle = start + (np.floor((self.times[begins] - start) / width) + 0.5) * width
         kept = np.stack([low, high], axis=1)
         kept[1::2] = kept[1::2, ::-1]  # up and down in turn: nothing is drawn twice
-        return Trace(np.repeat(middle, _EACH), kept.ravel(), np.flatnonzero(self._new[begins]) * _EACH)
+        return Trace(np.repeat(middle, _EACH), kept.ravel(), np.flatnonzero(self._new[begins]) * _EACH, columns=True)
 
     def _to_the_edges(self, inner: Trace, first: int, last: int, start: float, end: float) -> Trace:
         """Add where the line enters and leaves the picture."""
@@ -95,7 +99,7 @@ class Line:
         if leaves:
             times.append(np.array([end]))
             values.append(np.array([self._between(last, end)]))
-        return Trace(np.concatenate(times), np.concatenate(values), begins)
+        return Trace(np.concatenate(times), np.concatenate(values), begins, inner.columns)
 
     def _between(self, after: int, instant: float) -> float:
         """Return the line's height at an instant between two values."""

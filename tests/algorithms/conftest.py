@@ -58,10 +58,12 @@ def provider(qgis_app):
 @pytest.fixture
 def project(qgis_app):
     from qgis.core import QgsProject
+    from qgis.PyQt import sip
 
     found = QgsProject()
     yield found
     found.clear()
+    sip.delete(found)  # after the last test QGIS is gone before its fixtures are, and a project needs it to end
 
 
 @pytest.fixture
