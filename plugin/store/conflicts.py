@@ -182,11 +182,10 @@ class Conflicts:
                 held = dict(zip(("mine", "theirs"), self._held(waiting)))
                 self._set_handed(waiting.sighting.id, text({**asdict(handed), **held}))
 
-    def take_back(self, ids: Sequence[FeatureId]) -> None:
-        """Forget that these conflicts were handed over."""
+    def put_handed(self, remote_id: FeatureId, handed: Optional[Handed]) -> None:
+        """Write down to whom a conflict is handed over as it was known before, None: to nobody."""
         with self._database.transaction():
-            for remote_id in ids:
-                self._set_handed(remote_id, None)
+            self._set_handed(remote_id, None if handed is None else text(asdict(handed)))
 
     def still_as_handed(self, waiting: Waiting) -> bool:
         """Tell whether row and platform are what they were when the conflict was handed over."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from benches import plain_sqlite
@@ -27,6 +30,7 @@ from urban_data_workbench.plugin.store.foreign import read_parcel
 from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
 GO = NoProgress()
+KILLED = Path(__file__).resolve().parent.parent / "support" / "killed_hand_over.py"
 MINE, THEIRS, DEAD = Resolution(Choice.MINE), Resolution(Choice.THEIRS), Resolution(Choice.OWN, "dead")
 
 
@@ -310,6 +314,53 @@ def test_it_can_be_handed_on(bert, tmp_path):
     HandingOver().hand_over(conflicts(bert)[:1], tmp_path / "weiter.gpkg", sender="Bert", to="Cem", note="", progress=GO)
     third = HandingOver().open_handed(tmp_path / "weiter.gpkg", tmp_path / "cem", progress=GO)
     assert set(names(third)) == {"lime"} and conflicts(bert)[0].waiting.handed.to == "Cem"
+
+
+def killed(desk, target, when) -> None:
+    """Hand all conflicts over in a process that dies before or after the file is there."""
+    desk.copy.close()
+    done = subprocess.run([sys.executable, str(KILLED), str(desk.path), str(target), when], timeout=60, capture_output=True)
+    assert done.returncode == -9, done.stderr
+    desk.restart()
+
+
+def test_killed_once_the_file_is_there_the_answer_is_taken_in_and_only_once(anna, tmp_path, city):
+    killed(anna, tmp_path / "für Bert.gpkg", "after")
+    bert = HandingOver().open_handed(tmp_path / "für Bert.gpkg", tmp_path / "bert", progress=GO)
+    decide(bert, lime=MINE, oak=THEIRS)
+    HandingOver().send_back(bert, tmp_path / "zurück.gpkg")
+    told = [HandingOver().take_in(tmp_path / "zurück.gpkg", [anna.path], who="Anna", progress=GO) for _ in range(2)]
+    assert [(found.decided, found.changed, found.undecided) for found in told] == [(2, 0, 1), (0, 0, 1)]
+    anna.publish()
+    assert (city.value("1", "state"), city.value("2", "state")) == ("fair", "felled")
+
+
+def test_killed_before_the_file_is_there_they_are_marked_and_can_be_taken_back(anna, tmp_path):
+    killed(anna, tmp_path / "für Bert.gpkg", "before")
+    assert not (tmp_path / "für Bert.gpkg").exists() and all(one.waiting.handed for one in conflicts(anna.path))
+    Inbox().take_back(conflicts(anna.path), progress=GO)
+    decide(anna.path, lime=MINE)
+    assert set(names(anna.path)) == {"oak", "ash"}
+
+
+def test_what_is_no_longer_as_it_was_shown_stays_here(anna, tmp_path):
+    shown = conflicts(anna.path)
+    anna.edit(1, state="better")
+    done = HandingOver().hand_over(shown, tmp_path / "b.gpkg", sender="Anna", to="Bert", note="", progress=GO)
+    assert len(done.keys) == 2 and len(done.problems) == 1
+    bert = HandingOver().open_handed(tmp_path / "b.gpkg", tmp_path / "bert", progress=GO)
+    assert set(names(bert)) == {"oak", "ash"}
+    marked = {one.item.base.properties["name"]: bool(one.waiting.handed) for one in conflicts(anna.path)}
+    assert marked == {"lime": False, "oak": True, "ash": True}
+
+
+def test_what_cannot_be_written_leaves_it_with_whom_it_was_handed_to_before(anna, sent, tmp_path):
+    with pytest.raises(UrbanDataError):
+        HandingOver().hand_over(conflicts(anna.path), tmp_path / "no" / "such.gpkg", sender="A", to="Cleo", note="", progress=GO)
+    bert = HandingOver().open_handed(sent, tmp_path / "bert", progress=GO)
+    decide(bert, lime=MINE)
+    HandingOver().send_back(bert, tmp_path / "zurück.gpkg")
+    assert HandingOver().take_in(tmp_path / "zurück.gpkg", [anna.path], who="Anna", progress=GO).decided == 1
 
 
 def test_a_file_that_cannot_be_written_marks_nothing(anna, tmp_path):
