@@ -13,10 +13,11 @@ from qgis.PyQt.QtWidgets import QMenu, QPushButton, QStackedWidget, QToolButton,
 from ..plugin.core.errors import Damaged, NotAWorkingCopy, StructureChanged
 from ..plugin.services.copies import CopyState
 from .forms import load_form
+from .handed_words import answer_text, counted, from_text, handed_text
 from .part_words import only_text, part_text
 from .resuming import paused_text
 from .tips import tip_text
-from .words import number, sentence, translate
+from .words import sentence, translate
 from .written import moment_text, zone_of
 
 _ROW = Qt.ItemDataRole.UserRole + 1
@@ -148,16 +149,16 @@ def state_text(row: CopyState) -> str:
     if row.problem:
         return sentence(row.problem)
     parts = [
-        text.format(count=number(count))
-        for text, count in (
+        answer_text(row.answer) if row.answer else "",
+        *counted(
             (translate("Workbench", "{count} changed"), row.changed),
             (translate("Workbench", "{count} new"), row.new),
             (translate("Workbench", "{count} deleted"), row.deleted),
             (translate("Workbench", "{count} unconfirmed"), row.uncertain),
-        )
-        if count
+        ),
+        handed_text(row.handed),
     ]
-    return " · ".join(parts) or translate("Workbench", "nothing changed")
+    return " · ".join(filter(None, parts)) or translate("Workbench", "nothing changed")
 
 
 def _item(row: CopyState, place: str) -> QStandardItem:
@@ -172,5 +173,7 @@ def _item(row: CopyState, place: str) -> QStandardItem:
     taken = translate("Workbench", "Taken {when} from {profile}")
     taken = taken.format(when=moment_text(row.taken, zone), profile=row.profile) if row.taken else ""
     trouble = sentence(row.problem) if row.problem else ""
-    item.setToolTip(tip_text("\n".join(filter(None, (row.title, trouble, paused, part, taken, row.file, str(row.path))))))
+    giver = from_text(row.answer) if row.answer else ""
+    told = (row.title, trouble, paused, giver, part, taken, row.file, str(row.path))
+    item.setToolTip(tip_text("\n".join(filter(None, told))))
     return item

@@ -13,6 +13,7 @@ from ..core.observing import key_of
 from ..core.outbox import State
 from ..core.query import Query
 from ..core.zones import DEFAULT_ZONE
+from ..store.answering import Answer
 from ..store.working_copy import Taken, WorkingCopy
 from .retry import Interrupted, interrupted
 
@@ -23,7 +24,8 @@ class CopyState:
 
     ``query`` is the part that was taken, with its ``series`` or without; ``zone`` is the profile's.
     ``file`` is the name of the file that it was imported from, empty for what a platform offers. ``paused`` is the
-    publication of which some waits to be sent on.
+    publication of which some waits to be sent on. ``handed`` names to whom open conflicts were handed over, one by one.
+    Of a file that somebody else handed over ``answer`` says how far it is decided; what is counted as edited is besides.
     """
 
     path: Path
@@ -42,6 +44,8 @@ class CopyState:
     zone: str = DEFAULT_ZONE
     file: str = ""
     paused: Optional[Interrupted] = None
+    handed: tuple[str, ...] = ()
+    answer: Optional[Answer] = None
 
     @property
     def edits(self) -> int:
@@ -67,8 +71,11 @@ def _state(copy: WorkingCopy, taken: Taken) -> CopyState:
         return CopyState(*identity, editable=False, **part)
     try:
         counts, part["paused"] = copy.counts(taken.dataset.id), interrupted(copy, taken.dataset.id)
+        part["handed"] = tuple(one.to for one in copy.conflicts(taken.dataset.id).handed())
+        part["answer"] = answer = copy.answer(taken.dataset.id)
     except StructureChanged as error:
         return CopyState(*identity, editable=editable, problem=error, **part)
+    counts = counts if answer is None else answer.besides
     uncertain = len(copy.entries(State.UNCERTAIN, State.SENDING, dataset_id=taken.dataset.id))
     return CopyState(*identity, counts.changed, counts.new, counts.deleted, uncertain, editable, **part)
 

@@ -109,10 +109,12 @@ class HandingOver:
         return tuple(found)
 
     def send_back(self, path: Path, target: Path) -> None:
-        """Write a handed over working copy, with what was decided in it, to a file for whoever asked."""
+        """Write a handed over working copy, with what was decided in it, to a file for whoever asked, and note that it went."""
         _require_nobodys_work(target)
         with WorkingCopy.open(path) as copy:
+            sent = copy.decisions  # what is decided meanwhile may be missing there
             copy.backup(target)
+            copy.note_sent_back(sent)
 
     def take_in(self, path: Path, paths: Sequence[Path], *, who: str, progress: Progress) -> TakenIn:
         """Apply what a colleague decided to the conflicts that were handed over to them, where those are as they were then.

@@ -163,6 +163,13 @@ class Conflicts:
         place = self._rows.locate(fid, remote_id)
         return (fid, None) if place is None else (place, self._rows.row(place))
 
+    def handed(self) -> tuple[Handed, ...]:
+        """Return to whom the open conflicts were handed over that were."""
+        parked = parking.parked(self._database, self._table)
+        wanted = sql("SELECT remote_id FROM gpkg_udw_conflicts WHERE dataset = ? AND handed IS NOT NULL")
+        found = [self._waiting(remote_id, parked) for (remote_id,) in self._database.rows(wanted, (self._table.number,))]
+        return tuple(waiting.handed for waiting in found if waiting and waiting.handed)
+
     def decided(self) -> tuple[Decided, ...]:
         """Return the decisions that the platform does not have yet, the latest last."""
         return tuple(one for one in kept(self._database, self._table) if stands(self._rows, one))

@@ -6600,6 +6600,42 @@
    <source>the reply holds another object than was asked for</source>
    <translation>die Antwort enthält ein anderes Objekt als das gefragte</translation>
   </message>
+  <message>
+   <source>{count} handed over to {name}</source>
+   <translation>{count} an {name} übergeben</translation>
+  </message>
+  <message>
+   <source>{count} handed over to colleagues</source>
+   <translation>{count} an andere übergeben</translation>
+  </message>
+  <message>
+   <source>{count} open</source>
+   <translation>{count} offen</translation>
+  </message>
+  <message>
+   <source>{count} sent back</source>
+   <translation>{count} zurückgegeben</translation>
+  </message>
+  <message>
+   <source>nothing open</source>
+   <translation>nichts offen</translation>
+  </message>
+  <message>
+   <source>handed over to you: {state}</source>
+   <translation>Ihnen übergeben: {state}</translation>
+  </message>
+  <message>
+   <source>Handed over to you by {name}</source>
+   <translation>Ihnen übergeben von {name}</translation>
+  </message>
+  <message>
+   <source>“{title}” holds decisions that did not go back yet ({count}). Choose “Send decisions back…” in the menu “…” of “Conflicts” first.</source>
+   <translation>„{title}“ enthält Entscheidungen, die noch nicht zurückgegeben sind ({count}). Wählen Sie zuerst „Entscheidungen zurückgeben…“ im Menü „…“ von „Konflikte“.</translation>
+  </message>
+  <message>
+   <source>What {name} handed over to you in “{title}” is decided and went back. The file goes to the bin with its photos, background, project and backups; its receipts stay in “{receipts}”.</source>
+   <translation>Was {name} Ihnen in „{title}“ übergeben hat, ist entschieden und zurückgegeben. Die Datei kommt mit Fotos, Hintergrund, Projekt und Sicherungen in den Papierkorb; ihre Quittungen bleiben in „{receipts}“.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

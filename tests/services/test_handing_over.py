@@ -19,8 +19,11 @@ from urban_data_workbench.plugin.core.errors import StoreError, UrbanDataError
 from urban_data_workbench.plugin.core.merge import Choice, Resolution
 from urban_data_workbench.plugin.core.outbox import State
 from urban_data_workbench.plugin.core.progress import NoProgress
+from urban_data_workbench.plugin.services.backups import Backups
 from urban_data_workbench.plugin.services.copies import Copies
+from urban_data_workbench.plugin.services.copy_states import states_of
 from urban_data_workbench.plugin.services.download import Download
+from urban_data_workbench.plugin.services.giving_back import GivingBack, Kind
 from urban_data_workbench.plugin.services.handing_over import HandingOver
 from urban_data_workbench.plugin.services.inbox import Inbox, latest
 from urban_data_workbench.plugin.services.publish import publish
@@ -367,6 +370,58 @@ def test_a_file_that_cannot_be_written_marks_nothing(anna, tmp_path):
     with pytest.raises(UrbanDataError):
         HandingOver().hand_over(conflicts(anna.path), tmp_path / "no" / "such.gpkg", sender="A", to="B", note="", progress=GO)
     assert not any(conflict.waiting.handed for conflict in conflicts(anna.path))
+
+
+# how it stands
+def test_the_givers_copy_names_what_a_colleague_has(anna, sent, tmp_path):
+    (state,) = states_of(anna.path)
+    assert state.handed == ("Bert",) * 3 and state.answer is None and state.edits == 4
+    HandingOver().hand_over(conflicts(anna.path)[:1], tmp_path / "c.gpkg", sender="Anna", to="Cleo", note="", progress=GO)
+    Inbox().take_back(conflicts(anna.path)[1:2], progress=GO)
+    assert sorted(states_of(anna.path)[0].handed) == ["Bert", "Cleo"]
+
+
+def answered(path) -> tuple[int, int, int, int]:
+    """Open, decided, sent back, and edited besides, of a file that was handed over."""
+    (state,) = states_of(path)
+    return state.answer.open, state.answer.decided, state.answer.sent, state.edits
+
+
+def test_the_colleagues_copy_says_how_far_it_is_decided_and_sent_back(anna, bert, tmp_path):
+    assert answered(bert) == (3, 0, 0, 0) and states_of(bert)[0].answer.sender == "Anna"
+    decide(bert, lime=MINE, oak=THEIRS)
+    assert answered(bert) == (1, 2, 0, 0)
+    HandingOver().send_back(bert, tmp_path / "zurück.gpkg")
+    assert answered(bert) == (1, 0, 2, 0)
+    decide(bert, ash=MINE)
+    Inbox().undo([latest(Inbox().look([bert], progress=GO)).key], who="Bert", progress=GO)
+    assert answered(bert) == (1, 0, 2, 0)
+    decide(bert, ash=MINE)
+    assert answered(bert) == (0, 1, 2, 0)
+
+
+def test_what_the_colleague_edits_besides_is_counted(anna, bert):
+    decide(bert, lime=MINE)
+    with plain_sqlite(bert) as file:
+        file.execute("UPDATE trees SET height = 77 WHERE name = 'lime'")
+        file.execute("INSERT INTO trees (name) VALUES ('new')")
+    assert answered(bert) == (2, 1, 0, 2)
+
+
+def test_it_is_given_back_once_all_is_decided_and_went_back(anna, bert, tmp_path):
+    giving = GivingBack(Backups(tmp_path / "home"), lambda folder: False)
+
+    def kept() -> list[Kind]:
+        return [one.kind for one in giving.unsent(bert)]
+
+    assert kept() == [Kind.CONFLICTS]
+    decide(bert, lime=MINE, oak=THEIRS, ash=MINE)
+    assert kept() == [Kind.DECIDED]
+    HandingOver().send_back(bert, tmp_path / "zurück.gpkg")
+    assert kept() == []
+    with plain_sqlite(bert) as file:
+        file.execute("UPDATE trees SET height = 77 WHERE name = 'lime'")
+    assert kept() == [Kind.EDITS]
 
 
 # hostile files
