@@ -32,8 +32,9 @@ from .resuming import Paused, Resumes, waits
 from .review_dialog import ReviewDialog
 from .review_model import object_name
 from .review_places import flash, may_drop_decisions, mend
+from .update_words import taken_text
 from .updating import CopyUpdates
-from .words import number, translate
+from .words import translate
 from .written import zone_of
 
 
@@ -201,7 +202,7 @@ class Publishing(QObject):
                 reviewed, self._parts.live(profile, progress), decisions, progress=progress, who=self._parts.who,
                 being_edited=lambda: gate.is_shut, turn=gate.passing,
             ),
-            done=lambda count: self._updated(dialog, reviewed, profile, count),
+            done=lambda count: self._updated(dialog, reviewed, profile, count, decided=any(decisions.values())),
             failed=lambda error: self._ended(dialog, reviewed, error),
         )
 
@@ -220,10 +221,9 @@ class Publishing(QObject):
         )
         self.published.emit(reviewed, profile, receipt)
 
-    def _updated(self, dialog: ReviewDialog, reviewed: Reviewed, profile: Profile, count: int) -> None:
+    def _updated(self, dialog: ReviewDialog, reviewed: Reviewed, profile: Profile, count: int, *, decided: bool) -> None:
         self._close(dialog, reviewed)
-        text = translate("Workbench", "{dataset}: {count} objects brought up to date.")
-        self._desk.messages.say(text.format(dataset=reviewed.title, count=number(count)))
+        self._desk.messages.say(taken_text(reviewed.title, count, reviewed.plan, decided=decided))
         self.updated.emit(reviewed, profile, count)
 
     def _ended(self, dialog: ReviewDialog, reviewed: Reviewed, error: UrbanDataError) -> None:

@@ -6636,6 +6636,26 @@
    <source>What {name} handed over to you in “{title}” is decided and went back. The file goes to the bin with its photos, background, project and backups; its receipts stay in “{receipts}”.</source>
    <translation>Was {name} Ihnen in „{title}“ übergeben hat, ist entschieden und zurückgegeben. Die Datei kommt mit Fotos, Hintergrund, Projekt und Sicherungen in den Papierkorb; ihre Quittungen bleiben in „{receipts}“.</translation>
   </message>
+  <message>
+   <source>{dataset}: one object brought up to date.</source>
+   <translation>{dataset}: ein Objekt aktualisiert.</translation>
+  </message>
+  <message>
+   <source>{dataset}: your decisions are kept; nothing else was taken from the platform.</source>
+   <translation>{dataset}: Ihre Entscheidungen gelten; sonst wurde nichts von der Plattform übernommen.</translation>
+  </message>
+  <message>
+   <source>{dataset}: nothing taken; what others changed waits, for you edited the same objects.</source>
+   <translation>{dataset}: nichts übernommen; was andere geändert haben, wartet, denn dieselben Objekte haben auch Sie geändert.</translation>
+  </message>
+  <message>
+   <source>{dataset}: nothing changed on the platform.</source>
+   <translation>{dataset}: Auf der Plattform hat sich nichts geändert.</translation>
+  </message>
+  <message>
+   <source>{title}: the file was read again; nothing changed in it.</source>
+   <translation>{title}: Die Datei wurde erneut gelesen; in ihr hat sich nichts geändert.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
