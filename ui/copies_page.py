@@ -38,6 +38,7 @@ class CopiesPage(QWidget):
     salvage_wanted = pyqtSignal(object)
     without_backup_allowed = pyqtSignal(bool)
     again_wanted = pyqtSignal(object)
+    decide_wanted = pyqtSignal(object)
     open_wanted = pyqtSignal()
     datasets_wanted = pyqtSignal()
 
@@ -75,6 +76,9 @@ class CopiesPage(QWidget):
             menu.addAction(text).triggered.connect(lambda _=False, signal=signal: self._emit(signal))
         self.read_again = menu.addAction(translate("Workbench", "Read the file again"))
         self.read_again.triggered.connect(lambda _: self._emit(self.again_wanted))
+        self.decide = menu.addAction(translate("Workbench", "Decide what is unconfirmed…"))
+        self.decide.triggered.connect(lambda _: self._emit(self.decide_wanted))
+        menu.setToolTipsVisible(True)
         menu.addSeparator()
         self.without_backup = menu.addAction(translate("Workbench", "Publish even where no backup can be made"))
         self.without_backup.setCheckable(True)
@@ -136,6 +140,9 @@ class CopiesPage(QWidget):
         self.to_map.setEnabled(usable)
         self.more.setEnabled(row is not None)
         self.read_again.setVisible(usable and self._is_of_a_file)
+        waits = row is not None and not row.problem and bool(row.creates)
+        self.decide.setEnabled(waits)
+        self.decide.setToolTip("" if waits else translate("Workbench", "No new object waits for the platform's confirmation."))
 
     def _emit(self, signal: object) -> None:
         if self.current is not None:

@@ -72,16 +72,12 @@ class Deciding(QObject):
         button.clicked.connect(lambda: self.ask(asked, first=_selected(dialog)))
 
     def offer_in_list(self, page: CopiesPage) -> None:
-        """Put an entry into the menu of the working copies, shown where something is unconfirmed."""
-        menu = page.more.menu()
-        action = menu.addAction(translate("Workbench", "Decide what is unconfirmed…"))
-        action.setObjectName("decide")
-        menu.aboutToShow.connect(lambda: action.setVisible(_has_open(page.current)))
-        action.triggered.connect(lambda _: self._ask_for(page.current))
+        """Carry out the entry in the menu of the working copies."""
+        page.decide_wanted.connect(self._ask_for)
 
-    def _ask_for(self, row: Optional[CopyState]) -> None:
-        profile = self._profile_of(row) if row is not None else None
-        if row is not None and profile is not None:
+    def _ask_for(self, row: CopyState) -> None:
+        profile = self._profile_of(row)
+        if profile is not None:
             self.ask(Asked(row.path, profile, row.dataset_id, lambda: None))
 
     def ask(self, asked: Asked, *, first: Optional[int] = None) -> None:
@@ -152,11 +148,6 @@ def _selected(dialog: ReviewDialog) -> Optional[int]:
     rows = dialog.model.rows
     chosen = [rows[index.row()].item.fid for index in dialog.table.selectionModel().selectedRows() if index.row() < len(rows)]
     return chosen[0] if chosen else None
-
-
-def _has_open(row: Optional[CopyState]) -> bool:
-    """Tell whether a dataset has creates to decide about; of measurements nobody is asked."""
-    return row is not None and row.uncertain > 0 and not row.series and not row.problem
 
 
 def _placed(feature: Feature) -> PlanItem:

@@ -6656,6 +6656,10 @@
    <source>{title}: the file was read again; nothing changed in it.</source>
    <translation>{title}: Die Datei wurde erneut gelesen; in ihr hat sich nichts geändert.</translation>
   </message>
+  <message>
+   <source>No new object waits for the platform's confirmation.</source>
+   <translation>Kein neues Objekt wartet auf die Bestätigung der Plattform.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
