@@ -225,7 +225,7 @@ def read_item(
         return found
     if not listed(session, place, {identifier}, progress=progress):
         return None
-    return item_of(session.read(found.url, headers=oaf_api.GEOJSON, progress=progress), schema)
+    return item_of(session.read(found.url, headers=oaf_api.ITEM, progress=progress), schema)
 
 
 def try_item(
@@ -233,7 +233,7 @@ def try_item(
 ) -> Union[Item, Reply, None]:
     """Read one feature: the item, None for 404 and 410, or the reply itself where it was a 500."""
     url = place.item(identifier, name=schema.crs)
-    reply = session.read(url, headers=oaf_api.GEOJSON, progress=progress, accept_status=(*_GONE, 500))
+    reply = session.read(url, headers=oaf_api.ITEM, progress=progress, accept_status=(*_GONE, 500))
     if reply.status in _GONE:
         return None
     return reply if reply.status == 500 else item_of(reply, schema)

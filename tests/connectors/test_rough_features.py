@@ -457,6 +457,22 @@ def test_the_version_goes_along_where_the_server_honours_it():
     assert written.feature.version == Version('"2"')
 
 
+@pytest.mark.parametrize("packed", ['W/"{}"', '"{}-gzip"'], ids=["nginx", "Apache"])
+def test_a_gateway_that_packs_replies_does_not_keep_the_version_from_us(packed):
+    """ETags that it made weak, or made another, match nothing: every edit would be refused for good."""
+    store = Store(etags=True)
+    right, behave = store.headers, store.behave
+
+    def packing(asked: Asked) -> Any:
+        packs = "gzip" in asked.headers.get("Accept-Encoding", "")
+        store.headers = lambda: {"ETag": packed.format(store.version)} if packs else right()  # type: ignore[method-assign]
+        return behave(asked)
+
+    store.session, store.adapter = session(packing)
+    store.rename(store.base(), guard=Protection.VERSION_TOKEN)
+    assert store.adapter.writes[0].headers["If-Match"] == '"1"'
+
+
 def test_no_version_goes_along_where_the_server_only_decorates_with_it():
     store = Store(etags=True)
     store.dataset = dataset(capabilities=WRITABLE)
