@@ -6660,6 +6660,14 @@
    <source>No new object waits for the platform's confirmation.</source>
    <translation>Kein neues Objekt wartet auf die Bestätigung der Plattform.</translation>
   </message>
+  <message>
+   <source>“{dataset}” was taken out of this working copy. Take it offline into the same file again; then its receipts can be undone and lost values brought back.</source>
+   <translation>„{dataset}“ ist nicht mehr in dieser Arbeitskopie. Nehmen Sie den Datensatz erneut in dieselbe Datei mit; dann lassen sich seine Quittungen rückgängig machen und verlorene Werte zurückholen.</translation>
+  </message>
+  <message>
+   <source>the dataset of the receipt was taken out of the file</source>
+   <translation>der Datensatz der Quittung ist nicht mehr in der Datei</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
