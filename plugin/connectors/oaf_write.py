@@ -123,7 +123,7 @@ def _delete(target: Target, identifier: str, base: Feature, protection: Protecti
         return Written(identifier, None, error.detail, missing=True)
     if reply.status == 202:
         _wait(target, lambda: target.read(identifier) is None)
-    elif reply.body.strip() and target.read(identifier) is not None:  # words with a 200: a sign-in page, maybe, or an error
+    elif reply.status != 204 and target.read(identifier) is not None:  # a 200 may be a sign-in page, or an error
         raise Rejected("the platform changed nothing", status=reply.status)
     return Written(identifier, None, f"HTTP {reply.status}")
 

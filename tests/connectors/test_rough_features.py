@@ -457,13 +457,19 @@ def test_the_version_goes_along_where_the_server_honours_it():
     assert written.feature.version == Version('"2"')
 
 
-@pytest.mark.parametrize("answer", [LOGIN, Answer({"error": "read only"})], ids=["a sign-in page", "an error"])
-def test_a_deletion_that_was_answered_with_words_is_looked_after(answer):
+@pytest.mark.parametrize("answer", [LOGIN, Answer({"error": "read only"}), Answer(b"")], ids=["a sign-in page", "an error", "nothing"])
+def test_a_deletion_that_was_answered_with_200_is_looked_after(answer):
     store = Store(etags=True, answer=lambda store, asked: answer)
     base = store.base()
     with pytest.raises(Rejected):
         store.write(Change(Action.DELETE, 1, base.id, base, None), Protection.VERSION_TOKEN)
     assert store.row is not None
+
+
+@pytest.mark.parametrize("location", ["http://[items/2", "//[", "\\items\\2"])
+def test_a_link_that_is_none_does_not_end_a_publication(location):
+    store = Store(location=location)
+    assert store.write(INSERT).feature is not None
 
 
 def test_a_deletion_with_words_is_done_where_the_feature_is_gone():
