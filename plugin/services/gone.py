@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Iterable, Iterator, Optional, Sequence
 
 from ..connectors.contract import Writer
 from ..core.dataset import Dataset
-from ..core.errors import BadReply
+from ..core.errors import BadCoordinates, BadReply
 from ..core.feature import Feature, FeatureId
 from ..core.progress import Progress
 from ..core.query import Query
@@ -40,5 +41,6 @@ def surely(
         else:
             yield identifier, feature
     if gone:
-        next(iter(access.connector.pages(access.session, dataset, schema, _ONE, progress=progress)), None)
+        with suppress(BadCoordinates):  # where one object lies tells nothing here: there was an answer
+            next(iter(access.connector.pages(access.session, dataset, schema, _ONE, progress=progress)), None)
         yield from as_asked(writer.current(access.session, dataset, schema, gone, progress=progress))

@@ -6,6 +6,7 @@ import pytest
 from desk import Desk, states
 
 from urban_data_workbench.plugin.connectors.oaf import OgcApiFeatures
+from urban_data_workbench.plugin.core.errors import BadCoordinates
 from urban_data_workbench.plugin.core.profile import Profile, Service
 from urban_data_workbench.plugin.net.session import Limits, Session
 from urban_data_workbench.plugin.services.platforms import Platforms
@@ -68,3 +69,18 @@ def test_what_is_gone_there_is_deleted_none_the_less(office):
     plan = desk.review()
     del gateway.there.rows["1"]
     assert states(desk.publish(plan)) == ["confirmed"] and desk.review().items == ()
+
+
+def test_an_object_that_lies_elsewhere_keeps_no_deletion_waiting(office, monkeypatch):
+    """Of a page of one, the first object alone decides whether its coordinates fit the extent."""
+    gateway, desk = office
+    desk.delete(1)
+    plan = desk.review()
+    del gateway.there.rows["1"]
+
+    def elsewhere(*_, **__):
+        raise BadCoordinates("degrees that claim to be metres")
+
+    with monkeypatch.context() as there:
+        there.setattr(OgcApiFeatures, "pages", elsewhere)
+        assert states(desk.publish(plan)) == ["confirmed"]
