@@ -84,10 +84,11 @@ class Deciding(QObject):
         """Ask the platform, then the person about what it cannot settle; ``first`` about this row."""
         if not (is_free(self._desk, asked.path) and self._desk.prepared(asked.profile)):
             return
+        gate = self._gates.gate(asked.path)
         self._desk.run(
             translate("Workbench", "Ask what arrived last time"),
             lambda progress: self._unanswered.read(
-                asked.path, self._parts.live(asked.profile, progress), asked.dataset_id, progress=progress
+                asked.path, self._parts.live(asked.profile, progress), asked.dataset_id, progress=progress, turn=gate.passing
             ),
             done=lambda listed: self._open(asked, listed, first),
             failed=self._desk.messages.failed,
@@ -117,7 +118,7 @@ class Deciding(QObject):
             translate("Workbench", "Decide what is unconfirmed"),
             lambda progress: self._unanswered.settle(
                 asked.path, self._parts.live(asked.profile, progress), one.entry, arrived, shown=one.shown, progress=progress,
-                being_edited=lambda: gate.is_shut,
+                being_edited=lambda: gate.is_shut, turn=gate.passing,
             ),
             done=lambda listed: self._taken(asked, dialog, listed),
             failed=lambda error: self._failed(asked, dialog, error),
@@ -129,10 +130,11 @@ class Deciding(QObject):
 
     def _failed(self, asked: Asked, dialog: ArrivalDialog, error: UrbanDataError) -> None:
         """Say what kept the word from being taken, and show what the platform has now, where it can be read."""
+        gate = self._gates.gate(asked.path)
         self._desk.run(
             translate("Workbench", "Ask what arrived last time"),
             lambda progress: self._unanswered.read(
-                asked.path, self._parts.live(asked.profile, progress), asked.dataset_id, progress=progress
+                asked.path, self._parts.live(asked.profile, progress), asked.dataset_id, progress=progress, turn=gate.passing
             ),
             done=lambda listed: dialog.take(listed, problem=sentence(error)),
             failed=lambda _: dialog.take(dialog.listed, problem=sentence(error)),

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..plugin.bridge import layers
 from ..plugin.bridge.relations import Related, relations
 from ..plugin.core.errors import UrbanDataError
+from ..plugin.core.gate import Turn
 from ..plugin.core.plan import PlanItem
 from ..plugin.core.profile import Profile
 from ..plugin.core.progress import Progress
@@ -94,10 +95,10 @@ class Publishing(QObject):
         """Compare a dataset of a file with the platform and show what would happen."""
         if not (is_free(self._desk, path) and self._desk.prepared(profile)):
             return
-        related = relations(self._parts.project, path)
+        related, gate = relations(self._parts.project, path), self._gates.gate(path)
         self._desk.run(
             translate("Workbench", "Review {dataset}").format(dataset=title),
-            lambda progress: self._compared(path, profile, dataset_id, related, progress),
+            lambda progress: self._compared(path, profile, dataset_id, related, progress, gate.passing),
             done=lambda reviewed: self.show(reviewed, profile),
             failed=lambda error: self._not_reviewed(
                 error, Place(path, profile, dataset_id, lambda: self.review_in(path, profile, dataset_id, title))
@@ -105,11 +106,11 @@ class Publishing(QObject):
         )
 
     def _compared(
-        self, path: Path, profile: Profile, dataset_id: str, related: Collection[Related], progress: Progress
+        self, path: Path, profile: Profile, dataset_id: str, related: Collection[Related], progress: Progress, turn: Turn
     ) -> Reviewed:
         """Compare with the platform, knowing which rows name which. Worker thread."""
         relate(path, related)
-        return self._parts.copies.review(path, self._parts.live(profile, progress), dataset_id, progress=progress)
+        return self._parts.copies.review(path, self._parts.live(profile, progress), dataset_id, progress=progress, turn=turn)
 
     def _not_reviewed(self, error: UrbanDataError, place: Place) -> None:
         if not self.structure.offers(error, place):

@@ -28,10 +28,10 @@ class ReceiptBook:
 
     def plan_undo(
         self, path: Path, profile: Profile, receipt_id: str, *, lines: Optional[Collection[int]] = None,
-        progress: Progress, being_edited: Callable[[], bool] = nobody,
+        progress: Progress, being_edited: Callable[[], bool] = nobody, turn: Turn = nullcontext,
     ) -> UndoPlan:
-        """Say what undoing a publication, or some lines of it, would do now; sends nothing."""
-        with WorkingCopy.open(path) as copy:
+        """Say what undoing a publication, or some lines of it, would do now; sends nothing, and settles within a ``turn``."""
+        with WorkingCopy.open(path) as copy, copy.giving_way(turn):
             receipt = next((one for one in copy.receipts() if one.id == receipt_id), None)
             if receipt is None:
                 raise BadInput("there is no such publication to undo", receipt=receipt_id)
