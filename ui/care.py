@@ -79,7 +79,7 @@ class Care(QObject):
         giver = row.answer.sender if row.answer else ""
         box.setText(care_words.question(row.path.stem, len(shown), f"{row.path.stem}-receipts", giver=giver))
         give = box.addButton(translate("Workbench", "Give back"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(translate("Workbench", "Keep"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(box.addButton(translate("Workbench", "Keep"), QMessageBox.ButtonRole.RejectRole))
         box.setObjectName("GiveBackQuestion")
         box.buttonClicked.connect(lambda button: button is give and self._give(row))
         box.finished.connect(box.deleteLater)

@@ -155,17 +155,14 @@ def state_text(row: CopyState) -> str:
         return translate("Workbench", "damaged")
     if row.problem:
         return sentence(row.problem)
-    parts = [
-        answer_text(row.answer) if row.answer else "",
-        *counted(
-            (translate("Workbench", "{count} changed"), row.changed),
-            (translate("Workbench", "{count} new"), row.new),
-            (translate("Workbench", "{count} deleted"), row.deleted),
-            (translate("Workbench", "{count} unconfirmed"), row.uncertain),
-        ),
-        handed_text(row.handed),
-    ]
-    return " · ".join(filter(None, parts)) or translate("Workbench", "nothing changed")
+    edits = " · ".join(counted(
+        (translate("Workbench", "{count} changed"), row.changed),
+        (translate("Workbench", "{count} new"), row.new),
+        (translate("Workbench", "{count} deleted"), row.deleted),
+        (translate("Workbench", "{count} unconfirmed"), row.uncertain),
+    ))
+    parts = (answer_text(row.answer) if row.answer else "", edits, handed_text(row.handed))
+    return "\n".join(filter(None, parts)) or translate("Workbench", "nothing changed")
 
 
 def _item(row: CopyState, place: str) -> QStandardItem:
@@ -181,6 +178,6 @@ def _item(row: CopyState, place: str) -> QStandardItem:
     taken = taken.format(when=moment_text(row.taken, zone), profile=row.profile) if row.taken else ""
     trouble = sentence(row.problem) if row.problem else ""
     giver = from_text(row.answer) if row.answer else ""
-    told = (row.title, trouble, paused, giver, part, taken, row.file, str(row.path))
+    told = (row.title, trouble or state_text(row), paused, giver, part, taken, row.file, str(row.path))
     item.setToolTip(tip_text("\n".join(filter(None, told))))
     return item
