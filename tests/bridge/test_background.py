@@ -102,13 +102,16 @@ def test_stopped_it_says_so(native, runner, qtbot, project, picture, tmp_path):
     assert not made and isinstance(failed[0], Cancelled) and not list(tmp_path.glob("*.mbtiles"))
 
 
-def given() -> list[str]:
+@pytest.fixture
+def given():
+    """Say what QGIS was given since the test began."""
     from qgis.core import QgsApplication
 
-    return [type(task).__name__ for task in QgsApplication.taskManager().tasks()]
+    before = QgsApplication.taskManager().tasks()
+    return lambda: [type(task).__name__ for task in QgsApplication.taskManager().tasks() if task not in before]
 
 
-def test_tiles_are_begun_when_no_other_task_is_ending(native, runner, qtbot, project, picture, tmp_path):
+def test_tiles_are_begun_when_no_other_task_is_ending(native, runner, qtbot, project, picture, given, tmp_path):
     """What QGIS is given while a task ends may never begin."""
     from urban_data_workbench.plugin.bridge.background import TileMaking, background_of
 
@@ -124,7 +127,7 @@ def test_tiles_are_begun_when_no_other_task_is_ending(native, runner, qtbot, pro
     assert heard == [1] and made == [tmp_path / "tiles.mbtiles"]
 
 
-def test_nothing_else_is_begun_while_an_algorithm_is_ending(native, runner, qtbot, tmp_path):
+def test_nothing_else_is_begun_while_an_algorithm_is_ending(native, runner, qtbot, given, tmp_path):
     from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
 
     algorithm, context, feedback = (
