@@ -9,6 +9,8 @@ export PYTHONNOUSERSITE=1
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 export UDW_SHARED="${UDW_SHARED:-$root/../shared}"
+# bytecode is kept, and beside nothing: without it every process a test starts would compile the whole plugin anew
+unset PYTHONDONTWRITEBYTECODE
 export PYTHONPYCACHEPREFIX="$root/build/pycache"
 python=$root/build/env/bin/python
 cd "$root"

@@ -9,7 +9,9 @@ from typing import Mapping, Optional, Sequence
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from ..plugin.bridge import layers
 from ..plugin.core.errors import Cancelled, Damaged, NetworkError, PublishingElsewhere, UrbanDataError
+from ..plugin.core.gate import Gate
 from ..plugin.core.profile import Profile
 from ..plugin.services.copies import CopyState
 from ..plugin.services.salvage import Salvage
@@ -17,6 +19,7 @@ from ..plugin.services.starting import Left, Line, Starting
 from . import care_words
 from .desk import Desk
 from .details_dialog import DetailsDialog
+from .edit_gates import EditGates
 from .words import translate
 
 Group = tuple[str, str]  # profile and service
@@ -35,6 +38,7 @@ class Beginning(QObject):
         super().__init__(parent)
         self._desk, self._parts = desk, desk.parts
         self._starting, self._salvage = starting, salvage
+        self._gates = EditGates(desk.parts.project, self)
         self._damaged: dict[Path, Damaged] = {}
         self._rows: tuple[CopyState, ...] = ()
         self._asking: set[Group] = set()
@@ -88,12 +92,22 @@ class Beginning(QObject):
             self._waits(left, error)
             return
         self._asking.add(group)
+        gates = {one.path: self._gate(one.path) for one in left}
         self._parts.runner.start(
             translate("Workbench", "Ask what arrived last time"),
-            lambda progress: self._starting.settle(left, self._parts.live(profile, progress), progress=progress),
+            lambda progress: self._starting.settle(
+                left, self._parts.live(profile, progress), progress=progress, turn_of=lambda path: gates[path].passing
+            ),
             done=lambda lines: self._done(group, lines),
             failed=lambda error: self._failed(group, left, error),
         )
+
+    def _gate(self, path: Path) -> Gate:
+        """Return a gate that is shut where somebody edits the file, or begins to."""
+        made = self._gates.gate(path)
+        if layers.being_edited(self._parts.project, path):
+            made.shut()
+        return made
 
     def _profile(self, name: str) -> Optional[Profile]:
         current = self._desk.profile

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Callable, Optional, Sequence
 
-from qgis.core import QgsLayerDefinition, QgsProject
+from qgis.core import Qgis, QgsLayerDefinition, QgsProject
 from qgis.PyQt.QtCore import QDir, QLocale, QObject, QTemporaryFile, pyqtSignal
 from qgis.PyQt.QtWidgets import QMessageBox
 
@@ -66,7 +66,9 @@ class Care(QObject):
         text = care_words.refusal(wanted)
         if len(found) > 1:
             text += " " + translate("Workbench", "More reasons: {count}.").format(count=len(found) - 1)
-        if wanted.kind in (Kind.COLUMNS, Kind.STRUCTURE):
+        if wanted.kind is Kind.DECIDED:
+            self._desk.messages.say(text, level=Qgis.MessageLevel.Warning)
+        elif wanted.kind in (Kind.COLUMNS, Kind.STRUCTURE):
             self._desk.messages.ask(text, translate("Workbench", "To the map"), lambda: self.map_wanted.emit(jump))
         else:
             self._desk.messages.ask(text, translate("Workbench", "Review…"), lambda: self.review_wanted.emit(jump))
@@ -74,9 +76,10 @@ class Care(QObject):
     def _confirm(self, row: CopyState) -> None:
         shown = layers.of_working_copy(self._parts.project, row.path)
         box = QMessageBox(QMessageBox.Icon.Question, translate("Workbench", "Give back"), "", parent=self._parts.window)
-        box.setText(care_words.question(row.path.stem, len(shown), f"{row.path.stem}-receipts"))
+        giver = row.answer.sender if row.answer else ""
+        box.setText(care_words.question(row.path.stem, len(shown), f"{row.path.stem}-receipts", giver=giver))
         give = box.addButton(translate("Workbench", "Give back"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(translate("Workbench", "Keep"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(box.addButton(translate("Workbench", "Keep"), QMessageBox.ButtonRole.RejectRole))
         box.setObjectName("GiveBackQuestion")
         box.buttonClicked.connect(lambda button: button is give and self._give(row))
         box.finished.connect(box.deleteLater)

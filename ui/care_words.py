@@ -30,6 +30,11 @@ def refusal(one: Unsent) -> str:
             "Workbench", "“{title}” holds changes that wait to be sent ({count}). Review and publish them first."
         ),
         Kind.CONFLICTS: translate("Workbench", "“{title}” has open conflicts ({count}). Decide them, then publish."),
+        Kind.DECIDED: translate(
+            "Workbench",
+            "“{title}” holds decisions that did not go back yet ({count}). Choose “Send decisions back…” in the menu “…” of"
+            " “Conflicts” first."
+        ),
         Kind.PARKED: translate(
             "Workbench", "“{title}” holds objects that were put off ({count}). Decide them in the review first."
         ),
@@ -50,16 +55,22 @@ def refusal(one: Unsent) -> str:
     return text.format(title=one.title, count=number(one.count), names=one.names)
 
 
-def question(title: str, layers: int, receipts: str) -> str:
-    """Ask before a working copy goes to the bin."""
+def question(title: str, layers: int, receipts: str, *, giver: str = "") -> str:
+    """Ask before a working copy goes to the bin; ``giver`` handed over the conflicts that are all it holds."""
     text = translate(
         "Workbench",
         "Everything in “{title}” is on the platform. The file goes to the bin with its photos, background, project and backups;"
         " its receipts stay in “{receipts}”."
     )
+    if giver:
+        text = translate(
+            "Workbench",
+            "What {name} handed over to you in “{title}” is decided and went back. The file goes to the bin with its photos,"
+            " background, project and backups; its receipts stay in “{receipts}”."
+        )
     if layers:
         text += " " + translate("Workbench", "Its layers on the map ({count}) are removed from the project.")
-    return text.format(title=title, receipts=receipts, count=number(layers))
+    return text.format(title=title, receipts=receipts, count=number(layers), name=giver)
 
 
 def given_back(title: str, given: GivenBack) -> str:

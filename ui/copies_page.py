@@ -13,10 +13,11 @@ from qgis.PyQt.QtWidgets import QMenu, QPushButton, QStackedWidget, QToolButton,
 from ..plugin.core.errors import Damaged, NotAWorkingCopy, StructureChanged
 from ..plugin.services.copies import CopyState
 from .forms import load_form
+from .handed_words import answer_text, counted, from_text, handed_text
 from .part_words import only_text, part_text
 from .resuming import paused_text
 from .tips import tip_text
-from .words import number, sentence, translate
+from .words import sentence, translate
 from .written import moment_text, zone_of
 
 _ROW = Qt.ItemDataRole.UserRole + 1
@@ -37,6 +38,7 @@ class CopiesPage(QWidget):
     salvage_wanted = pyqtSignal(object)
     without_backup_allowed = pyqtSignal(bool)
     again_wanted = pyqtSignal(object)
+    decide_wanted = pyqtSignal(object)
     open_wanted = pyqtSignal()
     datasets_wanted = pyqtSignal()
 
@@ -74,6 +76,9 @@ class CopiesPage(QWidget):
             menu.addAction(text).triggered.connect(lambda _=False, signal=signal: self._emit(signal))
         self.read_again = menu.addAction(translate("Workbench", "Read the file again"))
         self.read_again.triggered.connect(lambda _: self._emit(self.again_wanted))
+        self.decide = menu.addAction(translate("Workbench", "Decide what is unconfirmed…"))
+        self.decide.triggered.connect(lambda _: self._emit(self.decide_wanted))
+        menu.setToolTipsVisible(True)
         menu.addSeparator()
         self.without_backup = menu.addAction(translate("Workbench", "Publish even where no backup can be made"))
         self.without_backup.setCheckable(True)
@@ -135,6 +140,9 @@ class CopiesPage(QWidget):
         self.to_map.setEnabled(usable)
         self.more.setEnabled(row is not None)
         self.read_again.setVisible(usable and self._is_of_a_file)
+        waits = row is not None and not row.problem and bool(row.creates)
+        self.decide.setEnabled(waits)
+        self.decide.setToolTip("" if waits else translate("Workbench", "No new object waits for the platform's confirmation."))
 
     def _emit(self, signal: object) -> None:
         if self.current is not None:
@@ -147,17 +155,14 @@ def state_text(row: CopyState) -> str:
         return translate("Workbench", "damaged")
     if row.problem:
         return sentence(row.problem)
-    parts = [
-        text.format(count=number(count))
-        for text, count in (
-            (translate("Workbench", "{count} changed"), row.changed),
-            (translate("Workbench", "{count} new"), row.new),
-            (translate("Workbench", "{count} deleted"), row.deleted),
-            (translate("Workbench", "{count} unconfirmed"), row.uncertain),
-        )
-        if count
-    ]
-    return " · ".join(parts) or translate("Workbench", "nothing changed")
+    edits = " · ".join(counted(
+        (translate("Workbench", "{count} changed"), row.changed),
+        (translate("Workbench", "{count} new"), row.new),
+        (translate("Workbench", "{count} deleted"), row.deleted),
+        (translate("Workbench", "{count} unconfirmed"), row.uncertain),
+    ))
+    parts = (answer_text(row.answer) if row.answer else "", edits, handed_text(row.handed))
+    return "\n".join(filter(None, parts)) or translate("Workbench", "nothing changed")
 
 
 def _item(row: CopyState, place: str) -> QStandardItem:
@@ -172,5 +177,7 @@ def _item(row: CopyState, place: str) -> QStandardItem:
     taken = translate("Workbench", "Taken {when} from {profile}")
     taken = taken.format(when=moment_text(row.taken, zone), profile=row.profile) if row.taken else ""
     trouble = sentence(row.problem) if row.problem else ""
-    item.setToolTip(tip_text("\n".join(filter(None, (row.title, trouble, paused, part, taken, row.file, str(row.path))))))
+    giver = from_text(row.answer) if row.answer else ""
+    told = (row.title, trouble or state_text(row), paused, giver, part, taken, row.file, str(row.path))
+    item.setToolTip(tip_text("\n".join(filter(None, told))))
     return item

@@ -72,26 +72,23 @@ class Deciding(QObject):
         button.clicked.connect(lambda: self.ask(asked, first=_selected(dialog)))
 
     def offer_in_list(self, page: CopiesPage) -> None:
-        """Put an entry into the menu of the working copies, shown where something is unconfirmed."""
-        menu = page.more.menu()
-        action = menu.addAction(translate("Workbench", "Decide what is unconfirmed…"))
-        action.setObjectName("decide")
-        menu.aboutToShow.connect(lambda: action.setVisible(_has_open(page.current)))
-        action.triggered.connect(lambda _: self._ask_for(page.current))
+        """Carry out the entry in the menu of the working copies."""
+        page.decide_wanted.connect(self._ask_for)
 
-    def _ask_for(self, row: Optional[CopyState]) -> None:
-        profile = self._profile_of(row) if row is not None else None
-        if row is not None and profile is not None:
+    def _ask_for(self, row: CopyState) -> None:
+        profile = self._profile_of(row)
+        if profile is not None:
             self.ask(Asked(row.path, profile, row.dataset_id, lambda: None))
 
     def ask(self, asked: Asked, *, first: Optional[int] = None) -> None:
         """Ask the platform, then the person about what it cannot settle; ``first`` about this row."""
         if not (is_free(self._desk, asked.path) and self._desk.prepared(asked.profile)):
             return
+        gate = self._gates.gate(asked.path)
         self._desk.run(
             translate("Workbench", "Ask what arrived last time"),
             lambda progress: self._unanswered.read(
-                asked.path, self._parts.live(asked.profile, progress), asked.dataset_id, progress=progress
+                asked.path, self._parts.live(asked.profile, progress), asked.dataset_id, progress=progress, turn=gate.passing
             ),
             done=lambda listed: self._open(asked, listed, first),
             failed=self._desk.messages.failed,
@@ -121,7 +118,7 @@ class Deciding(QObject):
             translate("Workbench", "Decide what is unconfirmed"),
             lambda progress: self._unanswered.settle(
                 asked.path, self._parts.live(asked.profile, progress), one.entry, arrived, shown=one.shown, progress=progress,
-                being_edited=lambda: gate.is_shut,
+                being_edited=lambda: gate.is_shut, turn=gate.passing,
             ),
             done=lambda listed: self._taken(asked, dialog, listed),
             failed=lambda error: self._failed(asked, dialog, error),
@@ -133,10 +130,11 @@ class Deciding(QObject):
 
     def _failed(self, asked: Asked, dialog: ArrivalDialog, error: UrbanDataError) -> None:
         """Say what kept the word from being taken, and show what the platform has now, where it can be read."""
+        gate = self._gates.gate(asked.path)
         self._desk.run(
             translate("Workbench", "Ask what arrived last time"),
             lambda progress: self._unanswered.read(
-                asked.path, self._parts.live(asked.profile, progress), asked.dataset_id, progress=progress
+                asked.path, self._parts.live(asked.profile, progress), asked.dataset_id, progress=progress, turn=gate.passing
             ),
             done=lambda listed: dialog.take(listed, problem=sentence(error)),
             failed=lambda _: dialog.take(dialog.listed, problem=sentence(error)),
@@ -152,11 +150,6 @@ def _selected(dialog: ReviewDialog) -> Optional[int]:
     rows = dialog.model.rows
     chosen = [rows[index.row()].item.fid for index in dialog.table.selectionModel().selectedRows() if index.row() < len(rows)]
     return chosen[0] if chosen else None
-
-
-def _has_open(row: Optional[CopyState]) -> bool:
-    """Tell whether a dataset has creates to decide about; of measurements nobody is asked."""
-    return row is not None and row.uncertain > 0 and not row.series and not row.problem
 
 
 def _placed(feature: Feature) -> PlanItem:

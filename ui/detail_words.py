@@ -169,6 +169,7 @@ DETAILS = (
     QT_TRANSLATE_NOOP("Workbench", "there is no such value that lost"),
     QT_TRANSLATE_NOOP("Workbench", "there is no such publication to undo"),
     QT_TRANSLATE_NOOP("Workbench", "this dataset was loaded without its series"),
+    QT_TRANSLATE_NOOP("Workbench", "the dataset of the receipt was taken out of the file"),
 )
 FACTS = (
     QT_TRANSLATE_NOOP("Workbench", "algorithm"),

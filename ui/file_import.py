@@ -140,6 +140,8 @@ class FileImport(QObject):
         title = found.loaded.taken.dataset.title
         if found.conflicts is None:
             text = translate("Workbench", "{title}: the file was read again, {count} objects brought up to date.")
+            if not found.updated:
+                text = translate("Workbench", "{title}: the file was read again; nothing changed in it.")
             self._desk.messages.say(text.format(title=title, count=number(found.updated)))
             return
         text = translate(

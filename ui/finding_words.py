@@ -93,6 +93,7 @@ def blocked_text(code: str, more: Mapping[str, str] = {}) -> str:  # noqa: B006 
         **more,
         "unreadable_place": translate("Workbench", "the place is a curve, has measures or is damaged"),
         "unreadable_text": translate("Workbench", "a text holds characters that cannot be read"),
+        "unfit_there": translate("Workbench", "a value that does not fit its column is not overwritten"),
         "outcome_uncertain": translate("Workbench", "it is not known yet whether it arrived"),
         "giver_creates": translate("Workbench", "send your decision back; who gave it makes it anew"),
         "names_unpublished": translate("Workbench", "it names a new object; publish that one first"),

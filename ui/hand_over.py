@@ -147,8 +147,12 @@ class HandOver(QObject):
         self._desk.run(
             translate("Workbench", "Send decisions back"),
             lambda progress: self._parts.handing.send_back(path, target),
-            done=lambda _: self._desk.messages.say(text.format(file=target.name)),
+            done=lambda _: self._sent(path, text.format(file=target.name)),
         )
+
+    def _sent(self, path: Path, said: str) -> None:
+        self._desk.messages.say(said)
+        self._work.changed([path])
 
 
 def _documents() -> Path:

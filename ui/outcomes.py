@@ -13,7 +13,7 @@ from ..plugin.services.copies import Reviewed
 from ..plugin.services.retry import failed_entries
 from ..plugin.services.retrying import Retrying
 from .desk import Desk
-from .edit_gates import is_free
+from .edit_gates import EditGates, is_free
 from .outcome_dialog import OutcomeDialog
 from .resuming import waiting
 from .review_places import flash
@@ -26,7 +26,7 @@ class Outcomes(QObject):
     def __init__(self, desk: Desk, show: Callable[[Reviewed, Profile], None], parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
         self._desk, self._parts, self._show = desk, desk.parts, show
-        self._retrying = Retrying(desk.parts.platforms)
+        self._retrying, self._gates = Retrying(desk.parts.platforms), EditGates(desk.parts.project, self)
 
     def open(
         self, reviewed: Reviewed, profile: Profile, receipt: Receipt, *, show_receipt: Callable[[], None], paused: bool = False
@@ -50,10 +50,11 @@ class Outcomes(QObject):
         """Review only these rows again."""
         if not (is_free(self._desk, reviewed.path) and self._desk.prepared(profile)):
             return
+        gate = self._gates.gate(reviewed.path)
         self._desk.run(
             translate("Workbench", "Review {dataset}").format(dataset=reviewed.title),
             lambda progress: self._retrying.review(
-                reviewed.path, self._parts.live(profile, progress), receipt, rows=rows, progress=progress
+                reviewed.path, self._parts.live(profile, progress), receipt, rows=rows, progress=progress, turn=gate.passing
             ),
             done=lambda found: self._show(found, profile),
             failed=lambda error: self._desk.messages.failed(

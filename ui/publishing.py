@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..plugin.bridge import layers
 from ..plugin.bridge.relations import Related, relations
 from ..plugin.core.errors import UrbanDataError
+from ..plugin.core.gate import Turn
 from ..plugin.core.plan import PlanItem
 from ..plugin.core.profile import Profile
 from ..plugin.core.progress import Progress
@@ -32,8 +33,9 @@ from .resuming import Paused, Resumes, waits
 from .review_dialog import ReviewDialog
 from .review_model import object_name
 from .review_places import flash, may_drop_decisions, mend
+from .update_words import taken_text
 from .updating import CopyUpdates
-from .words import number, translate
+from .words import translate
 from .written import zone_of
 
 
@@ -93,10 +95,10 @@ class Publishing(QObject):
         """Compare a dataset of a file with the platform and show what would happen."""
         if not (is_free(self._desk, path) and self._desk.prepared(profile)):
             return
-        related = relations(self._parts.project, path)
+        related, gate = relations(self._parts.project, path), self._gates.gate(path)
         self._desk.run(
             translate("Workbench", "Review {dataset}").format(dataset=title),
-            lambda progress: self._compared(path, profile, dataset_id, related, progress),
+            lambda progress: self._compared(path, profile, dataset_id, related, progress, gate.passing),
             done=lambda reviewed: self.show(reviewed, profile),
             failed=lambda error: self._not_reviewed(
                 error, Place(path, profile, dataset_id, lambda: self.review_in(path, profile, dataset_id, title))
@@ -104,11 +106,11 @@ class Publishing(QObject):
         )
 
     def _compared(
-        self, path: Path, profile: Profile, dataset_id: str, related: Collection[Related], progress: Progress
+        self, path: Path, profile: Profile, dataset_id: str, related: Collection[Related], progress: Progress, turn: Turn
     ) -> Reviewed:
         """Compare with the platform, knowing which rows name which. Worker thread."""
         relate(path, related)
-        return self._parts.copies.review(path, self._parts.live(profile, progress), dataset_id, progress=progress)
+        return self._parts.copies.review(path, self._parts.live(profile, progress), dataset_id, progress=progress, turn=turn)
 
     def _not_reviewed(self, error: UrbanDataError, place: Place) -> None:
         if not self.structure.offers(error, place):
@@ -201,7 +203,7 @@ class Publishing(QObject):
                 reviewed, self._parts.live(profile, progress), decisions, progress=progress, who=self._parts.who,
                 being_edited=lambda: gate.is_shut, turn=gate.passing,
             ),
-            done=lambda count: self._updated(dialog, reviewed, profile, count),
+            done=lambda count: self._updated(dialog, reviewed, profile, count, decided=any(decisions.values())),
             failed=lambda error: self._ended(dialog, reviewed, error),
         )
 
@@ -220,10 +222,9 @@ class Publishing(QObject):
         )
         self.published.emit(reviewed, profile, receipt)
 
-    def _updated(self, dialog: ReviewDialog, reviewed: Reviewed, profile: Profile, count: int) -> None:
+    def _updated(self, dialog: ReviewDialog, reviewed: Reviewed, profile: Profile, count: int, *, decided: bool) -> None:
         self._close(dialog, reviewed)
-        text = translate("Workbench", "{dataset}: {count} objects brought up to date.")
-        self._desk.messages.say(text.format(dataset=reviewed.title, count=number(count)))
+        self._desk.messages.say(taken_text(reviewed.title, count, reviewed.plan, decided=decided))
         self.updated.emit(reviewed, profile, count)
 
     def _ended(self, dialog: ReviewDialog, reviewed: Reviewed, error: UrbanDataError) -> None:

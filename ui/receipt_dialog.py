@@ -15,7 +15,7 @@ from ..plugin.core.errors import ReadOnly
 from ..plugin.core.outbox import State
 from ..plugin.core.receipt import Receipt
 from ..plugin.services import receipt_export, receipt_geojson, receipt_lines
-from ..plugin.services.issued import Issued
+from ..plugin.services.issued import DatasetTakenOut, Issued
 from .details_dialog import DetailsDialog
 from .forms import load_form
 from .observation_words import worded
@@ -57,7 +57,9 @@ class ReceiptDialog(QDialog):
 
     def _build(self) -> None:
         load_form(self, __file__)
-        for button in (self.bring_back, self.undo_selected, self.undo_all):
+        acting = (self.bring_back, self.undo_selected, self.undo_all)
+        self._tips = {button: button.toolTip() for button in acting}
+        for button in acting:
             button.setVisible(self._acts)
 
     def _connect(self) -> None:
@@ -142,12 +144,15 @@ class ReceiptDialog(QDialog):
     def _follow(self) -> None:
         """Let the buttons follow what is shown and selected."""
         issued = self.current
-        able = issued is not None and can_be_undone(issued.receipt)
+        able = issued is not None and issued.is_here and can_be_undone(issued.receipt)
         self.export_button.setEnabled(issued is not None)
         self.undo_all.setEnabled(able)
         self.undo_selected.setEnabled(able and bool(self._lines()))
-        features = issued is not None and issued.receipt.protection is not Protection.ADDED
+        features = issued is not None and issued.is_here and issued.receipt.protection is not Protection.ADDED
         self.bring_back.setEnabled(features and bool(self._losses()))
+        gone = "" if issued is None or issued.is_here else sentence(DatasetTakenOut(dataset=issued.title))
+        for button, tip in self._tips.items():
+            button.setToolTip(gone or tip)
 
     def _selected(self) -> list[QModelIndex]:
         chosen = self.entries.selectionModel()

@@ -15,7 +15,7 @@ from ..plugin.services.copies import Reviewed
 from ..plugin.services.resuming import Resuming
 from ..plugin.services.retry import Interrupted
 from .desk import Desk
-from .edit_gates import is_free
+from .edit_gates import EditGates, is_free
 from .words import number, translate
 
 
@@ -45,7 +45,7 @@ class Resumes:
 
     def __init__(self, desk: Desk, reviews: Reviews, list_copies: Callable[[], None]) -> None:
         self._desk, self._parts, self._reviews, self._list = desk, desk.parts, reviews, list_copies
-        self._resuming = Resuming(desk.parts.platforms)
+        self._resuming, self._gates = Resuming(desk.parts.platforms), EditGates(desk.parts.project, desk)
 
     def offer(self, reviewed: Reviewed, profile: Profile, receipt: Receipt) -> None:
         """Say how far a publication came, with the way to go on."""
@@ -62,10 +62,11 @@ class Resumes:
             return
         if not (is_free(self._desk, found.path) and self._desk.prepared(found.profile)):
             return
+        gate = self._gates.gate(found.path)
         self._desk.run(
             translate("Workbench", "Review {dataset}").format(dataset=found.title),
             lambda progress: self._resuming.review(
-                found.path, self._parts.live(found.profile, progress), found.dataset_id, progress=progress
+                found.path, self._parts.live(found.profile, progress), found.dataset_id, progress=progress, turn=gate.passing
             ),
             done=lambda reviewed: self._show(reviewed, found),
             failed=lambda error: self._desk.messages.failed(error, again=lambda: self.resume(found)),

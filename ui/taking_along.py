@@ -115,7 +115,10 @@ class TakingAlong(QObject):
             return
         try:
             making = TileMaking(shown, area, zoom=wanted.along.zoom, target=target)
-            making.start(done=lambda made: self._tiled(path, made), failed=lambda error: self._not_tiled(path, error))
+            making.start(
+                self._desk.parts.runner, done=lambda made: self._tiled(path, made),
+                failed=lambda error: self._not_tiled(path, error),
+            )
         except UrbanDataError as error:
             self._not_tiled(path, error)
             return

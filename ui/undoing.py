@@ -70,7 +70,7 @@ class Receipts(QObject):
             translate("Workbench", "Prepare the undo of {dataset}").format(dataset=issued.title),
             lambda progress: self._book.plan_undo(
                 path, self._parts.live(profile, progress), issued.receipt.id, lines=lines, progress=progress,
-                being_edited=lambda: gate.is_shut,
+                being_edited=lambda: gate.is_shut, turn=gate.passing,
             ),
             done=lambda plan: self._ask(dialog, path, profile, issued, plan),
         )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
+from ..plugin.core.merge import Verdict
+from ..plugin.core.plan import Plan, PlanItem
 from ..plugin.services.updating import Updated
 from .words import number, translate
 from .written import moment_text
@@ -22,11 +24,32 @@ def update_text(found: Updated) -> str:
         )
         if count
     ]
+    if not parts and (not found.since or found.gone == 0):  # else deletions would not show
+        return translate("Workbench", "{dataset}: nothing changed on the platform.").format(dataset=found.title)
     if not found.taken:
         parts.insert(0, translate("Workbench", "nothing new there"))
     if found.gone:
         parts.append(translate("Workbench", "{count} more deleted there, not taken yet").format(count=number(found.gone)))
     return f"{found.title}: {', '.join(parts)}."
+
+
+def taken_text(title: str, count: int, plan: Plan, *, decided: bool) -> str:
+    """Say in one sentence what a review took without sending anything; ``decided``: with decisions of the person."""
+    text = translate("Workbench", "{dataset}: {count} objects brought up to date.")
+    if count == 1:
+        text = translate("Workbench", "{dataset}: one object brought up to date.")
+    elif not count and decided:
+        text = translate("Workbench", "{dataset}: your decisions are kept; nothing else was taken from the platform.")
+    elif not count and any(_moved(item) for item in plan.items):
+        text = translate("Workbench", "{dataset}: nothing taken; what others changed waits, for you edited the same objects.")
+    elif not count:
+        text = translate("Workbench", "{dataset}: nothing changed on the platform.")
+    return text.format(dataset=title, count=number(count))
+
+
+def _moved(item: PlanItem) -> bool:
+    """Tell whether others changed an object since it was taken."""
+    return bool(item.outcome.pull) or item.outcome.verdict in (Verdict.PULL, Verdict.CONVERGED, Verdict.CONFLICT)
 
 
 def details_text(found: Updated, zone: tzinfo) -> str:

@@ -142,6 +142,10 @@ def _sign_in_sentences() -> Mapping[str, str]:
         "bad_city_file": translate(
             "Workbench", "This file cannot be used as the file of a city; the details name each place in it. Nothing was taken over."
         ),
+        "dataset_taken_out": translate(
+            "Workbench", "“{dataset}” was taken out of this working copy. Take it offline into the same file again; then its"
+            " receipts can be undone and lost values brought back."
+        ),
         "bad_input": translate("Workbench", "This cannot be used as entered. The details say why."),
         "file_gone": translate(
             "Workbench", "The file “{file}” is not where it was, or cannot be read. Import it again from where it is now."

@@ -12,18 +12,17 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsMapLayer,
-    QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
-    QgsTask,
     QgsVectorTileLayer,
 )
-from qgis.PyQt.QtCore import QTimer
 
 from ..core.errors import Cancelled, ReadOnly, Unsupported, UrbanDataError
+from .algorithm_task import AlgorithmTask
+from .tasks import TaskRunner
 
 Box = tuple[float, float, float, float]
 MOST_TILES = 20_000
@@ -31,7 +30,6 @@ _ALGORITHM = "native:tilesxyzmbtiles"
 _LOWEST = 10  # zoom from which the tiles begin
 _MERCATOR = 85.05
 _MARGIN = 0.001  # degrees: one object has a place around it, too
-_LOOK_MILLISECONDS = 50
 
 
 def background_beside(copy: Path) -> Path:
@@ -78,29 +76,27 @@ class TileMaking:
         self._project.addMapLayers([layer.clone() for layer in layers])
         self._context.setProject(self._project)
         self._feedback = QgsProcessingFeedback()
-        self._task: Optional[QgsProcessingAlgRunnerTask] = None
+        self._task: Optional[AlgorithmTask] = None
         west, south, east, north = area
         self._wanted = {
             "EXTENT": f"{west!r},{east!r},{south!r},{north!r} [EPSG:4326]", "ZOOM_MIN": min(_LOWEST, zoom), "ZOOM_MAX": zoom,
             "TILE_FORMAT": 0, "METATILESIZE": 4, "OUTPUT_FILE": str(self._made),
         }
 
-    def start(self, *, done: Callable[[Path], None], failed: Callable[[UrbanDataError], None]) -> None:
+    def start(
+        self, runner: TaskRunner, *, done: Callable[[Path], None], failed: Callable[[UrbanDataError], None]
+    ) -> None:
         """Begin; exactly one of the two is called, on the main thread. Raises Unsupported where QGIS lacks the algorithm."""
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(_ALGORITHM)
         if algorithm is None:
             raise Unsupported("this QGIS cannot make tiles", algorithm=_ALGORITHM)
-        self._task = QgsProcessingAlgRunnerTask(algorithm, self._wanted, self._context, self._feedback)
-        self._task.executed.connect(lambda well, _: self._ended(well, done, failed))
-        QgsApplication.taskManager().addTask(self._task)
+        self._task = runner.start_algorithm(
+            algorithm, self._wanted, self._context, self._feedback, done=lambda well: self._ended(well, done, failed)
+        )
 
     def stop(self) -> None:
-        """Cancel it, as soon as the first tile is made: QGIS 3.40 waits for ever where it is cancelled before that."""
-        if self._task is None:
-            return
-        if self._task.status() == QgsTask.TaskStatus.Running and not self._feedback.progress():
-            QTimer.singleShot(_LOOK_MILLISECONDS, self.stop)
-        else:
+        """Cancel it."""
+        if self._task is not None:
             self._task.cancel()
 
     def _ended(self, well: bool, done: Callable[[Path], None], failed: Callable[[UrbanDataError], None]) -> None:

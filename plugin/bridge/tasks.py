@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import logging
 from threading import Lock
-from typing import Any, Callable, Optional
+from typing import Any, Callable, Mapping, Optional, Union
 
-from qgis.core import QgsApplication, QgsTask, QgsTaskManager
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsTask,
+    QgsTaskManager,
+)
 from qgis.PyQt.QtCore import QTimer
 
 from ..core.errors import Cancelled, UrbanDataError
 from ..core.progress import Progress
+from .algorithm_task import AlgorithmTask
 
 logger = logging.getLogger(__name__)
 Work = Callable[[Progress], Any]
@@ -85,6 +93,9 @@ class ServiceTask(QgsTask):
             self.ended(self)
 
 
+Gated = Union[ServiceTask, AlgorithmTask]
+
+
 class TaskRunner:
     """Starts tasks, keeps them alive, and drops answers to questions that were asked anew.
 
@@ -100,8 +111,8 @@ class TaskRunner:
 
     def __init__(self, manager: Optional[QgsTaskManager] = None) -> None:
         self._manager = manager or QgsApplication.taskManager()
-        self._running: list[ServiceTask] = []
-        self._waiting: list[ServiceTask] = []  # of those, what QGIS was not given yet
+        self._running: list[Gated] = []
+        self._waiting: list[Gated] = []  # of those, what QGIS was not given yet
         self._answers: list[Callable[[], None]] = []
         self._handing = Lock()
         self._latest: dict[str, ServiceTask] = {}
@@ -130,10 +141,23 @@ class TaskRunner:
             self._watched[task] = reported
             self._timer.start(_LOOK_MILLISECONDS)
         task.ended = lambda ended: self._end(ended, question, done, failed)
+        self._admit(task)
+        return task
+
+    def start_algorithm(
+        self, algorithm: QgsProcessingAlgorithm, wanted: Mapping[str, Any], context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback, *, done: Callable[[bool], None],
+    ) -> AlgorithmTask:
+        """Run one of QGIS's algorithms, then call ``done`` on the main thread with whether it went well."""
+        task = AlgorithmTask(algorithm, wanted, context, feedback, self._handing)
+        task.ended = lambda ended, well: self._through(ended, lambda: done(well))
+        self._admit(task)
+        return task
+
+    def _admit(self, task: Gated) -> None:
         self._running.append(task)
         self._waiting.append(task)
         self._give()
-        return task
 
     @property
     def busy(self) -> bool:
@@ -193,8 +217,6 @@ class TaskRunner:
         failed: Callable[[UrbanDataError], None],
     ) -> None:
         """Let go of a task, which is gone after this, and hand over its answer soon."""
-        if task in self._running:
-            self._running.remove(task)
         self._watched.pop(task, None)
         if not self._watched:
             self._timer.stop()
@@ -212,5 +234,10 @@ class TaskRunner:
             else:
                 done(result)
 
+        self._through(task, answer)
+
+    def _through(self, task: Gated, answer: Callable[[], None]) -> None:
+        if task in self._running:
+            self._running.remove(task)
         self._answers.append(answer)
         self._soon.start(0)

@@ -112,12 +112,14 @@ class Written:
     """What a write achieved: the feature's id and state there, and the server's own words.
 
     ``feature`` is the state read back or returned, None after a delete or
-    where the platform tells nothing.
+    where the platform tells nothing. ``missing``: there was nothing to delete,
+    as far as one reply can tell.
     """
 
     id: Optional[FeatureId]
     feature: Optional[Feature] = None
     words: str = ""
+    missing: bool = False
 
 
 class Writer(Protocol):

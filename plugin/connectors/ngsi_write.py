@@ -127,13 +127,13 @@ def _delete(target: _Target, identifier: str, base: Feature, protection: Protect
     if protection is not Protection.NONE:
         now = ngsi_find.read(target.asking, identifier, progress=target.progress)
         if now is None:
-            return Written(identifier, None, "")  # it is gone already, as wanted
+            return Written(identifier, None, "", missing=True)  # it is gone already, as wanted
         _compare(target, now.feature, base)
     url = target.asking.one(identifier)
     try:
         reply = target.asking.session.write(url, method="DELETE", headers=target.way.headers(), progress=target.progress)
     except NotFound as error:
-        return Written(identifier, None, error.detail)
+        return Written(identifier, None, error.detail, missing=True)
     return Written(identifier, None, f"HTTP {reply.status}")
 
 

@@ -17,6 +17,8 @@ from . import untrusted
 
 JSON = {"Accept": "application/json"}
 GEOJSON = {"Accept": "application/geo+json, application/json;q=0.9"}
+UNPACKED = {"Accept-Encoding": "identity"}  # a packing gateway makes the ETag weak (nginx), or another one (Apache: …-gzip")
+ITEM = {**GEOJSON, **UNPACKED}
 OPENAPI = {"Accept": "application/vnd.oai.openapi+json;version=3.0, application/json;q=0.9"}
 NOT_THERE = (400, 401, 403, 404, 405, 406, 410, 415, 422, 500, 501)
 _SIGN_IN = (NotAuthorised, SignInLocked, SignInNeeded)

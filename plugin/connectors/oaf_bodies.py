@@ -16,7 +16,7 @@ from ..core.feature import Feature
 from ..core.geometry import Geometry
 from ..core.schema import Schema
 from ..core.values import Kind, Value, fitting
-from . import oaf_places, oaf_stac, untrusted
+from . import oaf_api, oaf_places, oaf_stac, untrusted
 from .oaf_items import Item
 
 GEOJSON = "application/geo+json"  # exactly: pygeoapi takes anything else for a query
@@ -92,7 +92,7 @@ def as_sent(mine: Optional[Geometry], raw: Mapping[str, Any]) -> Optional[Geomet
 
 def request(message: Message, schema: Schema, *, guard: Optional[str]) -> dict[str, Any]:
     """Return the arguments of ``Session.write``; Content-Crs keeps its angle brackets, as Part 2 has them."""
-    headers = {"Accept": f"{GEOJSON}, application/json;q=0.9"}
+    headers = {"Accept": f"{GEOJSON}, application/json;q=0.9", **oaf_api.UNPACKED}
     if message.body is not None:
         headers["Content-Type"] = message.media_type
     if message.placed:

@@ -18,7 +18,7 @@ from ..net import paging
 from ..net.session import Reply, Session
 from . import oaf_items
 from .oaf_items import Collection, Item
-from .twins import around, looks_like
+from .twins import around, looks_like, same_key, spellings
 
 _PAGE = 1000
 
@@ -105,12 +105,16 @@ def by_key(
     place = Collection.of(session, dataset)
     if not schema.integer_id:
         item = oaf_items.read_item(session, place, str(value), schema, progress=progress)
-        if item is not None and item.feature.properties.get(schema.key) == value:
+        if item is not None and same_key(item.feature.properties.get(schema.key), value):
             return (item.feature,)
     matches = partial(_has_value, name=schema.key, value=value)
     try:
-        url = place.items(limit=_PAGE, name=schema.crs, extra={schema.key: str(value)})
-        return _matching(session, url, dataset, schema, matches, progress=progress)
+        for text in spellings(value):
+            url = place.items(limit=_PAGE, name=schema.crs, extra={schema.key: text})
+            pages = oaf_items.read_pages(session, url, dataset, schema, limit=None, progress=progress)
+            if found := tuple(feature for page in pages for feature in page.features):
+                return tuple(filter(matches, found))
+        return ()
     except Rejected:
         url = place.items(limit=_PAGE, name=schema.crs)
         return _matching(session, url, dataset, schema, matches, progress=progress)
@@ -134,4 +138,4 @@ def _matching(
 
 
 def _has_value(found: Feature, *, name: str, value: Any) -> bool:
-    return found.properties.get(name) == value
+    return same_key(found.properties.get(name), value)

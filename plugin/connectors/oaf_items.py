@@ -6,7 +6,7 @@ Source: OGC API Features Part 1 (17-069r4), 7.15, 7.16; Part 2 (18-058r1), 6.2, 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Callable, Iterator, Mapping, Optional, Union
 from urllib.parse import quote, urlencode
 
@@ -208,8 +208,7 @@ def item_of(reply: Reply, schema: Schema) -> Item:
         raise BadReply("the reply holds no feature", url=reply.url)
     etag = reply.headers.get("ETag", "")
     version = Version(etag) if oaf_api.is_strong(etag) else None
-    found = features[0]
-    return Item(raw, Feature(found.id, found.geometry, found.properties, version))
+    return Item(raw, replace(features[0], version=version))
 
 
 def read_item(
@@ -225,7 +224,7 @@ def read_item(
         return found
     if not listed(session, place, {identifier}, progress=progress):
         return None
-    return item_of(session.read(found.url, headers=oaf_api.GEOJSON, progress=progress), schema)
+    return item_of(session.read(found.url, headers=oaf_api.ITEM, progress=progress), schema)
 
 
 def try_item(
@@ -233,7 +232,7 @@ def try_item(
 ) -> Union[Item, Reply, None]:
     """Read one feature: the item, None for 404 and 410, or the reply itself where it was a 500."""
     url = place.item(identifier, name=schema.crs)
-    reply = session.read(url, headers=oaf_api.GEOJSON, progress=progress, accept_status=(*_GONE, 500))
+    reply = session.read(url, headers=oaf_api.ITEM, progress=progress, accept_status=(*_GONE, 500))
     if reply.status in _GONE:
         return None
     return reply if reply.status == 500 else item_of(reply, schema)

@@ -12,7 +12,7 @@ from ..core.capability import Capability
 from ..core.progress import Progress
 from ..net.session import Reply, Session
 from . import oaf_stac, untrusted
-from .oaf_api import GEOJSON, NOT_THERE, Description, is_strong
+from .oaf_api import ITEM, NOT_THERE, Description, is_strong
 
 _PART4 = "ogcapi-features-4"
 
@@ -102,10 +102,10 @@ def honours_versions(
     13.1.1), which only a server that evaluates preconditions does. An ETag
     alone proves nothing: caches and frameworks add them.
     """
-    reply = session.read(first, headers=GEOJSON, progress=progress, accept_status=NOT_THERE)
+    reply = session.read(first, headers=ITEM, progress=progress, accept_status=NOT_THERE)
     if reply.status != 200 or not is_strong(reply.headers.get("ETag", "")):
         return False
     if any(_PART4 in item and "optimistic-locking" in item for item in classes):
         return True
-    wrong = {**GEOJSON, "If-Match": '"urban-data-workbench-probe"'}
+    wrong = {**ITEM, "If-Match": '"urban-data-workbench-probe"'}
     return session.read(first, headers=wrong, progress=progress, accept_status=(*NOT_THERE, 412, 428)).status == 412

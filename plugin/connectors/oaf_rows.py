@@ -6,7 +6,7 @@ Source: RFC 7946, 3.2; OGC API Features Part 1 (17-069r4), 7.15.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Any, Mapping, Optional, Sequence
 
@@ -47,8 +47,12 @@ def features_of(
     if len(keep) < len(ids):
         raw, bags, ids = [raw[at] for at in keep], [bags[at] for at in keep], [ids[at] for at in keep]
     places = geometries(raw, ids, schema, place, skipped)
-    properties = _properties(bags, ids, schema, skipped)
-    return tuple(map(Feature, ids, places, properties)), merged(skipped)
+    unfit: dict[int, set[str]] = {}
+    properties = _properties(bags, ids, schema, skipped, unfit)
+    features = list(map(Feature, ids, places, properties))
+    for at, names in unfit.items():
+        features[at] = replace(features[at], unfit=frozenset(names))
+    return tuple(features), merged(skipped)
 
 
 def _ids(raw: Sequence[Mapping[str, Any]], bags: Sequence[Mapping[str, Any]], schema: Schema) -> list[str]:
@@ -89,7 +93,7 @@ def _new(ids: Sequence[str], seen: Seen, skipped: list[Skipped]) -> Sequence[int
 
 
 def _properties(
-    bags: Sequence[Mapping[str, Any]], ids: Sequence[str], schema: Schema, skipped: list[Skipped]
+    bags: Sequence[Mapping[str, Any]], ids: Sequence[str], schema: Schema, skipped: list[Skipped], hidden: dict[int, set[str]]
 ) -> Sequence[Mapping[str, Value]]:
     names = [item.name for item in schema.fields]
     sent, exactly = _by_name(bags, names)
@@ -100,6 +104,8 @@ def _properties(
         column, unfit = column_of(values, item.kind)
         if unfit:
             skipped.append(Skipped("unfit_value", len(unfit), f"{ids[unfit[0]]}: {item.name}"))
+            for at in unfit:
+                hidden.setdefault(at, set()).add(item.name)
         columns.append(column)
     if exactly:
         return _replaced(bags, names, sent, columns)

@@ -18,7 +18,7 @@ from . import oaf_api, oaf_items, untrusted
 
 def created(reply: Reply, schema: Schema, mine: Feature) -> Optional[str]:
     """Return the id of a created feature: from ``Location``, the body, or our own key."""
-    path = urlsplit(reply.headers.get("Location", "")).path
+    path = _path(reply.headers.get("Location", ""))
     if "/items/" in path:
         return unquote(path.rpartition("/")[2])
     try:
@@ -39,7 +39,7 @@ def state(reply: Reply, identifier: str, schema: Schema) -> Optional[Feature]:
     """
     headers = reply.headers
     vouched = oaf_api.is_strong(headers.get("ETag", "")) or "return=representation" in headers.get("Preference-Applied", "")
-    place = unquote(urlsplit(headers.get("Content-Location", "")).path)
+    place = unquote(_path(headers.get("Content-Location", "")))
     if reply.status != 200 or not (vouched or place.endswith(f"/items/{identifier}")):
         return None
     if not headers.get("Content-Crs") and schema.crs != crs.CRS84:
@@ -49,3 +49,11 @@ def state(reply: Reply, identifier: str, schema: Schema) -> Optional[Feature]:
     except UrbanDataError:
         return None
     return found if found.id == identifier else None
+
+
+def _path(link: str) -> str:
+    """Return the path of a link, empty where it is none."""
+    try:
+        return urlsplit(link).path
+    except ValueError:
+        return ""

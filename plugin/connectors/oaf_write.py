@@ -113,16 +113,18 @@ def _delete(target: Target, identifier: str, base: Feature, protection: Protecti
     if protection is not Protection.NONE and not (token and protection is Protection.VERSION_TOKEN):
         item = target.read(identifier)
         if item is None:
-            return Written(identifier, None, "")  # it is gone already, as wanted
+            return Written(identifier, None, "", missing=True)  # it is gone already, as wanted
         _compare(item, base, target)
         token = item.token
     guard = token if target.can(Capability.VERSION_TOKEN) else None
     try:
         reply = _send(target, identifier, Message("DELETE"), guard)
     except NotFound as error:
-        return Written(identifier, None, error.detail)
+        return Written(identifier, None, error.detail, missing=True)
     if reply.status == 202:
         _wait(target, lambda: target.read(identifier) is None)
+    elif reply.status != 204 and target.read(identifier) is not None:  # a 200 may be a sign-in page, or an error
+        raise Rejected("the platform changed nothing", status=reply.status)
     return Written(identifier, None, f"HTTP {reply.status}")
 
 

@@ -74,7 +74,7 @@ def write(target: Target, change: Change, *, protection: Protection) -> Written:
     target.may(Capability.DELETE if change.action is Action.DELETE else Capability.PATCH)
     now = target.read(change.id)
     if now is None and change.action is Action.DELETE:
-        return Written(change.id, None, "")  # it is gone already, as wanted
+        return Written(change.id, None, "", missing=True)  # it is gone already, as wanted
     if now is None:
         raise VersionMismatch("the item is gone on the platform", feature=change.id)
     apart = difference(change.base, now[1], schema=target.schema)
@@ -117,7 +117,7 @@ def _delete(target: Target, identifier: str) -> Written:
     try:
         reply = target.session.write(url, method="DELETE", headers=JSON, progress=target.progress)
     except NotFound as error:
-        return Written(identifier, None, error.detail)
+        return Written(identifier, None, error.detail, missing=True)
     return Written(identifier, None, f"HTTP {reply.status}")
 
 

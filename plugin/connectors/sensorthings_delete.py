@@ -40,7 +40,7 @@ def delete(session: Session, dataset: Dataset, schema: Schema, change: Change, *
         raise Unsupported("a Thing is not deleted here: its series would go with it", dataset=dataset.id)
     row = _row(session, dataset, change.id, progress=progress)
     if row is None:
-        return Written(change.id, None, "")  # it is gone already, as wanted
+        return Written(change.id, None, "", missing=True)  # it is gone already, as wanted
     apart = difference(change.base, things.feature_of(row, schema), schema=schema)
     if apart:
         raise VersionMismatch("somebody changed the feature in between", feature=change.id, fields=sorted(apart))
@@ -49,7 +49,7 @@ def delete(session: Session, dataset: Dataset, schema: Schema, change: Change, *
     try:
         reply = session.write(at_root(session, untrusted.link(row.get("@iot.selfLink"))), method="DELETE", progress=progress)
     except NotFound as error:
-        return Written(change.id, None, error.detail)
+        return Written(change.id, None, error.detail, missing=True)
     return Written(change.id, None, f"HTTP {reply.status}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Optional
+from uuid import UUID
 
 import numpy as np
 
@@ -11,8 +12,28 @@ from ..core.changes import PLACE, altered
 from ..core.errors import BadCoordinates
 from ..core.feature import Feature
 from ..core.schema import Schema
+from ..core.values import Value
 
 _NEAR = 5.0 / 111_000  # degrees of latitude, five metres
+
+
+def same_key(found: Value, key: Value) -> bool:
+    """Tell whether two keys are one: databases write a UUID in capitals, in braces or without hyphens (RFC 9562, 4)."""
+    known = _uuid(key)
+    return found == key or (known is not None and _uuid(found) == known)
+
+
+def spellings(key: Value) -> tuple[str, ...]:
+    """Return the texts to ask for a key by, the likeliest first."""
+    known = _uuid(key)
+    return (str(key),) if known is None else tuple(dict.fromkeys((str(key), str(known).upper(), f"{{{known}}}", known.hex)))
+
+
+def _uuid(key: Value) -> Optional[UUID]:
+    try:
+        return UUID(key) if isinstance(key, str) else None
+    except ValueError:
+        return None
 
 
 def around(feature: Feature, schema: Schema) -> Optional[tuple[float, float, float, float]]:

@@ -12,7 +12,7 @@ from ..core.feature import Feature, FeatureId
 from ..core.query import Query
 from ..core.schema import Schema
 from . import wfs_gml, wfs_pages, wfs_places, wfs_schema
-from .twins import around, looks_like
+from .twins import around, looks_like, same_key, spellings
 from .wfs_gml import Dialect
 from .wfs_items import Batch, Source
 
@@ -82,13 +82,14 @@ def by_key(source: Source, schema: Schema, feature: Feature) -> tuple[Feature, .
     if schema.key is None or value is None:
         return ()
     dialect = dialect_of(source, schema)
-    wanted = wfs_gml.all_of(dialect, [wfs_gml.equal(dialect, schema.key, value)], declared=True)
+    wanted = (wfs_gml.all_of(dialect, [wfs_gml.equal(dialect, schema.key, text)], declared=True) for text in spellings(value))
     try:
-        found = matching(source, schema, wanted)
+        answers = (matching(source, schema, one) for one in wanted)
+        found = next((answer for answer in answers if answer), ())
     except Rejected:
         pages = wfs_pages.read_pages(source, schema, Query(page_size=_PAGE))
         found = tuple(item for page in pages for item in page.features)
-    return tuple(item for item in found if item.properties.get(schema.key) == value)
+    return tuple(item for item in found if same_key(item.properties.get(schema.key), value))
 
 
 def candidates(source: Source, schema: Schema, feature: Feature) -> tuple[Feature, ...]:

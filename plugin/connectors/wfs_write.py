@@ -92,7 +92,7 @@ def _changed(
     now = next((item for item in wfs_pages.features_of(batch, source, schema)[0] if item.id == identifier), None)
     if now is None:
         if change.action is Action.DELETE:
-            return Written(identifier, None, "")  # it is gone already, as wanted
+            return Written(identifier, None, "", missing=True)  # it is gone already, as wanted
         raise VersionMismatch("the feature is gone on the platform", feature=identifier)
     apart = difference(base, now, schema=schema)
     if apart and protection is not Protection.NONE:

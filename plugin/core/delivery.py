@@ -16,6 +16,7 @@ from .schema import Schema
 from .values import Kind
 
 ORDER = (Action.DELETE, Action.UPDATE, Action.INSERT)  # a unique key is freed before it is used again
+UNFIT = "unfit_there"
 
 
 @dataclass(frozen=True)
@@ -160,6 +161,11 @@ def blocked_parts(item: PlanItem, *, schema: Schema) -> str:
     if item.outcome.action is Action.UPDATE and not writable(item.outcome.push, schema):
         return "unsupported"
     return ""
+
+
+def overwrites_unseen(item: PlanItem) -> str:
+    """Return the code of why a value is not sent: the platform has one there that nobody here could see; else empty."""
+    return UNFIT if item.theirs is not None and item.theirs.unfit.intersection(item.outcome.push) else ""
 
 
 @dataclass(frozen=True)

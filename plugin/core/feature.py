@@ -24,12 +24,15 @@ class Feature:
     """One thing on the map, as the platform knows it.
 
     The id is the platform's, as text; ``properties`` hold canonical values.
+    ``unfit`` names those that are None only because what the platform has
+    there does not fit the column; it is known of what was just read alone.
     """
 
     id: FeatureId
     geometry: Optional[Geometry]
     properties: Mapping[str, Value]
     version: Optional[Version] = None
+    unfit: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import Any, Optional
 from .feature import Feature
 from .local_time import instants
 from .schema import Field, Schema
-from .values import Kind, Value, parse_instant, utc_text
+from .values import Kind, Value, parse_instant, same_number, utc_text
 
 SCHEMA = Schema(
     (
@@ -154,7 +154,7 @@ def same_result(one: Any, other: Any) -> bool:
     if isinstance(one, bool) or isinstance(other, bool) or isinstance(one, str) or isinstance(other, str):
         return type(one) is type(other) and bool(one == other)
     if isinstance(one, (int, float)) and isinstance(other, (int, float)):
-        return math.isclose(one, other, rel_tol=1e-12, abs_tol=1e-15)
+        return same_number(one, other)
     return bool(one == other)
 
 

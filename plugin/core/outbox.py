@@ -91,6 +91,8 @@ def settled(entry: Entry, *, theirs: Optional[Feature], schema: Schema) -> State
     if theirs is None or mine is None or base is None:
         return State.CONFLICT
     pushed = set(entry.change.fields)
+    if pushed & theirs.unfit:  # somebody's value, that nobody here could see
+        return State.CONFLICT
     if not pushed & set(difference(mine, theirs, schema=schema)):
         return State.CONFIRMED
     if not difference(base, theirs, schema=schema):  # or a move too small to be seen, which may well be made again

@@ -57,10 +57,20 @@ def same(one: Value, other: Value, kind: Kind = Kind.TEXT) -> bool:
     if not (left_fits and right_fits):
         return one == other
     if isinstance(left, float) and isinstance(right, float):
-        return math.isclose(left, right, rel_tol=1e-12, abs_tol=1e-15)
+        return same_number(left, right)
     if kind is Kind.JSON and left != right:
         return _with_plain_numbers(str(left)) == _with_plain_numbers(str(right))
     return left == right
+
+
+def same_number(one: float, other: float) -> bool:
+    """Tell whether two numbers are one but for the last digits that are lost where numbers are written as text.
+
+    Whole numbers lose none: they may be keys, or milliseconds, in a column of numbers.
+    """
+    if one == other or float(one).is_integer() and float(other).is_integer() and max(abs(one), abs(other)) <= 2**53:
+        return one == other
+    return math.isclose(one, other, rel_tol=1e-14, abs_tol=0.0 if one and other else 1e-15)
 
 
 def _with_plain_numbers(text: str) -> str:

@@ -44,6 +44,12 @@ def absolute(link: str, *, base: str) -> str:
     raise BadReply("the reply links to an address with a user name", url=safe_url(base), link=safe_url(link))
 
 
+def leads_below(link: str, *, base: str) -> bool:
+    """Tell whether a redirect of a write shows what the write made, as forms of the web do: not the same place, no sign-in."""
+    written = urlsplit(base).path.rstrip("/").split("/")[-2:]
+    return "/".join(written) + "/" in link.partition("?")[0].rstrip("/")
+
+
 def resolve(link: str, *, base: str, root: str) -> str:
     """Return the absolute address of a link found in the reply from ``base``, at the origin of ``root`` or of ``base``.
 

@@ -19,7 +19,10 @@ from .intake import ENCODINGS, Intake
 from .replies import Reply
 
 _CHUNK = 1 << 16
-_DEFAULTS = {"Accept": "*/*", "Accept-Encoding": ENCODINGS, "User-Agent": "UrbanDataWorkbench"}
+_DEFAULTS = {
+    "Accept": "*/*", "Accept-Encoding": ENCODINGS, "User-Agent": "UrbanDataWorkbench",
+    "Cache-Control": "no-cache",  # RFC 9111, 5.2.1.4: what is compared before a write must not be an office proxy's
+}
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from ..core.errors import (
 )
 from ..core.progress import UNWATCHED, Progress
 from ..core.urls import origin, safe_url
-from .addresses import absolute, resolve, with_params, without_params
+from .addresses import absolute, leads_below, resolve, with_params, without_params
 from .credentials import Gatekeeper, SignIn
 from .exchange import UNHURRIED, Limits, exchange, outgoing
 from .lanes import Lanes
@@ -191,7 +191,7 @@ class Session:
 
     def _moved_write(self, reply: Reply) -> UrbanDataError:
         facts = {"status": reply.status, "url": safe_url(reply.url), "link": safe_url(reply.headers.get("Location", ""))}
-        if reply.status == 303:
+        if reply.status == 303 or reply.status in (301, 302) and leads_below(reply.headers.get("Location", ""), base=reply.url):
             return OutcomeUncertain("the server led to another address after a write", **facts)
         return Rejected("the server sends writes to another address", **facts)
 

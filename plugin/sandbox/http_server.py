@@ -6,8 +6,10 @@ import gzip
 import hmac
 import logging
 import os
+import queue
+import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Callable, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
 from urllib.parse import urlsplit
 
 from .messages import Refused, Reply, Request, problem, split_query
@@ -17,6 +19,7 @@ logger = logging.getLogger(__name__)
 MAX_BODY = 32 * 1024 * 1024
 GZIP_FROM = 1400
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
+IDLE_SECONDS = 30.0
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 Application = Callable[[Request], Reply]
@@ -48,7 +51,10 @@ def may_enter(authorization: str, *, token: Optional[str]) -> bool:
 
 
 class SandboxServer(ThreadingHTTPServer):
-    """Listens on 127.0.0.1 only; one daemon thread per connection."""
+    """Listens on 127.0.0.1 only; a daemon thread per connection, which serves another one afterwards.
+
+    PROJ prepares itself for each thread anew: with new threads that took longer than the answers.
+    """
     daemon_threads = True
     allow_reuse_address = os.name == "posix"  # elsewhere it would let two servers share a port
     request_queue_size = 64
@@ -56,12 +62,32 @@ class SandboxServer(ThreadingHTTPServer):
     def __init__(self, application: Application, *, port: int = 0, token: Optional[str] = None) -> None:
         self.application = application
         self.token = token
+        self._connections: "queue.SimpleQueue[Tuple[Any, Any]]" = queue.SimpleQueue()
+        self._free = threading.Semaphore(0)
         super().__init__(("127.0.0.1", port), Handler)
 
     @property
     def url(self) -> str:
         """Root address without a trailing slash."""
         return f"http://127.0.0.1:{self.server_address[1]}"
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Hand a connection to a thread that is free, or to a new one."""
+        self._connections.put((request, client_address))
+        if not self._free.acquire(blocking=False):
+            threading.Thread(target=self._serve_connections, name="sandbox-connection", daemon=True).start()
+
+    def _serve_connections(self) -> None:
+        """Serve one connection after another, until there is none for a while."""
+        while True:
+            try:
+                connection = self._connections.get(timeout=IDLE_SECONDS)
+            except queue.Empty:
+                if self._free.acquire(blocking=False):
+                    return
+                continue  # one is being handed over
+            self.process_request_thread(*connection)
+            self._free.release()
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Log what a connection's thread died of; a client that hangs up is nobody's fault."""

@@ -10,7 +10,7 @@ import numpy as np
 from ..core import crs, geometry
 from ..core.capability import Capability
 from ..core.changes import Action, Change
-from ..core.delivery import blocked_parts
+from ..core.delivery import blocked_parts, overwrites_unseen
 from ..core.errors import BadCoordinates
 from ..core.feature import Feature
 from ..core.finding import first_block
@@ -63,7 +63,7 @@ def judged(item: PlanItem, capabilities: Optional[Capability], rules: Rules) -> 
     if item.blocked and not item.findings:
         return item
     refused = blocked_by(item.outcome.action, capabilities) if capabilities is not None else ""
-    refused = refused or blocked_parts(item, schema=rules.schema)
+    refused = refused or blocked_parts(item, schema=rules.schema) or overwrites_unseen(item)
     if refused or item.outcome.action is None or item.outcome.conflicts:
         return replace(item, blocked=refused, findings=())
     sent = item.change.fields if item.change and item.outcome.action is Action.INSERT else item.outcome.push

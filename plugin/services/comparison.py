@@ -20,8 +20,9 @@ from ..net.collector import held_back
 from ..store.catalogue import Taken
 from ..store.working_copy import WorkingCopy
 from . import narrowing
+from .gone import as_asked, surely
 from .platforms import Access
-from .recovery import Recovered, as_asked, writer
+from .recovery import Recovered, writer
 
 UNCERTAIN = "outcome_uncertain"
 
@@ -55,11 +56,14 @@ class View:
         self.theirs: dict[FeatureId, Optional[Feature]] = {}
 
     def read(self, wanted: set[FeatureId]) -> None:
-        """Read everything; ask one by one for what did not come, and for versions where writes need them."""
+        """Read everything; ask one by one for what did not come, and for versions where writes need them.
+
+        What neither came nor is there by itself is gone: the list has just answered.
+        """
         seen = self._read_pages(wanted)
         missing = [identifier for identifier in self.bases if identifier not in seen]
         missing += [identifier for identifier in wanted if identifier not in seen and identifier not in self.bases]
-        self._ask(missing, wanted)
+        self._ask(missing, wanted, listed=True)
         if Capability.VERSION_TOKEN in self._taken.dataset.capabilities:
             self._ask([identifier for identifier in wanted if self._lacks_version(identifier)], wanted)
 
@@ -90,7 +94,7 @@ class View:
             self._progress.report(len(seen), page.expected)
         return seen
 
-    def _ask(self, ids: Iterable[FeatureId], wanted: set[FeatureId]) -> None:
+    def _ask(self, ids: Iterable[FeatureId], wanted: set[FeatureId], *, listed: bool = False) -> None:
         asked = list(ids)
         if not asked:
             return
@@ -98,10 +102,10 @@ class View:
         if not hasattr(access.connector, "current"):
             self.theirs.update({identifier: self._lacking(identifier) for identifier in asked})
             return
-        answers = writer(access).current(
-            access.session, taken.dataset, taken.schema, asked, progress=self._progress
-        )
-        for done, (identifier, feature) in enumerate(as_asked(answers), start=1):
+        there, args = writer(access), (taken.dataset, taken.schema, asked)
+        plain = as_asked(there.current(access.session, *args, progress=self._progress)) if listed else None
+        answers = plain or surely(access, there, *args, progress=self._progress)
+        for done, (identifier, feature) in enumerate(answers, start=1):
             self._progress.check()
             if feature is None or identifier in wanted or self._differs(feature):
                 self.theirs[identifier] = feature

@@ -124,10 +124,10 @@ class Copies:
 
     def review(
         self, path: Path, profile: Profile, dataset_id: str, *, progress: Progress,
-        being_edited: Callable[[], bool] = lambda: False,
+        being_edited: Callable[[], bool] = lambda: False, turn: Turn = nullcontext,
     ) -> Reviewed:
-        """Compare the working copy with the platform."""
-        with WorkingCopy.open(path) as copy:
+        """Compare the working copy with the platform; what an earlier publication left open is settled within a ``turn``."""
+        with WorkingCopy.open(path) as copy, copy.giving_way(turn):
             taken = copy.dataset(dataset_id)
             access = self._platforms.open(profile, taken.dataset)
             if taken.series_table:
@@ -147,7 +147,7 @@ class Copies:
             refuse_while_edited(being_edited)
             if reviewed.observations is not None:
                 return publish_observations(
-                    copy, access, reviewed.plan, who=who, progress=progress, being_edited=being_edited
+                    copy, access, reviewed.plan, who=who, progress=progress, being_edited=being_edited, turn=turn
                 )
             plan = _decided(copy, reviewed.plan, decisions, who=who, server=access.service.url)
             return publish(

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any, Optional
 
 from ..core.capability import Capability
+from ..core.changes import Action
 from ..core.errors import StructureChanged, UrbanDataError
 from ..core.file_reading import FILES
 from ..core.observing import key_of
 from ..core.outbox import State
 from ..core.query import Query
 from ..core.zones import DEFAULT_ZONE
+from ..store.answering import Answer
 from ..store.working_copy import Taken, WorkingCopy
 from .retry import Interrupted, interrupted
 
@@ -21,9 +23,11 @@ from .retry import Interrupted, interrupted
 class CopyState:
     """How one dataset of a working copy stands; ``problem`` holds the error where the file cannot be opened.
 
+    ``creates`` are the new objects among what is ``uncertain``: a person may have to decide what became of them.
     ``query`` is the part that was taken, with its ``series`` or without; ``zone`` is the profile's.
     ``file`` is the name of the file that it was imported from, empty for what a platform offers. ``paused`` is the
-    publication of which some waits to be sent on.
+    publication of which some waits to be sent on. ``handed`` names to whom open conflicts were handed over, one by one.
+    Of a file that somebody else handed over ``answer`` says how far it is decided; what is counted as edited is besides.
     """
 
     path: Path
@@ -35,6 +39,7 @@ class CopyState:
     new: int = 0
     deleted: int = 0
     uncertain: int = 0
+    creates: int = 0
     editable: bool = True
     problem: Optional[UrbanDataError] = None
     query: Query = Query()
@@ -42,6 +47,8 @@ class CopyState:
     zone: str = DEFAULT_ZONE
     file: str = ""
     paused: Optional[Interrupted] = None
+    handed: tuple[str, ...] = ()
+    answer: Optional[Answer] = None
 
     @property
     def edits(self) -> int:
@@ -67,10 +74,15 @@ def _state(copy: WorkingCopy, taken: Taken) -> CopyState:
         return CopyState(*identity, editable=False, **part)
     try:
         counts, part["paused"] = copy.counts(taken.dataset.id), interrupted(copy, taken.dataset.id)
+        part["handed"] = tuple(one.to for one in copy.conflicts(taken.dataset.id).handed())
+        part["answer"] = answer = copy.answer(taken.dataset.id)
     except StructureChanged as error:
         return CopyState(*identity, editable=editable, problem=error, **part)
-    uncertain = len(copy.entries(State.UNCERTAIN, State.SENDING, dataset_id=taken.dataset.id))
-    return CopyState(*identity, counts.changed, counts.new, counts.deleted, uncertain, editable, **part)
+    counts = counts if answer is None else answer.besides
+    left = copy.entries(State.UNCERTAIN, State.SENDING, dataset_id=taken.dataset.id)
+    part["creates"] = sum(entry.change.action is Action.INSERT for entry in left)
+    part["editable"] = editable
+    return CopyState(*identity, counts.changed, counts.new, counts.deleted, len(left), **part)
 
 
 def _observed(copy: WorkingCopy, taken: Taken) -> Optional[tuple[int, int, int, int]]:

@@ -13,25 +13,20 @@ from typing import Callable, Optional, Sequence
 from uuid import uuid4
 
 from ..core.changes import names
-from ..core.errors import BadInput, NotAWorkingCopy, ReadOnly, StoreError, UrbanDataError
-from ..core.feature import Feature, Page
-from ..core.file_reading import FILES
+from ..core.errors import NotAWorkingCopy, ReadOnly, StoreError, UrbanDataError
 from ..core.profile import Profile
 from ..core.progress import NoProgress, Progress
-from ..core.query import Query
 from ..core.values import utc_text
-from ..store.catalogue import Taken
 from ..store.conflicts import Handed, Waiting
 from ..store.decided import Decided
-from ..store.foreign import MOST_FEATURES, read_parcel
+from ..store.foreign import read_parcel
 from ..store.handing import Letter
 from ..store.working_copy import WorkingCopy
 from .answers import as_decided
 from .decisions import settle
-from .inbox import Conflict, Done, Key, Problem, each, plan_of, server_of
+from .inbox import Conflict, Done, Key, Problem, as_shown, each, plan_of, server_of
+from .parcel import Part, distinct, fill, parts_of, profile_of
 from .publish import now_utc
-
-Part = tuple[Taken, tuple[Waiting, ...]]
 
 
 @dataclass(frozen=True)
@@ -56,24 +51,27 @@ class HandingOver:
     def hand_over(
         self, conflicts: Sequence[Conflict], target: Path, *, sender: str, to: str, note: str, progress: Progress
     ) -> Done:
-        """Write these conflicts into a file of their own, complete or not at all, and mark them here as handed over.
+        """Mark these conflicts here as handed over, and write them into a file of their own, complete or not at all.
 
-        They stay open here and can be taken back. Raises BadInput for conflicts
-        of several platforms, or of imported files.
+        They stay open here and can be taken back. Marked first, for what comes
+        back is taken in where the mark says that it went out: a kill between
+        the two leaves a mark without a file, and never the other way round.
+        What is no longer as it was shown stays here. Raises BadInput for
+        conflicts of several platforms, or of imported files.
         """
         _require_nobodys_work(target)
-        chosen = _distinct(conflicts)
+        chosen = distinct(conflicts)
+        parts_of(chosen)  # or what is refused would be noted
         letter = Letter(uuid4().hex, sender, to, note, utc_text(self._clock()))
-        with tempfile.TemporaryDirectory() as folder:
-            made = Path(folder) / "conflicts.gpkg"
-            _fill(made, _profile(chosen), _parts(chosen), letter, progress=progress)
-            with WorkingCopy.open(made) as copy:
-                copy.backup(target)
-        handed = Handed(letter.id, to, letter.when)
-        return each(
-            tuple(conflict.key for conflict in chosen), lambda copy, key: copy.conflicts(key[1]).hand_over([key[2]], handed),
-            progress=progress,
-        )
+        noted, done = _noted(chosen, Handed(letter.id, to, letter.when), progress)
+        if not noted:
+            return done
+        try:
+            _write(target, profile_of(noted), parts_of(noted), letter, progress=progress)
+        except UrbanDataError:
+            _note_as_before(noted)
+            raise
+        return done
 
     def open_handed(
         self, path: Path, folder: Path, *, progress: Progress, stem: Optional[Callable[[str, str], str]] = None
@@ -97,11 +95,7 @@ class HandingOver:
             raise ReadOnly("the folder cannot be made", path=str(folder)) from error
         profile = replace(parcel.profile, unprotected_writes=False, layers=())
         parts = [(one.taken, one.waiting) for one in parcel.parts if one.waiting]
-        with tempfile.TemporaryDirectory() as beside:
-            made = Path(beside) / "conflicts.gpkg"
-            _fill(made, profile, parts, parcel.letter, progress=progress)
-            with WorkingCopy.open(made) as copy:
-                copy.backup(target)
+        _write(target, profile, parts, parcel.letter, progress=progress)
         return target
 
     def letters(self, paths: Sequence[Path], *, progress: Progress) -> tuple[tuple[Path, Letter], ...]:
@@ -115,10 +109,12 @@ class HandingOver:
         return tuple(found)
 
     def send_back(self, path: Path, target: Path) -> None:
-        """Write a handed over working copy, with what was decided in it, to a file for whoever asked."""
+        """Write a handed over working copy, with what was decided in it, to a file for whoever asked, and note that it went."""
         _require_nobodys_work(target)
         with WorkingCopy.open(path) as copy:
+            sent = copy.decisions  # what is decided meanwhile may be missing there
             copy.backup(target)
+            copy.note_sent_back(sent)
 
     def take_in(self, path: Path, paths: Sequence[Path], *, who: str, progress: Progress) -> TakenIn:
         """Apply what a colleague decided to the conflicts that were handed over to them, where those are as they were then.
@@ -168,6 +164,32 @@ def _require_nobodys_work(target: Path) -> None:
             raise StoreError("there is a file of this name already", path=str(target))
 
 
+def _noted(conflicts: Sequence[Conflict], handed: Handed, progress: Progress) -> tuple[list[Conflict], Done]:
+    """Mark conflicts as handed over; return those that were, as they stand now, with the mark of before."""
+    chosen, noted = {conflict.key: conflict for conflict in conflicts}, []
+
+    def one(copy: WorkingCopy, key: Key) -> None:
+        now = replace(chosen[key], waiting=as_shown(copy, chosen[key]))
+        copy.conflicts(key[1]).hand_over([key[2]], handed)
+        noted.append(now)
+
+    return noted, each(tuple(chosen), one, progress=progress)
+
+
+def _note_as_before(noted: Sequence[Conflict]) -> None:
+    before = {conflict.key: conflict.waiting.handed for conflict in noted}
+    each(tuple(before), lambda copy, key: copy.conflicts(key[1]).put_handed(key[2], before[key]), progress=NoProgress())
+
+
+def _write(target: Path, profile: Profile, parts: Sequence[Part], letter: Letter, *, progress: Progress) -> None:
+    """Make the file of a hand-over; at its place is all of it or nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "conflicts.gpkg"
+        fill(made, profile, parts, letter, progress=progress)
+        with WorkingCopy.open(made) as copy:
+            copy.backup(target)
+
+
 def _stem(title: str, when: str) -> str:
     """Name a working copy of conflicts after their dataset and the day, as far as file systems allow."""
     return re.sub(r"[^\w-]+", " ", f"{title[:60]} {when[:10]}").strip() or "conflicts"
@@ -177,61 +199,6 @@ def _free(folder: Path, stem: str) -> Path:
     """Return a file of this name that is not there yet; another number is added as long as it is."""
     names = (stem if at == 1 else f"{stem} {at}" for at in count(1))
     return next(path for path in (folder / f"{name}.gpkg" for name in names) if not path.exists())
-
-
-def _distinct(conflicts: Sequence[Conflict]) -> list[Conflict]:
-    """Return one conflict for each feature, though several files may have it. Raises BadInput."""
-    found = {conflict.key[1:]: conflict for conflict in conflicts}
-    if not found or len(found) > MOST_FEATURES:
-        raise BadInput("nothing to hand over, or too much at once")
-    if len({conflict.profile for conflict in found.values()}) > 1:
-        raise BadInput("conflicts of several platforms are handed over one by one")
-    return list(found.values())
-
-
-def _profile(conflicts: Sequence[Conflict]) -> Profile:
-    with WorkingCopy.open(conflicts[0].path) as copy:
-        return replace(copy.profile, layers=())
-
-
-def _parts(conflicts: Sequence[Conflict]) -> list[Part]:
-    """Return what was taken of each dataset, with its conflicts. Raises BadInput for an imported file: nobody else has it."""
-    found: list[Part] = []
-    for dataset_id in dict.fromkeys(conflict.dataset_id for conflict in conflicts):
-        chosen = [conflict for conflict in conflicts if conflict.dataset_id == dataset_id]
-        with WorkingCopy.open(chosen[0].path) as copy:
-            taken = copy.dataset(dataset_id)
-        if taken.dataset.service == FILES.id:
-            raise BadInput("the other side is a file of this computer")
-        found.append((taken, tuple(conflict.waiting for conflict in chosen)))
-    return found
-
-
-def _fill(path: Path, profile: Profile, parts: Sequence[Part], letter: Letter, *, progress: Progress) -> None:
-    """Make a working copy that holds these features alone, as they stand."""
-    with WorkingCopy.create(path, profile=profile, title=letter.note or letter.sender) as made:
-        for taken, waiting in parts:
-            progress.check()
-            _fill_dataset(made, taken, waiting)
-            made.conflicts(taken.dataset.id).address(letter)
-
-
-def _fill_dataset(made: WorkingCopy, taken: Taken, waiting: Sequence[Waiting]) -> None:
-    """Write base, row and the platform's side of each; a review asks for these features by their ids."""
-    identifier = taken.dataset.id
-    query = Query(limit=max(1, len(waiting)), fields=taken.query.fields)
-    with made.take(taken.dataset, taken.schema, query) as loader:
-        loader.write(Page(tuple(one.item.base for one in waiting if one.item.base is not None)))
-    conflicts = made.conflicts(identifier)
-    conflicts.fill({one.sighting.id: _mine(one) for one in waiting})
-    for one in waiting:
-        for when in (one.since, one.seen):
-            conflicts.see([one.sighting], when=when, complete=False)
-
-
-def _mine(waiting: Waiting) -> Optional[Feature]:
-    mine = waiting.item.change.mine if waiting.item.change else waiting.item.base
-    return replace(mine, id=waiting.sighting.id) if mine else None
 
 
 def _open(paths: Sequence[Path], progress: Progress) -> tuple[dict[Key, Waiting], tuple[Problem, ...]]:

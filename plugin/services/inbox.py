@@ -117,7 +117,7 @@ class Inbox:
 
         def one(copy: WorkingCopy, key: Key) -> None:
             conflict, given = chosen[key]
-            waiting = _as_shown(copy, conflict)
+            waiting = as_shown(copy, conflict)
             plan = plan_of(copy.dataset(key[1]), waiting.item)
             decide(copy, plan, waiting.item, given, who=who, server=server_of(copy, key[1]), clock=self._clock)
 
@@ -144,7 +144,7 @@ class Inbox:
     def take_back(self, conflicts: Sequence[Conflict], *, progress: Progress) -> Done:
         """Take back what was handed over; what the colleague decides meanwhile is asked again."""
         return each(
-            tuple(conflict.key for conflict in conflicts), lambda copy, key: copy.conflicts(key[1]).take_back([key[2]]),
+            tuple(conflict.key for conflict in conflicts), lambda copy, key: copy.conflicts(key[1]).put_handed(key[2], None),
             progress=progress,
         )
 
@@ -201,7 +201,8 @@ def _held(path: Path) -> Iterator[WorkingCopy]:
         yield copy
 
 
-def _as_shown(copy: WorkingCopy, conflict: Conflict) -> Waiting:
+def as_shown(copy: WorkingCopy, conflict: Conflict) -> Waiting:
+    """Return a conflict as it stands now. Raises ConflictsOpen where something else is asked by now than was shown."""
     now = copy.conflicts(conflict.dataset_id).one(conflict.waiting.sighting.id)
     if now is None or digest(now.item.theirs) != digest(conflict.item.theirs) or _asked(now.item) != _asked(conflict.item):
         raise ConflictsOpen("the conflict is no longer what was shown", id=conflict.waiting.sighting.id)

@@ -12,6 +12,7 @@ from ..core.profile import Profile
 from ..core.progress import Progress
 from ..core.receipt import Receipt
 from ..store.working_copy import WorkingCopy
+from .issued import require_here
 from .platforms import Access, Platforms
 from .returning import bring_back
 from .review import nobody
@@ -27,13 +28,14 @@ class ReceiptBook:
 
     def plan_undo(
         self, path: Path, profile: Profile, receipt_id: str, *, lines: Optional[Collection[int]] = None,
-        progress: Progress, being_edited: Callable[[], bool] = nobody,
+        progress: Progress, being_edited: Callable[[], bool] = nobody, turn: Turn = nullcontext,
     ) -> UndoPlan:
-        """Say what undoing a publication, or some lines of it, would do now; sends nothing."""
-        with WorkingCopy.open(path) as copy:
+        """Say what undoing a publication, or some lines of it, would do now; sends nothing, and settles within a ``turn``."""
+        with WorkingCopy.open(path) as copy, copy.giving_way(turn):
             receipt = next((one for one in copy.receipts() if one.id == receipt_id), None)
             if receipt is None:
                 raise BadInput("there is no such publication to undo", receipt=receipt_id)
+            require_here(receipt, copy.datasets())
             access = self._access(copy, profile, receipt.dataset)
             return plan_undo(copy, access, receipt_id, lines=lines, progress=progress, being_edited=being_edited)
 
@@ -44,6 +46,7 @@ class ReceiptBook:
         """Send what the plan shows; ``agreed`` are the lines that the person wants all the same."""
         self._secure(path, profile, progress)
         with WorkingCopy.open(path) as copy:
+            require_here(plan.receipt, copy.datasets())
             access = self._access(copy, profile, plan.receipt.dataset)
             return undo(
                 copy, access, plan, who=who, agreed=agreed, progress=progress, being_edited=being_edited,

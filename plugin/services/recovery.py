@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Iterable, Iterator, Mapping, Optional, cast
+from typing import Mapping, Optional, cast
 
 from ..connectors.contract import Writer, Written
 from ..core.changes import Action
 from ..core.delivery import answerable, as_arrived
-from ..core.errors import BadReply, OutcomeUncertain, Unsupported
-from ..core.feature import Feature, FeatureId
+from ..core.errors import OutcomeUncertain, Unsupported
+from ..core.feature import Feature
 from ..core.outbox import Entry, State, came_back, settled, settled_create
 from ..core.progress import NoProgress, Progress
 from ..core.receipt import KEY_TAKEN, undone_by
 from ..core.schema import Schema
 from ..store.working_copy import WorkingCopy
+from .gone import surely
 from .platforms import Access
 from .receipts import bring_up_to_date
 
@@ -101,14 +102,6 @@ def writer(access: Access) -> Writer:
     return cast(Writer, connector)
 
 
-def as_asked(answers: Iterable[tuple[FeatureId, Optional[Feature]]]) -> Iterator[tuple[FeatureId, Optional[Feature]]]:
-    """Yield answers about features. Raises BadReply for another feature than was asked for: a row would take its values."""
-    for identifier, feature in answers:
-        if feature is not None and feature.id != identifier:
-            raise BadReply("the reply holds another object than was asked for", asked=identifier, found=feature.id)
-        yield identifier, feature
-
-
 class _Asking:
     """One dataset's open entries, asked one after the other."""
 
@@ -149,10 +142,8 @@ class _Asking:
         ids = [identifier for identifier in (entry.remote_id or entry.change.id for entry in entries) if identifier]
         if not ids:
             return {}
-        asked = writer(self._access).current(
-            self._access.session, self._taken.dataset, self._taken.schema, ids, progress=self._progress
-        )
-        return dict(as_asked(asked))
+        access, taken = self._access, self._taken
+        return dict(surely(access, writer(access), taken.dataset, taken.schema, ids, progress=self._progress))
 
     def _answer(self, entry: Entry, theirs: Mapping[str, Optional[Feature]]) -> _Answer:
         identifier = entry.remote_id or entry.change.id

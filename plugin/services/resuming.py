@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Callable
 
+from ..core.gate import Turn
 from ..core.profile import Profile
 from ..core.progress import Progress
 from ..store.working_copy import WorkingCopy
@@ -21,10 +23,14 @@ class Resuming:
         self._platforms = platforms
 
     def review(
-        self, path: Path, profile: Profile, dataset_id: str, *, progress: Progress, being_edited: Callable[[], bool] = nobody
+        self, path: Path, profile: Profile, dataset_id: str, *, progress: Progress, being_edited: Callable[[], bool] = nobody,
+        turn: Turn = nullcontext,
     ) -> Reviewed:
-        """Review what waits of a dataset's features; sends nothing. Measurements are always reviewed all together."""
-        with WorkingCopy.open(path) as copy:
+        """Review what waits of a dataset's features; sends nothing, and settles within a ``turn``.
+
+        Measurements are always reviewed all together.
+        """
+        with WorkingCopy.open(path) as copy, copy.giving_way(turn):
             taken = copy.dataset(dataset_id)
             access = self._platforms.open(profile, taken.dataset)
             plan = plan_for_resuming(copy, access, dataset_id, progress=progress, being_edited=being_edited)

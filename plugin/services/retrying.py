@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Callable, Collection, Optional
 
+from ..core.gate import Turn
 from ..core.profile import Profile
 from ..core.progress import Progress
 from ..core.receipt import Receipt
@@ -23,10 +25,10 @@ class Retrying:
 
     def review(
         self, path: Path, profile: Profile, receipt: Receipt, *, rows: Optional[Collection[int]] = None, progress: Progress,
-        being_edited: Callable[[], bool] = nobody,
+        being_edited: Callable[[], bool] = nobody, turn: Turn = nullcontext,
     ) -> Reviewed:
-        """Review what a receipt says did not get through, or only these ``rows`` of it. Sends nothing."""
-        with WorkingCopy.open(path) as copy:
+        """Review what a receipt says did not get through, or only these ``rows`` of it. Sends nothing, settles in turns."""
+        with WorkingCopy.open(path) as copy, copy.giving_way(turn):
             taken = copy.dataset(receipt.dataset)
             access = self._platforms.open(profile, taken.dataset)
             plan = plan_for_retry(copy, access, receipt, rows=rows, progress=progress, being_edited=being_edited)

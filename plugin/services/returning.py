@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Callable, Collection, Mapping, Optional, Sequence
 from uuid import uuid4
 
+from ..core.capability import Protection
 from ..core.changes import EXISTENCE, PLACE, Action, Part, with_part
 from ..core.errors import BadInput
 from ..core.feature import Feature
@@ -17,6 +18,7 @@ from ..core.schema import Schema
 from ..core.values import Value, utc_text
 from ..store.returning import Returned
 from ..store.working_copy import WorkingCopy
+from .issued import require_here
 from .publish import now_utc
 from .review import nobody, refuse_while_edited
 
@@ -52,14 +54,14 @@ def bring_back(
 
     None where the row is gone and it was not said that it may be made ``anew``,
     with what else the receipt knows of it. Nothing is taken off the receipt.
-    Raises LayerBeingEdited, BadInput for what is not there, StructureChanged.
+    Raises LayerBeingEdited, BadInput for what is not there, DatasetTakenOut, StructureChanged.
     """
     refuse_while_edited(being_edited)
     receipt = next((one for one in copy.receipts() if one.id == receipt_id), None)
-    datasets = {taken.dataset.id: taken.schema for taken in copy.datasets()}
-    if receipt is None or receipt.dataset not in datasets or not 0 <= line < len(receipt.entries):
+    if receipt is None or receipt.protection is Protection.ADDED or not 0 <= line < len(receipt.entries):
         raise BadInput("there is no such line of a receipt", receipt=receipt_id, line=line)
-    entry, schema = receipt.entries[line], datasets[receipt.dataset]
+    require_here(receipt, copy.datasets())
+    entry, schema = receipt.entries[line], copy.dataset(receipt.dataset).schema
     values = _values(entry, keys, schema)
     if not values:
         raise BadInput("there is no such value that lost", receipt=receipt_id, line=line)

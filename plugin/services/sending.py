@@ -15,6 +15,7 @@ from ..core.feature import Feature, FeatureId
 from ..core.outbox import Entry, State, after_failure, settled
 from ..core.progress import NoProgress, Progress
 from ..core.schema import Schema
+from .gone import surely
 from .platforms import Access
 from .recovery import writer
 
@@ -60,7 +61,7 @@ class Sender:
         if self._compared_here(entry):
             try:
                 self._progress.check()
-                now = self._now(change.id)
+                now = self._surely(change.id)
             except UrbanDataError as error:
                 return Sent(State.PENDING, words=_words(error), error=error)
             verdict = settled(entry, theirs=now, schema=self._schema)
@@ -121,7 +122,7 @@ class Sender:
         if not isinstance(error, VersionMismatch) or not compared:
             return failed
         try:
-            now = self._now(entry.change.id)
+            now = self._surely(entry.change.id)
         except UrbanDataError:
             return failed
         if settled(entry, theirs=now, schema=self._schema) is State.CONFIRMED:
@@ -133,6 +134,8 @@ class Sender:
         identifier = written.id or entry.change.id
         if identifier is None:
             return Sent(State.UNCERTAIN, words=written.words)
+        if written.missing:
+            return self._gone(entry, written)
         guarded = entry.protection is Protection.VERSION_TOKEN
         if guarded and entry.change.action is Action.DELETE:
             return self._judged(entry, Written(identifier, None, written.words))
@@ -145,6 +148,14 @@ class Sender:
         except UrbanDataError as error:
             return Sent(State.UNCERTAIN, Written(identifier), written.words or _words(error), error=error)
         return self._judged(entry, Written(identifier, after, written.words))
+
+    def _gone(self, entry: Entry, written: Written) -> Sent:
+        """Take for deleted what was not there to be deleted, once that is sure."""
+        try:
+            now = self._surely(entry.change.id)
+        except UrbanDataError as error:
+            return Sent(State.PENDING, words=_words(error), error=error)
+        return self._judged(entry, replace(written, feature=now))
 
     def _judged(self, entry: Entry, written: Written) -> Sent:
         proof = read_back(entry.change, after=written.feature, schema=self._schema)
@@ -159,6 +170,12 @@ class Sender:
             )
         )
         return asked.get(identifier)
+
+    def _surely(self, identifier: Optional[FeatureId]) -> Optional[Feature]:
+        """Return what the platform has now, None where that is gone and the platform itself is not."""
+        ids = [identifier] if identifier else []
+        found = surely(self._access, self._writer, self._dataset, self._schema, ids, progress=self._progress)
+        return next((feature for _, feature in found), None)
 
 
 def _identifier(entry: Entry, sent: Sent) -> Optional[FeatureId]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
 from typing import Callable, Iterator, Mapping, Optional, Sequence
@@ -14,6 +15,7 @@ from ..core.dataset import Dataset
 from ..core.delivery import failed_for_good, stops
 from ..core.errors import Cancelled, Rejected, StoreError, Unsupported, UrbanDataError
 from ..core.feature import Feature
+from ..core.gate import Turn
 from ..core.observing import Made, Stream
 from ..core.outbox import Entry, State, after_failure
 from ..core.plan import Plan
@@ -32,15 +34,15 @@ logger = logging.getLogger(__name__)
 
 def publish_observations(
     copy: WorkingCopy, access: Access, plan: Plan, *, who: str, progress: Optional[Progress] = None,
-    being_edited: Callable[[], bool] = nobody, clock: Callable[[], datetime] = now_utc,
+    being_edited: Callable[[], bool] = nobody, turn: Turn = nullcontext, clock: Callable[[], datetime] = now_utc,
 ) -> Receipt:
-    """Send what the review showed as new and sendable, and return the receipt.
+    """Send what the review showed as new and sendable, and return the receipt. What comes of it is written within a ``turn``.
 
     Raises before anything is sent: LayerBeingEdited, PublishingElsewhere, Unsupported, StoreError. After that
     failures are entries of the receipt; a cancel or a pause between two requests leaves the rest PENDING.
     """
     refuse_while_edited(being_edited)
-    with copy.publishing():
+    with copy.publishing(), copy.giving_way(turn):
         mine = copy.observations(plan.dataset)
         dataset = plan.offered or copy.dataset(plan.dataset).dataset
         if plan.push and Capability.OBSERVE not in dataset.capabilities:

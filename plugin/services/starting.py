@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Iterator, Sequence
+from typing import Callable, Iterator, Sequence
 
 from ..core.errors import UrbanDataError
+from ..core.gate import Turn
 from ..core.observing import key_of
 from ..core.outbox import Entry, State
 from ..core.profile import Profile
@@ -67,8 +69,11 @@ class Starting:
                 continue
         return tuple(found)
 
-    def settle(self, left: Sequence[Left], profile: Profile, *, progress: Progress) -> tuple[Line, ...]:
-        """Ask the platform about each, and return what came of it; sends nothing.
+    def settle(
+        self, left: Sequence[Left], profile: Profile, *, progress: Progress,
+        turn_of: Callable[[Path], Turn] = lambda path: nullcontext,
+    ) -> tuple[Line, ...]:
+        """Ask the platform about each, and return what came of it; sends nothing. Each file is written within its turns.
 
         Raises PublishingElsewhere while another window is at work on a file,
         NetworkError and its kin: what was not asked stays as it is, to be asked
@@ -77,7 +82,7 @@ class Starting:
         lines = []
         for one in left:
             progress.check()
-            with WorkingCopy.open(one.path) as copy:
+            with WorkingCopy.open(one.path) as copy, copy.giving_way(turn_of(one.path)):
                 lines.append(self._settle(copy, copy.dataset(one.dataset), profile, progress))
         return tuple(line for line in lines if line.sent)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import threading
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable, Collection, Optional
@@ -14,6 +15,7 @@ from ..core.changes import difference
 from ..core.delivery import writable
 from ..core.errors import OutcomeUncertain
 from ..core.feature import Feature, FeatureId
+from ..core.gate import Turn
 from ..core.outbox import Entry
 from ..core.profile import Profile
 from ..core.progress import NoProgress, Progress
@@ -99,16 +101,21 @@ class Unanswered:
         with self._lock:
             return self._over.setdefault((path.resolve(), publication), self._clock())
 
-    def read(self, path: Path, profile: Profile, dataset_id: str, *, progress: Optional[Progress] = None) -> Listed:
-        """Ask the platform about a dataset's unanswered creates, and list those that it cannot settle; sends nothing."""
-        with WorkingCopy.open(path) as copy, copy.publishing():
+    def read(
+        self, path: Path, profile: Profile, dataset_id: str, *, progress: Optional[Progress] = None, turn: Turn = nullcontext
+    ) -> Listed:
+        """Ask the platform about a dataset's unanswered creates, and list those that it cannot settle; sends nothing.
+
+        What it can settle is written within a ``turn``.
+        """
+        with WorkingCopy.open(path) as copy, copy.publishing(), copy.giving_way(turn):
             taken = copy.dataset(dataset_id)
             access = self._platforms.open(profile, taken.dataset)
             return self._listed(copy, access, taken, progress or NoProgress())
 
     def settle(
         self, path: Path, profile: Profile, entry: Entry, arrived: Optional[FeatureId], *, shown: Collection[FeatureId],
-        progress: Optional[Progress] = None, being_edited: Callable[[], bool] = nobody,
+        progress: Optional[Progress] = None, being_edited: Callable[[], bool] = nobody, turn: Turn = nullcontext,
     ) -> Listed:
         """Take the person's word, and list what is left: the platform's object it became, or None: it never arrived.
 
@@ -120,7 +127,7 @@ class Unanswered:
         watch = progress or NoProgress()
         refuse_while_edited(being_edited)
         self._secure(path, None, watch)
-        with WorkingCopy.open(path) as copy, copy.publishing():
+        with WorkingCopy.open(path) as copy, copy.publishing(), copy.giving_way(turn):
             taken = copy.dataset(entry.dataset)
             access = self._platforms.open(profile, taken.dataset)
             found = self._listed(copy, access, taken, watch)

@@ -7,7 +7,7 @@ from typing import Any, Callable, Collection, Iterator, Mapping, Optional, Seque
 from uuid import uuid4
 
 from ..connectors.contract import Counter
-from ..core.capability import Capability, protection
+from ..core.capability import Capability, Protection, protection
 from ..core.changes import Action, Change, Part
 from ..core.dataset import Dataset
 from ..core.errors import BadInput
@@ -22,6 +22,7 @@ from ..core.schema import Schema
 from ..core.undo import PUBLISHED_AGAIN, UNCERTAIN, Inverse, anyway, inverse, made_from_rows, sent_fields, undone
 from ..core.values import utc_text
 from ..store.working_copy import WorkingCopy
+from .issued import require_here
 from .platforms import Access
 from .publish import now_utc, publish
 from .recovery import recover, writer
@@ -92,7 +93,7 @@ def plan_undo(
     """Compare what a publication left with what the platform has now; sends nothing.
 
     First settles what is open. ``lines`` are places in the receipt, None for
-    all. Raises BadInput for what is no publication of features,
+    all. Raises BadInput for what is no publication of features, DatasetTakenOut,
     LayerBeingEdited, PublishingElsewhere, StructureChanged, and what reading raises.
     """
     refuse_while_edited(being_edited)
@@ -109,10 +110,10 @@ def plan_undo(
 
 
 def _publication(copy: WorkingCopy, receipt_id: str) -> Receipt:
-    known = {taken.dataset.id for taken in copy.datasets()}
     receipt = next((one for one in copy.receipts() if one.id == receipt_id), None)
-    if receipt is None or receipt.is_decision or receipt.dataset not in known:
+    if receipt is None or receipt.is_decision or receipt.protection is Protection.ADDED:
         raise BadInput("there is no such publication to undo", receipt=receipt_id)
+    require_here(receipt, copy.datasets())
     return receipt
 
 

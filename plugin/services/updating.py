@@ -87,7 +87,7 @@ class Updating:
             if taken.series_table:
                 return self._stations(copy, profile, taken, progress, turn)
             access = self._platforms.open(profile, taken.dataset)
-            with copy.publishing():
+            with copy.publishing(), copy.giving_way(turn):
                 update = _Update(copy, access, dataset_id, progress, utc_text(self._now()))
                 return update.run(complete=complete, being_edited=being_edited, turn=turn)
 

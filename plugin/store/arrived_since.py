@@ -13,6 +13,7 @@ from ..core.feature import Feature
 from ..core.merge import of_unknown_origin
 from ..core.outbox import Entry, State
 from ..core.receipt import Receipt, ReceiptEntry
+from .made_from import MadeFrom
 from .rows import Rows
 from .sent_since import SentSince
 
@@ -33,10 +34,10 @@ def lines(receipts: Sequence[Receipt]) -> frozenset[Line]:
 
 
 class ArrivedSince:
-    """One dataset of the older state. ``same`` says that its rows still have the numbers that the newer file gave them."""
+    """One dataset of the older state; ``made`` tells its new rows."""
 
-    def __init__(self, rows: Rows, since: SentSince, *, dataset_id: str, same: bool) -> None:
-        self._rows, self._since, self._dataset_id, self._same = rows, since, dataset_id, same
+    def __init__(self, rows: Rows, since: SentSince, made: MadeFrom, *, dataset_id: str) -> None:
+        self._rows, self._since, self._dataset_id, self._made = rows, since, dataset_id, made
 
     def learn(self, receipts: Sequence[Receipt], *, known: Collection[Line]) -> tuple[int, int]:
         """Learn what the receipts tell but for ``known`` lines; returns how many creates found their row, how many did not."""
@@ -55,26 +56,16 @@ class ArrivedSince:
         """Give a created row its base; None where there is nothing to be bound, False where nobody can tell the row."""
         if not line.feature_id or line.after is None or self._rows.base(line.feature_id) is not None:
             return None
-        fid = self._row_of(line, line.after)
+        fid = self._made.row(line.fid, line.after)
         row = None if fid is None else self._rows.row(fid)
         if fid is None or row is None:
-            return None if self._same else False
+            return None if self._made.numbered else False
         mine, there = self._filled(row, line.after), replace(self._told(line.after, row), id=line.feature_id)
         self._rows.put_row(fid, replace(mine, id=line.feature_id), before=row)
         apart = difference(there, mine, schema=self._rows.table.schema)
         self._rows.put_base(fid, of_unknown_origin(there, apart, schema=self._rows.table.schema))
         self._rows.refresh_mark(fid)
         return True
-
-    def _row_of(self, line: ReceiptEntry, after: Feature) -> Optional[int]:
-        if self._same and line.fid is not None and self._rows.row(line.fid) is not None:
-            return line.fid if self._rows.base_at(line.fid) is None else None
-        schema = self._rows.table.schema
-        alike = (
-            fid for fid, row in self._rows.new_rows()
-            if not difference(self._told(after, row), self._filled(row, after), schema=schema)
-        )
-        return next(alike, None)
 
     def _told(self, after: Feature, row: Feature) -> Feature:
         """Return what the platform had; what a receipt withholds is taken for what was sent."""

@@ -19,6 +19,7 @@ from .arrived_since import ArrivedSince, Line
 from .catalogue import Taken
 from .columns import Table
 from .database import Database
+from .made_from import MadeFrom, have_moved
 from .posting import Outbox
 from .rows import Rows
 from .sent_since import After, SentSince
@@ -48,9 +49,9 @@ def carry(older: Database, newer: Database) -> Carried:
         arrived = brought_back = uncertain = 0
         for taken in catalogue.all_taken(older):
             if catalogue.has(newer, taken.dataset.id):
-                pair = _Pair(older, newer, taken)
+                pair = _Pair(older, newer, taken, after)
                 arrived += pair.bind_arrived()
-                brought_back += pair.bring_back() + pair.learn(after, known=known)
+                brought_back += pair.bring_back() + pair.learn(known=known)
                 uncertain += pair.carry_measurements()
             more, doubted = _told_by_receipts(older, newer, taken, after, told)
             arrived, uncertain = arrived + more, uncertain + doubted
@@ -61,14 +62,24 @@ def _told_by_receipts(
     older: Database, newer: Database, taken: Taken, after: After, known: Collection[Line]
 ) -> tuple[int, int]:
     """Learn what no base of the newer file tells any more; returns what arrived, and how many new rows are in doubt."""
-    table, same, there = catalogue.find(older, taken.dataset.id)[1], False, None
+    table, numbered, there = catalogue.find(older, taken.dataset.id)[1], False, None
     if catalogue.has(newer, taken.dataset.id):
-        anew, newer_table = catalogue.find(newer, taken.dataset.id)
-        same, there = (newer_table.number, anew.taken) == (table.number, taken.taken), Rows(newer, newer_table)
+        newer_table = catalogue.find(newer, taken.dataset.id)[1]
+        numbered, there = _numbered(older, newer, taken), Rows(newer, newer_table)
     rows = Rows(older, table)
-    since = ArrivedSince(rows, SentSince(rows, there, Outbox(older), after=after), dataset_id=taken.dataset.id, same=same)
+    since = ArrivedSince(
+        rows, SentSince(rows, there, Outbox(older), after=after), MadeFrom(rows, numbered=numbered), dataset_id=taken.dataset.id
+    )
     bound, lost = since.learn(keeping.all_kept(older), known=known)
     return bound, doubting.doubt_creates(older, taken, table) if lost else 0
+
+
+def _numbered(older: Database, newer: Database, taken: Taken) -> bool:
+    """Tell whether rows have the same numbers in both states: the dataset was not taken anew, nor written by another program."""
+    table, (anew, newer_table) = catalogue.find(older, taken.dataset.id)[1], catalogue.find(newer, taken.dataset.id)
+    if (newer_table.number, anew.taken) != (table.number, taken.taken):
+        return False
+    return not have_moved(older, table.base, newer, newer_table.base)
 
 
 def is_of(older: Database, newer: Database) -> bool:
@@ -123,12 +134,12 @@ def _replace(older: Database, newer: Database, name: str) -> None:
 class _Pair:
     """One dataset in both states of the file."""
 
-    def __init__(self, older: Database, newer: Database, taken: Taken) -> None:
-        self._older, self._newer, self._taken = older, newer, taken
+    def __init__(self, older: Database, newer: Database, taken: Taken, after: After) -> None:
+        self._older, self._newer, self._taken, self._after = older, newer, taken, after
         self._table: Table = catalogue.find(older, taken.dataset.id)[1]
-        anew, newer_table = catalogue.find(newer, taken.dataset.id)
-        self._same = (newer_table.number, anew.taken) == (self._table.number, taken.taken)  # so are the rows' numbers
+        newer_table = catalogue.find(newer, taken.dataset.id)[1]
         self._rows, self._there = Rows(older, self._table), Rows(newer, newer_table)
+        self._made = MadeFrom(self._rows, numbered=_numbered(older, newer, taken))
         self._outbox = Outbox(older)
         tables.keep_sequence(older, self._table, tables.last_fid(newer, newer_table))
 
@@ -139,7 +150,7 @@ class _Pair:
             known = self._there.base(entry.remote_id) if entry.remote_id else None
             if entry.change.action is not Action.INSERT or known is None or self._rows.base(known[1].id) is not None:
                 continue
-            fid = self._row_of(entry)
+            fid = self._row_of(entry, known[1])
             row = None if fid is None else self._rows.row(fid)
             if fid is not None and row is not None:
                 mine = self._filled(row, known[1])
@@ -156,13 +167,14 @@ class _Pair:
             row = with_part(row, field.name, part(there, field.name)) if field.read_only else row
         return replace(row, id=there.id)
 
-    def _row_of(self, entry: Entry) -> Optional[int]:
+    def _row_of(self, entry: Entry, there: Feature) -> Optional[int]:
+        """Return the row that an object was created from: by what the receipt says it was, else by what it is by now."""
         fid = entry.change.fid
-        if self._rows.row(fid) is not None:
-            gone = self._rows.base_at(fid)
-            return fid if gone is None or self._same and self._there.base(gone.id) is None else None
-        known = self._there.base(entry.remote_id or "")
-        return self._rows.new_row_like(known[1]) if known else None
+        gone = self._rows.base_at(fid)
+        if gone is not None and self._made.numbered and self._rows.row(fid) is not None and self._there.base(gone.id) is None:
+            return fid
+        told = self._after.get((entry.publication, fid, Action.INSERT))
+        return self._made.row(fid, told or there)
 
     def bring_back(self) -> int:
         """Bring back the rows of creates that wait or whose outcome is not known: the entry alone would pass for a deletion."""
@@ -175,9 +187,9 @@ class _Pair:
                 brought += 1
         return brought
 
-    def learn(self, after: After, *, known: Container[int]) -> int:
+    def learn(self, *, known: Container[int]) -> int:
         """Learn of changes and deletions that left since; ``known`` entries had arrived before. Counts rows written."""
-        since = SentSince(self._rows, self._there, self._outbox, after=after)
+        since = SentSince(self._rows, self._there, self._outbox, after=self._after)
         entries = [
             entry for entry in self._outbox.entries((State.CONFIRMED, *OPEN), dataset_id=self._taken.dataset.id)
             if entry.change.action is not Action.INSERT and entry.id not in known

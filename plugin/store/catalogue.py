@@ -34,7 +34,7 @@ class Taken:
 
 def all_taken(database: Database) -> tuple[Taken, ...]:
     """Return every dataset, in the order they were taken."""
-    return tuple(_taken(row, database) for row in database.rows(_SELECT + " ORDER BY number"))
+    return tuple(_known(row, database) for row in database.rows(_SELECT + " ORDER BY number"))
 
 
 def find(database: Database, dataset_id: str) -> tuple[Taken, Table]:
@@ -47,7 +47,7 @@ def find(database: Database, dataset_id: str) -> tuple[Taken, Table]:
 
 
 def _understood(row: tuple[Any, ...], columns: dict[str, str], database: Database) -> tuple[Taken, Table]:
-    taken = _taken(row, database)
+    taken = _known(row, database)
     return taken, Table(row[0], taken.table, taken.schema, columns)
 
 
@@ -56,7 +56,7 @@ def one(database: Database, number: int) -> Taken:
     row = database.row(_SELECT + " WHERE number = ?", (number,))
     if row is None:
         raise BadInput("the working copy has no such dataset", dataset=number)
-    return _taken(row, database)
+    return _known(row, database)
 
 
 def has(database: Database, dataset_id: str) -> bool:
@@ -109,6 +109,11 @@ def _slug(title: str) -> str:
     if not slug:
         return "data"
     return f"data_{slug}" if slug[0].isdigit() or slug.startswith(("gpkg", "sqlite", "rtree")) else slug
+
+
+def _known(row: tuple[Any, ...], database: Database) -> Taken:
+    """Return what a row says; it is read in each publication several times, and the same each time."""
+    return database.understood(row, lambda: _taken(row, database))
 
 
 def _taken(row: tuple[Any, ...], database: Database) -> Taken:

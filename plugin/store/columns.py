@@ -22,7 +22,7 @@ _FAMILIES = {
     "MEDIUMINT": "INTEGER", "SMALLINT": "INTEGER", "TINYINT": "INTEGER", "INT": "INTEGER",
     "DOUBLE": "REAL", "FLOAT": "REAL",
 }
-_OURS = ("fid", "geom", "remote_id")
+_OURS = ("fid", "geom", "remote_id", "version")  # the last one is the base copy's
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 _EXACT = (Kind.TEXT, Kind.INTEGER)  # unequal values of these are never the same
 _ENDLESS = (math.inf, -math.inf)  # SQLite keeps these, JSON does not; NaN it turns into NULL

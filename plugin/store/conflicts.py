@@ -163,6 +163,13 @@ class Conflicts:
         place = self._rows.locate(fid, remote_id)
         return (fid, None) if place is None else (place, self._rows.row(place))
 
+    def handed(self) -> tuple[Handed, ...]:
+        """Return to whom the open conflicts were handed over that were."""
+        parked = parking.parked(self._database, self._table)
+        wanted = sql("SELECT remote_id FROM gpkg_udw_conflicts WHERE dataset = ? AND handed IS NOT NULL")
+        found = [self._waiting(remote_id, parked) for (remote_id,) in self._database.rows(wanted, (self._table.number,))]
+        return tuple(waiting.handed for waiting in found if waiting and waiting.handed)
+
     def decided(self) -> tuple[Decided, ...]:
         """Return the decisions that the platform does not have yet, the latest last."""
         return tuple(one for one in kept(self._database, self._table) if stands(self._rows, one))
@@ -182,11 +189,10 @@ class Conflicts:
                 held = dict(zip(("mine", "theirs"), self._held(waiting)))
                 self._set_handed(waiting.sighting.id, text({**asdict(handed), **held}))
 
-    def take_back(self, ids: Sequence[FeatureId]) -> None:
-        """Forget that these conflicts were handed over."""
+    def put_handed(self, remote_id: FeatureId, handed: Optional[Handed]) -> None:
+        """Write down to whom a conflict is handed over as it was known before, None: to nobody."""
         with self._database.transaction():
-            for remote_id in ids:
-                self._set_handed(remote_id, None)
+            self._set_handed(remote_id, None if handed is None else text(asdict(handed)))
 
     def still_as_handed(self, waiting: Waiting) -> bool:
         """Tell whether row and platform are what they were when the conflict was handed over."""

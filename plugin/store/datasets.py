@@ -9,7 +9,8 @@ from ..core.feature import Feature, FeatureId
 from ..core.profile import Profile
 from ..core.progress import UNWATCHED, Progress
 from ..core.zones import zone
-from . import catalogue, counting, difference, layout, parking
+from . import answering, catalogue, counting, difference, layout, parking
+from .answering import Answer, Decisions
 from .catalogue import Taken
 from .columns import Table
 from .conflicts import Conflicts, noted
@@ -97,6 +98,20 @@ class Datasets:
         """Return the open conflicts of a dataset, and what was decided. Raises BadInput, StructureChanged where there are any."""
         rows = self._rows(dataset_id)
         return Conflicts(self._database, self._armed(dataset_id) if noted(self._database, rows.table) else rows, dataset_id)
+
+    def answer(self, dataset_id: str) -> Optional[Answer]:
+        """Return how far the answer to a hand-over is, None in a file that nobody handed over. Raises StructureChanged."""
+        handed = self.conflicts(dataset_id).letter() is not None
+        return answering.answer(self._database, self._armed(dataset_id), dataset_id) if handed else None
+
+    @property
+    def decisions(self) -> Decisions:
+        """What names every decision on a conflict that the platform may not have yet."""
+        return answering.decisions(self._database)
+
+    def note_sent_back(self, sent: Decisions) -> None:
+        """Write down which decisions went back to who handed their conflicts over."""
+        answering.note_sent(self._database, sent)
 
     def observations(self, dataset_id: str) -> Observations:
         """Return the observations of a dataset, with what was added to them here. Raises BadInput, NoZones."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack, nullcontext
 from dataclasses import replace
 from datetime import tzinfo
 from typing import Sequence
@@ -9,6 +10,7 @@ from typing import Sequence
 from ..core.capability import Protection
 from ..core.changes import Change
 from ..core.errors import OutcomeUncertain
+from ..core.gate import Turn, passes
 from ..core.outbox import OPEN, Entry, State
 from .catalogue import Taken
 from .database import Database
@@ -25,6 +27,7 @@ class Observations(Observed):
         super().__init__(database, taken, number)
         self._outbox = outbox
         self.zone = zone
+        self.turn: Turn = nullcontext
 
     def enqueue(self, publication: str, changes: Sequence[Change]) -> tuple[Entry, ...]:
         """Write new rows down as PENDING, but for what the table no longer says. Raises OutcomeUncertain."""
@@ -38,10 +41,13 @@ class Observations(Observed):
     def settle(self, fates: Sequence[Fate]) -> tuple[Entry, ...]:
         """Write down what came of a request's rows, all or none; what is CONFIRMED is the platform's from now on.
 
+        Within a ``turn``, so that who begins to edit waits for it; no row is changed, so it is written down all the same.
         Raises OutcomeUncertain for a confirmed row without an id, and for one that was never sent.
         """
-        with self._database.transaction():
-            return tuple(self._settle(*fate) for fate in fates)
+        with ExitStack() as held:
+            passes(held, self.turn)
+            with self._database.transaction():
+                return tuple(self._settle(*fate) for fate in fates)
 
     def _settle(self, entry: Entry, state: State, words: str, remote_id: str) -> Entry:
         known = self._outbox.get(entry.id)

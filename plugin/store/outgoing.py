@@ -14,6 +14,7 @@ from ..core.receipt import undone_by
 from . import doubting, renumbering, settling, standing
 from .database import Database
 from .datasets import Datasets
+from .observing import Observations
 from .posting import Written
 from .rearming import follow_rewriting
 from .rows import Rows
@@ -37,11 +38,17 @@ class Outgoing(Datasets):
     @contextmanager
     def giving_way(self, turn: Gated) -> Iterator[None]:
         """Have what is settled in the block change no value of a row once ``turn`` lets nothing through: somebody edits it."""
-        self._gated = turn
+        before, self._gated = self._gated, turn
         try:
             yield
         finally:
-            self._gated = nullcontext
+            self._gated = before
+
+    def observations(self, dataset_id: str) -> Observations:
+        """Return the observations of a dataset, settled within the same turns. Raises BadInput, NoZones."""
+        found = super().observations(dataset_id)
+        found.turn = lambda: self._gated()
+        return found
 
     def enqueue(
         self, publication: str, dataset_id: str, changes: Sequence[Change], protection: Protection

@@ -83,7 +83,8 @@ class References:
         order in which they were taken.
         """
         waiting = [taken.dataset.id for taken in catalogue.all_taken(self._database)]
-        needs = {one: {ref.target for ref in self.all() if ref.dataset == one} - {one} for one in waiting}
+        known = self.all()
+        needs = {one: {ref.target for ref in known if ref.dataset == one} - {one} for one in waiting}
         ordered: list[str] = []
         while waiting:
             free = next((one for one in waiting if needs[one] <= set(ordered)), waiting[0])

@@ -9,7 +9,7 @@ from typing import Iterator
 from ..core.errors import EditsUnpublished, OutcomeUncertain, OwnColumnsFilled, StructureChanged
 from ..core.observing import key_of
 from ..core.outbox import State
-from . import catalogue, difference, own_columns, parking
+from . import answering, catalogue, difference, own_columns, parking
 from .catalogue import Taken
 from .columns import Table
 from .conflicts import Conflicts
@@ -25,6 +25,7 @@ class Kind(str, Enum):
     UNCERTAIN = "uncertain"  # sent, and nobody knows whether it arrived
     WAITING = "waiting"  # written down to be sent
     CONFLICTS = "conflicts"
+    DECIDED = "decided"  # for somebody who handed the conflicts over, and not sent back
     PARKED = "parked"
     EDITS = "edits"
     MEASUREMENTS = "measurements"
@@ -72,10 +73,13 @@ def _entries(database: Database, taken: Taken) -> dict[Kind, int]:
 
 
 def _rows(database: Database, taken: Taken, table: Table) -> dict[Kind, int]:
-    edits = sum(1 for _ in difference.changes(database, table))
-    conflicts = Conflicts(database, Rows(database, table), taken.dataset.id).open()
+    rows = Rows(database, table)
+    conflicts = Conflicts(database, rows, taken.dataset.id).open()
     parked = parking.parked(database, table) - {waiting.item.fid for waiting in conflicts}
-    return {Kind.CONFLICTS: len(conflicts), Kind.PARKED: len(parked), Kind.EDITS: edits}
+    answer = answering.answer(database, rows, taken.dataset.id)
+    edits = sum(1 for _ in difference.changes(database, table)) if answer is None else answer.besides.total
+    decided = answer.decided if answer else 0
+    return {Kind.CONFLICTS: len(conflicts), Kind.DECIDED: decided, Kind.PARKED: len(parked), Kind.EDITS: edits}
 
 
 def _measurements(database: Database, taken: Taken, table: Table) -> dict[Kind, int]:

@@ -17,7 +17,8 @@ __all__ = ["Found", "Item", "Numbers", "Wreck", "under_its_name"]
 
 @dataclass(frozen=True)
 class Numbers:
-    """The rowids that an index names, with the remote id of each; ``complete`` where all of it could be read."""
+    """The rowids that an index names, with the remote id of each; ``complete`` where all of it could be read and none
+    stands there twice (then damage changed one, and nobody knows which)."""
 
     ids: Mapping[int, Optional[str]] = field(default_factory=dict)
     complete: bool = False
@@ -80,9 +81,11 @@ class Wreck:
                 table=item.name, index=index, order=Sql(order),
             )
             try:
+                lines = 0
                 for number, remote_id in self._connection.execute(statement):
                     known[number] = remote_id
-                return Numbers(known, complete=True)
+                    lines += 1
+                return Numbers(known, complete=len(known) == lines)
             except BROKEN:
                 continue
         return Numbers(known)

@@ -11108,6 +11108,74 @@
    <source>Dense series (at least eight values in a window): the median of the next 24 hours minus the median of the last 24 hours. A jump is where this difference is largest, and larger than five times its usual deviation and than the resolution of the values, and where at least half of it came at once, between three readings and the next three: weather and floods take longer (our own definition). Slow series: Pettitt's rank test, K = max |U(k)|, p ≈ 2·exp(-6K²/(n³ + n²)), as in the R package trend; a jump where p, corrected for many series (Benjamini &amp;amp; Hochberg), is at most 0.05. A jump that at least half of the stations share on one local day is called network_event: a new datum, a software update, a new unit.</source>
    <translation>Dichte Reihen (mindestens acht Werte je Fenster): der Median der nächsten 24 Stunden minus dem Median der letzten 24 Stunden. Ein Sprung ist dort, wo dieser Unterschied am größten ist und größer als das Fünffache seiner üblichen Abweichung und als die Auflösung der Werte, und wo mindestens die Hälfte davon auf einmal kam, zwischen drei Messwerten und den nächsten drei: Wetter und Hochwasser brauchen länger (eigene Festlegung). Langsame Reihen: Rangtest von Pettitt, K = max |U(k)|, p ≈ 2·exp(-6K²/(n³ + n²)), wie im R-Paket trend; ein Sprung, wenn p nach der Korrektur für viele Reihen (Benjamini &amp;amp; Hochberg) höchstens 0,05 ist. Ein Sprung, den mindestens die Hälfte der Stationen am selben Tag der Ortszeit teilt, heißt network_event: neue Bezugshöhe, neue Software, neue Einheit.</translation>
   </message>
+  <message>
+   <source>{count} handed over to {name}</source>
+   <translation>{count} an {name} übergeben</translation>
+  </message>
+  <message>
+   <source>{count} handed over to colleagues</source>
+   <translation>{count} an andere übergeben</translation>
+  </message>
+  <message>
+   <source>{count} open</source>
+   <translation>{count} offen</translation>
+  </message>
+  <message>
+   <source>{count} sent back</source>
+   <translation>{count} zurückgegeben</translation>
+  </message>
+  <message>
+   <source>nothing open</source>
+   <translation>nichts offen</translation>
+  </message>
+  <message>
+   <source>handed over to you: {state}</source>
+   <translation>Ihnen übergeben: {state}</translation>
+  </message>
+  <message>
+   <source>Handed over to you by {name}</source>
+   <translation>Ihnen übergeben von {name}</translation>
+  </message>
+  <message>
+   <source>“{title}” holds decisions that did not go back yet ({count}). Choose “Send decisions back…” in the menu “…” of “Conflicts” first.</source>
+   <translation>„{title}“ enthält Entscheidungen, die noch nicht zurückgegeben sind ({count}). Wählen Sie zuerst „Entscheidungen zurückgeben…“ im Menü „…“ von „Konflikte“.</translation>
+  </message>
+  <message>
+   <source>What {name} handed over to you in “{title}” is decided and went back. The file goes to the bin with its photos, background, project and backups; its receipts stay in “{receipts}”.</source>
+   <translation>Was {name} Ihnen in „{title}“ übergeben hat, ist entschieden und zurückgegeben. Die Datei kommt mit Fotos, Hintergrund, Projekt und Sicherungen in den Papierkorb; ihre Quittungen bleiben in „{receipts}“.</translation>
+  </message>
+  <message>
+   <source>{dataset}: one object brought up to date.</source>
+   <translation>{dataset}: ein Objekt aktualisiert.</translation>
+  </message>
+  <message>
+   <source>{dataset}: your decisions are kept; nothing else was taken from the platform.</source>
+   <translation>{dataset}: Ihre Entscheidungen gelten; sonst wurde nichts von der Plattform übernommen.</translation>
+  </message>
+  <message>
+   <source>{dataset}: nothing taken; what others changed waits, for you edited the same objects.</source>
+   <translation>{dataset}: nichts übernommen; was andere geändert haben, wartet, denn dieselben Objekte haben auch Sie geändert.</translation>
+  </message>
+  <message>
+   <source>{dataset}: nothing changed on the platform.</source>
+   <translation>{dataset}: Auf der Plattform hat sich nichts geändert.</translation>
+  </message>
+  <message>
+   <source>{title}: the file was read again; nothing changed in it.</source>
+   <translation>{title}: Die Datei wurde erneut gelesen; in ihr hat sich nichts geändert.</translation>
+  </message>
+  <message>
+   <source>No new object waits for the platform's confirmation.</source>
+   <translation>Kein neues Objekt wartet auf die Bestätigung der Plattform.</translation>
+  </message>
+  <message>
+   <source>“{dataset}” was taken out of this working copy. Take it offline into the same file again; then its receipts can be undone and lost values brought back.</source>
+   <translation>„{dataset}“ ist nicht mehr in dieser Arbeitskopie. Nehmen Sie den Datensatz erneut in dieselbe Datei mit; dann lassen sich seine Quittungen rückgängig machen und verlorene Werte zurückholen.</translation>
+  </message>
+  <message>
+   <source>the dataset of the receipt was taken out of the file</source>
+   <translation>der Datensatz der Quittung ist nicht mehr in der Datei</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

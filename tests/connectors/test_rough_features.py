@@ -457,6 +457,47 @@ def test_the_version_goes_along_where_the_server_honours_it():
     assert written.feature.version == Version('"2"')
 
 
+@pytest.mark.parametrize("answer", [LOGIN, Answer({"error": "read only"}), Answer(b"")], ids=["a sign-in page", "an error", "nothing"])
+def test_a_deletion_that_was_answered_with_200_is_looked_after(answer):
+    store = Store(etags=True, answer=lambda store, asked: answer)
+    base = store.base()
+    with pytest.raises(Rejected):
+        store.write(Change(Action.DELETE, 1, base.id, base, None), Protection.VERSION_TOKEN)
+    assert store.row is not None
+
+
+@pytest.mark.parametrize("location", ["http://[items/2", "//[", "\\items\\2"])
+def test_a_link_that_is_none_does_not_end_a_publication(location):
+    store = Store(location=location)
+    assert store.write(INSERT).feature is not None
+
+
+def test_a_deletion_with_words_is_done_where_the_feature_is_gone():
+    def deleted(store: Store, asked: Asked) -> Answer:
+        store.accept(asked)
+        return Answer({"message": "deleted"})
+
+    store = Store(etags=True, answer=deleted)
+    base = store.base()
+    assert store.write(Change(Action.DELETE, 1, base.id, base, None), Protection.VERSION_TOKEN).feature is None
+
+
+@pytest.mark.parametrize("packed", ['W/"{}"', '"{}-gzip"'], ids=["nginx", "Apache"])
+def test_a_gateway_that_packs_replies_does_not_keep_the_version_from_us(packed):
+    """ETags that it made weak, or made another, match nothing: every edit would be refused for good."""
+    store = Store(etags=True)
+    right, behave = store.headers, store.behave
+
+    def packing(asked: Asked) -> Any:
+        packs = "gzip" in asked.headers.get("Accept-Encoding", "")
+        store.headers = lambda: {"ETag": packed.format(store.version)} if packs else right()  # type: ignore[method-assign]
+        return behave(asked)
+
+    store.session, store.adapter = session(packing)
+    store.rename(store.base(), guard=Protection.VERSION_TOKEN)
+    assert store.adapter.writes[0].headers["If-Match"] == '"1"'
+
+
 def test_no_version_goes_along_where_the_server_only_decorates_with_it():
     store = Store(etags=True)
     store.dataset = dataset(capabilities=WRITABLE)

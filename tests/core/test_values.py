@@ -83,6 +83,8 @@ def test_no_raw_value_breaks_the_reading(kind, raw):
     "one, other, kind, equal",
     [
         (None, "", Kind.TEXT, False), (None, None, Kind.TEXT, True), ("a", "a ", Kind.TEXT, False),
+        (5123400100012.0, 5123400100013.0, Kind.REAL, False), (12345678901.23, 12345678901.24, Kind.REAL, False),
+        (1e-16, 5e-16, Kind.REAL, False), (0.0, 5.6e-17, Kind.REAL, True), (0.0, -0.0, Kind.REAL, True),
         (0.1 + 0.2, 0.3, Kind.REAL, True), (0.3, 0.300001, Kind.REAL, False), (1, "1", Kind.INTEGER, True),
         ("2024-01-01T00:00:00Z", "2024-01-01T01:00:00+01:00", Kind.DATETIME, True), (True, 1, Kind.BOOLEAN, True),
         ('{"a":1,"b":2}', '{"b": 2, "a": 1}', Kind.JSON, True), ("viele", "viele", Kind.INTEGER, True),

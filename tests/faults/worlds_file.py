@@ -77,7 +77,7 @@ class Reader:
 
 
 def _row(fid, remote, name, a, b, geom, key, version) -> dict:
-    place = _PLACES[struct.unpack("<d", geom[-16:-8])[0]]
+    place = None if geom is None else _PLACES[struct.unpack("<d", geom[-16:-8])[0]]  # None: a base that does not say from where
     return {"id": remote, "name": name, "a": a, "b": b, "x": place, "key": key, "version": _version(version)}
 
 

@@ -263,6 +263,18 @@ def test_a_write_is_never_sent_on_to_another_address(make, server, code, kind):
     assert server.arrivals == {("POST", "/redirect"): 1}
 
 
+@pytest.mark.parametrize("code", [301, 302, 303])
+def test_a_redirect_that_shows_what_a_write_made_may_mean_that_it_acted(make, server, code):
+    with pytest.raises(OutcomeUncertain):
+        aside(lambda: make().write(server.at(f"/redirect?to=/inner/redirect/6&code={code}"), method="POST", body=b"{}"))
+
+
+def test_a_cache_on_the_way_is_told_to_ask(make, server):
+    """RFC 9111, 5.2.1.4: what is compared just before a write must be what the platform has then."""
+    aside(lambda: make().read(server.at("/ok")))
+    assert "no-cache" in server.visits[0].headers["cache-control"]
+
+
 def test_no_cookie_is_kept_and_nothing_is_cached(make, server):
     fresh = {"Set-Cookie": "session=1", "Cache-Control": "max-age=3600", "ETag": '"1"'}
     url = server.serve("/fresh", lambda visit: visit.reply({"n": len(server.visits)}, headers=fresh))

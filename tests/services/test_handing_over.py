@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from benches import plain_sqlite
@@ -16,8 +19,11 @@ from urban_data_workbench.plugin.core.errors import StoreError, UrbanDataError
 from urban_data_workbench.plugin.core.merge import Choice, Resolution
 from urban_data_workbench.plugin.core.outbox import State
 from urban_data_workbench.plugin.core.progress import NoProgress
+from urban_data_workbench.plugin.services.backups import Backups
 from urban_data_workbench.plugin.services.copies import Copies
+from urban_data_workbench.plugin.services.copy_states import states_of
 from urban_data_workbench.plugin.services.download import Download
+from urban_data_workbench.plugin.services.giving_back import GivingBack, Kind
 from urban_data_workbench.plugin.services.handing_over import HandingOver
 from urban_data_workbench.plugin.services.inbox import Inbox, latest
 from urban_data_workbench.plugin.services.publish import publish
@@ -27,6 +33,7 @@ from urban_data_workbench.plugin.store.foreign import read_parcel
 from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
 GO = NoProgress()
+KILLED = Path(__file__).resolve().parent.parent / "support" / "killed_hand_over.py"
 MINE, THEIRS, DEAD = Resolution(Choice.MINE), Resolution(Choice.THEIRS), Resolution(Choice.OWN, "dead")
 
 
@@ -312,10 +319,109 @@ def test_it_can_be_handed_on(bert, tmp_path):
     assert set(names(third)) == {"lime"} and conflicts(bert)[0].waiting.handed.to == "Cem"
 
 
+def killed(desk, target, when) -> None:
+    """Hand all conflicts over in a process that dies before or after the file is there."""
+    desk.copy.close()
+    done = subprocess.run([sys.executable, str(KILLED), str(desk.path), str(target), when], timeout=60, capture_output=True)
+    assert done.returncode == -9, done.stderr
+    desk.restart()
+
+
+def test_killed_once_the_file_is_there_the_answer_is_taken_in_and_only_once(anna, tmp_path, city):
+    killed(anna, tmp_path / "für Bert.gpkg", "after")
+    bert = HandingOver().open_handed(tmp_path / "für Bert.gpkg", tmp_path / "bert", progress=GO)
+    decide(bert, lime=MINE, oak=THEIRS)
+    HandingOver().send_back(bert, tmp_path / "zurück.gpkg")
+    told = [HandingOver().take_in(tmp_path / "zurück.gpkg", [anna.path], who="Anna", progress=GO) for _ in range(2)]
+    assert [(found.decided, found.changed, found.undecided) for found in told] == [(2, 0, 1), (0, 0, 1)]
+    anna.publish()
+    assert (city.value("1", "state"), city.value("2", "state")) == ("fair", "felled")
+
+
+def test_killed_before_the_file_is_there_they_are_marked_and_can_be_taken_back(anna, tmp_path):
+    killed(anna, tmp_path / "für Bert.gpkg", "before")
+    assert not (tmp_path / "für Bert.gpkg").exists() and all(one.waiting.handed for one in conflicts(anna.path))
+    Inbox().take_back(conflicts(anna.path), progress=GO)
+    decide(anna.path, lime=MINE)
+    assert set(names(anna.path)) == {"oak", "ash"}
+
+
+def test_what_is_no_longer_as_it_was_shown_stays_here(anna, tmp_path):
+    shown = conflicts(anna.path)
+    anna.edit(1, state="better")
+    done = HandingOver().hand_over(shown, tmp_path / "b.gpkg", sender="Anna", to="Bert", note="", progress=GO)
+    assert len(done.keys) == 2 and len(done.problems) == 1
+    bert = HandingOver().open_handed(tmp_path / "b.gpkg", tmp_path / "bert", progress=GO)
+    assert set(names(bert)) == {"oak", "ash"}
+    marked = {one.item.base.properties["name"]: bool(one.waiting.handed) for one in conflicts(anna.path)}
+    assert marked == {"lime": False, "oak": True, "ash": True}
+
+
+def test_what_cannot_be_written_leaves_it_with_whom_it_was_handed_to_before(anna, sent, tmp_path):
+    with pytest.raises(UrbanDataError):
+        HandingOver().hand_over(conflicts(anna.path), tmp_path / "no" / "such.gpkg", sender="A", to="Cleo", note="", progress=GO)
+    bert = HandingOver().open_handed(sent, tmp_path / "bert", progress=GO)
+    decide(bert, lime=MINE)
+    HandingOver().send_back(bert, tmp_path / "zurück.gpkg")
+    assert HandingOver().take_in(tmp_path / "zurück.gpkg", [anna.path], who="Anna", progress=GO).decided == 1
+
+
 def test_a_file_that_cannot_be_written_marks_nothing(anna, tmp_path):
     with pytest.raises(UrbanDataError):
         HandingOver().hand_over(conflicts(anna.path), tmp_path / "no" / "such.gpkg", sender="A", to="B", note="", progress=GO)
     assert not any(conflict.waiting.handed for conflict in conflicts(anna.path))
+
+
+# how it stands
+def test_the_givers_copy_names_what_a_colleague_has(anna, sent, tmp_path):
+    (state,) = states_of(anna.path)
+    assert state.handed == ("Bert",) * 3 and state.answer is None and state.edits == 4
+    HandingOver().hand_over(conflicts(anna.path)[:1], tmp_path / "c.gpkg", sender="Anna", to="Cleo", note="", progress=GO)
+    Inbox().take_back(conflicts(anna.path)[1:2], progress=GO)
+    assert sorted(states_of(anna.path)[0].handed) == ["Bert", "Cleo"]
+
+
+def answered(path) -> tuple[int, int, int, int]:
+    """Open, decided, sent back, and edited besides, of a file that was handed over."""
+    (state,) = states_of(path)
+    return state.answer.open, state.answer.decided, state.answer.sent, state.edits
+
+
+def test_the_colleagues_copy_says_how_far_it_is_decided_and_sent_back(anna, bert, tmp_path):
+    assert answered(bert) == (3, 0, 0, 0) and states_of(bert)[0].answer.sender == "Anna"
+    decide(bert, lime=MINE, oak=THEIRS)
+    assert answered(bert) == (1, 2, 0, 0)
+    HandingOver().send_back(bert, tmp_path / "zurück.gpkg")
+    assert answered(bert) == (1, 0, 2, 0)
+    decide(bert, ash=MINE)
+    Inbox().undo([latest(Inbox().look([bert], progress=GO)).key], who="Bert", progress=GO)
+    assert answered(bert) == (1, 0, 2, 0)
+    decide(bert, ash=MINE)
+    assert answered(bert) == (0, 1, 2, 0)
+
+
+def test_what_the_colleague_edits_besides_is_counted(anna, bert):
+    decide(bert, lime=MINE)
+    with plain_sqlite(bert) as file:
+        file.execute("UPDATE trees SET height = 77 WHERE name = 'lime'")
+        file.execute("INSERT INTO trees (name) VALUES ('new')")
+    assert answered(bert) == (2, 1, 0, 2)
+
+
+def test_it_is_given_back_once_all_is_decided_and_went_back(anna, bert, tmp_path):
+    giving = GivingBack(Backups(tmp_path / "home"), lambda folder: False)
+
+    def kept() -> list[Kind]:
+        return [one.kind for one in giving.unsent(bert)]
+
+    assert kept() == [Kind.CONFLICTS]
+    decide(bert, lime=MINE, oak=THEIRS, ash=MINE)
+    assert kept() == [Kind.DECIDED]
+    HandingOver().send_back(bert, tmp_path / "zurück.gpkg")
+    assert kept() == []
+    with plain_sqlite(bert) as file:
+        file.execute("UPDATE trees SET height = 77 WHERE name = 'lime'")
+    assert kept() == [Kind.EDITS]
 
 
 # hostile files

@@ -6,7 +6,7 @@ import json
 import signal
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -27,6 +27,7 @@ from urban_data_workbench.plugin.core.errors import (
     OutcomeUncertain,
     Unsupported,
 )
+from urban_data_workbench.plugin.core.gate import Gate
 from urban_data_workbench.plugin.core.observing import Kept
 from urban_data_workbench.plugin.core.outbox import State
 from urban_data_workbench.plugin.core.profile import Profile, Service
@@ -358,6 +359,25 @@ def test_a_file_that_is_renamed_meanwhile_sends_nothing_more_and_says_so(gauge, 
 def test_unsaved_edits_hold_everything_back(gauge):
     with pytest.raises(LayerBeingEdited):
         gauge.review(being_edited=lambda: True)
+
+
+def test_whoever_begins_to_edit_waits_for_what_is_being_written_and_all_is_settled(gauge):
+    gauge.add(7.25)
+    plan, seen = gauge.review().plan, []
+
+    @contextmanager
+    def turn():
+        with WorkingCopy.open(gauge.path) as other:
+            before = len(other.entries(State.CONFIRMED))
+            yield
+            seen.append((before, len(other.entries(State.CONFIRMED))))
+
+    assert states(gauge.publish(plan, turn=turn)) == ["confirmed"]
+    assert (0, 1) in seen, "confirmed outside of its turn"
+    gauge.add(8.25, first=FIRST + timedelta(hours=1))
+    gate = Gate()
+    gate.shut()
+    assert states(gauge.publish(turn=gate.passing)) == ["confirmed"] and not gauge.new()
 
 
 def test_a_table_written_anew_is_said_and_nothing_is_sent(gauge):

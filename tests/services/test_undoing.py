@@ -12,7 +12,9 @@ from urban_data_workbench.plugin.core.errors import BadInput, LayerBeingEdited, 
 from urban_data_workbench.plugin.core.outbox import State
 from urban_data_workbench.plugin.core.query import Query
 from urban_data_workbench.plugin.services.download import Download
+from urban_data_workbench.plugin.services.issued import DatasetTakenOut
 from urban_data_workbench.plugin.services.recovery import decide, recover
+from urban_data_workbench.plugin.services.returning import bring_back
 from urban_data_workbench.plugin.services.undoing import plan_undo, undo
 
 GUARDS = pytest.mark.parametrize("capabilities", [GUARDED, ALL], ids=["version token", "read compare write"])
@@ -469,3 +471,17 @@ def test_two_windows_that_undo_the_same_make_nothing_twice(make_desk, capabiliti
     assert states(undo(desk.copy, desk.access, first, who="Anna")) == ["confirmed"] * 4
     assert not undo(desk.copy, desk.access, second, who="Anna").entries
     assert nameless(platform) == before and desk.review().items == () and len(desk.rows()) == 5
+
+
+def test_a_dataset_that_was_taken_out_of_the_file_is_undone_once_it_is_there_again(make_desk):
+    platform = city()
+    desk = make_desk(platform)
+    before = stored(platform)
+    desk.edit(1, height=9.5)
+    receipt = desk.publish()
+    desk.copy.remove("trees")
+    for refused in (lambda: planned(desk, receipt), lambda: bring_back(desk.copy, receipt.id, 0, ["height"], who="Anna")):
+        with pytest.raises(DatasetTakenOut):
+            refused()
+    Download(desk.platforms).offline(desk.copy, desk.profile, desk.dataset, Query())
+    assert states(undone(desk, receipt)) == ["confirmed"] and stored(platform) == before

@@ -84,6 +84,10 @@ def wiped(sound, target, pages, filling=b"\x00"):
     return target
 
 
+def find_all(data: bytes, part: bytes) -> list[int]:
+    return [found.start() for found in re.finditer(re.escape(part), data)]
+
+
 def sqlite_still_reads(path) -> dict:
     """Every row SQLite itself finds, asked one by one: what a salvage must not lose."""
     found = {}
@@ -134,6 +138,19 @@ def test_rows_whose_page_is_gone_are_named_and_never_deleted_on_the_platform(sou
     with WorkingCopy.open(told.path) as copy, WorkingCopy.open(sound) as old:
         deleted = {change.fid for change in copy.changes("benches") if change.action is Action.DELETE}
         assert deleted <= {change.fid for change in old.changes("benches") if change.action is Action.DELETE}
+
+
+def test_a_row_stays_that_a_damaged_index_names_by_the_number_of_another(sound, tmp_path):
+    with plain_sqlite(sound) as file:
+        names = [name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE name LIKE 'gpkg_udw_b%' AND rootpage > 0")]
+    (index,) = [name for name in names if name.endswith("_rows")]
+    gone = [page for name in names if "base" in name for page in pages_of(sound, name)]
+    broken = wiped(sound, tmp_path / "broken.gpkg", gone)  # what the platform had, and its index
+    data, entry = broken.read_bytes(), b"\x15\x02b241\x00\xf1"  # a line of an index: the text b241, then the row's number
+    (at,) = [at for at in find_all(data, entry) if at // PAGE + 1 in pages_of(sound, index)]
+    broken.write_bytes(data[:at] + b"\x15\x02b241\x00\x2a" + data[at + len(entry):])  # row 42, which stands there as b42 as well
+    told = salvage(broken, tmp_path / "saved.gpkg")
+    assert read(told.path)[241] == read(sound)[241] and read(told.path)[42] == read(sound)[42]
 
 
 def test_rows_whose_base_is_gone_are_asked_about_and_never_created_again(sound, tmp_path):

@@ -179,7 +179,7 @@ def test_heights_are_kept_and_declared(copy, path, city):
 
 
 def test_names_that_sqlite_or_we_need_get_a_column_of_their_own(copy, path, city):
-    names = ("fid", "geom", "remote_id", "Name", "name", 'a "quoted" one', "order", "größe", "a.b", " ", "Remote_ID_2")
+    names = ("fid", "geom", "remote_id", "Name", "name", 'a "quoted" one', "order", "größe", "a.b", " ", "Remote_ID_2", "version")
     schema = Schema(tuple(Field(name, Kind.TEXT) for name in names), geometry="Point", crs="OGC:CRS84")
     feature = replace(city.bench(1), properties={name: f"value of {name}" for name in names})
     take(copy, city, city.make_dataset("x", "X"), schema, [feature])

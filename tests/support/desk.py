@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from contextlib import contextmanager
 from datetime import datetime, timezone
 from pathlib import Path
@@ -89,13 +88,12 @@ class Desk:
 @contextmanager
 def _opened(path: Path, *, update: int = 0):
     """Open with GDAL and let go at the end; everything is on disk then."""
-    held = [ogr.Open(str(path), update=update)]
+    source = ogr.Open(str(path), update=update)
     try:
-        yield held[0]
+        yield source
     finally:
-        held[0].FlushCache()
-        held.clear()
-        gc.collect()
+        source.FlushCache()
+        source.Destroy()
 
 
 def _fill(row, values) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import shutil
@@ -109,13 +108,12 @@ def plain_sqlite(path, table, edits):
 @contextmanager
 def opened(path, *, update=0):
     """Open with GDAL and let go at the end; everything is on disk then."""
-    held = [ogr.Open(str(path), update=update)]
+    source = ogr.Open(str(path), update=update)
     try:
-        yield held[0]
+        yield source
     finally:
-        held[0].FlushCache()
-        held.clear()
-        gc.collect()
+        source.FlushCache()
+        source.Destroy()
 
 
 def apply(layer, edits):

@@ -35,6 +35,7 @@ def office(wire, platform, qtbot, tmp_path, monkeypatch):
 
     (tmp_path / "data").mkdir()
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))  # where the bin is
+    monkeypatch.setenv("HOME", str(tmp_path))  # on the same disk, or Qt would take that disk's own bin
     made = wire(Platforms(lambda service: object(), (platform,)), platform, lambda profile, _: profile)
     made.page = CopiesPage(tmp_path / "map")
     qtbot.addWidget(made.page)

@@ -316,6 +316,32 @@ def test_handed_over_opened_by_the_colleague_and_taken_in(dock, day, tmp_path, q
     assert "Send decisions back…" in dock.office.said() and "publication" not in dock.office.said()
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_list_of_working_copies_says_with_whom_conflicts_are(request, tmp_path, qtbot, language):
+    if language == "de":
+        request.getfixturevalue("german")
+    dock = request.getfixturevalue("dock")
+    page, handing, who = dock.inbox.page, dock.office.parts.handing, {"sender": "Anna", "to": "Bert", "note": ""}
+
+    def listed() -> list[list[str]]:
+        settle(dock, qtbot)
+        model = dock.copies.model
+        return [model.item(row).text().split("\n")[1:] for row in range(model.rowCount())]
+
+    handing.hand_over(page.model.found.conflicts[:2], tmp_path / "für Bert.gpkg", progress=GO, **who)
+    dock.inbox.hand_over.open_path(tmp_path / "für Bert.gpkg")
+    english, told = language == "en", listed()
+    assert told[0][:2] == (["4 changed", "2 handed over to Bert"] if english else ["4 geändert", "2 an Bert übergeben"])
+    assert told[1][0] == ("handed over to you: 2 open" if english else "Ihnen übergeben: 2 offen")
+    (made,) = (dock.office.parts.home / "handed over").glob("*.gpkg")
+    mine = [conflict for conflict in page.model.found.conflicts if conflict.path == made]
+    dock.inbox.work.decide([(conflict, whole(conflict.item, Choice.MINE)) for conflict in mine])
+    assert listed()[1][0] == ("handed over to you: 2 decided" if english else "Ihnen übergeben: 2 entschieden")
+    dock.inbox.hand_over.send_back_to(made, tmp_path / "zurück.gpkg")
+    assert listed()[1][0] == ("handed over to you: 2 sent back" if english else "Ihnen übergeben: 2 zurückgegeben")
+    assert "Anna" in dock.copies.model.item(1).toolTip() and dock.copies.current.edits == 4
+
+
 def test_decisions_are_proposed_to_lie_among_the_documents(dock, day, tmp_path, qtbot, monkeypatch):
     from qgis.PyQt.QtWidgets import QFileDialog
 

@@ -107,8 +107,26 @@ def test_what_others_changed_is_taken_without_sending_anything(workshop, platfor
     dialog = review(workshop, qtbot)
     dialog.update_only.click()
     settle(workshop, qtbot)
-    assert not platform.arrivals and "1 objects brought up to date" in workshop.said()
+    assert not platform.arrivals and "one object brought up to date" in workshop.said()
     assert [row["state"] for row in workshop.layers()["Trees"].getFeatures()][2] == "gefällt"
+
+
+def test_an_update_that_took_nothing_says_why(workshop, platform, qtbot):
+    save_edit(workshop, qtbot, 1, height=9.5)
+    review(workshop, qtbot).update_wanted.emit({})
+    settle(workshop, qtbot)
+    assert workshop.said() == "Trees: nothing changed on the platform."
+    platform.colleague("1", state="krank")
+    review(workshop, qtbot).update_only.click()
+    settle(workshop, qtbot)
+    assert workshop.said() == "Trees: nothing taken; what others changed waits, for you edited the same objects."
+    platform.colleague("1", height=33.0)
+    dialog = review(workshop, qtbot)
+    dialog.table.selectRow(0)
+    dialog.mine.click()
+    dialog.update_only.click()
+    settle(workshop, qtbot)
+    assert workshop.said() == "Trees: your decisions are kept; nothing else was taken from the platform."
 
 
 def test_a_decision_without_a_publication_names_who_decided(workshop, platform, qtbot):

@@ -232,3 +232,25 @@ def test_the_windows_are_used_by_keyboard_and_nothing_is_cut(workshop, platform,
     said = asked.summary.text() + asked.steps.topLevelItem(0).text(1) + asked.undo.text()
     assert ("zurück" in said and "undo" not in said.lower()) if language == "de" else "undo" in said.lower()
     asked.reject()
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_receipts_of_a_dataset_that_was_taken_out_of_the_file_say_what_to_do(request, workshop, qtbot, language):  # noqa: F811
+    from urban_data_workbench.plugin.store.working_copy import WorkingCopy
+
+    save_edit(workshop, qtbot, 1, height=9.5)
+    before = publish(workshop, qtbot)
+    if language == "de":
+        request.getfixturevalue("german")
+    workshop.parts.project.removeAllMapLayers()
+    with WorkingCopy.open(workshop.path) as copy:
+        copy.remove("trees")
+    preview(workshop, qtbot, before)  # a window of before
+    told = "Take it offline into the same file again" if language == "en" else "erneut in dieselbe Datei mit"
+    assert told in workshop.said()
+    before.close()
+    found = workshop.parts.copies.receipts(workshop.path)
+    dialog = workshop.publishing.copies.receipts.open(found, workshop.path, "Musterstadt", zone="UTC")
+    buttons = dialog.undo_all, dialog.undo_selected, dialog.bring_back
+    assert [(button.isEnabled(), told in button.toolTip()) for button in buttons] == [(False, True)] * 3
+    assert dialog.export_button.isEnabled()

@@ -54,7 +54,7 @@ def test_an_update_says_what_came_what_waits_and_what_stays(workshop, platform, 
 
 
 def test_the_next_update_asks_for_changes_alone_and_everything_can_be_compared(workshop, platform, qtbot):
-    assert update(workshop, qtbot) == "Trees: nothing new there."
+    assert update(workshop, qtbot) == "Trees: nothing changed on the platform."
     platform.clock += timedelta(hours=1)
     platform.colleague("3", state="gefällt")
     platform.colleague_deletes("4")
@@ -94,7 +94,7 @@ def test_a_platform_that_is_gone_is_asked_again(workshop, platform, qtbot):
     platform.down = False
     workshop.button("Try again").click()
     settle(workshop, qtbot)
-    assert workshop.said() == "Trees: nothing new there."
+    assert workshop.said() == "Trees: nothing changed on the platform."
 
 
 def test_without_its_profile_nothing_can_be_updated(workshop, qtbot):
