@@ -61,6 +61,23 @@ def untouched(
     return Moved(row, replace(known, version=None))
 
 
+def unseen(
+    sent: Feature, *, server: Feature, asked: Sequence[str], schema: Schema, base: Optional[Feature] = None
+) -> Feature:
+    """Return the base of a feature that was deleted here since ``sent`` was on its way, confirmed as ``server``.
+
+    Who deleted it has seen what was sent and, beside it, the old ``base``: what somebody else wrote there since is asked
+    about by the next review, and not deleted along. The key of a create may have been made for it on its way.
+    """
+    known, before = server, sent if base is None else base
+    for name in names(schema):
+        field = schema.field(name)
+        filled = field is not None and (field.read_only or base is None and name == schema.key)
+        if name not in asked and not filled:
+            known = with_part(known, name, part(before, name))
+    return replace(known, version=None)
+
+
 def pull(database: Database, rows: Rows, items: Iterable[PlanItem], *, turn: Turn = nullcontext) -> int:
     """Let rows and bases follow the platform, each piece within a ``turn``; returns how many did.
 

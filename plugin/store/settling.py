@@ -16,7 +16,7 @@ from ..core.schema import Schema
 from . import conflicts, parking, renumbering, undoing
 from .columns import Table
 from .database import Database
-from .following import Moved, carried, untouched
+from .following import Moved, carried, unseen, untouched
 from .posting import Outbox, Written
 from .rows import Rows
 
@@ -137,7 +137,7 @@ def _write(
 ) -> None:
     """Bring the row, if it is still there, and the base to what the platform has now."""
     if placed is None:
-        rows.put_base(former, server)
+        rows.put_base(former, unseen(taken.mine or server, server=server, asked=taken.fields, schema=rows.table.schema, base=base))
         return
     fid, row = placed
     moved = follow(taken.mine or row, row=row, server=server, asked=taken.fields, schema=rows.table.schema, base=base)

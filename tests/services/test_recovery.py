@@ -210,6 +210,44 @@ def test_edits_made_while_the_fate_was_unknown_stay_edits(make_desk):
     assert (platform.value("4", "state"), platform.value("4", "height")) == ("poor", 7.5)
 
 
+@GUARDS
+@pytest.mark.parametrize("what", ["update", "keyed insert"])
+def test_what_a_colleague_wrote_before_the_reply_was_known_is_not_deleted_unasked(make_desk, capabilities, what):
+    platform = city(capabilities=capabilities, schema=KEYED)
+    desk = make_desk(platform)
+    change(desk, what)
+    name = "tree 3" if what == "update" else "new lime"
+    fid = desk.fid(name)
+    platform.faults = [Fault("lost")]
+    platform.after_write = lambda identifier: setattr(platform, "down", True)
+    assert states(desk.publish()) == ["uncertain"]
+    desk.delete(fid)
+    platform.down, platform.after_write = False, lambda identifier: None
+    identifier = next(key for key, row in platform.rows.items() if row.properties["name"] == name)
+    platform.colleague(identifier, height=33.0)
+    (item,) = desk.review().conflicts
+    assert [conflict.field for conflict in item.outcome.conflicts] == ["@exists"]
+    desk.publish()
+    assert platform.value(identifier, "height") == 33.0
+
+
+@GUARDS
+@pytest.mark.parametrize("what", ["update", "keyed insert"])
+def test_what_was_deleted_before_the_reply_was_known_is_deleted_where_nobody_else_wrote(make_desk, capabilities, what):
+    platform = city(capabilities=capabilities, schema=KEYED)
+    desk = make_desk(platform)
+    change(desk, what)
+    name = "tree 3" if what == "update" else "new lime"
+    fid = desk.fid(name)
+    platform.faults = [Fault("lost")]
+    platform.after_write = lambda identifier: setattr(platform, "down", True)
+    assert states(desk.publish()) == ["uncertain"]
+    desk.delete(fid)
+    platform.down, platform.after_write = False, lambda identifier: None
+    assert states(desk.publish()) == ["confirmed"]
+    assert name not in platform.names() and desk.review().items == ()
+
+
 def test_a_create_sent_again_carries_the_same_key_so_that_a_late_first_request_cannot_double_it(make_desk):
     platform = city(schema=KEYED)
     desk = make_desk(platform)
