@@ -137,7 +137,8 @@ def _write(
 ) -> None:
     """Bring the row, if it is still there, and the base to what the platform has now."""
     if placed is None:
-        rows.put_base(former, unseen(taken.mine or server, server=server, asked=taken.fields, schema=rows.table.schema, base=base))
+        schema = rows.table.schema
+        rows.put_base(former, unseen(taken.mine or server, server=server, asked=taken.fields, schema=schema, base=base))
         return
     fid, row = placed
     moved = follow(taken.mine or row, row=row, server=server, asked=taken.fields, schema=rows.table.schema, base=base)
