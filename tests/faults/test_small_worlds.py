@@ -11,6 +11,7 @@ from worlds_city import MANNERS, City
 from urban_data_workbench.plugin.core.merge import Choice, Resolution, resolve, three_way
 from urban_data_workbench.plugin.core.outbox import State
 from urban_data_workbench.plugin.services import comparison, decisions, recovery
+from urban_data_workbench.plugin.store import settling
 
 FIRST = next(iter(MANNERS))
 
@@ -131,3 +132,31 @@ def test_what_became_of_an_unanswered_create_is_not_taken_beside_it_though_someb
     assert standing.uncertain == {"f:An1"} and not standing.double and not moves.uncertain
     walk._check_quiet((city, anna, ben, 0, 0))
     assert moves.problems == [] and names(city) == ["f:1", "f:2", "f:An1"]
+
+
+@pytest.mark.parametrize("blindly", [False, True], ids=["as it is", "planted: the base follows blindly"])
+@pytest.mark.parametrize("manner", worlds.DEEP)
+def test_what_somebody_wrote_beside_an_unanswered_update_is_not_deleted_along(monkeypatch, tmp_path, manner, blindly):
+    """Ben's update arrived, but he was killed before he knew; he deletes the object, and Anna had written to it meanwhile."""
+    if blindly:
+        monkeypatch.setattr(settling, "unseen", lambda sent, *, server, **_: server)
+    walk = worlds.Walk(manner, 3, tmp_path)
+    moves = walk.moves
+    city, fresh = moves.start()
+
+    def after(who, content, what, wanted=lambda content, city: True):
+        found = ((content, there) for label, content, there in moves.of(who, content, city) if label.startswith(what))
+        return next(pair for pair in found if wanted(*pair))
+
+    anna, _ = after("A", fresh, "types v:A1 into f:1.a")
+    ben, _ = after("B", fresh, "types v:B1 into f:1.b")
+    start = city
+    ben, city = after("B", ben, "publishes", lambda content, there: there != start and _is_sending(moves._contents[content]))
+    ben, _ = after("B", ben, "deletes f:1")
+    walk._check_quiet((city, anna, ben, 0, 0))
+    assert any("on no receipt" in what for what, *_ in moves.problems) == blindly
+    assert blindly or not moves.problems
+
+
+def _is_sending(content) -> bool:
+    return any(entry[0] == "sending" for entry in content.standing.outbox)

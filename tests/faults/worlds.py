@@ -42,6 +42,7 @@ class Walk:
         self.states: dict[tuple, tuple] = {}
         self.transitions, self._quiet, self._restless = 0, set(), []
         self._frontier: deque[tuple] = deque()
+        self._brought: dict[int, tuple] = {}
         city, content = self.moves.start()
         self._reach((city, content, content, steps, steps if others is None else others), None, "")
 
@@ -58,7 +59,7 @@ class Walk:
                 self._reach(after, state, label)
         return {
             "states": len(self.states), "transitions": self.transitions, "frontier": len(self._frontier),
-            "violations": [self._told(*found) for found in self.moves.problems], "runs": self.moves.runs,
+            "violations": [self._told(*found) for found in enumerate(self.moves.problems)], "runs": self.moves.runs,
             "uncertain": self.moves.uncertain,
         }
 
@@ -92,6 +93,12 @@ class Walk:
         )
 
     def _check_quiet(self, state) -> None:
+        """Bring a state to rest, and remember of each violation on the way from where it was."""
+        known = len(self.moves.problems)
+        self._bring_to_rest(state)
+        self._brought.update(dict.fromkeys(range(known, len(self.moves.problems)), state))
+
+    def _bring_to_rest(self, state) -> None:
         """Have both editors publish until nothing happens any more: then all three agree, and nothing is open."""
         city, one, other = state[:3]
         for _ in range(ROUNDS):
@@ -106,20 +113,24 @@ class Walk:
                 return
         self.moves.problem("the editors do not come to rest", "A", one, city)
 
-    def _told(self, what, who, label, content, city) -> str:
+    def _told(self, number, problem) -> str:
         """Return a violation with a shortest way there."""
-        return f"{what} [{who} {label}]\n    " + "\n    ".join(self._way(who, content, city))
+        what, who, label, content, city = problem
+        return f"{what} [{who} {label}]\n    " + "\n    ".join(self._way(number, who, content, city))
 
-    def _way(self, who, content, city) -> list[str]:
+    def _way(self, number, who, content, city) -> list[str]:
+        if number in self._brought:
+            return [*self._way_to(self._brought[number]), "(on the way to rest)"]
         place = 1 if who == "A" else 2
-        for state in (found for found, _ in list(self.states.values()) if found):
-            if state[place] == content and state[0] == city:
-                way = []
-                while state:
-                    state, label = self.states[self._canonical(state)]
-                    way.append(label)
-                return way[::-1]
-        return ["(on the way to rest)"]
+        states = (found for found, _ in list(self.states.values()) if found)
+        return self._way_to(next((state for state in states if state[place] == content and state[0] == city), None))
+
+    def _way_to(self, state) -> list[str]:
+        way = []
+        while state:
+            state, label = self.states[self._canonical(state)]
+            way.append(label)
+        return way[::-1]
 
 
 def walked(told: tuple) -> tuple[str, dict]:
