@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Iterable, Mapping, Sequence, Union
@@ -32,11 +31,17 @@ class Figure:
         return math.isfinite(self.got) and bool(abs(self.got - self.expected) <= self.tolerance * (1 + 1e-9))
 
 
-def missing(rows: Iterable[Figure], *, required: Mapping[str, int]) -> "list[Figure]":
-    """One row for each figure that has fewer parts than it must have; such a row does not hold."""
-    parts = Counter(figure for figure, _ in {(row.figure, row.part) for row in rows})
-    return [Figure(figure, "number of parts", number, parts[figure])
-            for figure, number in required.items() if parts[figure] < number]
+def expected_parts(path: Path) -> "dict[str, list[str]]":
+    """Each figure and the names of all its parts, as a person listed them."""
+    listed: "dict[str, list[str]]" = json.loads(path.read_text(encoding="utf-8"))
+    return listed
+
+
+def missing(rows: Iterable[Figure], *, required: Mapping[str, Sequence[str]]) -> "list[Figure]":
+    """One row for each part that nobody worked out; such a row does not hold."""
+    told = {(row.figure, row.part) for row in rows}
+    return [Figure(figure, part, "a row", "no row")
+            for figure, parts in required.items() for part in parts if (figure, part) not in told]
 
 
 def write(rows: Sequence[Figure], path: Path) -> None:

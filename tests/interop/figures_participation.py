@@ -1,4 +1,4 @@
-"""The figures of 2,067 real contributions (F7, F9 by clusters, F11, F12). Titles and texts are never printed or logged."""
+"""The figures of 2,067 real contributions (F7, F11, F12). Titles and texts are never printed or logged."""
 from __future__ import annotations
 
 import gzip
@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from urban_data_workbench.plugin.analysis.coarsening import coarsen
-from urban_data_workbench.plugin.analysis.dbscan import dbscan
 from urban_data_workbench.plugin.analysis.duplicates import EXACT, KEY, NEAR, duplicates
 from urban_data_workbench.plugin.analysis.intervals import wilson
 from urban_data_workbench.plugin.analysis.local_time import LocalClock, local_clock
@@ -52,8 +51,7 @@ def rows(shared: Path) -> "list[Figure]":
     """All figures of this family."""
     read = _read(shared)
     return [
-        *_copies(read), *_categories(read), *_votes(read), *_words(read), *_days(read), *_clusters(read.points),
-        *_alone(read), *_personal(read)]
+        *_copies(read), *_categories(read), *_votes(read), *_words(read), *_days(read), *_alone(read), *_personal(read)]
 
 
 def _read(shared: Path) -> _Rows:
@@ -146,19 +144,6 @@ def _days(read: _Rows) -> "Iterator[Figure]":
     yield Figure("F7", "contributions on it", 54, most)
     yield Figure("F7", "contributions on 2020-11-13, local", 52, local["2020-11-13"])
     yield Figure("F7", "contributions that change their date", 50, int((counted["UTC"] != counted["local"]).sum()))
-
-
-def _clusters(points: np.ndarray) -> "Iterator[Figure]":
-    for eps, least, clusters, noise, sizes in ((100, 5, 38, 510, (303,)), (150, 10, 18, 569, (306, 239, 175))):
-        found = dbscan(points, eps=eps, least=least)
-        name = f"DBSCAN {eps} m/{least}"
-        yield Figure("F9", f"{name}, clusters", clusters, found.count)
-        yield Figure("F9", f"{name}, noise", noise, int((found.labels < 0).sum()))
-        for rank, size in enumerate(sizes):
-            yield Figure("F9", f"{name}, size of cluster {rank + 1}", size, int((found.labels == rank).sum()))
-    x, y = points[found.labels == 0].mean(axis=0)
-    yield Figure("F9", "DBSCAN 150 m/10, centre of cluster 1, x", 565_726, float(x), 0.5)
-    yield Figure("F9", "DBSCAN 150 m/10, centre of cluster 1, y", 5_934_302, float(y), 0.5)
 
 
 def _alone(read: _Rows) -> "Iterator[Figure]":

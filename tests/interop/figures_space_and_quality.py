@@ -59,6 +59,10 @@ def _instant(year: int, month: int) -> int:
     return int(datetime(year, month, 1, tzinfo=CLOCK).timestamp()) * 1000
 
 
+def _local(instant: int) -> str:
+    return datetime.fromtimestamp(int(instant) / 1000, CLOCK).strftime("%Y-%m-%d %H:%M")
+
+
 def _completeness(files: "list[Logger]", water: Slotted) -> "list[Figure]":
     found = completeness(water, span=(_instant(2024, 1), _instant(2025, 1)))
     at = {logger.number: index for index, logger in enumerate(files)}
@@ -67,6 +71,7 @@ def _completeness(files: "list[Logger]", water: Slotted) -> "list[Figure]":
         for number, percent in COMPLETE.items()]
     present, expected = int(found.present.sum()), int(found.expected.sum())
     leading = found.leading_h[found.leading_h > 1]
+    begins = sorted({_local(water.slots[water.series == one].min()) for one in np.flatnonzero(found.leading_h > 1)})
     gaps = {900193: (40, 57.5), 900371: (31, 35.75)}
     return [
         *each,
@@ -75,6 +80,7 @@ def _completeness(files: "list[Logger]", water: Slotted) -> "list[Figure]":
         Figure("F1", "loggers with a leading gap", 14, len(leading)),
         Figure("F1", "shortest leading gap in h", 57.25, leading.min()),
         Figure("F1", "longest leading gap in h", 57.75, leading.max()),
+        Figure("F1", "first readings after it", "2024-01-03 09:15, 2024-01-03 09:45", ", ".join(begins)),
         *(Figure("F1", f"interior gaps of {number}", many, int(found.n_gaps[at[number]])) for number, (many, _) in gaps.items()),
         *(Figure("F1", f"longest interior gap of {number} in h", longest, found.longest_gap_h[at[number]])
           for number, (_, longest) in gaps.items()),
