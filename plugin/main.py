@@ -83,6 +83,8 @@ class WorkbenchPlugin:
 
     def _add_dock(self) -> None:
         from ..ui.dock import WorkbenchDock
+        from ..ui.opening import Opening
+        from ..ui.within_qgis import register
 
         iface = self._iface
         window = iface.mainWindow()
@@ -91,9 +93,10 @@ class WorkbenchPlugin:
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self._undo.append(self._remove_dock)
         self._add_action(window)
-        self._add_chart(desk, loading)
+        panel = self._add_chart(desk, loading)
+        self._undo += register(iface, Opening(desk, loading, self.dock.datasets, panel, lambda: self.dock.setUserVisible(True)))
 
-    def _add_chart(self, desk: Any, loading: Any) -> None:
+    def _add_chart(self, desk: Any, loading: Any) -> Any:
         """Add the chart panel, hidden until somebody wants it, with its own action and that of a click on the map."""
         from ..ui.chart_panel import ChartPanel
 
@@ -107,6 +110,7 @@ class WorkbenchPlugin:
         click = self._action("chart_station.svg", panel.tool_title, "UrbanDataChartToolAction")
         panel.tool.setAction(click)
         click.toggled.connect(panel.use_tool)
+        return panel
 
     def _remove_dock(self) -> None:
         self.dock.catalogues.close()

@@ -85,6 +85,7 @@ def left(iface) -> dict[str, Counter]:
         "messages": Counter(type(item).__name__ for item in iface.bar.items()),
         "window": Counter(type(item).__name__ for item in QApplication.topLevelWidgets() if item.isVisible()),
         "provider": Counter(provider.id() for provider in QgsApplication.processingRegistry().providers()),
+        "in the line of search": Counter(one.name() for one in iface.locator.filters()),
         "texts": Counter([QCoreApplication.translate("Workbench", "Take offline")]),
         "log handler": Counter(type(item).__name__ for item in logging.getLogger(PACKAGE).handlers),
         "log level": Counter([logging.getLogger(PACKAGE).level]),
@@ -112,6 +113,7 @@ def test_loading_and_unloading_twice_leaves_nothing(iface, german, no_profiles, 
         assert loaded["provider"]["udw"] == 1 and loaded["texts"] == Counter(["Offline mitnehmen"])
         assert loaded["in the window"]["ChartDock UrbanDataChartDock"] == 1
         assert loaded["on the bars"] == Counter({"Stadtdaten": 2, "Diagramm": 2, "Diagramm einer Station": 2})
+        assert loaded["in the line of search"] == Counter(["urban_data_workbench"])
         for action in iface.toolbar.actions():  # the chart comes up, and its tool is on the map
             action.trigger()
         settle(qtbot)

@@ -74,6 +74,10 @@ class ChartPanel(QObject):
         """What the click on the map is called."""
         return translate("Workbench", "Chart of a station")
 
+    def show_selected(self) -> None:
+        """Come up with the series of what is selected on the map."""
+        self._clicked(True)
+
     def use_tool(self, on: bool) -> None:
         """Let clicks on the map choose stations, or do what they did before."""
         canvas = self._desk.parts.canvas

@@ -11176,6 +11176,26 @@
    <source>the dataset of the receipt was taken out of the file</source>
    <translation>der Datensatz der Quittung ist nicht mehr in der Datei</translation>
   </message>
+  <message>
+   <source>Stations on the map</source>
+   <translation>Stationen auf der Karte</translation>
+  </message>
+  <message>
+   <source>Datasets</source>
+   <translation>Datensätze</translation>
+  </message>
+  <message>
+   <source>Urban data: datasets and stations</source>
+   <translation>Stadtdaten: Datensätze und Stationen</translation>
+  </message>
+  <message>
+   <source>Connect “{profile}”</source>
+   <translation>„{profile}“ verbinden</translation>
+  </message>
+  <message>
+   <source>Its datasets can be found once it is connected.</source>
+   <translation>Seine Datensätze lassen sich finden, sobald es verbunden ist.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qgis.core import QgsLocator, QgsLocatorFilter
 from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
@@ -18,6 +19,7 @@ class FakeIface:
         self.bar = QgsMessageBar(self.window)
         self.toolbar = QToolBar(self.window)
         self.web = QMenu("Web", self.window)
+        self.locator = QgsLocator(self.window)
 
     def mainWindow(self) -> QMainWindow:  # noqa: N802 (QGIS's names, here and below)
         return self.window
@@ -46,6 +48,12 @@ class FakeIface:
 
     def removePluginWebMenu(self, name: str, action: QAction) -> None:  # noqa: N802
         self.web.removeAction(action)
+
+    def registerLocatorFilter(self, made: QgsLocatorFilter) -> None:  # noqa: N802
+        self.locator.registerFilter(made)
+
+    def deregisterLocatorFilter(self, made: QgsLocatorFilter) -> None:  # noqa: N802
+        self.locator.deregisterFilter(made)
 
     def close(self) -> None:
         self.canvas.stopRendering()
