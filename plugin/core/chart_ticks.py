@@ -10,7 +10,7 @@ from typing import Iterator
 from .local_time import instants
 
 _SECONDS = (1, 2, 5, 10, 30, 60, 120, 300, 600, 900, 1800, 3600, 2 * 3600, 3 * 3600, 6 * 3600, 12 * 3600)
-_DAYS = (1, 2, 7, 14)
+_DAYS = (1, 2, 4, 7, 14)
 _MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 _DAY, _MONTH = 86_400, 86_400 * 30
 _FIRST, _LAST = 200, 9800  # years that ticks are counted in
