@@ -18,6 +18,7 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt, QVariant
 
@@ -135,17 +136,24 @@ class Given:
     def read_places(
         self, name: str, wanted: Wanted, *, progress: Progress, source: Optional[QgsProcessingFeatureSource] = None,
     ) -> Columns:
-        """Read columns and places; of a plain layer of points these are an array (n, 2), for ``Metres`` to take."""
+        """Read columns and places; of a layer of single points these are an array (n, 2), for ``Metres`` to take."""
         origin = self._origins.get(name)
         points = None if origin is None or origin.table is None else read_points(origin.table, progress=progress)
         if points is None:
-            return self.read(name, wanted, progress=progress, geometries=True, source=source)
+            return self._read_rows(name, wanted, progress, source)
         columns = Columns(len(points), {}, {}, {}, {})
         if wanted.names:
             columns = self.read(name, wanted, progress=progress, source=source)
         if columns.rows != len(points):
-            return self.read(name, wanted, progress=progress, geometries=True, source=source)
+            return self._read_rows(name, wanted, progress, source)
         return replace(columns, geometries=points)
+
+    def _read_rows(
+        self, name: str, wanted: Wanted, progress: Progress, source: Optional[QgsProcessingFeatureSource],
+    ) -> Columns:
+        found = source or self.source(name)
+        single = QgsWkbTypes.flatType(found.wkbType()) == Qgis.WkbType.Point
+        return read_features(found, wanted, progress=progress, geometries=not single, points=single)
 
     def sink(
         self, name: str, fields: QgsFields, *, kind: Qgis.WkbType = Qgis.WkbType.NoGeometry,

@@ -11,11 +11,13 @@ import numpy as np
 from ..core.errors import BadInput, TooFewData
 from .areas import bounds_of, cell_shares
 from .grid import Grid, extent, grid_over
+from .kernel_bins import FINE, smoothed
 from .rules import Check, go_on
 
 EDGE_FLOOR = 0.1
 """Least part of a kernel that must lie inside the study area: a smaller one would blow single points up."""
 
+_MANY = 20_000
 _REACH = 6.0
 _BLOCK = 256
 _MILLION = 1e6
@@ -78,10 +80,20 @@ def density(
 def kernel_sum(
     points: np.ndarray, weights: np.ndarray, *, grid: Grid, sigma: float, check: Check = go_on,
 ) -> np.ndarray:
-    """Return Σ w·k at the cell centres per km², exact for the points' own places (nothing is binned).
+    """Return Σ w·k at the cell centres per km², exact for the points' own places.
 
-    The Gaussian is a product in x and y, so a block of points is one matrix product;
-    points are taken from south to north and reach 6 σ.
+    More than 20,000 points on cells of at most σ/4 are spread over the cells around them first (see ``smoothed``),
+    which changes the sum by less than a thousandth of its peak. ``points`` lie in the grid.
+    """
+    if len(points) > _MANY and sigma >= FINE * grid.size:
+        return smoothed(points, weights, grid=grid, sigma=sigma, check=check) * (_MILLION / (2 * math.pi * sigma**2))
+    return _exact(points, weights, grid, sigma, check)
+
+
+def _exact(points: np.ndarray, weights: np.ndarray, grid: Grid, sigma: float, check: Check) -> np.ndarray:
+    """The Gaussian is a product in x and y, so a block of points is one matrix product.
+
+    Points are taken from south to north and reach 6 σ.
     """
     result = np.zeros((grid.rows, grid.columns))
     order = np.argsort(points[:, 1], kind="stable")

@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QVariant
 from ..core.observations import NO_TIME
 from ..core.progress import Progress
 
-_BLOCK = 20_000
+_BLOCK = 2_000  # features that Python keeps at once: its collector goes through them
 _DAY_MS = 86_400_000
 _EPOCH_DAY = 2_440_588  # Julian day of 1970-01-01
 
@@ -85,22 +85,36 @@ class _Growing:
 
 
 def read_features(
-    source: QgsFeatureSource, wanted: Wanted, *, progress: Progress, geometries: bool = False,
+    source: QgsFeatureSource, wanted: Wanted, *, progress: Progress, geometries: bool = False, points: bool = False,
 ) -> Columns:
-    """Read the rows that the source shows: edits, filters, selections, joins and virtual fields included."""
+    """Read the rows that the source shows: edits, filters, selections, joins and virtual fields included.
+
+    With ``points`` the geometries of a layer of single points are an array (n, 2), NaN without one.
+    """
     columns = {(kind, name): _Growing() for kind in ("labels", "numbers", "times") for name in getattr(wanted, kind)}
     places: list[QgsGeometry] = []
+    pairs: list[np.ndarray] = [np.empty((0, 2))]
     rows, total = 0, max(source.featureCount(), 0) or None
-    for block in _blocks(source, wanted.names, geometries=geometries):
+    for block in _blocks(source, wanted.names, geometries=geometries or points):
         progress.check()
-        if geometries:
+        if points:
+            pairs.append(np.array([_pair(feature) for feature in block], dtype=np.float64).reshape(-1, 2))
+        elif geometries:
             places.extend(feature.geometry() for feature in block)
         for name in wanted.names:
             values = [_plain(feature[name]) for feature in block]
             _grow(columns, name, values)
         rows += len(block)
         progress.report(rows, total)
-    return _columns(columns, rows, places)
+    return _columns(columns, rows, np.concatenate(pairs) if points else places)
+
+
+def _pair(feature: Any) -> Tuple[float, float]:
+    try:
+        place = feature.geometry().asPoint()
+    except ValueError:  # there is none
+        return float("nan"), float("nan")
+    return place.x(), place.y()
 
 
 def _blocks(source: QgsFeatureSource, names: Sequence[str], *, geometries: bool) -> Iterator[list[Any]]:
@@ -185,7 +199,7 @@ def wall_clock(moment: QDateTime) -> int:
     return int((moment.date().toJulianDay() - _EPOCH_DAY) * _DAY_MS + moment.time().msecsSinceStartOfDay())
 
 
-def _columns(columns: Mapping[Tuple[str, str], _Growing], rows: int, places: list[QgsGeometry]) -> Columns:
+def _columns(columns: Mapping[Tuple[str, str], _Growing], rows: int, places: Any) -> Columns:
     def of(kind: str) -> dict[str, _Growing]:
         return {name: column for (group, name), column in columns.items() if group == kind}
 

@@ -74,3 +74,30 @@ def test_edits_that_are_not_saved_are_seen(run, memory, saved, rows):
     layer.deleteFeature(next(layer.getFeatures()).id())
     assert run("place_topics", {"CONTRIBUTIONS": layer, "LEAST": 5}).outputs["LOCATED"] == 39
     layer.rollBack()
+
+
+def test_points_of_any_layer_are_read_without_their_geometries(memory, rows, progress):
+    from urban_data_workbench.plugin.bridge.reading import Wanted, read_features
+
+    layer = memory(f"Point?crs={METRES}", "category:string,located:integer", rows)
+    found = read_features(layer, Wanted(labels=("category",)), progress=progress, points=True)
+    plain = read_features(layer, Wanted(), progress=progress, geometries=True)
+    expected = [(one.asPoint().x(), one.asPoint().y()) if not one.isNull() else (np.nan, np.nan) for one in plain.geometries]
+    np.testing.assert_array_equal(found.geometries, expected)
+    assert np.isnan(found.geometries).sum() == 2 and found.labels["category"].of(41) == "c"
+
+
+@pytest.mark.parametrize("strange", [[], [(10.0, 95.0)], [(np.nan, 1.0), (0.0, 0.0)]])
+def test_many_points_are_moved_at_once_to_where_each_is_moved_by_itself(qgis_app, strange):
+    from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCoordinateTransformContext, QgsPointXY
+
+    from urban_data_workbench.plugin.bridge.metric import Metres
+
+    degrees, context = QgsCoordinateReferenceSystem("EPSG:4326"), QgsCoordinateTransformContext()
+    places = np.array([*np.random.default_rng(2).uniform((9.5, 53.3), (10.5, 53.7), (50, 2)).tolist(), *strange])
+    metres = Metres(degrees, middle=(10.0, 53.5), project=None, context=context)
+    found = metres.points(places, source=degrees)
+    way = QgsCoordinateTransform(degrees, metres.crs, context)
+    expected = [way.transform(QgsPointXY(*place)) for place in places[:50].tolist()]
+    np.testing.assert_allclose(found[:50], [(one.x(), one.y()) for one in expected], rtol=0, atol=1e-6)
+    assert not np.isfinite(found[50:]).any()

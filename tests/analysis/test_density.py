@@ -78,6 +78,33 @@ def test_blocks_give_the_plain_sum_of_gaussians(rows):
     np.testing.assert_allclose(found, plain, rtol=1e-6, atol=1e-5)
 
 
+@pytest.mark.parametrize("sigma", [200.0, 300.0])
+def test_many_points_give_the_sum_of_their_own_gaussians_to_a_thousandth_of_its_peak(sigma):
+    rng = np.random.default_rng(4)
+    points = rng.uniform(0, 6_000, (12, 2))[rng.integers(0, 12, 20_001)] + rng.normal(0, 150, (20_001, 2))
+    weights = rng.uniform(0, 5, len(points))
+    found = density(points, sigma=sigma, size=50, weights=weights)
+    pieces = [kernel_sum(part, some, grid=found.grid, sigma=sigma)
+              for part, some in zip(np.array_split(points, 2), np.array_split(weights, 2))]
+    exact = pieces[0] + pieces[1]
+    assert np.abs(found.per_km2 - exact).max() < 1e-3 * exact.max() and found.per_km2.argmax() == exact.argmax()
+    assert found.peak.per_km2 == pytest.approx(float(exact.max()), rel=1e-4)
+
+
+def test_many_points_on_cells_that_are_coarse_for_them_are_not_spread():
+    points = np.repeat([[10.0, 15.0]], 20_001, axis=0)
+    found = density(points, sigma=100, size=50)
+    one = density(points[:1], sigma=100, size=50)
+    np.testing.assert_allclose(found.per_km2, 20_001 * one.per_km2, rtol=1e-9)
+
+
+def test_a_single_place_of_many_points_is_as_high_as_its_points():
+    points = np.repeat([[25.0, 25.0]], 30_000, axis=0)
+    found = density(points, sigma=300, size=50)
+    assert found.peak.per_km2 == pytest.approx(30_000 * 1e6 / (2 * math.pi * 300**2), rel=1e-4)
+    assert (found.peak.x, found.peak.y, found.peak.n_within) == (25.0, 25.0, 30_000)
+
+
 def test_the_whole_map_holds_all_contributions():
     points = np.random.default_rng(3).normal(0, 2_000, (500, 2))
     found = density(points, sigma=200, size=50)
@@ -99,9 +126,10 @@ def test_input_that_carries_no_answer_says_so(call, error):
         call()
 
 
-def test_the_person_can_stop_it():
+@pytest.mark.parametrize("count", [1, 20_001])
+def test_the_person_can_stop_it(count):
     def stop() -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        density(CENTRE, check=stop)
+        density(np.repeat(CENTRE, count, axis=0), check=stop)
