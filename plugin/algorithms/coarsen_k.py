@@ -7,30 +7,24 @@ from typing import Any, ClassVar, Mapping
 import numpy as np
 from qgis.core import (
     Qgis,
-    QgsCoordinateReferenceSystem,
     QgsGeometry,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterField,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..analysis.coarsening import Coarsened, coarsen
 from ..bridge import participation_styles
-from ..bridge.metric import Metres, middle_of
-from ..bridge.reading import Columns
 from ..bridge.writing import fields_of, square, write_rows
-from ..core.errors import TooFewData
 from . import help as helping
 from . import parameters as add
-from . import places, rows, tables
+from . import places, publishing_grid, rows, tables
 from .about_publishing import BeforePublishing
 from .coarsened_rows import cell_columns, count_columns, facts_of, report_columns
 from .given import Given, count
 from .question import SUMMARY
 
 translate = QCoreApplication.translate
-_GRIDS = ("", "EPSG:3035")
 
 
 class CoarsenToK(BeforePublishing):
@@ -61,26 +55,12 @@ class CoarsenToK(BeforePublishing):
         """Add parameters and outputs."""
         kind = Qgis.ProcessingSourceType.VectorAnyGeometry
         add.add_layer(self, "CONTRIBUTIONS", translate("Workbench", "Contributions"), kind)
-        self.addParameter(QgsProcessingParameterField(
-            "FACT_FIELDS", translate("Workbench", "Facts to publish, the most important first (the last is given up first)"),
-            None, "CONTRIBUTIONS", Qgis.ProcessingFieldParameterDataType.Any, True, True))
-        add.add_field(
-            self, "MONTH_FIELD", translate("Workbench", "Field with a time, to publish its month"), of="CONTRIBUTIONS",
-            optional=True)
-        add.add_number(
-            self, "CELL_SIZE", translate("Workbench", "Size of the smallest cells (m)"), default=100.0, least=100.0, most=1e5)
-        add.add_number(
-            self, "LARGEST", translate("Workbench", "Size of the largest cells (m)"), default=1000.0, least=100.0, most=1e5)
-        add.add_number(
-            self, "K", translate("Workbench", "Contributions that each cell holds at least (k)"), default=5, least=3, most=1000)
-        add.add_choice(self, "GRID", translate("Workbench", "Grid"), [
-            translate("Workbench", "of the UTM zone (ETRS89)"), translate("Workbench", "of Europe (EPSG:3035)")])
+        publishing_grid.add_facts(self)
+        publishing_grid.add_grid(self)
         add.add_field(
             self, "SENSITIVE_FIELD", translate("Workbench", "Field whose variety in each cell is to be told (l-diversity)"),
             of="CONTRIBUTIONS", optional=True, advanced=True)
-        add.add_text(
-            self, "ZONE", translate("Workbench", "Time zone in which days are cut, or a fixed offset such as UTC+1"),
-            default="Europe/Berlin")
+        publishing_grid.add_zone(self)
         self.addParameter(QgsProcessingParameterFeatureSink("OUTPUT", translate("Workbench", "Cells to publish")))
         tables.add_table(self, "REPORT", translate("Workbench", "Report of the coarsening"))
         tables.add_table(self, "COUNTS", translate("Workbench", "Counts of the facts, small ones hidden"))
@@ -94,7 +74,7 @@ class CoarsenToK(BeforePublishing):
     def answer(self, given: Given) -> Mapping[str, Any]:
         """Group, coarsen, hide, write."""
         facts = facts_of(given)
-        metres = _metres(given, facts.columns)
+        metres = publishing_grid.metres_of(given, facts.columns)
         points = places.points_of(facts.columns, metres, facts.source)
         places.say_unlocated(given, int((~np.isfinite(points).all(axis=1)).sum()), len(points))
         found = coarsen(
@@ -139,19 +119,6 @@ def _pitfalls() -> tuple[str, ...]:
             "Exact times identify: publish months. Titles are texts: search them with “Personal data in free text”."),
         translate("Workbench", "Whether you may publish is decided by your data protection officer, not by this result."),
     )
-
-
-def _metres(given: Given, columns: Columns) -> Metres:
-    source = given.source("CONTRIBUTIONS")
-    middle = middle_of(columns.geometries, source.sourceCrs())
-    if middle is None:
-        raise TooFewData("there is no located contribution", rows=columns.rows)
-    grid = given.choice("GRID", _GRIDS)
-    metres = Metres(
-        source.sourceCrs(), middle=middle, project=QgsCoordinateReferenceSystem(grid) if grid else None,
-        context=given.context.transformContext())
-    given.say(translate("Workbench", "Distances are measured in {crs}.").format(crs=metres.crs.userFriendlyIdentifier()))
-    return metres
 
 
 def _cell(found: Coarsened, row: int) -> QgsGeometry:

@@ -21,7 +21,8 @@ from .readings import utc_of
 
 translate = QCoreApplication.translate
 _LOCATED = "located"
-_OURS = ("n", "size_m", "generalised", "suppressed", "different", "words")
+_OURS = (
+    "n", "size_m", "generalised", "suppressed", "different", "words", "title", "text", "withheld", "longitude", "latitude")
 _MONTH = "month"
 
 
@@ -42,14 +43,20 @@ class Facts:
     sensitive: Optional[np.ndarray] = field(repr=False)
 
 
-def facts_of(given: Given) -> Facts:
-    """Read places and facts; no title, no text. Raises TooFewData for an empty layer, Cancelled."""
+def facts_of(given: Given, *, also: Sequence[str] = ()) -> Facts:
+    """Read places and facts, and the parameters' fields in ``also`` as texts; without them no title, no text.
+
+    Raises TooFewData for an empty layer, Cancelled.
+    """
     source = given.source("CONTRIBUTIONS")
     chosen = given.algorithm.parameterAsStrings(given.parameters, "FACT_FIELDS", given.context)
     facts = tuple(dict.fromkeys(name for name in chosen if source.fields().lookupField(name) >= 0))
-    month, sensitive = given.field("MONTH_FIELD", source), given.field("SENSITIVE_FIELD", source)
+    month = given.field("MONTH_FIELD", source)
+    asked = given.algorithm.parameterDefinition("SENSITIVE_FIELD") is not None
+    sensitive = given.field("SENSITIVE_FIELD", source) if asked else ""
+    more = [sensitive, *(given.field(name, source) for name in also)]
     said = (_LOCATED,) if source.fields().lookupField(_LOCATED) >= 0 else ()
-    labels = tuple(dict.fromkeys((*facts, *((sensitive,) if sensitive else ()))))
+    labels = tuple(dict.fromkeys((*facts, *filter(None, more))))
     wanted = Wanted(labels=labels, numbers=said, times=(month,) if month else ())
     columns = given.read_places("CONTRIBUTIONS", wanted, progress=given.progress.stretch(0, 40), source=source)
     if not columns.rows:

@@ -14,6 +14,7 @@ from .completeness import CompletenessOfSeries
 from .density import DensityOfContributions
 from .drift import DriftOfSensors
 from .duplicates import DuplicateContributions
+from .give_out import GiveOut
 from .heat_days import HeatDays
 from .hot_spots import HotSpotsOfContributions
 from .implausible import ImplausibleValues
@@ -60,6 +61,7 @@ ALGORITHMS = (
     WaterLevel,
     PersonalText,
     CoarsenToK,
+    GiveOut,
     UsualWeekOfSeries,
     DuplicateContributions,
     TrendOfSeries,

@@ -108,6 +108,10 @@ def _of_input() -> Mapping[str, str]:
             "Workbench", "A ratio needs means above zero before and after. Compare differences instead."),
         "no field holds a title or a text": translate(
             "Workbench", "No field with a title or a text was chosen. Choose at least one of them."),
+        "a reason needs a receipt that keeps it": translate(
+            "Workbench", "Choose a file for the receipt: it keeps the reason for which texts with findings leave."),
+        "a text that was withheld leaves only with a reason": translate(
+            "Workbench", "Enter the reason for which texts with findings leave; it is kept in the receipt."),
         "k is at least three": translate("Workbench", "k is at least 3: counts of one or two are never published."),
         "cells for publishing are at least 100 m wide": translate(
             "Workbench", "For publishing, cells are at least 100 m wide."),

@@ -55,6 +55,11 @@ def cells(layer: QgsVectorLayer, *, n: np.ndarray, unit: str, suppressed: str) -
     draw(layer, marks)
 
 
+def given_out(layer: QgsVectorLayer, word: str) -> None:
+    """One colour for all that leaves."""
+    draw(layer, [Mark("TRUE", word, OKABE_ITO[0])])
+
+
 def pairs(layer: QgsVectorLayer, words: Mapping[str, str]) -> None:
     """Lines between two contributions, by the kind of their likeness."""
     draw(layer, [Mark(f"\"kind\" = '{kind}'", word, colour) for (kind, word), colour in zip(words.items(), _PAIRS)])

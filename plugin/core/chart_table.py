@@ -14,10 +14,10 @@ from typing import Iterator, Sequence
 import numpy as np
 
 from .chart import Series
+from .spreadsheet import no_formula
 
 COLUMNS = ("series", "unit", "time_utc", "time_local", "value")
 _AT_ONCE = 2_000
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would calculate when it opens the file
 
 
 def csv_pieces(series: Sequence[Series], *, start: float, end: float, zone: tzinfo) -> Iterator[str]:
@@ -26,7 +26,7 @@ def csv_pieces(series: Sequence[Series], *, start: float, end: float, zone: tzin
     for one in series:
         first = np.searchsorted(one.times, math.ceil(start), "left")
         last = np.searchsorted(one.times, math.floor(end), "right")
-        title, unit = _plain(one.title), _plain(one.unit)
+        title, unit = no_formula(one.title), no_formula(one.unit)
         for at in range(int(first), int(last), _AT_ONCE):
             rows = slice(at, min(at + _AT_ONCE, int(last)))
             pairs = zip(one.times[rows].tolist(), one.values[rows].tolist())
@@ -41,11 +41,6 @@ def _times(instant: int, zone: tzinfo) -> tuple[str, str]:
 
 def _number(value: float) -> str:
     return repr(value) if math.isfinite(value) else ""
-
-
-def _plain(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _written(rows: Sequence[Sequence[str]]) -> str:

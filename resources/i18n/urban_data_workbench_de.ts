@@ -11196,6 +11196,122 @@
    <source>Its datasets can be found once it is connected.</source>
    <translation>Seine Datensätze lassen sich finden, sobald es verbunden ist.</translation>
   </message>
+  <message>
+   <source>Give out contributions</source>
+   <translation>Beiträge herausgeben</translation>
+  </message>
+  <message>
+   <source>privacy,export,open data,publish,share,GeoPackage,GeoJSON,CSV,anonymisation,k-anonymity</source>
+   <translation>Datenschutz,Export,offene Daten,veröffentlichen,weitergeben,GeoPackage,GeoJSON,CSV,Anonymisierung,k-Anonymität</translation>
+  </message>
+  <message>
+   <source>How do we give contributions to others without giving away who wrote them?</source>
+   <translation>Wie geben wir Beiträge an andere, ohne preiszugeben, wer sie geschrieben hat?</translation>
+  </message>
+  <message>
+   <source>A layer or table of contributions. Only their cells, the facts you choose and, where fields are chosen, titles and texts go along; ids, exact places, exact times and all other fields never do. The ending of the file decides its kind: .gpkg, .geojson or .csv.</source>
+   <translation>Ein Layer oder eine Tabelle mit Beiträgen. Mit gehen nur ihre Zellen, die gewählten Angaben und, wenn Felder gewählt sind, Titel und Texte; Kennungen, genaue Orte, genaue Zeiten und alle anderen Felder nie. Die Endung der Datei bestimmt ihre Art: .gpkg, .geojson oder .csv.</translation>
+  </message>
+  <message>
+   <source>Reason why texts with findings leave all the same (empty: they stay here)</source>
+   <translation>Grund, aus dem Texte mit Fundstellen trotzdem hinausgehen (leer: sie bleiben hier)</translation>
+  </message>
+  <message>
+   <source>Ids of those that a person read and lets go, with commas (empty: with a reason, all)</source>
+   <translation>Kennungen derer, die ein Mensch gelesen hat und freigibt, mit Kommas (leer: mit Grund alle)</translation>
+  </message>
+  <message>
+   <source>File to give out</source>
+   <translation>Datei zum Herausgeben</translation>
+  </message>
+  <message>
+   <source>Receipt, which stays here (needed with a reason)</source>
+   <translation>Beleg, der hier bleibt (mit Grund nötig)</translation>
+  </message>
+  <message>
+   <source>Contributions in the file</source>
+   <translation>Beiträge in der Datei</translation>
+  </message>
+  <message>
+   <source>Contributions that stay here</source>
+   <translation>Beiträge, die hier bleiben</translation>
+  </message>
+  <message>
+   <source>Of those in the file in a larger cell or with fewer facts</source>
+   <translation>Davon in größerer Zelle oder mit weniger Angaben</translation>
+  </message>
+  <message>
+   <source>Contributions in the file without their title and text</source>
+   <translation>Beiträge in der Datei ohne Titel und Text</translation>
+  </message>
+  <message>
+   <source>Texts with findings in the file, for a reason</source>
+   <translation>Texte mit Fundstellen in der Datei, mit Grund</translation>
+  </message>
+  <message>
+   <source>Longitude of the cell's centre</source>
+   <translation>Geografische Länge der Zellmitte</translation>
+  </message>
+  <message>
+   <source>Latitude of the cell's centre</source>
+   <translation>Geografische Breite der Zellmitte</translation>
+  </message>
+  <message>
+   <source>title and text withheld</source>
+   <translation>Titel und Text zurückgehalten</translation>
+  </message>
+  <message>
+   <source>Withheld</source>
+   <translation>Zurückgehalten</translation>
+  </message>
+  <message>
+   <source>contributions of a cell, at its centre</source>
+   <translation>Beiträge einer Zelle, in deren Mitte</translation>
+  </message>
+  <message>
+   <source>Places and facts are made as coarse as “Coarsen and suppress small cells” makes them: each row that leaves shares its cell and its facts with at least k − 1 others, and what cannot be shared stays here. Titles and texts are searched as by “Personal data in free text”: where something is found, both stay here and the row says so. With a reason they leave, all of them or only those whose ids you enter; the reason stands in the receipt. Values of facts in which something is found never leave. Rows are in the order of their cells and titles, not of their coming in. Both searches and thresholds are described there.</source>
+   <translation>Orte und Angaben werden so vergröbert wie bei „Vergröbern und kleine Zellen sperren“: Jede Zeile, die hinausgeht, teilt Zelle und Angaben mit mindestens k − 1 anderen; was sich nicht teilen lässt, bleibt hier. Titel und Texte werden wie bei „Personenbezug im Freitext“ durchsucht: Wo sich etwas findet, bleiben beide hier, und die Zeile sagt es. Mit einem Grund gehen sie hinaus, alle oder nur die, deren Kennungen Sie eingeben; der Grund steht im Beleg. Werte von Angaben mit Fundstellen gehen nie hinaus. Die Zeilen stehen in der Reihenfolge ihrer Zellen und Titel, nicht ihres Eingangs. Suche und Schwellen sind dort beschrieben.</translation>
+  </message>
+  <message>
+   <source>A search for patterns is no anonymisation: names without Herr or Frau, and circumstances by which neighbours know somebody, are not found. Read the texts before you publish them.</source>
+   <translation>Eine Suche nach Mustern ist keine Anonymisierung: Namen ohne Herr oder Frau und Umstände, an denen Nachbarn jemanden erkennen, findet sie nicht. Lesen Sie die Texte, bevor Sie sie veröffentlichen.</translation>
+  </message>
+  <message>
+   <source>Where the texts are public on the platform already, its page shows the exact place and time of each.</source>
+   <translation>Wo die Texte auf der Plattform schon öffentlich sind, zeigt deren Seite zu jedem den genauen Ort und die genaue Zeit.</translation>
+  </message>
+  <message>
+   <source>The working copy itself, and QGIS's “Save Features As”, are outside of this gate: they hold and write everything.</source>
+   <translation>Die Arbeitskopie selbst und „Objekte speichern als“ von QGIS liegen außerhalb dieser Schranke: Sie enthalten und schreiben alles.</translation>
+  </message>
+  <message>
+   <source>{left} of {total} contributions are in the file; each shares its cell and its facts with at least {others} others. {generalised} of them are in a larger cell or have fewer facts than asked for, {suppressed} stay here.</source>
+   <translation>{left} von {total} Beiträgen sind in der Datei; jeder teilt Zelle und Angaben mit mindestens {others} anderen. {generalised} davon liegen in einer größeren Zelle oder haben weniger Angaben als verlangt, {suppressed} bleiben hier.</translation>
+  </message>
+  <message>
+   <source>Without title and text, for something that may point to a person was found in them: {n}.</source>
+   <translation>Ohne Titel und Text, weil sich darin etwas fand, das auf eine Person deuten kann: {n}.</translation>
+  </message>
+  <message>
+   <source>Texts with findings that leave for the reason in the receipt: {n}.</source>
+   <translation>Texte mit Fundstellen, die aus dem Grund im Beleg hinausgehen: {n}.</translation>
+  </message>
+  <message>
+   <source>Values of facts that stay here, for they look like a person's data: {n}.</source>
+   <translation>Werte von Angaben, die hier bleiben, weil sie nach Daten einer Person aussehen: {n}.</translation>
+  </message>
+  <message>
+   <source>This does not prove that nobody is recognised: whether you may publish is for your data protection officer to decide.</source>
+   <translation>Das beweist nicht, dass niemand erkannt wird: Ob Sie veröffentlichen dürfen, entscheidet Ihre Datenschutzbeauftragte oder Ihr Datenschutzbeauftragter.</translation>
+  </message>
+  <message>
+   <source>Choose a file for the receipt: it keeps the reason for which texts with findings leave.</source>
+   <translation>Wählen Sie eine Datei für den Beleg: Er hält den Grund fest, aus dem Texte mit Fundstellen hinausgehen.</translation>
+  </message>
+  <message>
+   <source>Enter the reason for which texts with findings leave; it is kept in the receipt.</source>
+   <translation>Geben Sie den Grund ein, aus dem Texte mit Fundstellen hinausgehen; er steht im Beleg.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

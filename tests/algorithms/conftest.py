@@ -87,7 +87,8 @@ def run(provider, project):
         kept.append((context, algorithm, layers))
         return Ran(outputs, layers, feedback.textLog(), ok)
 
-    return ran
+    yield ran
+    kept.clear()  # files of results are closed while QGIS is there
 
 
 @pytest.fixture
