@@ -2,7 +2,7 @@
 # UDW_SHARED: the folder with the shared data, for interop and bench only.
 SHELL := /bin/bash
 .NOTPARALLEL:
-.PHONY: help setup translations test demo interop bench faults lint types check-translations package security load-test clean
+.PHONY: help setup translations test demo interop bench faults screens lint types check-translations package security load-test clean
 export UDW_SHARED ?= $(CURDIR)/../shared
 
 help:
@@ -11,6 +11,7 @@ help:
 	@echo "make interop   tests against real servers with real data (UDW_SHARED)"
 	@echo "make bench     speed beside QGIS's own providers (UDW_SHARED); build/bench.json"
 	@echo "make faults    kills, faults, small worlds, random histories, planted defects, in full; build/faults.json"
+	@echo "make screens   pictures of every piece, both languages, light and dark, narrow and wide; build/screens"
 	@echo "make lint      style, types, translations"
 	@echo "make package   the installable zip, looked at as the plugin repository does"
 	@echo "make clean     remove build/"
@@ -36,6 +37,9 @@ bench: translations
 
 faults: setup
 	@scripts/faults --full </dev/null
+
+screens: translations
+	@scripts/run scripts/screens/run.py </dev/null
 
 types: setup
 	@scripts/run -m mypy plugin/core plugin/net plugin/connectors plugin/store plugin/services plugin/analysis

@@ -43,7 +43,9 @@ class ChartDialog(QDialog):
         self._units = tuple(dict.fromkeys((*units, *(limit.unit for limit in limits)))) or ("",)
         self.title.setText(title)
         self.title.setPlaceholderText(proposed)
-        self.limits.horizontalHeader().setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.Stretch)
+        header = self.limits.horizontalHeader()
+        header.setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(header.sectionSizeHint(_LABEL))
         self.limits.verticalHeader().hide()
         for limit in limits:
             self._row(QLocale().toString(float(limit.value), "g", 10), limit.unit, limit.label)

@@ -5,11 +5,37 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.PyQt import uic
+from qgis.PyQt.QtCore import QEvent, QObject
 from qgis.PyQt.QtWidgets import QDialog, QWidget
+
+_LETTERS = 44  # a dialog is no narrower: sentences are read in lines, not in columns
 
 
 def load_form(widget: QWidget, module: str) -> None:
-    """Fill ``widget`` from the .ui beside the module file ``module`` (its ``__file__``); a closed dialog goes away."""
+    """Fill ``widget`` from the .ui beside the module file ``module`` (its ``__file__``).
+
+    A closed dialog goes away; an open one is never too small for its sentences.
+    """
     uic.loadUi(str(Path(module).with_suffix(".ui")), widget, package=__package__)
     if isinstance(widget, QDialog):
         widget.finished.connect(widget.deleteLater)
+        widget.installEventFilter(_RoomForTexts(widget))
+
+
+class _RoomForTexts(QObject):
+    """Keeps a dialog as wide as it must be, and as tall as its wrapped sentences need at its width: Qt asks that only once."""
+
+    def __init__(self, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        self._wide = max(dialog.minimumWidth(), dialog.fontMetrics().averageCharWidth() * _LETTERS)
+        self._tall = dialog.minimumHeight()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Follow the width, and sentences that appear or grow."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            layout = watched.layout() if isinstance(watched, QDialog) else None
+            if layout is not None:
+                least = layout.totalMinimumSize()
+                tall = layout.minimumHeightForWidth(watched.width()) if layout.hasHeightForWidth() else least.height()
+                watched.setMinimumSize(max(self._wide, least.width()), max(self._tall, tall))
+        return False

@@ -59,7 +59,9 @@ class OutcomeDialog(QDialog):
             item.setData(0, _ENTRY, entry)
             item.setToolTip(3, words)
             self.entries.addTopLevelItem(item)
-        self.entries.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header = self.entries.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setMinimumSectionSize(header.sectionSizeHint(header.count() - 1))
         letter = self.fontMetrics().averageCharWidth()
         for column, most in enumerate((28, 14, 34)):
             self.entries.resizeColumnToContents(column)

@@ -1,0 +1,325 @@
+"""Runs inside QGIS: brings each piece into each of its states, takes its picture at each width, and looks at its texts."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any, Callable, Iterator
+
+import requests
+from qgis.PyQt.QtCore import QCoreApplication, QTimer
+from qgis.PyQt.QtWidgets import QDialog, QDockWidget, QWidget
+from qgis.utils import iface
+
+sys.path[:0] = os.environ["UDW_SCRIPTS"].split(os.pathsep)  # QGIS runs this file without a place of its own
+
+import windows  # noqa: E402
+from demo_stage import LANGUAGE, OUT, Gone, Stage, Step, begin  # noqa: E402
+from looks import English, cut_texts  # noqa: E402
+from pieces import DOCK, WIDTHS, Look  # noqa: E402
+
+LARGE = os.environ["UDW_LARGE"] == "1"
+LOOK = Look(LANGUAGE, os.environ["UDW_THEME"], LARGE)
+ROOT = Path(os.environ["UDW_DEMO"]).parent.parent
+TREES, AIR, CONTRIBUTIONS = "Baumkataster", "Lufttemperatur", "Radnetz Musterstadt 2024"
+DEAF = "http://127.0.0.1:9/"
+EDITED, DECIDED = 1000, 3
+HEIGHT = 720
+SECONDS = 60.0
+
+
+class Waited:
+    """Waits for a step; what goes wrong is raised where the part goes on."""
+
+    def __init__(self, step: Step) -> None:
+        self._step, self._until, self._error = step, time.monotonic() + SECONDS, None
+
+    def __call__(self) -> bool:
+        try:
+            return bool(self._step()) or time.monotonic() > self._until
+        except Exception as error:  # noqa: BLE001  it is raised later
+            self._error = error
+            return True
+
+    def judge(self) -> None:
+        """Raise what went wrong, or that it took too long."""
+        if self._error is not None:
+            raise self._error
+        if time.monotonic() > self._until:
+            raise Gone(f"line {self._step.__code__.co_firstlineno} waited too long")
+
+
+class Screens(Stage):
+    """Each part is a way through some states; each yields what it waits for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.problems: list[str] = []
+        self.english = English(ROOT / "resources" / "i18n" / "urban_data_workbench_de.ts")
+
+    def play(self) -> Iterator[Step]:
+        """All pieces; what goes wrong in one part is told, and the next is gone on with."""
+        iface.mainWindow().resize(1800, 1100)
+        for part in (
+            self.first_sight, self.connecting, self.profiles, self.loading_dialogs, self.charts, self.files, self.made_of_values,
+            self.publishing_windows, self.unreachable,
+        ):
+            yield from self.guarded(part)
+
+    def guarded(self, part: Callable[[], Iterator[Step]]) -> Iterator[Step]:
+        """Play a part; an error in it is a problem, and its windows are closed."""
+        try:
+            for step in part():
+                waited = Waited(step)
+                yield waited
+                waited.judge()
+        except Exception as error:  # noqa: BLE001  whatever it is, the report says so
+            self.problems.append(f"{LOOK.name}: {part.__name__}: {type(error).__name__}: {error}")
+        for window in iface.mainWindow().findChildren(QDialog):
+            window.close()
+
+    def first_sight(self) -> Iterator[Step]:
+        """The dock before anything is connected."""
+        for dock in (self.dock, self.plugin_chart()):
+            dock.show()
+            dock.setFloating(True)
+        yield self.pause(0.5)
+        self.dock.tabs.setCurrentIndex(0)
+        yield from self.shots("datasets", "empty", self.dock)
+        yield from self.shots("chart", "empty", self.plugin_chart())
+        self.dock.tabs.setCurrentIndex(1)
+        yield self.pause(0.5)
+        yield from self.shots("copies", "empty", self.dock)
+        self.dock.tabs.setCurrentIndex(0)
+        yield from self.window("receipt", "empty", lambda: windows.receipts(iface.mainWindow()))
+        yield from self.window("backups", "empty", lambda: windows.backups(iface.mainWindow(), some=False))
+
+    def connecting(self) -> Iterator[Step]:
+        """The sandbox city, while it is built and when it stands."""
+        self.dock.datasets.empty_sandbox.click()
+        yield lambda: "%" in self.dock.work_text.text() or self.desk.datasets
+        yield from self.shots("datasets", "working", self.dock)
+        yield lambda: len(self.desk.datasets) > 0 and not self.plugin_busy()
+        yield from self.shots("datasets", "full", self.dock)
+        QTimer.singleShot(0, self.desk.show_report)
+        yield from self.opened("report", "full", "ReportDialog")
+
+    def profiles(self) -> Iterator[Step]:
+        """The profile dialog with nothing, an address that is looked at, what was found, and an address that is deaf."""
+        QTimer.singleShot(0, self.desk.new_profile)
+        yield lambda: self.dialog("ProfileDialog")
+        dialog = self.dialog("ProfileDialog")
+        yield from self.shots("profile", "empty", dialog)
+        service = next(one for one in self.desk.profile.services if one.kind == "ogcapi-features")
+        dialog.address.setText(f"{service.url}/collections/trees/items/1?f=json")
+        dialog.find.click()
+        yield lambda: dialog.services.topLevelItemCount() > 0
+        dialog.name.setText("Musterstadt")
+        dialog.check.click()
+        yield from self.shots("profile", "working", dialog)
+        yield lambda: bool(dialog.report.toPlainText())
+        yield from self.shots("profile", "full", dialog)
+        dialog.address.setText(DEAF)
+        dialog.find.click()
+        yield lambda: not self.plugin_busy() and dialog.find.isEnabled()
+        yield from self.shots("profile", "error", dialog)
+        dialog.reject()
+
+    def loading_dialogs(self) -> Iterator[Step]:
+        """"Load with options" before and after it knows how much there is; "Take offline"."""
+        QTimer.singleShot(0, lambda: self.loading.with_options(self.dataset(AIR)))
+        yield lambda: self.dialog("LoadDialog")
+        dialog = self.dialog("LoadDialog")
+        dialog.with_series.setChecked(True)
+        yield from self.shots("load", "working", dialog)
+        yield lambda: dialog.amount
+        yield from self.shots("load", "full", dialog)
+        dialog.reject()
+        yield lambda: not self.dialog("LoadDialog")
+        QTimer.singleShot(0, lambda: self.loading.offline(self.dataset(TREES)))
+        yield lambda: self.dialog("LoadDialog") and self.dialog("LoadDialog").amount
+        yield from self.opened("offline", "full", "LoadDialog")
+
+    def charts(self) -> Iterator[Step]:
+        """The series of four stations, and what can be arranged about them."""
+        from urban_data_workbench.plugin.core.query import Period, Query
+        from urban_data_workbench.ui.load_dialog import LoadChoice
+
+        end = datetime(2025, 12, 31, 23, tzinfo=timezone.utc)
+        choice = LoadChoice(Query(period=Period(end - timedelta(days=30), end)), True, 0, None)
+        self.loading._load(self.dataset(AIR), choice)
+        yield lambda: self.layer(AIR) and not self.plugin_busy()
+        panel = self.panel()
+        panel._show_first()
+        yield lambda: panel.charting.chart.lines and not self.plugin_busy()
+        yield from self.shots("chart", "full", panel.dock)
+        panel._arrange()
+        yield from self.opened("chart_arrange", "full", "ChartDialog")
+
+    def files(self) -> Iterator[Step]:
+        """Importing a file."""
+        self.dock.imports.ask()
+        yield lambda: self.dialog("ImportDialog")
+        dialog = self.dialog("ImportDialog")
+        yield from self.shots("import", "empty", dialog)
+        path = OUT / f"beitraege-{LOOK.name}.csv"
+        rows = "".join(f"{n};Radweg {n};Der Weg Nummer {n} ist zu schmal.;{51.4 + n / 1e4:.4f};{7.2 + n / 1e4:.4f}\n" for n in range(400))
+        path.write_text(f"Nr;Titel;Beschreibung;Breite;Länge\n{rows}", encoding="utf-8")
+        dialog.open_file(path)
+        yield lambda: dialog._looked is not None
+        yield from self.shots("import", "full", dialog)
+        path.unlink()
+        path = path.with_suffix(".xlsx")
+        path.write_bytes(b"PK\x03\x04 nothing that could be read")
+        dialog.open_file(path)
+        yield lambda: bool(dialog._error) and not self.plugin_busy()
+        yield from self.shots("import", "error", dialog)
+        dialog.reject()
+        path.unlink()
+
+    def made_of_values(self) -> Iterator[Step]:
+        """Windows that rarely open."""
+        window = iface.mainWindow()
+        for piece, state, make in (
+            ("outcome", "error", lambda: windows.outcome(window)),
+            ("structure", "full", lambda: windows.structure(window, broken=False)),
+            ("structure", "error", lambda: windows.structure(window, broken=True)),
+            ("backups", "full", lambda: windows.backups(window, some=True)),
+            ("options", "full", lambda: windows.options(window)),
+            ("sign_in_key", "empty", lambda: windows.sign_in_key(window, self.desk.parts)),
+            ("sign_in_service", "empty", lambda: windows.sign_in_service(window)),
+            ("details", "error", lambda: windows.details(window)),
+        ):
+            yield from self.window(piece, state, make)
+
+    def publishing_windows(self) -> Iterator[Step]:
+        """From a thousand edits to receipt, undo and inbox."""
+        from urban_data_workbench.plugin.core.merge import Choice
+        from urban_data_workbench.plugin.core.query import Query
+        from urban_data_workbench.ui.load_dialog import LoadChoice
+
+        path = OUT / f"Baumkataster-{LOOK.name}.gpkg"
+        path.unlink(missing_ok=True)
+        self.loading._load(self.dataset(TREES), LoadChoice(Query(), False, 0, path))
+        yield lambda: self.layer(TREES) and not self.plugin_busy()
+        self.edit()
+        self.dock.tabs.setCurrentIndex(1)
+        self.publishing.copies.list_copies()
+        yield lambda: any(row.edits for row in self.rows())
+        yield from self.shots("copies", "full", self.dock)
+        row = next(row for row in self.rows() if row.path == path)
+        self.publishing.review(row)
+        yield lambda: self.dialog("ReviewDialog")
+        review = self.dialog("ReviewDialog")
+        yield from self.shots("review", "full", review)
+        review.dry_run.click()
+        yield from self.opened("rehearsal", "full", "RehearsalDialog")
+        for at in range(DECIDED):
+            review.table.selectRow(at)
+            review._decide(Choice.MINE if at == 0 else Choice.LATER)
+        review.publish.click()
+        yield lambda: self.dialog("ReceiptDialog")
+        receipt = self.dialog("ReceiptDialog")
+        yield from self.shots("receipt", "full", receipt)
+        receipt.undo_all.click()
+        yield from self.opened("undo", "full", "UndoDialog")
+        receipt.close()
+        yield lambda: not self.plugin_busy() and self.dock.tabs.isTabVisible(2)
+        self.dock.tabs.setCurrentIndex(2)
+        yield self.pause(0.5)
+        yield from self.shots("conflicts", "full", self.dock)
+        self.dock.inbox.page.tree.selectAll()
+        self.dock.inbox.page.hand_over.click()
+        yield from self.opened("hand_over", "full", "HandOverDialog")
+
+    def unreachable(self) -> Iterator[Step]:
+        """A platform that does not answer."""
+        from urban_data_workbench.plugin.core.profile import Profile, Service
+
+        self.dock.tabs.setCurrentIndex(0)
+        self.desk.parts.settings.save(Profile("Musterhafen", (Service("ogcapi-features", DEAF),)))
+        self.desk._announce("Musterhafen")
+        self.desk.choose("Musterhafen")
+        yield lambda: not self.plugin_busy() and self.dock.datasets.isVisible()
+        yield self.pause(1.0)
+        yield from self.shots("datasets", "error", self.dock)
+
+    def edit(self) -> None:
+        """A thousand trees here, some of the same on the platform."""
+        layer = self.layer(TREES)
+        features = sorted(layer.getFeatures(), key=lambda feature: feature.id())[:EDITED]
+        field = layer.fields().lookupField("height_m")
+        layer.startEditing()
+        for feature in features:
+            layer.changeAttributeValue(feature.id(), field, float(feature[field] or 10) + 1.5)
+        if not layer.commitChanges():
+            raise Gone(str(layer.commitErrors()))
+        service = next(one for one in self.desk.profile.services if one.kind == "ogcapi-features")
+        for feature in features[:DECIDED]:
+            url = f"{service.url}/collections/trees/items/{feature['remote_id']}"
+            headers = {"Content-Type": "application/merge-patch+json", "If-Match": requests.get(url, timeout=10).headers["ETag"]}
+            body = json.dumps({layer.fields().at(field).name(): 33.0})
+            requests.patch(url, data=body, headers=headers, timeout=10).raise_for_status()
+
+    def plugin_chart(self) -> QDockWidget:
+        """The chart's dock."""
+        return self.panel().dock
+
+    def panel(self) -> Any:
+        """The chart panel."""
+        from urban_data_workbench.ui.chart_panel import ChartPanel
+
+        return self.desk.findChild(ChartPanel)
+
+    def opened(self, piece: str, state: str, kind: str) -> Iterator[Step]:
+        """Wait for a window, take its pictures, close it."""
+        yield lambda: self.dialog(kind)
+        yield from self.shots(piece, state, self.dialog(kind))
+        self.dialog(kind).reject()
+        yield lambda: not self.dialog(kind)
+
+    def window(self, piece: str, state: str, make: Callable[[], QDialog]) -> Iterator[Step]:
+        """Show a window made of plain values, take its pictures, throw it away."""
+        dialog = make()
+        dialog.show()
+        yield from self.shots(piece, state, dialog)
+        dialog.close()
+        dialog.deleteLater()
+
+    def shots(self, piece: str, state: str, window: QWidget) -> Iterator[Step]:
+        """Take a piece's picture at each width, and look at its texts."""
+        hint = window.sizeHint()
+        for width in WIDTHS:
+            asked = DOCK[width, LARGE] if isinstance(window, QDockWidget) else self.of_dialog(window, width, hint.width())
+            window.resize(asked, HEIGHT if isinstance(window, QDockWidget) else max(hint.height(), window.minimumSizeHint().height()))
+            yield self.pause(0.15)
+            QCoreApplication.processEvents()
+            name = LOOK.picture(piece, state, width)
+            window.grab().save(str(OUT / name))
+            self.saved.append(OUT / name)
+            self.look_at(name, window, asked)
+
+    def of_dialog(self, window: QWidget, width: str, hint: int) -> int:
+        """A window is as narrow as it lets itself be made, or half as wide again as it wishes."""
+        return max(window.minimumSizeHint().width(), window.minimumWidth()) if width == "narrow" else hint * 3 // 2
+
+    def look_at(self, name: str, window: QWidget, asked: int) -> None:
+        """Note what is not as it must be."""
+        if isinstance(window, QDockWidget) and window.width() > asked:
+            self.problems.append(f"{name}: {window.width()} wide instead of {asked}")
+        self.problems += [f"{name}: cut: {text}" for text in cut_texts(window)]
+        if LANGUAGE == "de":
+            self.problems += [f"{name}: {text}" for text in self.english.seen(window)]
+
+    def finish(self, code: int) -> None:
+        """Leave the report before QGIS ends."""
+        told = {"pictures": [path.name for path in self.saved], "problems": self.problems}
+        (OUT / f"{LOOK.name}.json").write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
+        super().finish(code)
+
+
+QTimer.singleShot(2500, lambda: begin(Screens))

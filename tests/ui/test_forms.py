@@ -1,0 +1,41 @@
+"""A dialog is never too small for its sentences, however somebody drags it."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtWidgets import QLabel
+
+from urban_data_workbench.plugin.core.errors import Rejected
+from urban_data_workbench.ui.details_dialog import DetailsDialog
+
+
+def of_words(count: int) -> str:
+    return " ".join(f"word{at}" for at in range(count))
+
+
+def fits(label: QLabel) -> bool:
+    return label.heightForWidth(label.width()) <= label.height()
+
+
+def test_a_narrow_dialog_grows_as_tall_as_its_sentence_needs(iface, qtbot):
+    dialog = DetailsDialog(of_words(120), str(Rejected("no")), iface.window)
+    dialog.show()
+    dialog.resize(10, 10)
+    qtbot.waitUntil(lambda: fits(dialog.sentence))
+    assert dialog.sentence.wordWrap() and dialog.width() >= dialog.fontMetrics().averageCharWidth() * 40
+
+
+def test_a_sentence_that_grows_later_makes_room_for_itself(iface, qtbot):
+    dialog = DetailsDialog("short", "", iface.window)
+    dialog.show()
+    dialog.resize(dialog.minimumSize())
+    before = dialog.height()
+    dialog.sentence.setText(of_words(120))
+    qtbot.waitUntil(lambda: dialog.height() > before and fits(dialog.sentence))
+
+
+def test_no_button_is_narrower_than_its_text(iface, qtbot):
+    dialog = DetailsDialog("short", "", iface.window)
+    dialog.show()
+    dialog.resize(1, 1)
+    qtbot.wait(0)
+    assert all(button.width() >= button.minimumSizeHint().width() for button in dialog.buttons.buttons())
