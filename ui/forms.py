@@ -19,7 +19,12 @@ def load_form(widget: QWidget, module: str) -> None:
     uic.loadUi(str(Path(module).with_suffix(".ui")), widget, package=__package__)
     if isinstance(widget, QDialog):
         widget.finished.connect(widget.deleteLater)
-        widget.installEventFilter(_RoomForTexts(widget))
+        keep_room(widget)
+
+
+def keep_room(dialog: QDialog) -> None:
+    """Never let a dialog be too small for its sentences."""
+    dialog.installEventFilter(_RoomForTexts(dialog))
 
 
 class _RoomForTexts(QObject):

@@ -26,6 +26,7 @@ from ..plugin.core.profile import Service
 from ..plugin.core.setting import ADDRESS, CHOICE, REFERENCE_SYSTEM, TICK, Setting
 from ..plugin.core.urls import is_secret_name
 from ..plugin.services.platforms import web_address
+from .forms import keep_room
 from .option_words import option_text
 from .report_text import kind_title
 from .words import translate
@@ -50,6 +51,7 @@ class ServiceOptions(QDialog):
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)
         self.finished.connect(self.deleteLater)
+        keep_room(self)
         self._follow()
 
     @property
