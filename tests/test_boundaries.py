@@ -254,6 +254,8 @@ PLANTED = [
     ("plugin/connectors/a.py", "from requests import get", "connectors know the types"),
     ("plugin/sandbox/a.py", "from ..core.values import same", "sandbox must not import plugin.core.values"),
     ("plugin/sandbox/a.py", "from ..connectors import dipas", "sandbox must not import plugin.connectors"),
+    ("plugin/sandbox/truth.py", "from ..analysis import waiting", "sandbox must not import plugin.analysis"),
+    ("plugin/sandbox/truth.py", "def f():\n    from ..analysis.waiting import kaplan_meier", "sandbox must not import plugin.analysis"),
     ("plugin/sandbox/a.py", "import pyproj", "pyproj is only for"),
     ("plugin/training/a.py", "from ..sandbox import storage", "training must not import plugin.sandbox.storage"),
     ("plugin/training/a.py", "import numpy", "training must not import numpy"),

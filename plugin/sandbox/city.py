@@ -4,11 +4,11 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable, Dict, List, Sequence
+from typing import Any, Callable, Dict, List, Sequence
 
 import numpy as np
 
-from . import green, ground, participation, sensors, storage
+from . import cases, green, ground, participation, sensors, storage, truth
 from .clock import FIRST_YEAR, LAST_YEAR, Hours, city_hours
 from .options import SEED
 from .stations import Station, stations
@@ -34,28 +34,36 @@ Progress = Callable[[int, int, str], None]
 """Told how much is done, of how much, and what is being done now (English)."""
 
 
-def file_name(scale: str, seed: int) -> str:
+def file_name(scale: str, seed: int, leave_out: Sequence[str] = ()) -> str:
     """Name of the city's file; it changes with the layout, so a file of an older plugin is left alone."""
-    return f"musterstadt-{storage.LAYOUT}-{scale}-{seed}.sqlite"
+    without = "".join(f"-without-{case}" for case in sorted(set(leave_out)))
+    return f"musterstadt-{storage.LAYOUT}-{scale}-{seed}{without}.sqlite"
 
 
-def build(path: Path, *, scale: str = "full", seed: int = SEED, progress: Progress = lambda *_: None) -> None:
-    """Make the city in a new file beside `path` and move it into place when it is complete."""
-    chosen = SCALES[scale]
+def build(path: Path, *, scale: str = "full", seed: int = SEED, leave_out: Sequence[str] = (),
+          progress: Progress = lambda *_: None) -> None:
+    """Make the city in a new file beside `path` and move it into place when it is complete.
+
+    What was planted, and what it comes to, is written to `truth.json` beside it. `leave_out` names cases (cases.py)
+    that are not planted. Raises ValueError for a name that is none.
+    """
+    chosen, without = SCALES[scale], cases.left_out(leave_out)
     fresh = path.with_suffix(".new")
     fresh.unlink(missing_ok=True)
     connection = storage.create(fresh)
     try:
-        _fill(connection, chosen, seed, progress)
+        facts = _fill(connection, chosen, seed, without, progress)
         connection.execute("INSERT INTO meta VALUES('seed',?)", (str(seed),))
         connection.execute("INSERT INTO meta VALUES('scale',?)", (scale,))
         connection.execute("COMMIT")
     finally:
         connection.close()
+    truth.write(path.with_name("truth.json"), facts, city=path.name)
     os.replace(fresh, path)
 
 
-def _fill(connection: storage.sqlite3.Connection, scale: Scale, seed: int, progress: Progress) -> None:
+def _fill(connection: storage.sqlite3.Connection, scale: Scale, seed: int, left_out: cases.LeftOut,
+          progress: Progress) -> Dict[str, Any]:
     hours = city_hours(scale.first_year, LAST_YEAR)
     seeds = np.random.SeedSequence(seed).spawn(5)
     plan, posts, values, plants, people = (np.random.default_rng(each) for each in seeds)
@@ -63,13 +71,16 @@ def _fill(connection: storage.sqlite3.Connection, scale: Scale, seed: int, progr
     chosen = stations(roads, rng=posts, share=scale.stations)
     total = len(chosen) * len(hours)
     everything = total + scale.trees * 50
-    sensors.write_sensors(connection, chosen, hours=hours, rng=values,
+    measured = sensors.make_values(chosen, hours=hours, rng=values, left_out=left_out)
+    sensors.write_sensors(connection, chosen, measured, hours=hours,
                           tick=lambda done: progress(done, everything, "observations"))
     progress(total, everything, "trees, benches and playgrounds")
     _fill_green(connection, scale, roads, plants)
     progress(total + scale.trees * 30, everything, "contributions")
     _fill_participation(connection, scale, roads, people, chosen, hours)
+    facts = truth.of_sensors(chosen, measured, hours=hours)
     progress(everything, everything, "done")
+    return {case: fact for case, fact in facts.items() if case not in left_out}
 
 
 def _fill_green(connection: storage.sqlite3.Connection, scale: Scale, roads: Sequence[ground.Street],

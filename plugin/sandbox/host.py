@@ -51,12 +51,12 @@ class Host:
 
 
 def _city_file(options: Options, progress: city.Progress) -> Path:
-    path = options.folder / city.file_name(options.scale, options.seed)
+    path = options.folder / city.file_name(options.scale, options.seed, options.leave_out)
     if options.fresh:
         for name in (path.name, path.name + "-wal", path.name + "-shm"):
             (options.folder / name).unlink(missing_ok=True)
     if not path.exists():
-        city.build(path, scale=options.scale, seed=options.seed, progress=progress)
+        city.build(path, scale=options.scale, seed=options.seed, leave_out=options.leave_out, progress=progress)
     return path
 
 

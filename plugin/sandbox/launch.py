@@ -75,14 +75,14 @@ def interpreters(*, executable: str = sys.executable, prefixes: Sequence[str] = 
 
 def start(folder: Path, *, progress: Optional[Progress] = None, port: int = 0, interpreter: Optional[str] = None,
           scale: str = "full", token: Optional[str] = None, contributions: Sequence[Path] = (),
-          fresh: bool = False) -> Sandbox:
+          fresh: bool = False, leave_out: Sequence[str] = ()) -> Sandbox:
     """Serve the city of a folder, building it at the first start; blocks until it answers.
 
     Call it from a worker thread. An exception raised by `progress` (cancel) ends the child and goes on.
     Raises SandboxFailed with what the child said.
     """
     options = Options(folder=Path(folder), port=port, scale=scale, token=token, contributions=tuple(contributions),
-                      fresh=fresh)
+                      fresh=fresh, leave_out=tuple(leave_out))
     options.folder.mkdir(parents=True, exist_ok=True)
     tell = progress or _ignore
     for candidate in [interpreter] if interpreter else interpreters():
@@ -108,6 +108,8 @@ def _command(interpreter: str, options: Options) -> List[str]:
                "--port", str(options.port), "--scale", options.scale, "--until-stdin-closes"]
     for file in options.contributions:
         command += ["--contributions", str(file)]
+    for case in options.leave_out:
+        command += ["--without", case]
     return command + (["--fresh"] if options.fresh else [])
 
 

@@ -11,7 +11,10 @@ SEED = 20_230_101
 
 @dataclass(frozen=True)
 class Options:
-    """What to serve. `contributions` are GeoJSON files in PDS shape, each added as a procedure of its own."""
+    """What to serve. `contributions` are GeoJSON files in PDS shape, each added as a procedure of its own.
+
+    `leave_out` names planted cases (cases.py) that the city goes without.
+    """
     folder: Path
     port: int = 0
     scale: str = "full"
@@ -19,3 +22,4 @@ class Options:
     token: Optional[str] = None
     contributions: Sequence[Path] = ()
     fresh: bool = False
+    leave_out: Sequence[str] = ()

@@ -9,6 +9,7 @@ from typing import Callable, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 
+from .cases import LeftOut
 from .clock import Hours
 
 NULL = -1.0e9
@@ -67,14 +68,14 @@ def exceedance_days(hours: Hours, *, count: int) -> List[str]:
     return [str(np.datetime64(int(day), "D")) for day in _chosen(hours, count)]
 
 
-def _exceedances(count: int, *, coverage_gap: bool = False) -> Change:
+def _exceedances(count: int, *, coverage_gap: bool = False, but_the_last: bool = False) -> Change:
     """Exactly `count` days of 2024 above 50 µg/m³, on any reasonable clock; all other days well below."""
     def change(row: np.ndarray, hours: Hours) -> None:
         for day in np.unique(hours.day):
             at = hours.day == day
             row[at] *= min(1.0, 41.0 / max(row[at].mean(), 1e-9))
         chosen = _chosen(hours, count)
-        for day in chosen:
+        for day in chosen[:-1] if but_the_last else chosen:
             at = hours.day == day
             row[at] = np.clip(row[at] * 62.0 / row[at].mean(), 38.0, 150.0)
         if coverage_gap:
@@ -135,6 +136,11 @@ CHANGES: Dict[str, Tuple[Change, ...]] = {
     "bicycles-01": (_set(np.nan, "2024-03-01", "2024-03-31"),), "bicycles-02": (_zeros,), "bicycles-03": (_festival,),
     "soil-01": (_set(199.0, "2025-05-12", "2025-05-18"),)}
 
+WITHOUT: Dict[str, Tuple[str, Tuple[Change, ...]]] = {
+    "no2-01": ("air_limits", (_exceedances(19, but_the_last=True),)), "noise-01": ("before_after", ()),
+    "bicycles-01": ("traffic_dtv", ()), "bicycles-02": ("traffic_dtv", ())}
+"""What happens to a station instead when a case is left out."""
+
 NETWORK_OUTAGE = ("2024-07-03", 9, 30)
 """All stations at once: local day, local hour, hours."""
 
@@ -150,9 +156,10 @@ def outages(values: np.ndarray, *, keys: Sequence[str], hours: Hours, rng: np.ra
             row[begin:begin + 1 + int(rng.gamma(0.7, 14.0))] = np.nan
 
 
-def plant(row: np.ndarray, *, key: str, hours: Hours) -> None:
+def plant(row: np.ndarray, *, key: str, hours: Hours, left_out: LeftOut = frozenset()) -> None:
     """Change one station's row as its cases say; years the city does not have are left out."""
     if len(np.unique(hours.year)) < 3:
         return
-    for change in CHANGES.get(key, ()):
+    case, instead = WITHOUT.get(key, ("", ()))
+    for change in instead if case in left_out else CHANGES.get(key, ()):
         change(row, hours)

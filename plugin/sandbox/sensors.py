@@ -8,6 +8,7 @@ import numpy as np
 
 from ..core import crs
 from . import planted, series
+from .cases import LeftOut
 from .clock import HOUR_MS, Hours
 from .names import ATTRIBUTION, CITY, LICENCE
 from .stations import KINDS, Station, by_kind
@@ -38,7 +39,8 @@ def pack(values: np.ndarray, *, scale: float) -> bytes:
     return whole.tobytes()
 
 
-def make_values(stations: Sequence[Station], *, hours: Hours, rng: np.random.Generator) -> np.ndarray:
+def make_values(stations: Sequence[Station], *, hours: Hours, rng: np.random.Generator,
+                left_out: LeftOut = frozenset()) -> np.ndarray:
     """All series as (stations, hours) float64 with NaN where an observation is missing."""
     air = series.weather(hours, rng)
     values = np.empty((len(stations), len(hours)))
@@ -46,7 +48,7 @@ def make_values(stations: Sequence[Station], *, hours: Hours, rng: np.random.Gen
         values[rows] = series.MAKERS[key](hours, air, rng, len(rows))
     keys = [station.key for station in stations]
     for row, key in zip(values, keys):
-        planted.plant(row, key=key, hours=hours)
+        planted.plant(row, key=key, hours=hours, left_out=left_out)
     planted.outages(values, keys=keys, hours=hours, rng=rng)
     return values
 
@@ -125,10 +127,9 @@ def _write_duplicates(connection: sqlite3.Connection, number: int, values: np.nd
             FIRST_FREE_ID + offset, number, number, start, start + HOUR_MS, body))
 
 
-def write_sensors(connection: sqlite3.Connection, stations: Sequence[Station], *, hours: Hours,
-                  rng: np.random.Generator, tick: Tick) -> None:
-    """Make and store all stations; `tick` is told the number of observations stored so far."""
-    values = make_values(stations, hours=hours, rng=rng)
+def write_sensors(connection: sqlite3.Connection, stations: Sequence[Station], values: np.ndarray, *, hours: Hours,
+                  tick: Tick) -> None:
+    """Store all stations and their values; `tick` is told the number of observations stored so far."""
     lonlat = crs.transform(np.array([station.xy for station in stations]), source="EPSG:25832", target="OGC:CRS84")
     since = "2022-12-31T23:00:00.000Z"
     _write_catalogue(connection)

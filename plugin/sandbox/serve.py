@@ -53,6 +53,7 @@ def parse(arguments: Optional[List[str]] = None) -> argparse.Namespace:
     parser.add_argument("--contributions", type=Path, action="append", default=[], metavar="FILE.geojson",
                         help="contributions in PDS shape, served as a further procedure")
     parser.add_argument("--fresh", action="store_true", help="forget all changes and build the city anew")
+    parser.add_argument("--without", action="append", default=[], metavar="CASE", help="leave out a planted case")
     parser.add_argument("--until-stdin-closes", action="store_true")
     return parser.parse_args(arguments)
 
@@ -72,7 +73,8 @@ def main(arguments: Optional[List[str]] = None) -> int:
     try:
         served = host.Host(
             host.Options(folder=options.folder, port=options.port, scale=options.scale, token=options.token,
-                         contributions=tuple(options.contributions), fresh=options.fresh, **given),
+                         contributions=tuple(options.contributions), fresh=options.fresh,
+                         leave_out=tuple(options.without), **given),
             progress=lambda done, total, what: say(progress=done, total=total, what=what))
     except (host.CannotServe, OSError, ValueError, LookupError) as error:
         say(error=f"{type(error).__name__}: {error}")

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Iterator, List, Mapping, Optional, Sequence, Tuple
 
-LAYOUT = 1
+LAYOUT = 2
 """Number of the file layout; it is part of the file's name, so an older file is simply not used."""
 
 SCHEMA = """

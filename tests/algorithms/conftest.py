@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from pathlib import Path
@@ -10,6 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from urban_data_workbench.tests.conftest import ROOT
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
