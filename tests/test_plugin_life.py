@@ -73,6 +73,7 @@ def settle(qtbot) -> None:
 def left(iface) -> dict[str, Counter]:
     """What a plugin may leave in a window, in QGIS, and in the process."""
     from qgis.core import QgsApplication, QgsProject
+    from qgis.gui import QgsGui
     from qgis.PyQt import sip
     from qgis.PyQt.QtCore import QCoreApplication, QTimer
     from qgis.PyQt.QtWidgets import QAction, QApplication, QDialog, QDockWidget, QMenu, QShortcut
@@ -86,6 +87,9 @@ def left(iface) -> dict[str, Counter]:
         "window": Counter(type(item).__name__ for item in QApplication.topLevelWidgets() if item.isVisible()),
         "provider": Counter(provider.id() for provider in QgsApplication.processingRegistry().providers()),
         "in the line of search": Counter(one.name() for one in iface.locator.filters()),
+        "in the browser": Counter(one.name() for one in QgsApplication.dataItemProviderRegistry().providers()),
+        "hands in the browser": Counter(one.name() for one in QgsGui.dataItemGuiProviderRegistry().providers()),
+        "dropped on the map": Counter(one.customUriProviderKey() for one in iface.drops),
         "texts": Counter([QCoreApplication.translate("Workbench", "Take offline")]),
         "log handler": Counter(type(item).__name__ for item in logging.getLogger(PACKAGE).handlers),
         "log level": Counter([logging.getLogger(PACKAGE).level]),
@@ -112,8 +116,13 @@ def test_loading_and_unloading_twice_leaves_nothing(iface, german, no_profiles, 
         assert loaded["in the window"]["WorkbenchDock UrbanDataDock"] == 1
         assert loaded["provider"]["udw"] == 1 and loaded["texts"] == Counter(["Offline mitnehmen"])
         assert loaded["in the window"]["ChartDock UrbanDataChartDock"] == 1
-        assert loaded["on the bars"] == Counter({"Stadtdaten": 2, "Diagramm": 2, "Diagramm einer Station": 2})
+        assert loaded["in the window"]["QuestionsDock UrbanDataQuestionsDock"] == 1
+        assert loaded["on the bars"] == Counter(
+            {"Stadtdaten": 2, "Diagramm": 2, "Diagramm einer Station": 2, "Fragen an die Daten": 2})
         assert loaded["in the line of search"] == Counter(["urban_data_workbench"])
+        for place in ("in the browser", "hands in the browser"):
+            assert loaded[place]["urban_data_workbench"] == 1
+        assert loaded["dropped on the map"] == Counter(["udw"])
         for action in iface.toolbar.actions():  # the chart comes up, and its tool is on the map
             action.trigger()
         settle(qtbot)

@@ -72,6 +72,11 @@ class Desk(QObject):
         self.profile = profile
         self.refresh()
 
+    def open(self, name: str) -> None:
+        """Choose a profile from elsewhere: the dock shows which one."""
+        self._announce(name)
+        self.choose(name)
+
     def refresh(self) -> None:
         """Ask the platform of the open profile what it offers."""
         if self.profile is None:
@@ -157,8 +162,7 @@ class Desk(QObject):
         """Offer the built-in city."""
         name = translate("Workbench", "Musterstadt (sandbox)")
         self.parts.settings.save(Profile(name=name, sandbox=True))
-        self._announce(name)
-        self.choose(name)
+        self.open(name)
 
     def show_report(self) -> None:
         """Show what each service offers."""
@@ -183,8 +187,7 @@ class Desk(QObject):
 
     def _save(self, profile: Profile, *, instead_of: str) -> None:
         self.parts.settings.save(profile, instead_of=instead_of)
-        self._announce(profile.name)
-        self.choose(profile.name)
+        self.open(profile.name)
 
     def _announce(self, name: str) -> None:
         self.profiles_changed.emit([profile.name for profile in self.parts.settings.profiles()], name)

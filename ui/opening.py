@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Callable
+from dataclasses import dataclass
+from typing import Callable, Iterable, Optional
 
-from qgis.core import QgsVectorLayer
+from qgis.core import Qgis, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 
+from ..plugin.core.dataset import Dataset
 from ..plugin.core.entry import Entry
 from ..plugin.services.offers import Act, Offer, offers
 from . import chart_sources
@@ -15,6 +17,22 @@ from .datasets_page import DatasetsPage
 from .desk import Desk
 from .loading import Loading
 from .showing import show_place
+from .words import translate
+
+Deed = Callable[[Dataset], object]
+
+
+@dataclass(frozen=True)
+class _Wish:
+    """What is to be done with a dataset once its platform is connected."""
+
+    profile: str
+    service: str
+    name: str
+    act: Deed
+
+    def among(self, datasets: Iterable[Dataset]) -> Optional[Dataset]:
+        return next((one for one in datasets if (one.service, one.id) == (self.service, self.name)), None)
 
 
 class Opening(QObject):
@@ -26,6 +44,9 @@ class Opening(QObject):
         super().__init__(desk)
         self.desk, self.loading, self.page, self._panel = desk, loading, page, panel
         self.show_dock = show_dock
+        self._waiting: Optional[_Wish] = None
+        desk.listed.connect(self._listed)
+        desk.not_connected.connect(self._forget)
 
     def offers(self, entry: Entry) -> tuple[Offer, ...]:
         """Return what can be done with an entry of the open profile, the sensible first."""
@@ -46,6 +67,32 @@ class Opening(QObject):
         """Ask the chosen platform; the dock shows how that goes."""
         self.show_dock()
         self.desk.refresh()
+
+    def dataset(self, profile: str, service: str, name: str, act: Deed) -> None:
+        """Do something with a dataset of a profile, which is opened in the dock first where another one is."""
+        current, wish = self.desk.profile, _Wish(profile, service, name, act)
+        found = wish.among(self.desk.datasets) if current is not None and current.name == profile else None
+        if found is not None:
+            act(found)
+            return
+        self.show_dock()
+        self.desk.open(profile)
+        self._waiting = wish
+
+    def _listed(self) -> None:
+        wish, current = self._waiting, self.desk.profile
+        self._waiting = None
+        if wish is None or current is None or current.name != wish.profile:
+            return
+        found = wish.among(self.desk.datasets)
+        if found is not None:
+            wish.act(found)
+        else:
+            gone = translate("Workbench", "The platform does not list this dataset any more. Choose another in the list.")
+            self.desk.messages.say(gone, level=Qgis.MessageLevel.Warning)
+
+    def _forget(self, _: str) -> None:
+        self._waiting = None
 
     def station(self, layer_id: str, fid: int) -> None:
         """Go to a station, flash it, select it, and show its series."""

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Callable
 
+from qgis.core import QgsApplication
+from qgis.gui import QgsGui
+from qgis.PyQt.QtGui import QIcon
+
+from .browser import WorkbenchItems
+from .browser_hands import DatasetDrop, ItemHands
+from .browser_lists import BrowserLists
 from .locator import Names, WorkbenchLocator
 from .opening import Opening
 
+_ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "udw.svg"
 Undo = Callable[[], object]
 
 
 def register(iface: Any, opening: Opening) -> list[Undo]:
     """Register everything; return what takes it away again, to be done from the last to the first."""
-    return [_locator(iface, opening)]
+    icon = QIcon(str(_ICON))
+    return [_locator(iface, opening), *_browser(iface, opening, icon)]
 
 
 def _locator(iface: Any, opening: Opening) -> Undo:
@@ -20,3 +30,22 @@ def _locator(iface: Any, opening: Opening) -> Undo:
     made = WorkbenchLocator(Names(opening))
     iface.registerLocatorFilter(made)
     return lambda: iface.deregisterLocatorFilter(made)
+
+
+def _browser(iface: Any, opening: Opening, icon: QIcon) -> list[Undo]:
+    """The branch, what is done with its items, and what is dropped on the map; QGIS owns the two that it can be given."""
+    lists = BrowserLists(opening.desk, opening)
+    items, hands, drop = WorkbenchItems(lists, icon), ItemHands(opening, lists), DatasetDrop(opening)
+    lists.changed.connect(items.follow)
+    lists.forgotten.connect(items.close)
+    lists.profiles_changed.connect(items.follow_profiles)
+    branches, handlers = QgsApplication.dataItemProviderRegistry(), QgsGui.dataItemGuiProviderRegistry()
+    branches.addProvider(items)
+    handlers.addProvider(hands)
+    iface.registerCustomDropHandler(drop)
+    return [
+        lambda: branches.removeProvider(items),
+        lambda: handlers.removeProvider(hands),
+        lambda: iface.unregisterCustomDropHandler(drop),
+        lists.stop,
+    ]

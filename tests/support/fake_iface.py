@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsLocator, QgsLocatorFilter
-from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.gui import QgsCustomDropHandler, QgsMapCanvas, QgsMessageBar
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow, QMenu, QToolBar
@@ -20,6 +20,7 @@ class FakeIface:
         self.toolbar = QToolBar(self.window)
         self.web = QMenu("Web", self.window)
         self.locator = QgsLocator(self.window)
+        self.drops: list[QgsCustomDropHandler] = []
 
     def mainWindow(self) -> QMainWindow:  # noqa: N802 (QGIS's names, here and below)
         return self.window
@@ -54,6 +55,12 @@ class FakeIface:
 
     def deregisterLocatorFilter(self, made: QgsLocatorFilter) -> None:  # noqa: N802
         self.locator.deregisterFilter(made)
+
+    def registerCustomDropHandler(self, made: QgsCustomDropHandler) -> None:  # noqa: N802
+        self.drops.append(made)
+
+    def unregisterCustomDropHandler(self, made: QgsCustomDropHandler) -> None:  # noqa: N802
+        self.drops.remove(made)
 
     def close(self) -> None:
         self.canvas.stopRendering()

@@ -22,12 +22,11 @@ def furnish(office: Any, iface: Any) -> Any:
     office.opening = Opening(
         office.desk, office.loading, office.dock.datasets, office.panel, lambda: office.dock.setUserVisible(True)
     )
-    undo = register(iface, office.opening)
+    undo = [office.panel.close, *register(iface, office.opening)]
 
     def leave() -> None:
         while undo:
             undo.pop()()
-        office.panel.close()
 
     office.leave = leave
     return office
