@@ -11312,6 +11312,122 @@
    <source>Enter the reason for which texts with findings leave; it is kept in the receipt.</source>
    <translation>Geben Sie den Grund ein, aus dem Texte mit Fundstellen hinausgehen; er steht im Beleg.</translation>
   </message>
+  <message>
+   <source>out of date</source>
+   <translation>veraltet</translation>
+  </message>
+  <message>
+   <source>value in words</source>
+   <translation>Wert in Worten</translation>
+  </message>
+  <message>
+   <source>{count} min ago</source>
+   <translation>vor {count} min</translation>
+  </message>
+  <message>
+   <source>{count} h ago</source>
+   <translation>vor {count} h</translation>
+  </message>
+  <message>
+   <source>out of date, {count} min ago</source>
+   <translation>veraltet seit {count} min</translation>
+  </message>
+  <message>
+   <source>out of date for {count} h</source>
+   <translation>veraltet seit {count} h</translation>
+  </message>
+  <message>
+   <source>out of date for {count} days</source>
+   <translation>veraltet seit {count} Tagen</translation>
+  </message>
+  <message>
+   <source>time unknown</source>
+   <translation>Zeit unbekannt</translation>
+  </message>
+  <message>
+   <source>Load the dataset with its series to see here what came before.</source>
+   <translation>Laden Sie den Datensatz mit seinen Messreihen, um hier den Verlauf zu sehen.</translation>
+  </message>
+  <message>
+   <source>Read what the stations measured last</source>
+   <translation>Letzte Messwerte der Stationen lesen</translation>
+  </message>
+  <message>
+   <source>lowest {low}, highest {high}</source>
+   <translation>niedrigster Wert {low}, höchster {high}</translation>
+  </message>
+  <message>
+   <source>Double-click to ask again.</source>
+   <translation>Mit einem Doppelklick fragen Sie erneut.</translation>
+  </message>
+  <message>
+   <source>Ask the platform again</source>
+   <translation>Die Plattform erneut fragen</translation>
+  </message>
+  <message>
+   <source>Show in “Urban data”</source>
+   <translation>In „Stadtdaten“ zeigen</translation>
+  </message>
+  <message>
+   <source>Try the sandbox city</source>
+   <translation>Sandbox ausprobieren</translation>
+  </message>
+  <message>
+   <source>Connect a platform…</source>
+   <translation>Plattform verbinden…</translation>
+  </message>
+  <message>
+   <source>The platform does not list this dataset any more. Choose another in the list.</source>
+   <translation>Die Plattform führt diesen Datensatz nicht mehr. Wählen Sie einen anderen in der Liste.</translation>
+  </message>
+  <message>
+   <source>Questions to the data</source>
+   <translation>Fragen an die Daten</translation>
+  </message>
+  <message>
+   <source>Search: heat, trees, complaints …</source>
+   <translation>Suchen: Hitze, Bäume, Beschwerden …</translation>
+  </message>
+  <message>
+   <source>Choose a question; Enter asks it.</source>
+   <translation>Wählen Sie eine Frage; die Eingabetaste stellt sie.</translation>
+  </message>
+  <message>
+   <source>No question holds these words.</source>
+   <translation>Keine Frage enthält diese Wörter.</translation>
+  </message>
+  <message>
+   <source>“Ask…” opens its window all the same, for files and layers of your own.</source>
+   <translation>„Fragen…“ öffnet das Fenster trotzdem, für eigene Dateien und Layer.</translation>
+  </message>
+  <message>
+   <source>Not loaded, or not to be told apart: {layers}</source>
+   <translation>Nicht geladen oder nicht eindeutig: {layers}</translation>
+  </message>
+  <message>
+   <source>{layer} has no column “{column}” ({title}).</source>
+   <translation>{layer} hat keine Spalte „{column}“ ({title}).</translation>
+  </message>
+  <message>
+   <source>The readings on the map are in {units}; this question needs {wanted}.</source>
+   <translation>Die geladenen Messwerte sind in {units}; diese Frage braucht {wanted}.</translation>
+  </message>
+  <message>
+   <source>No readings are loaded. “Load with options…” loads stations with their series as a table.</source>
+   <translation>Es sind keine Messwerte geladen. „Mit Optionen laden…“ lädt Stationen mit ihren Messreihen als Tabelle.</translation>
+  </message>
+  <message>
+   <source>Needs: {layers}</source>
+   <translation>Braucht: {layers}</translation>
+  </message>
+  <message>
+   <source>QGIS's plugin “Processing” is switched off. Switch it on in Plugins › Manage and Install Plugins….</source>
+   <translation>Die QGIS-Erweiterung „Processing“ ist ausgeschaltet. Schalten Sie sie unter Erweiterungen › Erweiterungen verwalten und installieren… ein.</translation>
+  </message>
+  <message>
+   <source>This layer is no longer in the project. Ask again to make it anew.</source>
+   <translation>Dieser Layer ist nicht mehr im Projekt. Stellen Sie die Frage erneut, um ihn neu zu erzeugen.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
@@ -11911,6 +12027,45 @@
   <message>
    <source>Go to the datasets</source>
    <translation>Zu den Datensätzen</translation>
+  </message>
+ </context>
+ <context>
+  <name>QuestionsDock</name>
+  <message>
+   <source>Search questions</source>
+   <translation>Fragen suchen</translation>
+  </message>
+  <message>
+   <source>Questions to the data</source>
+   <translation>Fragen an die Daten</translation>
+  </message>
+  <message>
+   <source>The question and its answer</source>
+   <translation>Die Frage und ihre Antwort</translation>
+  </message>
+  <message>
+   <source>As&amp;k…</source>
+   <translation>&amp;Fragen…</translation>
+  </message>
+  <message>
+   <source>Open the window of this question, filled with what is on the map (Enter)</source>
+   <translation>Das Fenster dieser Frage öffnen, gefüllt mit dem, was auf der Karte ist (Eingabetaste)</translation>
+  </message>
+  <message>
+   <source>To the &amp;result</source>
+   <translation>Zum E&amp;rgebnis</translation>
+  </message>
+  <message>
+   <source>Show the layer with the answer</source>
+   <translation>Den Layer mit der Antwort zeigen</translation>
+  </message>
+  <message>
+   <source>Manual (F1)</source>
+   <translation>Handbuch (F1)</translation>
+  </message>
+  <message>
+   <source>Manual (F1): sources, and what the answer cannot tell</source>
+   <translation>Handbuch (F1): Quellen, und was die Antwort nicht sagen kann</translation>
   </message>
  </context>
 </TS>
