@@ -149,3 +149,27 @@ def test_reading_can_be_stopped(table, layer):
                  lambda: read_table(plain_table(found), wanted(), progress=Stopped())):
         with pytest.raises(Cancelled):
             read()
+
+
+def test_yes_and_no_are_read_as_they_stand(tmp_path, layer):
+    """``located`` of contributions decides who is on the map; GDAL 3.6 hands Arrow's bits over as bytes."""
+    from osgeo import ogr
+
+    from urban_data_workbench.plugin.bridge.arrow import plain_table, read_table
+    from urban_data_workbench.plugin.bridge.reading import Wanted, read_features
+
+    dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(tmp_path / "yes.gpkg"))
+    table = dataset.CreateLayer("yes", None, ogr.wkbNone)
+    field = ogr.FieldDefn("located", ogr.OFTInteger)
+    field.SetSubType(ogr.OFSTBoolean)
+    table.CreateField(field)
+    for number in range(20):
+        feature = ogr.Feature(table.GetLayerDefn())
+        feature["located"] = int(number % 7 != 3)
+        table.CreateFeature(feature)
+    del feature, table, dataset
+    found = layer(str(tmp_path / "yes.gpkg"), "yes")
+    wish, truth = Wanted(numbers=("located",)), [float(number % 7 != 3) for number in range(20)]
+    fast = read_table(plain_table(found), wish, progress=NoProgress())
+    assert fast is None or fast.numbers["located"].tolist() == truth
+    assert read_features(found, wish, progress=NoProgress()).numbers["located"].tolist() == truth
