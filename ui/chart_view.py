@@ -197,7 +197,9 @@ class ChartView(QWidget):
 
     def _draw(self, picture: QPixmap) -> None:
         self._stale = False
-        painter, look = QPainter(picture), look_of(self.palette())
+        look = look_of(self.palette())
+        picture.fill(look.ground)  # a scaled screen has parts of pixels at the edge
+        painter = QPainter(picture)
         painter.setFont(self.font())
         self.plot = paint(painter, QRectF(self.rect()), self.chart, look=look, view=self.view, meant=self.meant)
         painter.end()
