@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..plugin.core.chart import Limit
-from .forms import load_form
+from .forms import keep_heading, load_form
 from .words import translate
 
 _VALUE, _UNIT, _LABEL = range(3)
@@ -43,9 +43,8 @@ class ChartDialog(QDialog):
         self._units = tuple(dict.fromkeys((*units, *(limit.unit for limit in limits)))) or ("",)
         self.title.setText(title)
         self.title.setPlaceholderText(proposed)
-        header = self.limits.horizontalHeader()
-        header.setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(header.sectionSizeHint(_LABEL))
+        self.limits.horizontalHeader().setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.Stretch)
+        keep_heading(self.limits.horizontalHeader())
         self.limits.verticalHeader().hide()
         for limit in limits:
             self._row(QLocale().toString(float(limit.value), "g", 10), limit.unit, limit.label)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import QEvent, QObject
-from qgis.PyQt.QtWidgets import QDialog, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QHeaderView, QWidget
 
 _LETTERS = 44  # a dialog is no narrower: sentences are read in lines, not in columns
 
@@ -25,6 +25,12 @@ def load_form(widget: QWidget, module: str) -> None:
 def keep_room(dialog: QDialog) -> None:
     """Never let a dialog be too small for its sentences."""
     dialog.installEventFilter(_RoomForTexts(dialog))
+
+
+def keep_heading(header: QHeaderView) -> None:
+    """Never let the last column, which takes what is left, be narrower than its heading."""
+    header.ensurePolished()
+    header.setMinimumSectionSize(header.sectionSizeHint(header.count() - 1))
 
 
 class _RoomForTexts(QObject):

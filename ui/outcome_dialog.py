@@ -12,7 +12,7 @@ from ..plugin.core.geometry import Geometry
 from ..plugin.core.naming import name_of
 from ..plugin.core.outbox import State
 from ..plugin.core.receipt import CHANGED, HELD, OURS, Receipt, ReceiptEntry, lost_part
-from .forms import load_form
+from .forms import keep_heading, load_form
 from .publishing_text import published_text
 from .rehearsal_dialog import action_text
 from .words import translate
@@ -59,9 +59,8 @@ class OutcomeDialog(QDialog):
             item.setData(0, _ENTRY, entry)
             item.setToolTip(3, words)
             self.entries.addTopLevelItem(item)
-        header = self.entries.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setMinimumSectionSize(header.sectionSizeHint(header.count() - 1))
+        self.entries.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        keep_heading(self.entries.header())
         letter = self.fontMetrics().averageCharWidth()
         for column, most in enumerate((28, 14, 34)):
             self.entries.resizeColumnToContents(column)

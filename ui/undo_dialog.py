@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QTre
 from ..plugin.core.capability import protection
 from ..plugin.services.undoing import Step, UndoPlan
 from . import undo_words
-from .forms import load_form
+from .forms import keep_heading, load_form
 from .guard_words import protection_text
 from .observation_words import worded
 from .words import number, translate
@@ -45,6 +45,7 @@ class UndoDialog(QDialog):
             self.steps.addTopLevelItem(self._item(step))
         letter = self.fontMetrics().averageCharWidth()
         self.steps.setColumnWidth(0, 30 * letter)
+        keep_heading(self.steps.header())
         self.steps.expandAll()
         for item in self._items():
             for at in range(item.childCount()):
