@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Iterable, Optional, Sequence
 
-from qgis.core import QgsMapLayer, QgsVectorLayer
+from qgis.core import Qgis, QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog
@@ -19,6 +19,7 @@ from .undoing import Receipts
 from .words import translate
 
 _COPIES = "copies"
+_TOLD = "told_of_contributions"
 
 
 class CopyList(QObject):
@@ -59,9 +60,22 @@ class CopyList(QObject):
         """Leave out what was only put on the map and cannot be edited."""
         layers.revive(self._parts.project)
         on_map = self._parts.home / "map"
+        self._say_what_is_outside(rows)
         self.rows_changed.emit(
             [row for row in rows if row.path.parent != on_map or row.editable or row.edits or row.problem]
         )
+
+    def _say_what_is_outside(self, rows: Sequence[CopyState]) -> None:
+        """Say once of each file with contributions that nothing checks what is done with the file itself."""
+        told = list(self._parts.settings.remembered(_TOLD, []))
+        new = {str(row.path): row.title for row in rows if row.contributions and str(row.path) not in told}
+        if new:
+            self._parts.settings.remember(_TOLD, [*told, *new])
+            text = translate(
+                "Workbench",
+                "“{dataset}” holds what persons wrote. “Give out contributions…” (menu …) checks what leaves; the file itself "
+                "and QGIS's “Save Features As” are outside of that: do not hand those on.")
+            self._desk.messages.say(text.format(dataset=next(iter(new.values()))), level=Qgis.MessageLevel.Info)
 
     def open_file(self) -> None:
         """Add a working copy from anywhere to the list."""

@@ -29,6 +29,7 @@ from .desk import Desk
 from .dock_tabs import TabCaptions
 from .file_import import FileImport, dropped
 from .forms import load_form
+from .giving_out import GivingOut
 from .inbox_tab import InboxTab
 from .loading import Loading
 from .pausing import PauseButton
@@ -63,6 +64,7 @@ class WorkbenchDock(QgsDockWidget):
         self._publishing = publishing
         self._cancel: Optional[Callable[[], None]] = None
         self.imports = FileImport(desk, loading, publishing, self)
+        self.giving_out = GivingOut(desk, self)
         self._build()
         self._connect()
         desk.restore()
@@ -107,6 +109,8 @@ class WorkbenchDock(QgsDockWidget):
         menu.aboutToShow.connect(lambda: self._follow_profile(edit, remove))
         menu.addSeparator()
         menu.addAction(translate("Workbench", "Import a file…")).triggered.connect(lambda _: self.imports.ask())
+        give_out = menu.addAction(translate("Workbench", "Give out contributions…"))
+        give_out.triggered.connect(lambda _: self.giving_out.ask_for_map())
         self.inbox.fill(menu)
         menu.addAction(translate("Workbench", "Open the file of a city…")).triggered.connect(self._desk.profile_from_file)
         menu.addAction(translate("Workbench", "Open the sandbox city")).triggered.connect(self._desk.use_sandbox)
@@ -158,6 +162,7 @@ class WorkbenchDock(QgsDockWidget):
         page.receipts_wanted.connect(publishing.copies.show_receipts)
         page.forget_wanted.connect(publishing.copies.forget)
         page.again_wanted.connect(self.imports.again)
+        page.give_out_wanted.connect(self.giving_out.ask)
         page.open_wanted.connect(publishing.copies.open_file)
         page.datasets_wanted.connect(lambda: self.tabs.setCurrentWidget(self.datasets))
 

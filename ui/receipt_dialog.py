@@ -136,6 +136,8 @@ class ReceiptDialog(QDialog):
         if undone is not None:
             said = translate("Workbench", "Undoes the publication of {when}.")
             lines.append(said.format(when=moment_text(undone.when, self._zone)))
+        if receipt.reason:
+            lines.append(translate("Workbench", "Personal data left, for this reason: {reason}").format(reason=receipt.reason))
         if not receipt.is_decision:
             lines.append(receipt_lines.counts(receipt, translate))
             lines.append(receipt_lines.protection_words(receipt, translate))

@@ -83,7 +83,7 @@ def receipts_model(
     ])
     for one in issued:
         receipt = one.receipt
-        result = _objects(receipt) if receipt.is_decision else short_counts(receipt)
+        result = receipt.server if receipt.is_given_out else _objects(receipt) if receipt.is_decision else short_counts(receipt)
         texts = (moment_text(receipt.when, zone), _kind(receipt), receipt.who, one.title, result)
         model.appendRow([QStandardItem(text.replace("\n", " ")) for text in texts])
     return model
@@ -111,6 +111,8 @@ def short_counts(receipt: Receipt) -> str:
 
 
 def _kind(receipt: Receipt) -> str:
+    if receipt.is_given_out:
+        return translate("Workbench", "Given out")
     if receipt.is_return:
         return translate("Workbench", "Brought back")
     if receipt.is_decision:

@@ -14,6 +14,7 @@ from .schema import Schema
 
 DECISION = "decision-"
 BROUGHT_BACK = "decision-back-"  # a decision, too, for versions that do not know it
+GIVEN_OUT = "decision-out-"  # likewise: contributions left as a file
 UNDO, _OF = "undo-", "-of-"
 CHANGED = "changed since the review"  # the words of what was therefore not sent
 MEANWHILE = "the platform has a value of this station at this time by now"
@@ -42,7 +43,10 @@ class ReceiptEntry:
 
 @dataclass(frozen=True)
 class Receipt:
-    """One publication of one dataset. ``when`` is UTC text; ``protection`` is the degree of safety it had."""
+    """One publication of one dataset. ``when`` is UTC text; ``protection`` is the degree of safety it had.
+
+    ``reason`` is why something personal left all the same, empty where nothing did.
+    """
 
     id: str
     when: str
@@ -51,6 +55,7 @@ class Receipt:
     dataset: str
     protection: Protection
     entries: tuple[ReceiptEntry, ...] = ()
+    reason: str = ""
 
     @property
     def is_decision(self) -> bool:
@@ -61,6 +66,11 @@ class Receipt:
     def is_return(self) -> bool:
         """Whether this records that values which had lost were brought back into the working copy."""
         return self.id.startswith(BROUGHT_BACK)
+
+    @property
+    def is_given_out(self) -> bool:
+        """Whether this records that contributions, or conflicts, left as a file; its ``server`` is the file's name."""
+        return self.id.startswith(GIVEN_OUT)
 
     @property
     def undo_of(self) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Optional
 
 from ..core.capability import Capability
 from ..core.changes import Action
+from ..core.dataset import DatasetKind
 from ..core.errors import StructureChanged, UrbanDataError
 from ..core.file_reading import FILES
 from ..core.observing import key_of
@@ -27,7 +28,7 @@ class CopyState:
     ``query`` is the part that was taken, with its ``series`` or without; ``zone`` is the profile's.
     ``file`` is the name of the file that it was imported from, empty for what a platform offers. ``paused`` is the
     publication of which some waits to be sent on. ``handed`` names to whom open conflicts were handed over, one by one.
-    Of a file that somebody else handed over ``answer`` says how far it is decided; what is counted as edited is besides.
+    ``contributions`` of a participation may be given out. Of a file that somebody else handed over ``answer`` says how far it is decided; what is counted as edited is besides.
     """
 
     path: Path
@@ -49,6 +50,7 @@ class CopyState:
     paused: Optional[Interrupted] = None
     handed: tuple[str, ...] = ()
     answer: Optional[Answer] = None
+    contributions: bool = False
 
     @property
     def edits(self) -> int:
@@ -66,6 +68,7 @@ def _state(copy: WorkingCopy, taken: Taken) -> CopyState:
     editable = taken.dataset.capabilities.editable
     identity = copy.path, copy.profile.name, taken.dataset.id, taken.dataset.title, taken.taken
     part: dict[str, Any] = {"query": taken.query, "series": bool(taken.series_table), "zone": copy.profile.zone}
+    part["contributions"] = taken.dataset.kind is DatasetKind.CONTRIBUTIONS
     part["file"] = taken.dataset.source.get("file", "") if taken.dataset.service == FILES.id else ""
     observed = _observed(copy, taken)
     if observed is not None:

@@ -69,6 +69,8 @@ def _header(receipt: Receipt, name: str, translate: Translate, write: Write, und
         (translate("Workbench", "Time"), escape(write(receipt.when, Kind.DATETIME))),
         (translate("Workbench", "Platform"), escape(receipt.server)),
     ]
+    if receipt.reason:
+        facts.append((translate("Workbench", "Reason why personal data left"), escape(receipt.reason)))
     if undone is not None:
         undid = translate("Workbench", "publication of {when} by {who}")
         undid = undid.format(when=write(undone.when, Kind.DATETIME), who=undone.who)

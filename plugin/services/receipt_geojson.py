@@ -24,6 +24,8 @@ def as_geojson(receipt: Receipt, *, crs: str = reference.CRS84) -> str:
     A feature lies where it was left, a deleted one where it was; both places and all values are in its properties.
     """
     about = {name: getattr(receipt, name) for name in ("id", "when", "who", "server", "dataset", "undo_of")}
+    if receipt.reason:
+        about["reason"] = receipt.reason
     features = [_feature(entry, crs) for entry in receipt.entries]
     whole = {"type": "FeatureCollection", **about, "protection": receipt.protection.value, "features": features}
     text = json.dumps(_legible(whole), ensure_ascii=False, allow_nan=False, indent=1)

@@ -114,6 +114,8 @@ def verdict(receipt: Receipt, entry: ReceiptEntry, translate: Translate) -> str:
 
 def heading(receipt: Receipt, translate: Translate) -> str:
     """Return what a receipt is of."""
+    if receipt.is_given_out:
+        return translate("Workbench", "Record of what was given out")
     if receipt.is_return:
         return translate("Workbench", "Record of values brought back")
     if receipt.is_decision:

@@ -115,7 +115,8 @@ def query_from_json(value: Mapping[str, Any]) -> Query:
 def receipt_to_json(receipt: Receipt) -> dict[str, Any]:
     """Write a receipt with every value that lost."""
     entries = [_entry_to_json(entry) for entry in receipt.entries]
-    return {**vars(receipt), "protection": receipt.protection.value, "entries": entries}
+    plain = {name: value for name, value in vars(receipt).items() if value or name != "reason"}  # earlier versions know none
+    return {**plain, "protection": receipt.protection.value, "entries": entries}
 
 
 def receipt_from_json(value: Mapping[str, Any]) -> Receipt:

@@ -11385,8 +11385,8 @@
    <translation>Fragen an die Daten</translation>
   </message>
   <message>
-   <source>Search: heat, trees, complaints …</source>
-   <translation>Suchen: Hitze, Bäume, Beschwerden …</translation>
+   <source>Search questions …</source>
+   <translation>Fragen suchen …</translation>
   </message>
   <message>
    <source>Choose a question; Enter asks it.</source>
@@ -11427,6 +11427,102 @@
   <message>
    <source>This layer is no longer in the project. Ask again to make it anew.</source>
    <translation>Dieser Layer ist nicht mehr im Projekt. Stellen Sie die Frage erneut, um ihn neu zu erzeugen.</translation>
+  </message>
+  <message>
+   <source>Give out contributions…</source>
+   <translation>Beiträge herausgeben…</translation>
+  </message>
+  <message>
+   <source>Contribution</source>
+   <translation>Beitrag</translation>
+  </message>
+  <message>
+   <source>Found in it</source>
+   <translation>Darin gefunden</translation>
+  </message>
+  <message>
+   <source>&amp;Give out</source>
+   <translation>&amp;Herausgeben</translation>
+  </message>
+  <message>
+   <source>The text</source>
+   <translation>Der Text</translation>
+  </message>
+  <message>
+   <source>Say first why the ticked texts leave.</source>
+   <translation>Sagen Sie zuerst, warum die angehakten Texte hinausgehen.</translation>
+  </message>
+  <message>
+   <source>Say first into which file.</source>
+   <translation>Sagen Sie zuerst, in welche Datei.</translation>
+  </message>
+  <message>
+   <source>It has no id of its own, so it stays here.</source>
+   <translation>Er hat keine eigene Kennung und bleibt deshalb hier.</translation>
+  </message>
+  <message>
+   <source>“{dataset}”: {count} contributions.</source>
+   <translation>„{dataset}“: {count} Beiträge.</translation>
+  </message>
+  <message>
+   <source>Places become cells that at least k contributions share; what shares none stays here. Ids, exact places and exact times never leave.</source>
+   <translation>Aus Orten werden Zellen, die sich mindestens k Beiträge teilen; was keine teilt, bleibt hier. Kennungen, genaue Orte und genaue Zeiten gehen nie hinaus.</translation>
+  </message>
+  <message>
+   <source>Texts in which something may point to a person: {count}. They stay here unless you tick them.</source>
+   <translation>Texte, in denen etwas auf eine Person deuten kann: {count}. Sie bleiben hier, wenn Sie sie nicht anhaken.</translation>
+  </message>
+  <message>
+   <source>The working copy itself and QGIS's “Save Features As” hold everything: do not hand those on.</source>
+   <translation>Die Arbeitskopie selbst und „Objekte speichern als“ von QGIS enthalten alles: Geben Sie diese nicht weiter.</translation>
+  </message>
+  <message>
+   <source>Look what may point to a person</source>
+   <translation>Nachsehen, was auf eine Person deuten kann</translation>
+  </message>
+  <message>
+   <source>Load a participation procedure first: only contributions are given out here.</source>
+   <translation>Laden Sie zuerst ein Beteiligungsverfahren: Hier werden nur Beiträge herausgegeben.</translation>
+  </message>
+  <message>
+   <source>Nothing was given out: {reason}</source>
+   <translation>Nichts wurde herausgegeben: {reason}</translation>
+  </message>
+  <message>
+   <source>Keep the receipt</source>
+   <translation>Beleg aufbewahren</translation>
+  </message>
+  <message>
+   <source>Given out: {left} of {total} contributions in “{file}”; without title and text: {withheld}.</source>
+   <translation>Herausgegeben: {left} von {total} Beiträgen in „{file}“; ohne Titel und Text: {withheld}.</translation>
+  </message>
+  <message>
+   <source>Given out</source>
+   <translation>Herausgegeben</translation>
+  </message>
+  <message>
+   <source>Record of what was given out</source>
+   <translation>Aufzeichnung des Herausgegebenen</translation>
+  </message>
+  <message>
+   <source>Reason why personal data left</source>
+   <translation>Grund, aus dem Personenbezogenes hinausging</translation>
+  </message>
+  <message>
+   <source>Personal data left, for this reason: {reason}</source>
+   <translation>Personenbezogenes ging hinaus, aus diesem Grund: {reason}</translation>
+  </message>
+  <message>
+   <source>This layer holds personal data ({fields}). “Give out contributions…” checks what leaves; the file itself and QGIS's “Save Features As” do not: they hold and write everything.</source>
+   <translation>Dieser Layer enthält personenbezogene Daten ({fields}). „Beiträge herausgeben…“ prüft, was hinausgeht; die Datei selbst und „Objekte speichern als“ von QGIS tun das nicht: Sie enthalten und schreiben alles.</translation>
+  </message>
+  <message>
+   <source>“{dataset}” holds what persons wrote. “Give out contributions…” (menu …) checks what leaves; the file itself and QGIS's “Save Features As” are outside of that: do not hand those on.</source>
+   <translation>„{dataset}“ enthält, was Menschen geschrieben haben. „Beiträge herausgeben…“ (Menü …) prüft, was hinausgeht; die Datei selbst und „Objekte speichern als“ von QGIS liegen außerhalb: Geben Sie diese nicht weiter.</translation>
+  </message>
+  <message>
+   <source>This project was worked on with the profile “{profile}”, which is not here. Connect that platform, or open the file of its city, under this name.</source>
+   <translation>An diesem Projekt wurde mit dem Profil „{profile}“ gearbeitet, das es hier nicht gibt. Verbinden Sie diese Plattform oder öffnen Sie die Datei ihrer Stadt unter diesem Namen.</translation>
   </message>
  </context>
  <context>
@@ -12066,6 +12162,45 @@
   <message>
    <source>Manual (F1): sources, and what the answer cannot tell</source>
    <translation>Handbuch (F1): Quellen, und was die Antwort nicht sagen kann</translation>
+  </message>
+ </context>
+ <context>
+  <name>GiveOutDialog</name>
+  <message>
+   <source>Give out contributions</source>
+   <translation>Beiträge herausgeben</translation>
+  </message>
+  <message>
+   <source>F&amp;acts that go along</source>
+   <translation>&amp;Angaben, die mitgehen</translation>
+  </message>
+  <message>
+   <source>At least as many share a &amp;cell (k)</source>
+   <translation>So viele teilen mindestens eine &amp;Zelle (k)</translation>
+  </message>
+  <message>
+   <source>&amp;Smallest cell</source>
+   <translation>&amp;Kleinste Zelle</translation>
+  </message>
+  <message>
+   <source>&amp;Titles and texts go along</source>
+   <translation>&amp;Titel und Texte gehen mit</translation>
+  </message>
+  <message>
+   <source>Texts to &amp;read: tick what you let go</source>
+   <translation>Zu &amp;lesende Texte: Haken Sie an, was hinausgehen darf</translation>
+  </message>
+  <message>
+   <source>&amp;Reason</source>
+   <translation>&amp;Grund</translation>
+  </message>
+  <message>
+   <source>Why ticked texts leave; it is kept in the receipt</source>
+   <translation>Warum angehakte Texte hinausgehen; der Beleg bewahrt es</translation>
+  </message>
+  <message>
+   <source>&amp;File</source>
+   <translation>&amp;Datei</translation>
   </message>
  </context>
 </TS>
