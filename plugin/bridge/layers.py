@@ -20,7 +20,7 @@ from qgis.core import (
 from ..core.dataset import Dataset, DatasetKind
 from ..core.errors import BadCoordinates, Damaged
 from ..core.schema import Schema
-from . import field_forms, styles
+from . import field_forms, privacy_notes, styles
 from .metric import utm
 
 Translate = Callable[[str, str], str]
@@ -54,6 +54,7 @@ def dataset_layer(
         layer.setCustomProperty(key, value)
     layer.setMetadata(_metadata(layer, dataset))
     field_forms.prepare(layer, schema)
+    privacy_notes.add(layer, schema, translate)
     _style(layer, dataset, translate)
     return layer
 
