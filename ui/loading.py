@@ -202,6 +202,7 @@ class Loading(QObject):
             without_values = next(made[0].getFeatures(QgsFeatureRequest().setLimit(1)), None) is None
         layers.add(self._desk.parts.project, made)
         describe(self._desk.parts.project, path, taken, self._zone(profile))
+        self.refreshing.speaking.tell(path, taken.dataset.id)
         return without_values
 
     def _zone(self, profile: str) -> tzinfo:

@@ -13,6 +13,7 @@ from ..plugin.core.gate import Gate
 from ..plugin.core.profile import Profile
 from .desk import Desk
 from .edit_gates import EditGates
+from .speaking import Speaking
 from .words import sentence, translate
 
 
@@ -23,6 +24,7 @@ class Refreshing(QObject):
         super().__init__(parent)
         self._desk = desk
         self._gates = gates
+        self.speaking = Speaking(desk, self)
         self.timers: dict[tuple[str, str], QTimer] = {}
 
     def stop(self) -> None:
@@ -60,10 +62,14 @@ class Refreshing(QObject):
             lambda progress: self._desk.parts.copies.refresh(
                 path, self._desk.parts.live(profile, progress), dataset_id, progress=progress, turn=gate.passing
             ),
-            done=lambda _: layers.refresh(project, path),
+            done=lambda _: self._refreshed(path, dataset_id),
             failed=lambda error: self._not_refreshed(path, dataset_id, error, gate),
             question=f"refresh {path} {dataset_id}",
         )
+
+    def _refreshed(self, path: Path, dataset_id: str) -> None:
+        layers.refresh(self._desk.parts.project, path)
+        self.speaking.tell(path, dataset_id)
 
     def _signed_in(self, profile: Profile, path: Path, dataset_id: str) -> bool:
         """Read the sign-ins; the person may be asked for QGIS's master password, once."""

@@ -20,7 +20,7 @@ from qgis.core import (
 from ..core.dataset import Dataset, DatasetKind
 from ..core.errors import BadCoordinates, Damaged
 from ..core.schema import Schema
-from . import field_forms, privacy_notes, styles
+from . import field_forms, privacy_notes, station_styles, station_tips, styles
 from .metric import utm
 
 Translate = Callable[[str, str], str]
@@ -217,7 +217,8 @@ def _style(layer: QgsVectorLayer, dataset: Dataset, translate: Translate) -> Non
     if not layer.isSpatial():
         return
     if dataset.kind is DatasetKind.STATIONS:
-        styles.stations(layer, unit=dataset.unit, missing=translate("Workbench", "no value"))
+        station_styles.stations(layer, unit=dataset.unit, translate=translate)
+        station_tips.prepare(layer, unit=dataset.unit, translate=translate)
     elif dataset.kind is DatasetKind.CONTRIBUTIONS:
         index = layer.fields().lookupField("category")
         values = sorted(str(value) for value in layer.uniqueValues(index) if value) if index >= 0 else []

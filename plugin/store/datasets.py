@@ -22,6 +22,7 @@ from .mending import Mending
 from .observing import Observations
 from .posting import Outbox
 from .rearming import rearm
+from .recent import read_newest
 from .references import References
 from .returning import Returns
 from .rows import Rows
@@ -121,6 +122,10 @@ class Datasets:
     def measured(self, dataset_id: str, series: str, *, progress: Progress = UNWATCHED) -> Measured:
         """Return what one series of a dataset measured. Raises BadInput, TooFewData where none was taken."""
         return read_series(self._database, self.dataset(dataset_id), series, progress=progress)
+
+    def newest(self, dataset_id: str, series: str, *, most: int) -> Measured:
+        """Return the newest values of one series, none where it was not taken. Raises BadInput."""
+        return read_newest(self._database, self.dataset(dataset_id), series, most=most)
 
     def documents(self) -> Documents:
         """Return the table of photos and documents that were fetched."""

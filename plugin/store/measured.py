@@ -13,10 +13,10 @@ from .database import Database
 from .sql import sql
 
 _AT_ONCE = 20_000
-_MILLISECONDS = "CAST(round((julianday(t_start) - 2440587.5) * 86400000.0) AS INTEGER)"  # exact to one millisecond
-_NUMBER = "CASE WHEN typeof(value) IN ('integer', 'real') THEN value END"
+MILLISECONDS = "CAST(round((julianday(t_start) - 2440587.5) * 86400000.0) AS INTEGER)"  # exact to one millisecond
+NUMBER = "CASE WHEN typeof(value) IN ('integer', 'real') THEN value END"
 _ROWS = (
-    "SELECT fid, t_start, " + _MILLISECONDS + ", " + _NUMBER + " FROM {table}"
+    "SELECT fid, t_start, " + MILLISECONDS + ", " + NUMBER + " FROM {table}"
     " WHERE series = ? AND (t_start, fid) > (?, ?) ORDER BY t_start, fid LIMIT ?"
 )
 
