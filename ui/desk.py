@@ -52,9 +52,12 @@ class Desk(QObject):
 
     def restore(self) -> None:
         """Choose the profile used last; it is asked only when the person connects."""
-        name = str(self.parts.settings.remembered(_LAST, ""))
+        self.rest_on(str(self.parts.settings.remembered(_LAST, "")))
+
+    def rest_on(self, name: str) -> None:
+        """Choose a profile without asking its platform."""
         self._announce(name)
-        self.profile = self.stored(name)
+        self.profile, self.datasets, self.failed = self.stored(name), (), ()
         if self.profile is not None:
             self.state_changed.emit(translate("Workbench", "○ not connected yet"))
             self.not_connected.emit(translate("Workbench", "“{profile}” is chosen.").format(profile=name))

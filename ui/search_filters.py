@@ -90,7 +90,8 @@ class Filters(QObject):
         """Set what ``remembered`` returned, without looking for it; anything else in it is left alone."""
         known = {kind.value: kind for kind in EntryKind}
         kinds = value.get("kinds")
-        self._chosen = frozenset(known[name] for name in kinds if name in known) if isinstance(kinds, list) else frozenset()
+        names = map(str, kinds) if isinstance(kinds, list) else ()
+        self._chosen = frozenset(known[name] for name in names if name in known)
         words = value.get("words")
         for control in (self._words, self._editable, self._in_view):
             control.blockSignals(True)

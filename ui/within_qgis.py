@@ -14,6 +14,7 @@ from .browser_hands import DatasetDrop, ItemHands
 from .browser_lists import BrowserLists
 from .locator import Names, WorkbenchLocator
 from .opening import Opening
+from .project_memory import ProjectMemory
 
 _ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "udw.svg"
 Undo = Callable[[], object]
@@ -22,7 +23,8 @@ Undo = Callable[[], object]
 def register(iface: Any, opening: Opening) -> list[Undo]:
     """Register everything; return what takes it away again, to be done from the last to the first."""
     icon = QIcon(str(_ICON))
-    return [_locator(iface, opening), *_browser(iface, opening, icon)]
+    memory = ProjectMemory(opening.desk, opening.page, opening)
+    return [memory.close, _locator(iface, opening), *_browser(iface, opening, icon)]
 
 
 def _locator(iface: Any, opening: Opening) -> Undo:
