@@ -94,6 +94,7 @@ class WorkbenchPlugin:
         self._undo.append(self._remove_dock)
         self._add_action(window)
         panel = self._add_chart(desk, loading)
+        self._add_questions(desk)
         self._undo += register(iface, Opening(desk, loading, self.dock.datasets, panel, lambda: self.dock.setUserVisible(True)))
 
     def _add_chart(self, desk: Any, loading: Any) -> Any:
@@ -111,6 +112,18 @@ class WorkbenchPlugin:
         panel.tool.setAction(click)
         click.toggled.connect(panel.use_tool)
         return panel
+
+    def _add_questions(self, desk: Any) -> None:
+        """Add the questions to the data, hidden until somebody wants them, in the place of the dock."""
+        from ..ui.questions import Questions
+
+        iface, questions = self._iface, Questions(desk, self._iface, desk)
+        iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, questions.dock)
+        iface.mainWindow().tabifyDockWidget(self.dock, questions.dock)
+        questions.dock.hide()
+        self._undo += [questions.dock.deleteLater, lambda: iface.removeDockWidget(questions.dock), questions.close]
+        questions.dock.setToggleVisibilityAction(
+            self._action("questions.svg", questions.dock.windowTitle(), "UrbanDataQuestionsAction"))
 
     def _remove_dock(self) -> None:
         self.dock.catalogues.close()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import Sequence
 
 from qgis.PyQt.QtCore import QCoreApplication
 
 translate = QCoreApplication.translate
+_PART = re.compile(r"<h3>.*?</h3>(.*?)(?=<h3>|$)", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
 
 
 def page(*, question: str, given: str, method: str, pitfalls: Sequence[str]) -> str:
@@ -22,6 +26,16 @@ def page(*, question: str, given: str, method: str, pitfalls: Sequence[str]) -> 
         (translate("Workbench", "What to watch out for"), _list([*pitfalls, temporary])),
     )
     return "".join(f"<h3>{title}</h3>{text}" for title, text in parts)
+
+
+def parts_of(made: str) -> list[str]:
+    """Take a page apart again: the texts of question, inputs, method and pitfalls, as HTML without their titles."""
+    return _PART.findall(made)
+
+
+def question_of(made: str) -> str:
+    """Return the question of a page as plain text."""
+    return html.unescape(_TAG.sub("", parts_of(made)[0])).strip()
 
 
 def _list(texts: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import Cancelled, UrbanDataError
+from . import help as helping
 from . import origins
 from .given import Given
 from .origins import Origin
@@ -54,6 +55,10 @@ class Question(QgsProcessingAlgorithm):
     def name(self) -> str:
         """The id below the provider."""
         return self.ID
+
+    def shortDescription(self) -> str:  # noqa: N802 (QGIS's name)
+        """The question in the planner's words: what the toolbox says of it, and the dock asks."""
+        return helping.question_of(self.shortHelpString())
 
     def createInstance(self) -> Question:  # noqa: N802 (QGIS's name)
         """Return a fresh one, as QGIS asks for each run."""

@@ -170,6 +170,22 @@
    <source>Everything that belongs to this entry</source>
    <translation>Alles, was zu diesem Eintrag gehört</translation>
   </message>
+  <message>
+   <source>To try everything out: a made-up city on this computer.</source>
+   <translation>Zum Ausprobieren: eine erfundene Stadt auf diesem Rechner.</translation>
+  </message>
+  <message>
+   <source>If your administrator handed one out. The services.json of a Masterportal is one, too.</source>
+   <translation>Wenn Ihre Administration eine verteilt. Auch die services.json eines Masterportals ist eine.</translation>
+  </message>
+  <message>
+   <source>Any address of your city's platform is enough.</source>
+   <translation>Irgendeine Adresse der Plattform Ihrer Stadt genügt.</translation>
+  </message>
+  <message>
+   <source>Paste an address; the services behind it are found</source>
+   <translation>Fügen Sie eine Adresse ein; die Dienste dahinter werden gefunden</translation>
+  </message>
  </context>
  <context>
   <name>DetailsDialog</name>
@@ -11523,6 +11539,10 @@
   <message>
    <source>This project was worked on with the profile “{profile}”, which is not here. Connect that platform, or open the file of its city, under this name.</source>
    <translation>An diesem Projekt wurde mit dem Profil „{profile}“ gearbeitet, das es hier nicht gibt. Verbinden Sie diese Plattform oder öffnen Sie die Datei ihrer Stadt unter diesem Namen.</translation>
+  </message>
+  <message>
+   <source>The datasets of your city's platform appear here. Three ways to begin:</source>
+   <translation>Hier erscheinen die Datensätze der Plattform Ihrer Stadt. Drei Wege zum Anfang:</translation>
   </message>
  </context>
  <context>

@@ -1,0 +1,182 @@
+"""Which layers on the map answer a question: recognised by what the product writes into them, or by their columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Callable, Mapping, Optional, Sequence
+
+from qgis.core import Qgis, QgsFeatureRequest, QgsMapLayer, QgsProject, QgsVectorLayer
+
+from ..plugin.bridge import layers
+from .question_list import Column, Recipe, Source
+from .words import translate
+
+_SERIES = f"{layers.DATASET}/series"
+_PLAIN = "facilities"
+
+
+@dataclass(frozen=True)
+class Fit:
+    """What goes into the inputs of a question, or why what is loaded does not answer it."""
+
+    inputs: Mapping[str, Any]
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Known:
+    """A layer of the project, with what it shows."""
+
+    layer: QgsVectorLayer
+    kind: str
+    dataset: str = ""
+    unit: str = ""
+
+
+class Loaded:
+    """The layers of a project that questions can be asked of, the current one and its relatives first. Main thread."""
+
+    def __init__(self, project: QgsProject, current: Optional[QgsMapLayer] = None) -> None:
+        found = [known for known in map(_known, _in_order(project)) if known is not None]
+        units = {one.dataset: one.unit for one in found if one.unit}
+        known = [Known(one.layer, one.kind, one.dataset, one.unit or units.get(one.dataset, "")) for one in found]
+        mine = next((one for one in known if one.layer is current), None)
+        self._known = sorted(known, key=lambda one: _distance(one, mine))
+
+    def fit(self, recipe: Recipe) -> Fit:
+        """Fill the inputs of a recipe as far as the layers go."""
+        chosen: dict[str, Known] = {}
+        for source in sorted(recipe.sources, key=lambda one: one.name != "OBSERVATIONS"):
+            one = self._choose(source, recipe, chosen)
+            if one is not None:
+                chosen[source.name] = one
+        inputs: dict[str, Any] = {name: one.layer.id() for name, one in chosen.items()}
+        for column in recipe.columns:
+            if column.of in chosen:
+                inputs.update(_filled(column, chosen[column.of].layer))
+        return Fit(inputs, self._reason(recipe, chosen))
+
+    def _choose(self, source: Source, recipe: Recipe, chosen: Mapping[str, Known]) -> Optional[Known]:
+        wanted = _KINDS.get(source.name)
+        if wanted is None:
+            return None
+        there = [one for one in self._known if one.kind in wanted]
+        if source.name == "OBSERVATIONS":
+            there = _in_unit(there, recipe)
+        if source.name == "STATIONS" and "OBSERVATIONS" in chosen:
+            there = [one for one in there if one.dataset == chosen["OBSERVATIONS"].dataset]
+        if wanted == (_PLAIN,) and len(there) > 1:  # which of them is meant, nobody can know
+            return None
+        return there[0] if there else None
+
+    def _reason(self, recipe: Recipe, chosen: Mapping[str, Known]) -> str:
+        missing = [one for one in recipe.sources if not one.optional and one.name not in chosen]
+        missing = missing or _one_of_two(recipe, chosen)
+        if any(one.name == "OBSERVATIONS" for one in missing):
+            return self._no_readings(recipe)
+        if missing:
+            told = " · ".join(one.title for one in missing)
+            return translate("Workbench", "Not loaded, or not to be told apart: {layers}").format(layers=told)
+        for column in recipe.columns:
+            if not column.optional and column.of in chosen and not _has(chosen[column.of].layer, column.default):
+                text = translate("Workbench", "{layer} has no column “{column}” ({title}).")
+                return text.format(layer=chosen[column.of].layer.name(), column=column.default, title=column.title)
+        return ""
+
+    def _no_readings(self, recipe: Recipe) -> str:
+        there = {one.unit for one in self._known if one.kind == "observations"}
+        if there:
+            text = translate("Workbench", "The readings on the map are in {units}; this question needs {wanted}.")
+            return text.format(units=", ".join(sorted(there)), wanted=recipe.units[0])
+        return translate("Workbench", "No readings are loaded. “Load with options…” loads stations with their series as a table.")
+
+
+def needs(recipe: Recipe) -> str:
+    """Say in a short line what a question needs."""
+    titles = [one.title for one in recipe.sources if not one.optional] or [one.title for one in recipe.sources[:1]]
+    unit = f" ({recipe.units[0]})" if recipe.units else ""
+    return translate("Workbench", "Needs: {layers}").format(layers=" · ".join(titles) + unit)
+
+
+def _known(layer: QgsMapLayer) -> Optional[Known]:
+    if not isinstance(layer, QgsVectorLayer) or not layer.isValid():
+        return None
+    for kind, is_it in _TESTS.items():
+        if is_it(layer):
+            return Known(layer, kind, _dataset(layer), _unit(layer) if kind == "stations" else "")
+    return None
+
+
+def _dataset(layer: QgsVectorLayer) -> str:
+    """Return what stations and their series have in common; layers from elsewhere have nothing."""
+    said = layer.customProperty(layers.DATASET) or layer.customProperty(_SERIES)
+    return f"{layers.file_of(layer)}|{said}" if said else ""
+
+
+def _unit(layer: QgsVectorLayer) -> str:
+    if not _has(layer, "unit"):
+        return ""
+    one = QgsFeatureRequest().setLimit(1).setFlags(Qgis.FeatureRequestFlag.NoGeometry)
+    row = next(layer.getFeatures(one), None)
+    return row["unit"] if row is not None and isinstance(row["unit"], str) else ""
+
+
+def _in_order(project: QgsProject) -> Sequence[QgsMapLayer]:
+    """Return the layers as they lie in the list, from the top."""
+    listed = [node.layer() for node in project.layerTreeRoot().findLayers() if node.layer() is not None]
+    return listed or list(project.mapLayers().values())
+
+
+def _distance(one: Known, mine: Optional[Known]) -> int:
+    if mine is None:
+        return 0
+    return 0 if one.layer is mine.layer else 1 if one.dataset and one.dataset == mine.dataset else 2
+
+
+def _in_unit(there: Sequence[Known], recipe: Recipe) -> list[Known]:
+    """Leave out readings in a unit that does not fit; those in the unit meant come before those of which nobody says it."""
+    fitting = [one for one in there if not recipe.units or not one.unit or one.unit in recipe.units]
+    return sorted(fitting, key=lambda one: bool(recipe.units + recipe.rather) and one.unit not in recipe.units + recipe.rather)
+
+
+def _filled(column: Column, layer: QgsVectorLayer) -> Mapping[str, Any]:
+    if _has(layer, column.default):
+        return {column.name: column.default}
+    return {column.name: None} if column.optional else {}
+
+
+def _one_of_two(recipe: Recipe, chosen: Mapping[str, Known]) -> list[Source]:
+    """Return what is missing where a recipe leaves the choice: contributions or readings, stations or readings."""
+    either = [one for one in recipe.sources if one.optional and one.name in ("OBSERVATIONS", "CONTRIBUTIONS", "STATIONS")]
+    required = {one.name for one in recipe.sources if not one.optional}
+    free = len(either) > 1 and not required & {"OBSERVATIONS", "CONTRIBUTIONS", "STATIONS"}
+    return [] if not free or any(one.name in chosen for one in either) else [one for one in either if one.name != "OBSERVATIONS"]
+
+
+def _has(layer: QgsVectorLayer, *names: str) -> bool:
+    return all(layer.fields().lookupField(name) >= 0 for name in names)
+
+
+def _is_series(layer: QgsVectorLayer) -> bool:
+    return bool(layer.customProperty(_SERIES)) or _has(layer, "series", "t_start", "value")
+
+
+def _is_plain(layer: QgsVectorLayer) -> bool:
+    return bool(layer.customProperty(layers.DATASET)) and layer.isSpatial()
+
+
+_TESTS: Mapping[str, Callable[[QgsVectorLayer], bool]] = {  # the first that holds says what a layer shows
+    "observations": _is_series,
+    "stations": lambda layer: _has(layer, "remote_id", "station", "value_time"),
+    "contributions": lambda layer: _has(layer, "contribution_id", "created_utc", "located"),
+    "districts": lambda layer: _has(layer, "residents") and layer.geometryType() == Qgis.GeometryType.Polygon,
+    _PLAIN: _is_plain,
+}
+_KINDS: Mapping[str, tuple[str, ...]] = {  # which input takes what
+    "OBSERVATIONS": ("observations",),
+    "STATIONS": ("stations",),
+    "CONTRIBUTIONS": ("contributions",),
+    "DISTRICTS": ("districts",),
+    "AREAS": ("districts",),
+    "FACILITIES": (_PLAIN,),
+}
