@@ -63,6 +63,7 @@ class DatasetsPage(QWidget):
     nothing_text: QLabel
     nothing_clear: QPushButton
     empty_text: QLabel
+    ways: QWidget
     empty_again: QPushButton
     empty_button: QPushButton
     empty_file: QPushButton
@@ -120,10 +121,9 @@ class DatasetsPage(QWidget):
         first: Collection[tuple[str, str]] = (),
     ) -> None:
         """List these datasets, ``first`` (service and id) before others, or say why there are none."""
-        at_first = translate("Workbench", "The datasets of your city's platform appear here. Connect one to begin.")
+        at_first = translate("Workbench", "The datasets of your city's platform appear here. Three ways to begin:")
         self.empty_text.setText(empty or at_first)
-        for button in (self.empty_button, self.empty_file, self.empty_sandbox):
-            button.setVisible(offer_connect)
+        self.ways.setVisible(offer_connect)
         self.empty_again.setVisible(offer_again)
         self.show_index(Index(map(entry_of, datasets)), replace(self.model.around, first=first))
 

@@ -176,7 +176,7 @@
   </message>
   <message>
    <source>If your administrator handed one out. The services.json of a Masterportal is one, too.</source>
-   <translation>Wenn Ihre Administration eine verteilt. Auch die services.json eines Masterportals ist eine.</translation>
+   <translation>Falls Ihre Administration eine verteilt hat. Auch die services.json eines Masterportals geht.</translation>
   </message>
   <message>
    <source>Any address of your city's platform is enough.</source>
@@ -767,10 +767,6 @@
   <message>
    <source>Search …</source>
    <translation>Suchen …</translation>
-  </message>
-  <message>
-   <source>The datasets of your city's platform appear here. Connect one to begin.</source>
-   <translation>Hier erscheinen die Datensätze der Plattform Ihrer Stadt. Verbinden Sie eine, um zu beginnen.</translation>
   </message>
   <message>
    <source>To the map</source>

@@ -53,13 +53,33 @@ def wait(qtbot, office) -> None:
     qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=30_000)
 
 
-def test_at_first_it_says_what_belongs_there_and_offers_two_ways_to_begin(dock):
+def test_at_first_it_says_what_belongs_there_and_offers_three_ways_to_begin(dock):
     page = dock.datasets
+    ways = (page.empty_sandbox, page.empty_file, page.empty_button)
     assert page.stack.currentWidget() is page.empty_page and "appear here" in page.empty_text.text()
-    assert page.empty_button.isVisible() and page.empty_sandbox.isVisible()
+    assert all(way.isVisible() for way in ways) and [way.y() for way in ways] == sorted(way.y() for way in ways)
+    assert page.empty_sandbox_about.isVisible() and "made-up city" in page.empty_sandbox_about.text()
     assert not dock.profiles.isEnabled() and not dock.state.isVisible() and not page.load.isEnabled() and not dock.work.isVisible()
     dock.tabs.setCurrentIndex(1)
     assert dock.copies.stack.currentWidget() is dock.copies.empty_page
+
+
+@pytest.mark.parametrize(("way", "opened"), [("empty_sandbox", "use_sandbox"), ("empty_file", "profile_from_file"), ("empty_button", "new_profile")])
+def test_each_way_to_begin_is_one_click(office, iface, qtbot, monkeypatch, way, opened):
+    from qgis.PyQt.QtCore import Qt
+
+    from urban_data_workbench.ui.desk import Desk
+    from urban_data_workbench.ui.dock import WorkbenchDock
+
+    called = []
+    for name in ("use_sandbox", "profile_from_file", "new_profile"):
+        monkeypatch.setattr(Desk, name, lambda self, *_, name=name: called.append(name))
+    dock = WorkbenchDock(office.desk, office.loading, office.publishing, iface.window)
+    iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    iface.window.show()
+    wait(qtbot, office)
+    qtbot.mouseClick(getattr(dock.datasets, way), Qt.MouseButton.LeftButton)
+    assert called == [opened]
 
 
 def test_the_sandbox_city_is_two_clicks_from_the_map(dock, office, qtbot):
