@@ -44,7 +44,7 @@ class ChartDialog(QDialog):
         self.title.setText(title)
         self.title.setPlaceholderText(proposed)
         self.limits.horizontalHeader().setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.Stretch)
-        keep_heading(self.limits.horizontalHeader())
+        keep_heading(self.limits)
         self.limits.verticalHeader().hide()
         for limit in limits:
             self._row(QLocale().toString(float(limit.value), "g", 10), limit.unit, limit.label)

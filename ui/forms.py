@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Union
 
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import QEvent, QObject
-from qgis.PyQt.QtWidgets import QDialog, QHeaderView, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QHeaderView, QTableView, QTreeView, QWidget
 
 _LETTERS = 44  # a dialog is no narrower: sentences are read in lines, not in columns
+_LETTERS_CHANGE = (QEvent.Type.Show, QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
 def load_form(widget: QWidget, module: str) -> None:
@@ -27,10 +29,23 @@ def keep_room(dialog: QDialog) -> None:
     dialog.installEventFilter(_RoomForTexts(dialog))
 
 
-def keep_heading(header: QHeaderView) -> None:
+def keep_heading(view: Union[QTreeView, QTableView]) -> None:
     """Never let the last column, which takes what is left, be narrower than its heading."""
-    header.ensurePolished()
-    header.setMinimumSectionSize(header.sectionSizeHint(header.count() - 1))
+    header = view.header() if isinstance(view, QTreeView) else view.horizontalHeader()
+    header.installEventFilter(_RoomForHeading(view))  # Python forgets a header, and what is bound to it
+
+
+class _RoomForHeading(QObject):
+    """Measures the last heading whenever its letters may have changed; QGIS sets their size once a window is shown."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Follow the letters."""
+        if event.type() in _LETTERS_CHANGE and isinstance(watched, QHeaderView):
+            last = watched.count() - 1
+            needed = watched.sectionSizeHint(last)
+            watched.setMinimumSectionSize(needed)
+            watched.resizeSection(last, max(needed, watched.sectionSize(last)))
+        return False
 
 
 class _RoomForTexts(QObject):

@@ -60,7 +60,7 @@ class OutcomeDialog(QDialog):
             item.setToolTip(3, words)
             self.entries.addTopLevelItem(item)
         self.entries.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        keep_heading(self.entries.header())
+        keep_heading(self.entries)
         letter = self.fontMetrics().averageCharWidth()
         for column, most in enumerate((28, 14, 34)):
             self.entries.resizeColumnToContents(column)

@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QDialog, QLabel, QPushButton, QTreeWi
 
 from ..plugin.services.restructure import How, Mend, Structure
 from . import structure_words
-from .forms import load_form
+from .forms import keep_heading, load_form
 from .words import translate
 
 _MOST = 1100  # pixels; what is longer is in a tip
@@ -63,6 +63,7 @@ class StructureDialog(QDialog):
         for column in (0, 1):
             self.facts.resizeColumnToContents(column)
             self.facts.setColumnWidth(column, self.facts.columnWidth(column) + air)
+        keep_heading(self.facts)
         last = max(self.facts.sizeHintForColumn(2), *(box.sizeHint().width() for box in self.choices.values()), 0)
         for item in (self.facts.topLevelItem(at) for at in range(self.facts.topLevelItemCount())):
             for column in range(3):

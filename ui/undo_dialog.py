@@ -45,7 +45,7 @@ class UndoDialog(QDialog):
             self.steps.addTopLevelItem(self._item(step))
         letter = self.fontMetrics().averageCharWidth()
         self.steps.setColumnWidth(0, 30 * letter)
-        keep_heading(self.steps.header())
+        keep_heading(self.steps)
         self.steps.expandAll()
         for item in self._items():
             for at in range(item.childCount()):

@@ -39,3 +39,19 @@ def test_no_button_is_narrower_than_its_text(iface, qtbot):
     dialog.resize(1, 1)
     qtbot.wait(0)
     assert all(button.width() >= button.minimumSizeHint().width() for button in dialog.buttons.buttons())
+
+
+def test_the_last_heading_is_readable_with_larger_letters_too(iface, qtbot):
+    from qgis.PyQt.QtWidgets import QTreeWidget
+
+    from urban_data_workbench.ui.forms import keep_heading
+
+    tree = QTreeWidget(iface.window)
+    tree.setHeaderLabels(["a", "a heading of some length"])
+    keep_heading(tree)
+    tree.setStyleSheet("* { font-size: 20pt }")
+    tree.resize(60, 100)
+    iface.window.show()
+    tree.show()
+    heading = tree.header()
+    qtbot.waitUntil(lambda: heading.sectionSize(1) >= heading.fontMetrics().horizontalAdvance("a heading of some length") > 100)
