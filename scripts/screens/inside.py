@@ -5,82 +5,36 @@ from __future__ import annotations
 import json
 import os
 import sys
-import time
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
-from typing import Any, Callable, Iterator
+from typing import Any, Iterator
 
 import requests
-from qgis.PyQt.QtCore import QCoreApplication, QTimer
-from qgis.PyQt.QtWidgets import QDialog, QDockWidget, QWidget
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface
 
 sys.path[:0] = os.environ["UDW_SCRIPTS"].split(os.pathsep)  # QGIS runs this file without a place of its own
 
 import windows  # noqa: E402
-from demo_stage import LANGUAGE, OUT, Gone, Stage, Step, begin  # noqa: E402
-from looks import English, cut_texts  # noqa: E402
-from pieces import DOCK, WIDTHS, Look  # noqa: E402
+from demo_stage import OUT, Gone, Step, begin  # noqa: E402
+from taking import LOOK, Taking  # noqa: E402
 
-LARGE = os.environ["UDW_LARGE"] == "1"
-LOOK = Look(LANGUAGE, os.environ["UDW_THEME"], LARGE)
-ROOT = Path(os.environ["UDW_DEMO"]).parent.parent
 TREES, AIR, CONTRIBUTIONS = "Baumkataster", "Lufttemperatur", "Radnetz Musterstadt 2024"
 DEAF = "http://127.0.0.1:9/"
 EDITED, DECIDED = 1000, 3
-HEIGHT = 720
-SECONDS = 60.0
 
 
-class Waited:
-    """Waits for a step; what goes wrong is raised where the part goes on."""
-
-    def __init__(self, step: Step) -> None:
-        self._step, self._until, self._error = step, time.monotonic() + SECONDS, None
-
-    def __call__(self) -> bool:
-        try:
-            return bool(self._step()) or time.monotonic() > self._until
-        except Exception as error:  # noqa: BLE001  it is raised later
-            self._error = error
-            return True
-
-    def judge(self) -> None:
-        """Raise what went wrong, or that it took too long."""
-        if self._error is not None:
-            raise self._error
-        if time.monotonic() > self._until:
-            raise Gone(f"line {self._step.__code__.co_firstlineno} waited too long")
-
-
-class Screens(Stage):
+class Screens(Taking):
     """Each part is a way through some states; each yields what it waits for."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.problems: list[str] = []
-        self.english = English(ROOT / "resources" / "i18n" / "urban_data_workbench_de.ts")
 
     def play(self) -> Iterator[Step]:
         """All pieces; what goes wrong in one part is told, and the next is gone on with."""
         iface.mainWindow().resize(1800, 1100)
         for part in (
-            self.first_sight, self.connecting, self.profiles, self.loading_dialogs, self.charts, self.files, self.made_of_values,
-            self.publishing_windows, self.unreachable,
+            self.first_sight, self.connecting, self.profiles, self.loading_dialogs, self.charts, self.contributions, self.files,
+            self.made_of_values, self.publishing_windows, self.unreachable,
         ):
             yield from self.guarded(part)
-
-    def guarded(self, part: Callable[[], Iterator[Step]]) -> Iterator[Step]:
-        """Play a part; an error in it is a problem, and its windows are closed."""
-        try:
-            for step in part():
-                waited = Waited(step)
-                yield waited
-                waited.judge()
-        except Exception as error:  # noqa: BLE001  whatever it is, the report says so
-            self.problems.append(f"{LOOK.name}: {part.__name__}: {type(error).__name__}: {error}")
-        for window in iface.mainWindow().findChildren(QDialog):
-            window.close()
 
     def first_sight(self) -> Iterator[Step]:
         """The dock before anything is connected."""
@@ -91,6 +45,7 @@ class Screens(Stage):
         self.dock.tabs.setCurrentIndex(0)
         yield from self.shots("datasets", "empty", self.dock)
         yield from self.shots("chart", "empty", self.plugin_chart())
+        yield from self.questions("empty")
         self.dock.tabs.setCurrentIndex(1)
         yield self.pause(0.5)
         yield from self.shots("copies", "empty", self.dock)
@@ -159,6 +114,25 @@ class Screens(Stage):
         yield from self.shots("chart", "full", panel.dock)
         panel._arrange()
         yield from self.opened("chart_arrange", "full", "ChartDialog")
+
+    def questions(self, state: str) -> Iterator[Step]:
+        """What can be asked of what is on the map."""
+        dock = iface.mainWindow().findChild(QDockWidget, "UrbanDataQuestionsDock")
+        dock.show()
+        dock.setFloating(True)
+        yield lambda: dock.tree.model().rowCount() > 0
+        dock.tree.setCurrentIndex(dock.tree.model().index(0, 0, dock.tree.model().index(0, 0)))
+        yield from self.shots("questions", state, dock)
+        dock.hide()
+
+    def contributions(self) -> Iterator[Step]:
+        """Stations and contributions on the map: the questions to them, and giving contributions out."""
+        self.dock.datasets.select(self.dataset(CONTRIBUTIONS).id)
+        self.dock.datasets.load.click()
+        yield lambda: self.layer(CONTRIBUTIONS) and not self.plugin_busy()
+        yield from self.questions("full")
+        self.dock.giving_out.ask_for_map()
+        yield from self.opened("give_out", "full", "GiveOutDialog")
 
     def files(self) -> Iterator[Step]:
         """Importing a file."""
@@ -274,52 +248,5 @@ class Screens(Stage):
         from urban_data_workbench.ui.chart_panel import ChartPanel
 
         return self.desk.findChild(ChartPanel)
-
-    def opened(self, piece: str, state: str, kind: str) -> Iterator[Step]:
-        """Wait for a window, take its pictures, close it."""
-        yield lambda: self.dialog(kind)
-        yield from self.shots(piece, state, self.dialog(kind))
-        self.dialog(kind).reject()
-        yield lambda: not self.dialog(kind)
-
-    def window(self, piece: str, state: str, make: Callable[[], QDialog]) -> Iterator[Step]:
-        """Show a window made of plain values, take its pictures, throw it away."""
-        dialog = make()
-        dialog.show()
-        yield from self.shots(piece, state, dialog)
-        dialog.close()
-        dialog.deleteLater()
-
-    def shots(self, piece: str, state: str, window: QWidget) -> Iterator[Step]:
-        """Take a piece's picture at each width, and look at its texts."""
-        hint = window.sizeHint()
-        for width in WIDTHS:
-            asked = DOCK[width, LARGE] if isinstance(window, QDockWidget) else self.of_dialog(window, width, hint.width())
-            window.resize(asked, HEIGHT if isinstance(window, QDockWidget) else max(hint.height(), window.minimumSizeHint().height()))
-            yield self.pause(0.15)
-            QCoreApplication.processEvents()
-            name = LOOK.picture(piece, state, width)
-            window.grab().save(str(OUT / name))
-            self.saved.append(OUT / name)
-            self.look_at(name, window, asked)
-
-    def of_dialog(self, window: QWidget, width: str, hint: int) -> int:
-        """A window is as narrow as it lets itself be made, or half as wide again as it wishes."""
-        return max(window.minimumSizeHint().width(), window.minimumWidth()) if width == "narrow" else hint * 3 // 2
-
-    def look_at(self, name: str, window: QWidget, asked: int) -> None:
-        """Note what is not as it must be."""
-        if isinstance(window, QDockWidget) and window.width() > asked:
-            self.problems.append(f"{name}: {window.width()} wide instead of {asked}")
-        self.problems += [f"{name}: cut: {text}" for text in cut_texts(window)]
-        if LANGUAGE == "de":
-            self.problems += [f"{name}: {text}" for text in self.english.seen(window)]
-
-    def finish(self, code: int) -> None:
-        """Leave the report before QGIS ends."""
-        told = {"pictures": [path.name for path in self.saved], "problems": self.problems}
-        (OUT / f"{LOOK.name}.json").write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
-        super().finish(code)
-
 
 QTimer.singleShot(2500, lambda: begin(Screens))
