@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import logging
 from datetime import datetime, timezone
+from functools import partial
 from pathlib import Path
 from typing import Any, Callable, Optional
 
@@ -16,6 +17,8 @@ from qgis.PyQt.QtWidgets import QAction, QDialog, QWidget
 from .bridge import log
 from .bridge.file_reader import GdalFileReader
 from .bridge.new_sign_ins import NewSignIns
+from .bridge.options import Options
+from .bridge.options import read as read_options
 from .bridge.sessions import Sessions
 from .bridge.settings import Settings
 from .bridge.tasks import TaskRunner
@@ -155,6 +158,7 @@ class WorkbenchPlugin:
         from ..ui.publishing import Publishing
 
         parts = self._parts()
+        parts.use(read_options(parts.settings))
         messages = Messages(parts.bar, parts.window)
         desk = Desk(parts, messages, parts.window)
         loading, publishing = Loading(desk, desk), Publishing(desk, desk)
@@ -192,6 +196,7 @@ class WorkbenchPlugin:
             bar=self._iface.messageBar(),
             canvas=self._iface.mapCanvas(),
             sign_ins=NewSignIns(sessions.plain),
+            use=partial(_use, sessions, securing.backups),
         )
 
 
@@ -201,6 +206,12 @@ def _close_dialogs(window: QWidget) -> None:
         if type(dialog).__module__.startswith(f"{PACKAGE}."):
             dialog.close()
             dialog.deleteLater()
+
+
+def _use(sessions: Sessions, backups: Backups, wanted: Options) -> None:
+    """Have what the person set hold from now on."""
+    sessions.use(reads=wanted.reads, writes=wanted.writes, silence_seconds=wanted.silence_seconds)
+    backups.kept = wanted.kept_backups
 
 
 def _live(city: SandboxCity, profile: Profile, progress: Progress) -> Profile:

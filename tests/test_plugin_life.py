@@ -90,6 +90,7 @@ def left(iface) -> dict[str, Counter]:
         "in the browser": Counter(one.name() for one in QgsApplication.dataItemProviderRegistry().providers()),
         "hands in the browser": Counter(one.name() for one in QgsGui.dataItemGuiProviderRegistry().providers()),
         "dropped on the map": Counter(one.customUriProviderKey() for one in iface.drops),
+        "in the options": Counter(one.title() for one in iface.options),
         "texts": Counter([QCoreApplication.translate("Workbench", "Take offline")]),
         "log handler": Counter(type(item).__name__ for item in logging.getLogger(PACKAGE).handlers),
         "log level": Counter([logging.getLogger(PACKAGE).level]),
@@ -122,7 +123,7 @@ def test_loading_and_unloading_twice_leaves_nothing(iface, german, no_profiles, 
         assert loaded["in the line of search"] == Counter(["urban_data_workbench"])
         for place in ("in the browser", "hands in the browser"):
             assert loaded[place]["urban_data_workbench"] == 1
-        assert loaded["dropped on the map"] == Counter(["udw"])
+        assert loaded["dropped on the map"] == Counter(["udw"]) and loaded["in the options"] == Counter(["Stadtdaten"])
         for action in iface.toolbar.actions():  # the chart comes up, and its tool is on the map
             action.trigger()
         settle(qtbot)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import tzinfo
 from functools import partial
 from pathlib import Path
-from typing import Optional
+from typing import Any, Optional
 
 from qgis.core import Qgis, QgsFeatureRequest
 from qgis.PyQt.QtCore import QObject, QStandardPaths, pyqtSignal
 
-from ..plugin.bridge import layers
+from ..plugin.bridge import layers, options
 from ..plugin.core.dataset import Dataset
 from ..plugin.core.errors import Cancelled, LayerBeingEdited, UrbanDataError
 from ..plugin.core.gate import Gate
@@ -31,7 +31,6 @@ from .taking_along import TakingAlong
 from .words import translate
 from .written import zone_of
 
-_FOLDER = "working copies"
 _COPIES = "copies"
 
 
@@ -95,13 +94,18 @@ class Loading(QObject):
             dataset, offline=offline, zone=zone_info, zone_name=desk.profile.zone, now=desk.parts.now,
             folder=self._folder(), forecast=ProfileForecast(desk.parts, desk.profile),
             others=tuple(other for other in desk.datasets if offline and other is not dataset),
-            canvas=desk.parts.canvas, before=desk.parts.settings.remembered(choice_key(desk.profile, dataset), {}),
+            canvas=desk.parts.canvas, before=self._before(desk.profile, dataset),
             parent=desk.parts.window,
         )
         dialog.accepted.connect(partial(self._chosen, desk.profile, dataset, dialog))
         dialog.finished.connect(self._forget_dialog)
         self._dialog = dialog
         dialog.open()
+
+    def _before(self, profile: Profile, dataset: Dataset) -> dict[str, Any]:
+        """Return what was chosen for a dataset last time, and what the options propose where nothing was."""
+        settings = self._desk.parts.settings
+        return {"refresh": options.read(settings).refresh_minutes, **settings.remembered(choice_key(profile, dataset), {})}
 
     def _chosen(self, profile: Profile, dataset: Dataset, dialog: LoadDialog) -> None:
         self._desk.parts.settings.remember(choice_key(profile, dataset), dialog.remembered)
@@ -119,7 +123,7 @@ class Loading(QObject):
 
     def _folder(self) -> Path:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(str(self._desk.parts.settings.remembered(_FOLDER, documents)))
+        return Path(str(self._desk.parts.settings.remembered(options.FOLDER, documents)))
 
     def _load(self, dataset: Dataset, choice: LoadChoice) -> None:
         """Look what is there of it already, then load."""
@@ -152,7 +156,7 @@ class Loading(QObject):
 
     def _take(self, path: Path, dataset: Dataset, choice: LoadChoice, profile: Profile, *, note: str = "") -> None:
         if choice.path is not None:
-            self._desk.parts.settings.remember(_FOLDER, str(path.parent))
+            self._desk.parts.settings.remember(options.FOLDER, str(path.parent))
         gate = self._gates.gate(path, dataset_id=dataset.id)
         self._desk.run(
             translate("Workbench", "Load {dataset}").format(dataset=dataset.title),

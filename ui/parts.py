@@ -12,6 +12,7 @@ from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtWidgets import QWidget
 
 from ..plugin.bridge.new_sign_ins import NewSignIns
+from ..plugin.bridge.options import Options
 from ..plugin.bridge.settings import Settings
 from ..plugin.bridge.tasks import TaskRunner
 from ..plugin.core.profile import Profile
@@ -49,3 +50,4 @@ class Parts:
     securing: Optional[Securing] = None
     inbox: Inbox = field(default_factory=Inbox)
     handing: HandingOver = field(default_factory=HandingOver)
+    use: Callable[[Options], object] = field(default=lambda _: None)  # has what is set in QGIS's options hold from now on

@@ -14,6 +14,7 @@ from .browser_hands import DatasetDrop, ItemHands
 from .browser_lists import BrowserLists
 from .locator import Names, WorkbenchLocator
 from .opening import Opening
+from .options_page import OptionsFactory
 from .project_memory import ProjectMemory
 
 _ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "udw.svg"
@@ -24,7 +25,7 @@ def register(iface: Any, opening: Opening) -> list[Undo]:
     """Register everything; return what takes it away again, to be done from the last to the first."""
     icon = QIcon(str(_ICON))
     memory = ProjectMemory(opening.desk, opening.page, opening)
-    return [memory.close, _locator(iface, opening), *_browser(iface, opening, icon)]
+    return [memory.close, _locator(iface, opening), *_browser(iface, opening, icon), _options(iface, opening, icon)]
 
 
 def _locator(iface: Any, opening: Opening) -> Undo:
@@ -51,3 +52,9 @@ def _browser(iface: Any, opening: Opening, icon: QIcon) -> list[Undo]:
         lambda: iface.unregisterCustomDropHandler(drop),
         lists.stop,
     ]
+
+
+def _options(iface: Any, opening: Opening, icon: QIcon) -> Undo:
+    made = OptionsFactory(opening.desk.parts, icon)
+    iface.registerOptionsWidgetFactory(made)
+    return lambda: iface.unregisterOptionsWidgetFactory(made)

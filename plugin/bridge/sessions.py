@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Callable, Optional, Union
 
 from requests.adapters import BaseAdapter
 
 from ..core.errors import SignInLocked
 from ..core.profile import Profile, Service
+from ..net.exchange import UNHURRIED
 from ..net.lanes import Lanes
 from ..net.session import Session, SignIn
 from ..net.tokens import Grant
@@ -27,11 +29,15 @@ class Sessions:
         read: Callable[[str], Optional[Union[SignIn, Grant]]] = sign_in,
     ) -> None:
         self._adapter = adapter or QgisAdapter()
-        self._lanes = Lanes()
+        self._lanes, self._limits = Lanes(), UNHURRIED
         self._grants = Grants(self.plain)
         self._sign_ins: dict[str, Optional[SignIn]] = {}
         self._ask = ask
         self._read = read
+
+    def use(self, *, reads: int, writes: int, silence_seconds: float) -> None:
+        """Talk to platforms like this from the next connection on: requests at a time, and how long one may be silent."""
+        self._lanes, self._limits = Lanes(reads=reads, writes=writes), replace(UNHURRIED, read_seconds=silence_seconds)
 
     def prepare(self, profile: Profile) -> None:
         """Read the sign-ins a profile names, letting QGIS ask for the master password where it must.
@@ -47,7 +53,8 @@ class Sessions:
         if service.authcfg and service.authcfg not in self._sign_ins:
             raise SignInLocked("the sign-in was not read yet", authcfg=service.authcfg)
         return Session(
-            service.url, adapter=self._adapter, sign_in=self._sign_ins.get(service.authcfg), lanes=self._lanes
+            service.url, adapter=self._adapter, sign_in=self._sign_ins.get(service.authcfg), lanes=self._lanes,
+            limits=self._limits,
         )
 
     def plain(self, address: str) -> Session:

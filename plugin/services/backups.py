@@ -42,7 +42,7 @@ class Backup:
 
 
 class Backups:
-    """Keeps the last five backups of a file and one a day for a week, in a folder beside it, or at home for a network drive.
+    """Keeps the last backups of a file (``kept``, five) and one a day for a week, in a folder beside it, or at home for a network drive.
 
     For worker threads. ``home`` is this person's folder; ``without_allowed``
     is whether the person allowed to go on where no backup can be made.
@@ -51,7 +51,7 @@ class Backups:
     def __init__(
         self, home: Path, *, without_allowed: bool = False, now: Callable[[], datetime] = lambda: datetime.now(timezone.utc)
     ) -> None:
-        self.without_allowed = without_allowed
+        self.without_allowed, self.kept = without_allowed, KEPT
         self._home, self._now = home, now
 
     def before(self, path: Path) -> Optional[Backup]:
@@ -157,7 +157,7 @@ class Backups:
         backups = {**(known if isinstance(known, dict) else {}), target.name: {"when": when, "edits": counted, "sound": sound}}
         made = Backup(target, when, counted, target.stat().st_size, sound)
         stays = (target, spared)  # a clock that was set back makes the newest look oldest
-        for old in [one for one in _superfluous(_listed(folder, backups), self._now()) if one.path not in stays]:
+        for old in [one for one in _superfluous(_listed(folder, backups), self._now(), self.kept) if one.path not in stays]:
             with suppress(OSError):
                 old.path.unlink()
             backups.pop(old.path.name, None)
@@ -165,7 +165,7 @@ class Backups:
         return made
 
 
-def _superfluous(found: Iterable[Backup], now: datetime) -> list[Backup]:
+def _superfluous(found: Iterable[Backup], now: datetime, last: int) -> list[Backup]:
     """Choose what need not be kept: neither among the last few nor the last of a day of the week, or beyond the room.
 
     The newest two stay whatever room they take.
@@ -178,7 +178,7 @@ def _superfluous(found: Iterable[Backup], now: datetime) -> list[Backup]:
         is_last_of_day = backup.when > week and backup.when[:10] not in days
         days.add(backup.when[:10])
         fits = at < 2 or sum(one.bytes for one in kept) + backup.bytes <= BYTES
-        if fits and (at < KEPT or is_last_of_day):
+        if fits and (at < last or is_last_of_day):
             kept.append(backup)
     return [backup for backup in newest_first if backup not in kept]
 

@@ -5697,10 +5697,6 @@
    <translation>Ü&amp;bergeben</translation>
   </message>
   <message>
-   <source>⚠ The file holds personal data: {fields}.</source>
-   <translation>⚠ Die Datei enthält personenbezogene Daten: {fields}.</translation>
-  </message>
-  <message>
    <source>Undo the last decision</source>
    <translation>Letzte Entscheidung zurücknehmen</translation>
   </message>
@@ -11540,6 +11536,86 @@
    <source>The datasets of your city's platform appear here. Three ways to begin:</source>
    <translation>Hier erscheinen die Datensätze der Plattform Ihrer Stadt. Drei Wege zum Anfang:</translation>
   </message>
+  <message>
+   <source>in QGIS's time controller: {time}</source>
+   <translation>in QGIS' Zeitsteuerung: {time}</translation>
+  </message>
+  <message>
+   <source>Writes a moment as the clocks of a zone show it: udw_local_time(@map_start_time, 'Europe/Berlin'). Without a zone it takes the one in the project variable @udw_zone.</source>
+   <translation>Schreibt einen Zeitpunkt, wie ihn die Uhren einer Zeitzone zeigen: udw_local_time(@map_start_time, 'Europe/Berlin'). Ohne Zeitzone gilt die der Projektvariablen @udw_zone.</translation>
+  </message>
+  <message>
+   <source>There are no stations on the map. Load some with their series first.</source>
+   <translation>Auf der Karte sind keine Stationen. Laden Sie zuerst welche mit ihren Messreihen.</translation>
+  </message>
+  <message>
+   <source>Prepare {dataset} for stepping through time</source>
+   <translation>{dataset} für Zeitschritte vorbereiten</translation>
+  </message>
+  <message>
+   <source>{count} frames of {dataset} are ready in QGIS's temporal controller ({zone}).</source>
+   <translation>{count} Zeitschritte von {dataset} stehen in QGIS' Zeitsteuerung bereit ({zone}).</translation>
+  </message>
+  <message>
+   <source>{dataset}: hourly means</source>
+   <translation>{dataset}: Stundenmittel</translation>
+  </message>
+  <message>
+   <source>{dataset}: daily means</source>
+   <translation>{dataset}: Tagesmittel</translation>
+  </message>
+  <message>
+   <source>This window has no temporal controller; the layer of the frames is on the map.</source>
+   <translation>Dieses Fenster hat keine Zeitsteuerung; der Layer der Zeitschritte ist auf der Karte.</translation>
+  </message>
+  <message>
+   <source>That would be too many frames. Step through days, or load a shorter period.</source>
+   <translation>Das wären zu viele Zeitschritte. Wählen Sie Tage, oder laden Sie einen kürzeren Zeitraum.</translation>
+  </message>
+  <message>
+   <source>Step through hours</source>
+   <translation>Stundenweise durch die Zeit</translation>
+  </message>
+  <message>
+   <source>Step through days</source>
+   <translation>Tageweise durch die Zeit</translation>
+  </message>
+  <message>
+   <source>conflicts with personal data are handed over only with a reason</source>
+   <translation>Konflikte mit Personenbezug werden nur mit einem Grund übergeben</translation>
+  </message>
+  <message>
+   <source>personal data are published only with a reason</source>
+   <translation>Personenbezogenes wird nur mit einem Grund veröffentlicht</translation>
+  </message>
+  <message>
+   <source>columns differ in length</source>
+   <translation>Spalten sind verschieden lang</translation>
+  </message>
+  <message>
+   <source>the receipt cannot be written</source>
+   <translation>der Beleg lässt sich nicht schreiben</translation>
+  </message>
+  <message>
+   <source>Publish personal data</source>
+   <translation>Personenbezogenes veröffentlichen</translation>
+  </message>
+  <message>
+   <source>⚠ The dataset has fields of persons: {fields}.</source>
+   <translation>⚠ Der Datensatz hat Felder mit Personenbezug: {fields}.</translation>
+  </message>
+  <message>
+   <source>There are no series to step through. Load the stations with their series first.</source>
+   <translation>Es gibt keine Messreihen für Zeitschritte. Laden Sie die Stationen zuerst mit ihren Messreihen.</translation>
+  </message>
+  <message>
+   <source>Folder for working copies</source>
+   <translation>Ordner für Arbeitskopien</translation>
+  </message>
+  <message>
+   <source>What is only on the map, the sandbox city, and backups of files on network drives lie in {folder}.</source>
+   <translation>Was nur auf der Karte ist, die Sandbox-Stadt und Sicherungen von Dateien auf Netzlaufwerken liegen in {folder}.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
@@ -11929,6 +12005,14 @@
    <source>&amp;File</source>
    <translation>&amp;Datei</translation>
   </message>
+  <message>
+   <source>&amp;Reason</source>
+   <translation>&amp;Grund</translation>
+  </message>
+  <message>
+   <source>Why personal data leave; a receipt keeps it</source>
+   <translation>Warum Personenbezogenes hinausgeht; ein Beleg bewahrt es</translation>
+  </message>
  </context>
  <context>
   <name>BackupsDialog</name>
@@ -12217,6 +12301,97 @@
   <message>
    <source>&amp;File</source>
    <translation>&amp;Datei</translation>
+  </message>
+ </context>
+ <context>
+  <name>OptionsPage</name>
+  <message>
+   <source>Working copies</source>
+   <translation>Arbeitskopien</translation>
+  </message>
+  <message>
+   <source>&amp;Folder for new ones</source>
+   <translation>&amp;Ordner für neue</translation>
+  </message>
+  <message>
+   <source>Where “Take offline…” and “Import a file…” propose to save; without one, your documents</source>
+   <translation>Wo „Offline mitnehmen…“ und „Datei importieren…“ zu speichern vorschlagen; ohne Angabe in Ihren Dokumenten</translation>
+  </message>
+  <message>
+   <source>&amp;Backups that stay</source>
+   <translation>&amp;Sicherungen, die bleiben</translation>
+  </message>
+  <message>
+   <source>The newest of each working copy. One of each day of the week stays besides.</source>
+   <translation>Die neuesten jeder Arbeitskopie. Daneben bleibt von jedem Tag der Woche eine.</translation>
+  </message>
+  <message>
+   <source>Loading</source>
+   <translation>Laden</translation>
+  </message>
+  <message>
+   <source>&amp;Refresh latest values every</source>
+   <translation>&amp;Aktuelle Werte auffrischen alle</translation>
+  </message>
+  <message>
+   <source>never</source>
+   <translation>nie</translation>
+  </message>
+  <message>
+   <source> min</source>
+   <translation> min</translation>
+  </message>
+  <message>
+   <source>What “Load with options…” proposes for a dataset that was not loaded so before</source>
+   <translation>Was „Mit Optionen laden…“ für einen Datensatz vorschlägt, der noch nicht so geladen wurde</translation>
+  </message>
+  <message>
+   <source>Platforms</source>
+   <translation>Plattformen</translation>
+  </message>
+  <message>
+   <source>&amp;Questions at a time</source>
+   <translation>Anfra&amp;gen zugleich</translation>
+  </message>
+  <message>
+   <source>To one computer while loading. A platform that says it is too much gets fewer by itself.</source>
+   <translation>An einen Rechner beim Laden. Eine Plattform, der es zu viel wird, bekommt von selbst weniger.</translation>
+  </message>
+  <message>
+   <source>C&amp;hanges at a time</source>
+   <translation>Än&amp;derungen zugleich</translation>
+  </message>
+  <message>
+   <source>At most, while publishing; fewer where the platform cannot bear more</source>
+   <translation>Höchstens, beim Veröffentlichen; weniger, wo die Plattform nicht mehr verträgt</translation>
+  </message>
+  <message>
+   <source>Give &amp;up after a silence of</source>
+   <translation>Aufgeben &amp;nach einem Schweigen von</translation>
+  </message>
+  <message>
+   <source> s</source>
+   <translation> s</translation>
+  </message>
+  <message>
+   <source>Longer for platforms that think for long before they answer</source>
+   <translation>Länger für Plattformen, die lange überlegen, bevor sie antworten</translation>
+  </message>
+  <message>
+   <source>What else lies on this computer</source>
+   <translation>Was sonst auf diesem Rechner liegt</translation>
+  </message>
+  <message>
+   <source>&amp;Open folder</source>
+   <translation>Ordner ö&amp;ffnen</translation>
+  </message>
+  <message>
+   <source>&amp;As it comes</source>
+   <translation>&amp;Zurücksetzen</translation>
+  </message>
+  <message>
+   <source>Set everything above as it was at first</source>
+   <translation>Alles oben so setzen, wie es am Anfang war</translation>
   </message>
  </context>
 </TS>

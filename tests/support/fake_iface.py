@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsLocator, QgsLocatorFilter
-from qgis.gui import QgsCustomDropHandler, QgsMapCanvas, QgsMessageBar
+from qgis.gui import QgsCustomDropHandler, QgsMapCanvas, QgsMessageBar, QgsOptionsWidgetFactory
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow, QMenu, QToolBar
@@ -21,6 +21,7 @@ class FakeIface:
         self.web = QMenu("Web", self.window)
         self.locator = QgsLocator(self.window)
         self.drops: list[QgsCustomDropHandler] = []
+        self.options: list[QgsOptionsWidgetFactory] = []
 
     def mainWindow(self) -> QMainWindow:  # noqa: N802 (QGIS's names, here and below)
         return self.window
@@ -61,6 +62,12 @@ class FakeIface:
 
     def unregisterCustomDropHandler(self, made: QgsCustomDropHandler) -> None:  # noqa: N802
         self.drops.remove(made)
+
+    def registerOptionsWidgetFactory(self, made: QgsOptionsWidgetFactory) -> None:  # noqa: N802
+        self.options.append(made)
+
+    def unregisterOptionsWidgetFactory(self, made: QgsOptionsWidgetFactory) -> None:  # noqa: N802
+        self.options.remove(made)
 
     def close(self) -> None:
         self.canvas.stopRendering()
