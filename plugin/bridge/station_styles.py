@@ -57,7 +57,7 @@ def stations(layer: QgsVectorLayer, *, unit: str, translate: Translate) -> None:
     root.appendChild(QgsRuleBasedRenderer.Rule(
         _cross(), filterExp=fitting(layer, f"NOT {_IS_THERE}"), label=translate("Workbench", "no value")))
     layer.setRenderer(QgsRuleBasedRenderer(root))
-    _label(layer, label_expression(layer, unit, translate))
+    label(layer, label_expression(layer, unit, translate))
     layer.setAutoRefreshMode(Qgis.AutoRefreshMode.RedrawOnly)
     layer.setAutoRefreshInterval(_MINUTE_MS)
 
@@ -118,17 +118,22 @@ def quoted(text: str) -> str:
 def _marks(layer: QgsVectorLayer, unit: str, translate: Translate) -> list[Mark]:
     """Return the classes of the latest values, the outermost open: a refresh may bring lower and higher ones."""
     numbers, texts = _values(layer)
-    bounds = [float(one) for one in result_styles.readable_quantiles(numbers)[1:-1]] if len(numbers) else []
-    marks = sensor_styles.fixed_classes("value", bounds, _words(bounds, unit, translate))
+    marks = value_marks(numbers, unit, translate("Workbench", "Latest value"))
     if not texts:
         return marks
     in_words = translate("Workbench", "value in words")
     return [*marks, Mark(f'"value" IS NULL AND {_HAS_TEXT}', in_words, sensor_styles.BLUE)]
 
 
-def _words(bounds: Sequence[float], unit: str, translate: Translate) -> list[str]:
+def value_marks(numbers: np.ndarray, unit: str, word: str) -> list[Mark]:
+    """Return up to five classes of about as many of the numbers each, the outermost open; ``word`` where there is one."""
+    bounds = [float(one) for one in result_styles.readable_quantiles(numbers)[1:-1]] if len(numbers) else []
+    return sensor_styles.fixed_classes("value", bounds, _words(bounds, unit, word))
+
+
+def _words(bounds: Sequence[float], unit: str, word: str) -> list[str]:
     if not bounds:
-        return [f"{translate('Workbench', 'Latest value')} {f'({unit})' if unit else ''}".strip()]
+        return [f"{word} ({unit})" if unit else word]
     texts = [QLocale().toString(bound, "g", 4 if abs(bound) < 1e4 else 7) for bound in bounds]
     between = [f"{low} – {high}" for low, high in zip(texts, texts[1:])]
     return [f"{text} {unit}".strip() for text in (f"< {texts[0]}", *between, f"≥ {texts[-1]}")]
@@ -180,7 +185,7 @@ def _cross() -> QgsMarkerSymbol:
     return drawn
 
 
-def _label(layer: QgsVectorLayer, expression: str) -> None:
+def label(layer: QgsVectorLayer, expression: str) -> None:
     """Write value, unit and age beside the stations; shown for up to 500 of them, and can be switched on above."""
     settings = QgsPalLayerSettings()
     settings.fieldName, settings.isExpression = expression, True

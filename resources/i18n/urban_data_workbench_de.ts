@@ -11616,6 +11616,18 @@
    <source>What is only on the map, the sandbox city, and backups of files on network drives lie in {folder}.</source>
    <translation>Was nur auf der Karte ist, die Sandbox-Stadt und Sicherungen von Dateien auf Netzlaufwerken liegen in {folder}.</translation>
   </message>
+  <message>
+   <source>⚠ Objects in which personal data are filled in: {count}. Without a reason these stay here.</source>
+   <translation>⚠ Objekte, in denen Personenbezogenes ausgefüllt ist: {count}. Ohne Grund bleiben diese hier.</translation>
+  </message>
+  <message>
+   <source>Objects of which personal data would be sent: {count}. Say why; the receipt keeps your words. Without a reason nothing is sent.</source>
+   <translation>Objekte, von denen Personenbezogenes gesendet würde: {count}. Sagen Sie, warum; der Beleg bewahrt Ihre Worte. Ohne Grund wird nichts gesendet.</translation>
+  </message>
+  <message>
+   <source>Values that look like personal data, or are places of contributions: {count}. They are left out of the file. If texts of them are to be in it, say why; the file says so, too.</source>
+   <translation>Werte, die nach Daten einer Person aussehen, oder Orte von Beiträgen: {count}. Sie fehlen in der Datei. Sollen Texte davon hinein, sagen Sie, warum; das steht dann auch in der Datei.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
