@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QFileDialog
 
 from ..plugin.bridge.chart_files import write_png, write_svg
 from ..plugin.core.errors import UrbanDataError
-from ..plugin.services.chart_export import export_table
+from ..plugin.services.chart_export import export_table, without_persons
 from .chart_view import ChartView
 from .desk import Desk
 from .words import translate
@@ -50,7 +50,7 @@ class ChartExport:
         if path is None:
             return
         try:
-            write(path, self._view.chart, self._view.view, font=self._view.font())
+            write(path, without_persons(self._view.chart), self._view.view, font=self._view.font())
         except UrbanDataError as error:
             self._desk.messages.failed(error)
             return
@@ -61,7 +61,7 @@ class ChartExport:
             return None
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = str(self._desk.parts.settings.remembered(_FOLDER, documents))
-        proposed = str(Path(folder) / f"{_file_name(self._view.chart.title)}.{kind}")
+        proposed = str(Path(folder) / f"{_file_name(without_persons(self._view.chart).title)}.{kind}")
         found, _ = QFileDialog.getSaveFileName(self._view, title, proposed, f"{kind.upper()} (*.{kind})")
         if not found:
             return None

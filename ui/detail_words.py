@@ -9,12 +9,14 @@ from .care_words import CARE_DETAILS
 from .inbox_details import INBOX_DETAILS
 from .observation_words import OBSERVATION_DETAILS
 from .platform_details import PLATFORM_DETAILS
+from .privacy_details import PRIVACY_DETAILS
 from .sign_in_details import SIGN_IN_DETAILS
 from .words import translate
 
 DETAILS = (
     *ARRIVAL_DETAILS,
     *PLATFORM_DETAILS,
+    *PRIVACY_DETAILS,
     *INBOX_DETAILS,
     *OBSERVATION_DETAILS,
     *CARE_DETAILS,

@@ -40,7 +40,8 @@ class HandOver(QObject):
         if not free:
             return
         dialog = HandOverDialog(free, self._proposed(free[0].title), self._parts.window)
-        dialog.accepted.connect(lambda: self._hand_over(free, dialog.path, dialog.to.text().strip(), dialog.note.text().strip()))
+        dialog.accepted.connect(lambda: self._hand_over(
+            free, dialog.path, dialog.to.text().strip(), dialog.note.text().strip(), dialog.reason.text()))
         dialog.open()
 
     def _proposed(self, title: str) -> Path:
@@ -49,14 +50,14 @@ class HandOver(QObject):
         names = (stem if at == 1 else f"{stem} {at}" for at in count(1))
         return next(path for path in (_documents() / f"{name}.gpkg" for name in names) if not path.exists())
 
-    def _hand_over(self, conflicts: Sequence[Conflict], path: Path, to: str, note: str) -> None:
+    def _hand_over(self, conflicts: Sequence[Conflict], path: Path, to: str, note: str, reason: str = "") -> None:
         text = translate(
             "Workbench", "Conflicts in “{file}” for {name}: {count}. They stay in the list until the decisions are back."
         )
         self._desk.run(
             translate("Workbench", "Hand conflicts over"),
             lambda progress: self._parts.handing.hand_over(
-                conflicts, path, sender=self._parts.who, to=to, note=note, progress=progress
+                conflicts, path, sender=self._parts.who, to=to, note=note, progress=progress, reason=reason
             ),
             done=lambda done: self._work.ended(done, text.format(count=number(len(done.keys)), file=path.name, name=to)),
         )

@@ -8,6 +8,7 @@ from typing import Optional, Sequence
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QWidget
 
+from ..plugin.services.handing_over import holds_persons
 from ..plugin.services.inbox import Conflict
 from .forms import load_form
 from .load_choice import geopackage
@@ -20,6 +21,8 @@ class HandOverDialog(QDialog):
     what: QLabel
     to: QLineEdit
     note: QLineEdit
+    reason_label: QLabel
+    reason: QLineEdit
     file_label: QLabel
     file: QgsFileWidget
     warning: QLabel
@@ -36,6 +39,9 @@ class HandOverDialog(QDialog):
         self.what.setText(f"{what} {photos} {how} {here}")
         self.warning.setText(_warning(conflicts))
         self.warning.setVisible(bool(self.warning.text()))
+        speaks = any(map(holds_persons, conflicts))
+        self.reason.setVisible(speaks)
+        self.reason_label.setVisible(speaks)
         self.file.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
         self.file.setFilter("GeoPackage (*.gpkg)")
         self.file.setFilePath(str(proposed))
@@ -63,7 +69,13 @@ class HandOverDialog(QDialog):
 def _warning(conflicts: Sequence[Conflict]) -> str:
     """Say whether values of persons leave with the file."""
     fields = {field.label for conflict in conflicts for field in conflict.schema.fields if field.personal}
-    if not fields:
-        return ""
-    text = translate("Workbench", "⚠ The file holds personal data: {fields}.")
-    return text.format(fields=", ".join(sorted(fields)))
+    parts = []
+    if fields:
+        parts.append(translate("Workbench", "⚠ The dataset has fields of persons: {fields}.").format(
+            fields=", ".join(sorted(fields))))
+    speak = sum(map(holds_persons, conflicts))
+    if speak:
+        parts.append(translate(
+            "Workbench", "⚠ Objects in which personal data are filled in: {count}. Without a reason these stay here.").format(
+                count=number(speak)))
+    return " ".join(parts)

@@ -18,8 +18,9 @@ from ..plugin.core.progress import Progress
 from ..plugin.core.receipt import Receipt
 from ..plugin.services.copies import CopyState, Reviewed
 from ..plugin.services.issued import Issued
+from ..plugin.services.persons import would_send_persons
 from ..plugin.services.relating import relate
-from . import attachment_words, observation_words
+from . import attachment_words, observation_words, reasons
 from .copy_list import CopyList
 from .deciding import Deciding
 from .desk import Desk
@@ -175,13 +176,17 @@ class Publishing(QObject):
     ) -> None:
         if not is_free(self._desk, reviewed.path):
             return
+        personal = would_send_persons(reviewed.plan.items, reviewed.schema)
+        reason = reasons.for_publishing(personal, dialog) if personal else ""
+        if personal and not reason:
+            return
         gate = self._gates.gate(reviewed.path)
         dialog.working(translate("Workbench", "Publishing …"))
         task = self._desk.run(
             translate("Workbench", "Publish {dataset}").format(dataset=reviewed.title),
             lambda progress: self._parts.copies.publish(
                 reviewed, self._parts.live(profile, progress), decisions, who=self._parts.who, progress=progress,
-                being_edited=lambda: gate.is_shut, turn=gate.passing,
+                being_edited=lambda: gate.is_shut, turn=gate.passing, reason=reason,
             ),
             done=lambda receipt: self._published(
                 dialog, reviewed, profile, receipt, paused=task.progress.pause_wanted and waits(receipt)

@@ -16,9 +16,11 @@ from ..plugin.core.outbox import State
 from ..plugin.core.receipt import Receipt
 from ..plugin.services import receipt_export, receipt_geojson, receipt_lines
 from ..plugin.services.issued import DatasetTakenOut, Issued
+from ..plugin.services.persons import receipt_that_leaves
 from .details_dialog import DetailsDialog
 from .forms import load_form
 from .observation_words import worded
+from .reasons import for_receipt
 from .receipt_model import KEY, LINE, ReceiptModel, receipts_model
 from .words import sentence, translate
 from .written import moment_text, value_text
@@ -92,14 +94,15 @@ class ReceiptDialog(QDialog):
         model = self.entries.model()
         return "\n".join([self.about.text(), *(_rows(model, QModelIndex()) if model else ())])
 
-    def html(self) -> str:
-        """The receipt as a page."""
+    def html(self, *, reason: str = "") -> str:
+        """The receipt as a page that may leave."""
         issued = self.current
         if issued is None:
             return ""
+        leaves, _ = receipt_that_leaves(issued.receipt, issued.schema, reason=reason)
         undone = self._known(issued.receipt.undo_of)
         return receipt_export.as_html(
-            issued.receipt, translate, title=issued.title, schema=worded(issued.schema),
+            leaves, translate, title=issued.title, schema=worded(issued.schema),
             write=partial(value_text, zone=self._zone), language=QLocale().name()[:2], undone=undone,
         )
 
@@ -189,8 +192,13 @@ class ReceiptDialog(QDialog):
         )
         if not path:
             return
+        leaves, withheld = receipt_that_leaves(issued.receipt, issued.schema)
+        reason = for_receipt(withheld, self) if withheld else ""
+        if reason is None:
+            return
+        leaves, _ = receipt_that_leaves(issued.receipt, issued.schema, reason=reason)
         as_map = path.endswith((".geojson", ".json")) or (kind.startswith("GeoJSON") and not path.endswith(".html"))
-        text = receipt_geojson.as_geojson(issued.receipt, crs=issued.schema.crs) if as_map else self.html()
+        text = receipt_geojson.as_geojson(leaves, crs=issued.schema.crs) if as_map else self.html(reason=reason)
         try:
             Path(path).write_text(text, encoding="utf-8")
         except OSError as error:

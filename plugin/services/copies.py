@@ -29,6 +29,7 @@ from .download import Download, Estimate
 from .holding_back import held_back_by_hand_over
 from .issued import Issued, issued
 from .observing import ObservationPlan, review_observations
+from .persons import require_reason
 from .platforms import Platforms
 from .publish import publish, update
 from .review import refuse_while_edited, review
@@ -138,9 +139,13 @@ class Copies:
 
     def publish(
         self, reviewed: Reviewed, profile: Profile, decisions: Decisions, *, who: str, progress: Progress,
-        being_edited: Callable[[], bool] = lambda: False, turn: Turn = nullcontext,
+        being_edited: Callable[[], bool] = lambda: False, turn: Turn = nullcontext, reason: str = "",
     ) -> Receipt:
-        """Apply the person's decisions, bring in what the platform changed, and send what the review showed."""
+        """Apply the person's decisions, bring in what the platform changed, and send what the review showed.
+
+        Raises PrivacyOpen before anything is decided or sent where personal values would leave without a ``reason``.
+        """
+        why = require_reason(reviewed.plan.items, reviewed.schema, reason)
         self._secure(reviewed.path, profile, progress)
         with WorkingCopy.open(reviewed.path) as copy, copy.publishing():
             access = self._platforms.open(profile, copy.dataset(reviewed.plan.dataset).dataset)
@@ -152,7 +157,7 @@ class Copies:
             plan = _decided(copy, reviewed.plan, decisions, who=who, server=access.service.url)
             return publish(
                 copy, access, plan, who=who, progress=progress, allow_unprotected=profile.unprotected_writes,
-                being_edited=being_edited, turn=turn,
+                being_edited=being_edited, turn=turn, reason=why,
             )
 
     def update(

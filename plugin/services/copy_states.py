@@ -28,7 +28,8 @@ class CopyState:
     ``query`` is the part that was taken, with its ``series`` or without; ``zone`` is the profile's.
     ``file`` is the name of the file that it was imported from, empty for what a platform offers. ``paused`` is the
     publication of which some waits to be sent on. ``handed`` names to whom open conflicts were handed over, one by one.
-    ``contributions`` of a participation may be given out. Of a file that somebody else handed over ``answer`` says how far it is decided; what is counted as edited is besides.
+    Of a file that somebody else handed over ``answer`` says how far it is decided; what is counted as edited is besides.
+    ``contributions`` of a participation may be given out.
     """
 
     path: Path

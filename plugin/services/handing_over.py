@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Callable, Optional, Sequence
 from uuid import uuid4
 
+from ..core.capability import Protection
 from ..core.changes import names
-from ..core.errors import NotAWorkingCopy, ReadOnly, StoreError, UrbanDataError
+from ..core.errors import NotAWorkingCopy, PrivacyOpen, ReadOnly, StoreError, UrbanDataError
 from ..core.profile import Profile
 from ..core.progress import NoProgress, Progress
+from ..core.receipt import GIVEN_OUT, Receipt
 from ..core.values import utc_text
 from ..store.conflicts import Handed, Waiting
 from ..store.decided import Decided
@@ -26,6 +28,7 @@ from .answers import as_decided
 from .decisions import settle
 from .inbox import Conflict, Done, Key, Problem, as_shown, each, plan_of, server_of
 from .parcel import Part, distinct, fill, parts_of, profile_of
+from .persons import hold_persons
 from .publish import now_utc
 
 
@@ -49,23 +52,30 @@ class HandingOver:
         self._clock = clock
 
     def hand_over(
-        self, conflicts: Sequence[Conflict], target: Path, *, sender: str, to: str, note: str, progress: Progress
+        self, conflicts: Sequence[Conflict], target: Path, *, sender: str, to: str, note: str, progress: Progress,
+        reason: str = "",
     ) -> Done:
         """Mark these conflicts here as handed over, and write them into a file of their own, complete or not at all.
 
         They stay open here and can be taken back. Marked first, for what comes
         back is taken in where the mark says that it went out: a kill between
         the two leaves a mark without a file, and never the other way round.
-        What is no longer as it was shown stays here. Raises BadInput for
-        conflicts of several platforms, or of imported files.
+        What is no longer as it was shown stays here, and so does, untouched,
+        what holds values of persons: that leaves only with a ``reason``, which a
+        receipt keeps. Raises BadInput for conflicts of several platforms, or of
+        imported files.
         """
         _require_nobodys_work(target)
-        chosen = distinct(conflicts)
+        chosen, kept_here = _passed(distinct(conflicts), reason)
+        if not chosen:
+            return Done(problems=kept_here)
         parts_of(chosen)  # or what is refused would be noted
         letter = Letter(uuid4().hex, sender, to, note, utc_text(self._clock()))
         noted, done = _noted(chosen, Handed(letter.id, to, letter.when), progress)
+        done = Done(done.keys, (*done.problems, *kept_here))
         if not noted:
             return done
+        _keep_reason(noted, letter, target.name, reason)
         try:
             _write(target, profile_of(noted), parts_of(noted), letter, progress=progress)
         except UrbanDataError:
@@ -154,6 +164,33 @@ class HandingOver:
         plan = plan_of(taken, waiting.item)
         settle(copy, plan, waiting.item, settled, who=who, server=server_of(copy, key[1]), clock=self._clock)
         return True
+
+
+def holds_persons(conflict: Conflict) -> bool:
+    """Tell whether one of the sides of a conflict holds values of persons."""
+    item = conflict.item
+    return hold_persons((item.base, item.change.mine if item.change else None, item.theirs), conflict.schema)
+
+
+def _passed(conflicts: Sequence[Conflict], reason: str) -> tuple[list[Conflict], tuple[Problem, ...]]:
+    """Return what may leave, and why the rest does not."""
+    if reason.strip():
+        return list(conflicts), ()
+    stay = [conflict for conflict in conflicts if holds_persons(conflict)]
+    error = PrivacyOpen("conflicts with personal data are handed over only with a reason", n=len(stay))
+    keys = {conflict.key for conflict in stay}
+    told = {conflict.path: Problem(conflict.path, error, conflict.title) for conflict in stay}
+    return [conflict for conflict in conflicts if conflict.key not in keys], tuple(told.values())
+
+
+def _keep_reason(noted: Sequence[Conflict], letter: Letter, name: str, reason: str) -> None:
+    """Put a receipt with the reason into each working copy of which values of persons leave; before they do."""
+    places = dict.fromkeys((one.path, one.dataset_id) for one in noted if holds_persons(one))
+    for path, dataset_id in places:
+        receipt = Receipt(
+            f"{GIVEN_OUT}{uuid4().hex}", letter.when, letter.sender, name, dataset_id, Protection.NONE, reason=reason.strip())
+        with WorkingCopy.open(path) as copy:
+            copy.add_receipt(receipt)
 
 
 def _require_nobodys_work(target: Path) -> None:

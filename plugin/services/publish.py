@@ -39,6 +39,7 @@ def publish(
     copy: WorkingCopy, access: Access, plan: Plan, *, who: str, progress: Optional[Progress] = None,
     allow_unprotected: bool = False, being_edited: Callable[[], bool] = nobody,
     turn: Turn = nullcontext, clock: Callable[[], datetime] = now_utc, workers: int = 12, publication: str = "",
+    reason: str = "",
 ) -> Receipt:
     """Take what the platform changed, send what the person changed, and return the receipt.
 
@@ -48,12 +49,13 @@ def publish(
     of different features are under way at a time, where the server itself refuses stale ones or its connector
     declares that it takes so many. Rows follow the platform within a ``turn``: once somebody began to edit, what the
     platform has otherwise is left for the next update, and all is sent none the less. ``publication`` is its id where
-    it undoes another (``core.receipt.undo_id``).
+    it undoes another (``core.receipt.undo_id``), ``reason`` why personal values leave: its receipt keeps it.
     """
     refuse_while_edited(being_edited)
     if plan.protection is Protection.NONE and plan.push and not allow_unprotected:
         raise NotProtected("the platform cannot protect others' edits", dataset=plan.dataset)
     receipt = Receipt(publication or uuid4().hex, utc_text(clock()), who, access.service.url, plan.dataset, plan.protection)
+    receipt = replace(receipt, reason=reason)
     with copy.publishing():
         return _published(copy, access, plan, receipt, watch=progress or NoProgress(), turn=turn, workers=workers)
 

@@ -293,6 +293,7 @@ def test_handed_over_opened_by_the_colleague_and_taken_in(dock, day, tmp_path, q
     ok = dialog.buttons.button(dialog.buttons.Ok)
     assert Path(dialog.file.filePath()).name == "Conflicts Trees 2026-05-04.gpkg" and "do not go along" in dialog.what.text()
     assert not ok.isEnabled() and "to whom" in ok.toolTip() and "file: 3" in dialog.what.text() and "reporter" in dialog.warning.text()
+    assert not dialog.reason.isVisible() and "filled in" not in dialog.warning.text()
     dialog.to.setText("Bert")
     dialog.note.setText("bitte")
     dialog.file.setFilePath(str(tmp_path / "für Bert"))
@@ -423,3 +424,17 @@ def test_nothing_stays_on_the_map_when_the_plugin_goes(dock, iface, qtbot):
     pick(page, "Linde 1")
     dock.inbox.close()
     assert not [item for item in iface.canvas.scene().items() if isinstance(item, QgsRubberBand)]
+
+
+def test_a_conflict_with_a_person_is_named_before_and_asks_for_a_reason(dock, day, qtbot, tmp_path, iface):
+    from dataclasses import replace
+
+    from urban_data_workbench.ui.hand_over_dialog import HandOverDialog
+
+    page = front(dock, qtbot)
+    first = page.model.found.conflicts[0]
+    base = replace(first.item.base, properties={**first.item.base.properties, "reporter": "Erika Mustermann"})
+    waiting = replace(first.waiting, item=replace(first.item, base=base))
+    dialog = HandOverDialog([replace(first, waiting=waiting)], tmp_path / "out.gpkg", iface.window)
+    dialog.show()
+    assert dialog.reason.isVisible() and "filled in: 1. Without a reason" in dialog.warning.text()

@@ -318,3 +318,30 @@ def test_edits_of_another_program_are_found(workshop, platform, qtbot):
     review(workshop, qtbot).publish.click()
     settle(workshop, qtbot)
     assert platform.value("4", "state") == "gefällt"
+
+
+@pytest.mark.parametrize("answer, sent", [(("", True), 0), (("she asked for it", True), 1)])
+def test_personal_values_are_sent_only_for_a_reason(wire, tmp_path, monkeypatch, qtbot, answer, sent):
+    from fake_platform import FakePlatform
+    from qgis.PyQt.QtWidgets import QInputDialog
+
+    from urban_data_workbench.plugin.core.profile import Profile
+    from urban_data_workbench.plugin.core.progress import NoProgress
+    from urban_data_workbench.plugin.core.query import Query
+    from urban_data_workbench.plugin.services.platforms import Platforms
+    from urban_data_workbench.tests.ui.conftest import edit, platform_service
+
+    platform, path, profile = FakePlatform(), tmp_path / "Bäume.gpkg", Profile("Musterstadt", (platform_service(),))
+    platform.add("Linde", height=1.0)
+    office = wire(Platforms(lambda service: object(), (platform,)), platform, lambda given, _: given)
+    office.parts.copies.load(path, profile, platform.dataset, Query(), series=False, progress=NoProgress())
+    edit(path, "trees", {1: {"reporter": "Erika Mustermann"}})
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: answer)
+    office.publishing.show(office.parts.copies.review(path, profile, "trees", progress=NoProgress()), profile)
+    (dialog,) = office.dialogs("ReviewDialog")
+    dialog.publish.click()
+    if sent:
+        qtbot.waitUntil(lambda: len(office.parts.copies.receipts(path)) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: not office.parts.runner.busy, timeout=10_000)
+    assert len(platform.arrivals) == sent and [one.receipt.reason for one in office.parts.copies.receipts(path)] == [answer[0]] * sent
+    assert bool(office.dialogs("ReviewDialog")) is not bool(sent)

@@ -157,3 +157,33 @@ def test_in_german_it_is_german_with_german_numbers(german, dialog):
 
 def test_every_control_is_reached_by_tab(dialog):
     assert not_reached(dialog) == []
+
+
+@pytest.mark.parametrize("answer, told, why", [(("", True), False, False), (("für die Akte", True), True, True)])
+def test_what_looks_like_a_person_leaves_with_the_file_only_for_a_reason(dialog, issued, monkeypatch, tmp_path, answer, told, why):
+    from dataclasses import replace
+
+    from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog
+
+    newest = max(issued, key=lambda one: one.receipt.when)
+    entries = tuple(replace(entry, words="Rückfragen an erika.beispiel@example.org") for entry in newest.receipt.entries)
+    dialog.show_receipts([replace(newest, receipt=replace(newest.receipt, entries=entries))])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "out.html"), "HTML (*.html)"))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: answer)
+    dialog.export_button.click()
+    page = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert ("erika.beispiel" in page) is told and ("für die Akte" in page) is why
+    assert "erika.beispiel" in dialog.plain()
+
+
+def test_who_answers_nothing_exports_nothing(dialog, issued, monkeypatch, tmp_path):
+    from dataclasses import replace
+
+    from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog
+
+    entries = tuple(replace(entry, words="an erika.beispiel@example.org") for entry in issued[0].receipt.entries)
+    dialog.show_receipts([replace(issued[0], receipt=replace(issued[0].receipt, entries=entries))])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "out.html"), "HTML (*.html)"))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("", False))
+    dialog.export_button.click()
+    assert not (tmp_path / "out.html").exists()
