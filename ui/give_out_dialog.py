@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..plugin.services.giving_out import Looked, ToRead
-from .forms import load_form
+from .forms import keep_heading, load_form
 from .give_out_words import about, kinds_text, name_of
 from .words import translate
 
@@ -91,6 +91,7 @@ class GiveOutDialog(QDialog):
         for one in self._looked.to_read:
             self.found.addTopLevelItem(_row(one))
         self.found.resizeColumnToContents(0)
+        keep_heading(self.found)
         self.file.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
         self.file.setFilter(_FILTER)
         self.file.setFilePath(str(proposed))
