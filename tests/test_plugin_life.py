@@ -72,7 +72,7 @@ def settle(qtbot) -> None:
 
 def left(iface) -> dict[str, Counter]:
     """What a plugin may leave in a window, in QGIS, and in the process."""
-    from qgis.core import QgsApplication, QgsProject
+    from qgis.core import QgsApplication, QgsExpression, QgsProject
     from qgis.gui import QgsGui
     from qgis.PyQt import sip
     from qgis.PyQt.QtCore import QCoreApplication, QTimer
@@ -90,6 +90,7 @@ def left(iface) -> dict[str, Counter]:
         "in the browser": Counter(one.name() for one in QgsApplication.dataItemProviderRegistry().providers()),
         "hands in the browser": Counter(one.name() for one in QgsGui.dataItemGuiProviderRegistry().providers()),
         "dropped on the map": Counter(one.customUriProviderKey() for one in iface.drops),
+        "functions": Counter(one.name() for one in QgsExpression.Functions()),
         "in the options": Counter(one.title() for one in iface.options),
         "texts": Counter([QCoreApplication.translate("Workbench", "Take offline")]),
         "log handler": Counter(type(item).__name__ for item in logging.getLogger(PACKAGE).handlers),
@@ -119,7 +120,9 @@ def test_loading_and_unloading_twice_leaves_nothing(iface, german, no_profiles, 
         assert loaded["in the window"]["ChartDock UrbanDataChartDock"] == 1
         assert loaded["in the window"]["QuestionsDock UrbanDataQuestionsDock"] == 1
         assert loaded["on the bars"] == Counter(
-            {"Stadtdaten": 2, "Diagramm": 2, "Diagramm einer Station": 2, "Fragen an die Daten": 2})
+            {"Stadtdaten": 2, "Diagramm": 2, "Diagramm einer Station": 2, "Fragen an die Daten": 2,
+             "Stundenweise durch die Zeit": 1, "Tageweise durch die Zeit": 1})
+        assert loaded["functions"]["udw_local_time"] == 1
         assert loaded["in the line of search"] == Counter(["urban_data_workbench"])
         for place in ("in the browser", "hands in the browser"):
             assert loaded[place]["urban_data_workbench"] == 1

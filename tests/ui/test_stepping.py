@@ -188,8 +188,8 @@ def test_without_stations_or_series_a_sentence_says_what_to_load(office, qtbot):
 def test_layouts_can_write_local_time(office):
     from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextScope
 
-    from urban_data_workbench.ui.frame_label import FUNCTION, LocalTime
     from urban_data_workbench.plugin.bridge.time_layers import moment
+    from urban_data_workbench.ui.frame_label import FUNCTION, LocalTime
 
     function = LocalTime()
     assert QgsExpression.registerFunction(function)
