@@ -28,6 +28,7 @@ class Scale:
 
 SCALES: Dict[str, Scale] = {
     "full": Scale("full", FIRST_YEAR, 1.0, 1.0, 8000, 640, 85),
+    "lean": Scale("lean", FIRST_YEAR, 1.0, 1.0, 200, 80, 85),  # all that is measured and said, few trees
     "small": Scale("small", LAST_YEAR, 0.2, 0.5, 400, 80, 20)}
 
 Progress = Callable[[int, int, str], None]
@@ -77,8 +78,8 @@ def _fill(connection: storage.sqlite3.Connection, scale: Scale, seed: int, left_
     progress(total, everything, "trees, benches and playgrounds")
     _fill_green(connection, scale, roads, plants)
     progress(total + scale.trees * 30, everything, "contributions")
-    _fill_participation(connection, scale, roads, people, chosen, hours)
-    facts = truth.of_sensors(chosen, measured, hours=hours)
+    said = _fill_participation(connection, scale, roads, people, chosen, hours, left_out)
+    facts = truth.of_sensors(chosen, measured, said, hours=hours)
     progress(everything, everything, "done")
     return {case: fact for case, fact in facts.items() if case not in left_out}
 
@@ -93,22 +94,26 @@ def _fill_green(connection: storage.sqlite3.Connection, scale: Scale, roads: Seq
 
 
 def _fill_participation(connection: storage.sqlite3.Connection, scale: Scale, roads: Sequence[ground.Street],
-                        rng: np.random.Generator, chosen: Sequence[Station], hours: Hours) -> None:
-    first = 1001
+                        rng: np.random.Generator, chosen: Sequence[Station], hours: Hours, left_out: cases.LeftOut
+                        ) -> List[participation.Entry]:
+    """Write all procedures; gives the contributions of the first."""
+    first, written = 1001, []
     for procedure in participation.PROCEDURES:
         count = round(procedure.count * scale.contributions)
         entries = participation.contributions(procedure, roads=roads, rng=rng, first=first, count=count)
         if count >= 450:
             participation.plant_texts(entries)
         if count >= 450 and hours.year[0] < 2024:
-            _plant_air(procedure, entries, chosen, hours, rng)
+            _plant_air(procedure, entries, chosen, hours, rng, left_out)
         storage.add_procedure(connection, participation.project(procedure), contributions=entries)
+        written.append(entries)
         first += 1000
+    return written[0]
 
 
 def _plant_air(procedure: participation.Procedure, entries: List[participation.Entry], chosen: Sequence[Station],
-               hours: Hours, rng: np.random.Generator) -> None:
+               hours: Hours, rng: np.random.Generator, left_out: cases.LeftOut) -> None:
     if procedure.id != participation.PROCEDURES[0].id:
         return
     kerb = next(station for station in chosen if station.key == "no2-01")
-    participation.plant_near_air(entries, station=kerb.xy, hours=hours, rng=rng)
+    participation.plant_near_air(entries, station=kerb.xy, hours=hours, rng=rng, left_out=left_out)

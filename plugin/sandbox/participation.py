@@ -12,6 +12,7 @@ import numpy as np
 
 from ..core import crs
 from . import planted, shapes
+from .cases import LeftOut
 from .clock import Hours
 from .ground import CENTRE, Street, along, city_limit, districts, length
 from .names import CITY, OWNER
@@ -216,7 +217,8 @@ def plant_texts(entries: List[Entry]) -> None:
                   contributionContent=first.format(a=place).replace("zu schmal", "viel zu schmal"))
 
 
-def plant_near_air(entries: List[Entry], *, station: Point, hours: Hours, rng: np.random.Generator) -> None:
+def plant_near_air(entries: List[Entry], *, station: Point, hours: Hours, rng: np.random.Generator,
+                   left_out: LeftOut = frozenset()) -> None:
     """Complaints about bad air within 300 m of a station on the day after its planted exceedances."""
     days = [day for day in planted.exceedance_days(hours, count=19) if "2024-03-05" < day < "2024-11-01"]
     for number, day in enumerate(days[:NEAR_AIR]):
@@ -224,6 +226,8 @@ def plant_near_air(entries: List[Entry], *, station: Point, hours: Hours, rng: n
         spot = np.asarray(station) + rng.uniform(-200, 200, 2)
         created = f"{np.datetime64(day) + 1}T{9 + number:02d}:15:00Z"
         title, text = contribution("Luft und Lärm", street="Bahnhofstraße", rng=rng)
+        if "near_exceedance" in left_out:
+            continue
         feature["geometry"] = _geometry("Point", spot[None])
         feature["properties"].update(category="Luft und Lärm", title=title, contributionContent=text,
                                      dateCreated=created, dipasLocated=True)

@@ -41,6 +41,7 @@ CASES = (
     Case("pm25-04", 2024, "duplicates", 13, "hours 0 to 12 of 2024-10-01 are there twice: 12 equal, 1 not"),
     Case("pm25-03", 2024, "spikes", 3, "three single hours of 400 µg/m³"),
     Case("noise-01", 2024, "step", -3.0, "30 km/h since 2024-09-02; noise-02 is the control"),
+    Case("noise-08", 2025, "loud_months", 1, "June: 65, 62 and 56 dB(A) by day, in the evening and at night"),
     Case("bicycles-01", 2024, "outage_days", 31, "the counter failed for all of March"),
     Case("bicycles-02", 2024, "zero_days", 3, "Tuesday 2024-05-14 to 16: dead, but it reports zeros"),
     Case("bicycles-03", 2024, "festival", 3.0, "three times the usual rides on Saturday 2024-06-15"),
@@ -141,6 +142,21 @@ WITHOUT: Dict[str, Tuple[str, Tuple[Change, ...]]] = {
     "bicycles-01": ("traffic_dtv", ()), "bicycles-02": ("traffic_dtv", ())}
 """What happens to a station instead when a case is left out."""
 
+LOUD_MONTH = ("2025-06-01", "2025-07-01")
+LOUD_LEVELS = {"day": 65.0, "evening": 62.0, "night": 56.0}
+
+
+def _loud_month(row: np.ndarray, hours: Hours) -> None:
+    """Nights belong to the date on which they begin, so the month runs from six to six."""
+    begin, end = (hours.index(day) + 6 for day in LOUD_MONTH)
+    hour = hours.local_hour[begin:end]
+    row[begin:end] = np.select([(hour >= 6) & (hour < 18), (hour >= 18) & (hour < 22)],
+                               [LOUD_LEVELS["day"], LOUD_LEVELS["evening"]], LOUD_LEVELS["night"])
+
+
+AFTER_OUTAGES: Dict[str, Tuple[str, Change]] = {"noise-08": ("noise_lden", _loud_month)}
+"""Cases of stations that have their ordinary holes, too, but not here."""
+
 NETWORK_OUTAGE = ("2024-07-03", 9, 30)
 """All stations at once: local day, local hour, hours."""
 
@@ -162,4 +178,11 @@ def plant(row: np.ndarray, *, key: str, hours: Hours, left_out: LeftOut = frozen
         return
     case, instead = WITHOUT.get(key, ("", ()))
     for change in instead if case in left_out else CHANGES.get(key, ()):
+        change(row, hours)
+
+
+def plant_after_outages(row: np.ndarray, *, key: str, hours: Hours, left_out: LeftOut = frozenset()) -> None:
+    """Change one station's row where its case must have no holes; years the city does not have are left out."""
+    case, change = AFTER_OUTAGES.get(key, ("", None))
+    if change is not None and case not in left_out and len(np.unique(hours.year)) >= 3:
         change(row, hours)

@@ -50,6 +50,8 @@ def make_values(stations: Sequence[Station], *, hours: Hours, rng: np.random.Gen
     for row, key in zip(values, keys):
         planted.plant(row, key=key, hours=hours, left_out=left_out)
     planted.outages(values, keys=keys, hours=hours, rng=rng)
+    for row, key in zip(values, keys):
+        planted.plant_after_outages(row, key=key, hours=hours, left_out=left_out)
     return values
 
 

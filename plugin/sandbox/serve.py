@@ -47,7 +47,7 @@ def parse(arguments: Optional[List[str]] = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Serves the invented city of Musterstadt on 127.0.0.1.")
     parser.add_argument("--folder", type=Path, required=True, help="where the city's file is kept")
     parser.add_argument("--port", type=int, default=0, help="0 takes any free port")
-    parser.add_argument("--scale", choices=("full", "small"), default="full")
+    parser.add_argument("--scale", choices=("full", "lean", "small"), default="full")
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("--token", default=os.environ.get(TOKEN_VARIABLE), help="asked for as Bearer or Basic password")
     parser.add_argument("--contributions", type=Path, action="append", default=[], metavar="FILE.geojson",

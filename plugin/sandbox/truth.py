@@ -7,8 +7,9 @@ from typing import Any, Dict, Mapping, Sequence
 
 import numpy as np
 
-from . import truth_air
+from . import truth_air, truth_noise, truth_traffic
 from .clock import Hours
+from .participation import Entry
 from .stations import Station
 
 Facts = Dict[str, Any]
@@ -20,8 +21,9 @@ def write(path: Path, facts: Mapping[str, Any], *, city: str) -> None:
     path.write_text(text + "\n", encoding="utf-8")
 
 
-def of_sensors(stations: Sequence[Station], values: np.ndarray, *, hours: Hours) -> Facts:
-    """The truth about series, by case; none where the city has not all of its years.
+def of_sensors(stations: Sequence[Station], values: np.ndarray, said: Sequence[Entry], *,
+               hours: Hours) -> Facts:
+    """The truth about series and what is `said` beside them, by case; none where the city has not all of its years.
 
     `values` (stations, hours) are those that are stored, NaN where an observation is missing.
     """
@@ -30,4 +32,8 @@ def of_sensors(stations: Sequence[Station], values: np.ndarray, *, hours: Hours)
     rows = {station.key: np.round(row / station.kind.scale) * station.kind.scale
             for station, row in zip(stations, values)}
     names = {station.key: station.name for station in stations}
-    return {"air_limits": truth_air.air_limits(rows, names, hours)}
+    places = {station.key: station.xy for station in stations}
+    return {"air_limits": truth_air.air_limits(rows, names, hours),
+            "near_exceedance": truth_air.near_exceedance(rows, places, said, hours),
+            "noise_lden": truth_noise.noise_lden(names), "before_after": truth_noise.before_after(rows, names, hours),
+            "traffic_dtv": truth_traffic.traffic_dtv(rows, names, hours)}

@@ -1,12 +1,16 @@
-"""The truth about nitrogen dioxide: which days lay above the level."""
+"""The truth about nitrogen dioxide: which days lay above the level, and who complained nearby and soon after."""
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping
+from typing import Any, Dict, List, Mapping, Sequence, Tuple
 
 import numpy as np
 
-from .clock import Hours
+from ..core import crs
+from . import shapes
+from .clock import Hours, summer_time
+from .participation import Entry
 
+RADIUS, LAG_DAYS, TOPIC = 500.0, 2, "Luft und Lärm"
 YEAR, LEVEL, ALLOWED, ENOUGH_HOURS, ENOUGH_OF_YEAR = 2024, 50.0, 18, 18, 0.85
 
 
@@ -35,3 +39,24 @@ def air_limits(rows: Mapping[str, np.ndarray], names: Mapping[str, str], hours: 
         found.append({"station": names[key], "n_exceed": len(high), "n_allowed": ALLOWED, "status": status,
                       "first_over": str(np.datetime64(high[ALLOWED], "D")) if len(high) > ALLOWED else None})
     return {"year": YEAR, "pollutant": "NO2", "metric": "day", "level": LEVEL, "stations": found}
+
+
+def near_exceedance(rows: Mapping[str, np.ndarray], places: Mapping[str, Tuple[float, float]], said: Sequence[Entry],
+                    hours: Hours) -> Dict[str, Any]:
+    """Complaints within 500 m of a station, and those of them on a day above the level there or the two days after."""
+    high = {key: set(high_days(row, hours)) for key, row in rows.items() if key.startswith("no2-")}
+    near = hits = 0
+    for feature, _ in said:
+        if feature["properties"]["category"] != TOPIC or not feature["properties"]["dipasLocated"]:
+            continue
+        spot = crs.transform(shapes.positions(feature["geometry"]), source="OGC:CRS84", target="EPSG:25832").mean(axis=0)
+        close = [key for key in high if np.hypot(*(spot - places[key])) <= RADIUS]
+        day = _local_day(feature["properties"]["dateCreated"])
+        near += bool(close)
+        hits += any(day - back in high[key] for key in close for back in range(LAG_DAYS + 1))
+    return {"year": YEAR, "topic": TOPIC, "level": LEVEL, "radius": RADIUS, "lag": LAG_DAYS, "near": near, "hits": hits}
+
+
+def _local_day(moment: str) -> int:
+    hour = int(np.datetime64(moment.rstrip("Z"), "h").astype(int))
+    return (hour + 1 + int(summer_time(np.array([hour]))[0])) // 24

@@ -101,6 +101,20 @@ def test_people_ride_by_the_local_clock(series):
     assert top(np.isin(month, (5, 6, 7))) == 5 and top(np.isin(month, (11, 0, 1))) == 6
 
 
+def test_truth_holds_every_planted_case_and_the_lean_city_has_the_same(full_city, tmp_path):
+    city.build(tmp_path / "lean", scale="lean")
+    truths = [json.loads((folder / "truth.json").read_text(encoding="utf-8")) for folder in (full_city.parent, tmp_path)]
+    assert truths[0]["city"] == full_city.name and truths[0]["cases"] == truths[1]["cases"]
+
+
+def test_a_case_that_is_left_out_is_not_in_the_truth_and_an_unknown_one_is_refused(tmp_path):
+    city.build(tmp_path / "without", scale="lean", leave_out=("noise_lden",))
+    assert "noise_lden" not in json.loads((tmp_path / "truth.json").read_text(encoding="utf-8"))["cases"]
+    with pytest.raises(ValueError, match="no planted case noise_ldn"):
+        city.build(tmp_path / "unknown", leave_out=("noise_ldn",))
+    assert city.file_name("full", 1, ("b", "a", "b")).endswith("-full-1-without-a-without-b.sqlite")
+
+
 def test_districts_tile_the_city():
     districts = ground.districts()
     areas = [shapes.ring_area(district.ring) for district in districts]

@@ -28,11 +28,11 @@ def local_year(year: int) -> Period:
 
 
 class PlantedCity:
-    """A served city with all of its cases but ``leave_out``."""
+    """A served city with all of its cases but ``leave_out``; few trees, for they take longest to grow."""
 
     def __init__(self, folder: Path, *leave_out: str) -> None:
         self._folder = folder
-        self._sandbox = launch.start(folder, leave_out=leave_out)
+        self._sandbox = launch.start(folder, scale="lean", leave_out=leave_out)
         self.truth: dict[str, Any] = json.loads((folder / "truth.json").read_text(encoding="utf-8"))["cases"]
         self._adapter = adapters.make("requests")
         self._platforms = Platforms(lambda service: Session(service.url, adapter=self._adapter, limits=QUICK), CONNECTORS)
