@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Iterator, Mapping, Optional
+from typing import Any, Callable, Iterator, Mapping, Optional
 
 import numpy as np
 from osgeo import gdal, ogr
@@ -13,6 +13,9 @@ from qgis.core import Qgis, QgsProviderRegistry, QgsVectorLayer
 from ..core.progress import Progress
 from .reading import Columns, Labels, Times, Wanted, label
 
+_BLOB = np.dtype([  # of a point, behind the first byte
+    ("magic", "u1"), ("version", "u1"), ("flags", "u1"), ("system", "<i4"), ("order", "u1"), ("kind", "<u4"),
+    ("place", "<f8", 2)])
 _INTEGERS = (ogr.OFTInteger, ogr.OFTInteger64)
 _KINDS = {
     "labels": (ogr.OFTString, *_INTEGERS),
@@ -61,7 +64,8 @@ def read_table(table: PlainTable, wanted: Wanted, *, progress: Progress) -> Opti
 def read_points(table: PlainTable, *, progress: Progress) -> Optional[np.ndarray]:
     """Return the places of a layer of points as (n, 2), NaN without one; None where it holds anything else.
 
-    In the order of ``read_table``; by SQL, for GDAL 3.6 gives Arrow geometries without their bytes.
+    In the order of ``read_table``; by SQL, for GDAL 3.6 gives Arrow geometries without their bytes, and by the bytes
+    behind the first, for what begins like a geometry is taken for one.
     """
     try:
         dataset = gdal.OpenEx(table.path, gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=["GPKG"])
@@ -69,16 +73,60 @@ def read_points(table: PlainTable, *, progress: Progress) -> Optional[np.ndarray
         if layer is None or ogr.GT_Flatten(layer.GetGeomType()) != ogr.wkbPoint or not hasattr(layer, "GetArrowStreamAsNumPy"):
             return None
         total, column, name = layer.GetFeatureCount(), _quoted(layer.GetGeometryColumn()), _quoted(table.name)
-        places = dataset.ExecuteSQL(f"SELECT ST_MinX({column}) AS x, ST_MinY({column}) AS y FROM {name}")  # nosec B608: quoted
-        pieces = [np.empty((0, 2))]
-        for batch in _batches(places):
-            progress.check()
-            pieces.append(np.column_stack([_numbers(batch[axis]) for axis in ("x", "y")]))
-        dataset.ReleaseResultSet(places)
-        found = np.concatenate(pieces)
-        return found if len(found) == total else None
+        for sql, places_of in (
+            (f"SELECT substr({column}, 2) AS bytes FROM {name}", _decoded),  # nosec B608: quoted
+            (f"SELECT ST_MinX({column}) AS x, ST_MinY({column}) AS y FROM {name}", _measured),  # nosec B608: quoted
+        ):
+            found = _places(dataset, sql, places_of, progress)
+            if found is not None:
+                return found if len(found) == total else None
+        return None
     except (RuntimeError, ImportError, KeyError, AttributeError):
         return None
+
+
+def _places(
+    dataset: Any, sql: str, places_of: Callable[[Mapping[str, Any]], Optional[np.ndarray]], progress: Progress,
+) -> Optional[np.ndarray]:
+    """Return the points of a query, None where one batch is not of the kind."""
+    rows = dataset.ExecuteSQL(sql)
+    pieces = [np.empty((0, 2))]
+    try:
+        for batch in _batches(rows):
+            progress.check()
+            piece = places_of(batch)
+            if piece is None:
+                return None
+            pieces.append(piece)
+    finally:
+        dataset.ReleaseResultSet(rows)
+    return np.concatenate(pieces)
+
+
+def _decoded(batch: Mapping[str, Any]) -> Optional[np.ndarray]:
+    """Return places from the bytes of geometries, None unless all are little-endian plain points without envelope.
+
+    Source: OGC GeoPackage 1.3 (12-128r17), 2.1.3 (the blob); OGC 06-103r4, 8.2 (WKB).
+    """
+    column = batch["bytes"]
+    there = ~np.ma.getmaskarray(column)
+    known = np.ma.getdata(column)[there]
+    places = np.full((len(there), 2), np.nan)
+    if not len(known):
+        return places
+    sizes = {len(one) for one in known} if known.dtype == object else {known.dtype.itemsize}
+    if sizes != {_BLOB.itemsize}:
+        return None
+    blobs = np.frombuffer(b"".join(known) if known.dtype == object else known.tobytes(), dtype=_BLOB)
+    plain = (blobs["flags"] & 0b101111 == 1) & (blobs["order"] == 1) & (blobs["kind"] == ogr.wkbPoint)
+    if not plain.all():
+        return None
+    places[there] = blobs["place"]
+    return places
+
+
+def _measured(batch: Mapping[str, Any]) -> Optional[np.ndarray]:
+    return np.column_stack([_numbers(batch[axis]) for axis in ("x", "y")])
 
 
 def _quoted(name: str) -> str:

@@ -22,6 +22,7 @@ from ..core.errors import BadCoordinates
 
 _ONE_KILOMETRE = 1000.0
 _TOLERANCE = 0.01
+_ENOUGH = 10_000  # points that tell where most of them are
 _WGS84 = "EPSG:4326"
 _NOWHERE = (math.nan, math.nan)
 _POINT, _POINTS, _HEAD = 1, 4, 9  # kinds of WKB; bytes of a collection before its members
@@ -77,12 +78,15 @@ class Metres:
 def middle_of(
     geometries: Union[Sequence[QgsGeometry], np.ndarray], crs: QgsCoordinateReferenceSystem,
 ) -> Optional[Tuple[float, float]]:
-    """Return the median place, which single points on other continents do not move; None without any."""
+    """Return the median place, which single points on other continents do not move; None without any.
+
+    Of many points that of every n-th one, at least 10,000.
+    """
     places = _places(geometries, crs)
     places = places[np.isfinite(places[:, 0])]
     if not len(places):
         return None
-    x, y = np.median(places, axis=0)
+    x, y = np.median(places[:: max(len(places) // _ENOUGH, 1)], axis=0)
     return float(x), float(y)
 
 

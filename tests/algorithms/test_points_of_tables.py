@@ -101,3 +101,33 @@ def test_many_points_are_moved_at_once_to_where_each_is_moved_by_itself(qgis_app
     expected = [way.transform(QgsPointXY(*place)) for place in places[:50].tolist()]
     np.testing.assert_allclose(found[:50], [(one.x(), one.y()) for one in expected], rtol=0, atol=1e-6)
     assert not np.isfinite(found[50:]).any()
+
+
+@pytest.mark.parametrize("shapes, expected", [
+    (["POINT(1 2)", None, "POINT(3 4)"], [(1, 2), (np.nan, np.nan), (3, 4)]),
+    (["POINT(1 2)", "POINT EMPTY"], [(1, 2), (np.nan, np.nan)]),
+    (["POINT Z(1 2 7)", "POINT Z(3 4 8)"], [(1, 2), (3, 4)]),
+    (["POINT(1 2)", "POINT Z(3 4 8)", None], [(1, 2), (3, 4), (np.nan, np.nan)]),
+    ([None, None], [(np.nan, np.nan)] * 2), ([], np.empty((0, 2))),
+])
+def test_points_of_every_form_are_read_from_their_bytes_or_by_measuring_them(tmp_path, progress, shapes, expected):
+    from osgeo import ogr
+
+    from urban_data_workbench.plugin.bridge.arrow import PlainTable, read_points
+
+    path = str(tmp_path / "forms.gpkg")
+    made = ogr.GetDriverByName("GPKG").CreateDataSource(path)
+    layer = made.CreateLayer("forms", None, ogr.wkbPoint25D if any(one and "Z" in one for one in shapes) else ogr.wkbPoint)
+    for shape in shapes:
+        feature = ogr.Feature(layer.GetLayerDefn())
+        feature.SetGeometry(ogr.CreateGeometryFromWkt(shape) if shape else None)
+        layer.CreateFeature(feature)
+    del layer, made
+    np.testing.assert_array_equal(read_points(PlainTable(path, "forms"), progress=progress), expected)
+
+
+def test_points_with_heights_are_read_as_those_without(memory, progress):
+    from urban_data_workbench.plugin.bridge.reading import Wanted, read_features
+
+    layer = memory("PointZ?crs=EPSG:25832", "n:integer", [("POINT Z(1 2 7)", [1]), ("POINT Z(3 4 8)", [2])])
+    assert read_features(layer, Wanted(), progress=progress, points=True).geometries.tolist() == [[1, 2], [3, 4]]

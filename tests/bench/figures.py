@@ -41,6 +41,18 @@ GOALS = (
     Goal("publish_offline", "the same edits under version tokens; QGIS's offline editing, synchronized, which checks nothing", 10),
     Goal("chart", "longest gap of a 5 ms timer while a chart of 1,000,000 points is moved 100 and magnified 20 times by hand", 50, "ms", False),
     Goal("search", "one search over 1,422 + 148 + 500 entries of catalogues, the slowest of 27 questions", 100, "ms", False),
+    Goal("count_kernel", "100,000 points in 100 polygons, counted on arrays; QGIS's count points in polygon", 12),
+    Goal("count_plain", "100,000 points in 100 polygons, from a plain GeoPackage layer to the result; QGIS's count points in polygon", 5),
+    Goal("count_any", "100,000 points in 100 polygons, from a layer with edits to the result; QGIS's count points in polygon", 2),
+    Goal("heat_kernel", "heat map of 100,000 points on 600 x 350 cells, on arrays; QGIS's heat map", 30),
+    Goal("heat_plain", "heat map of 100,000 points on 600 x 350 cells, from a plain layer to the raster; QGIS's heat map", 8),
+    Goal("heat_any", "heat map of 100,000 points on 600 x 350 cells, from a layer with edits to the raster; QGIS's heat map", 3),
+    Goal("surface_kernel", "surface between 60 stations, p = 2, on 600 x 350 cells, on arrays; QGIS's IDW interpolation", 10),
+    Goal("surface_whole", "surface between 60 stations with its errors, from the layer to the raster; QGIS's IDW interpolation", 3),
+    Goal("cluster_kernel", "clusters of 100,000 points, on arrays; QGIS's DBSCAN clustering", 10),
+    Goal("cluster_whole", "clusters of 100,000 points with their hulls, from a plain layer to the result; QGIS's DBSCAN clustering", 1.5),
+    Goal("daily_kernel", "1,000,000 observations of 100 stations by district and day, on arrays; the same GROUP BY by QGIS's Execute SQL", 60),
+    Goal("daily_whole", "1,000,000 observations by district and day from the working copy; the same GROUP BY by QGIS's Execute SQL", 15),
 )
 
 

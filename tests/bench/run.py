@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Callable, Iterator, Sequence
 
+import asking
 import content
 import figures
 import real_frost
@@ -206,6 +207,7 @@ MEASURES: dict[str, Callable[[int], dict[str, Figures]]] = {
     "publish_token": publishing, "publish_read": publishing, "publish_qgis": publishing,
     "publish_offline": publishing,
     "frost_default": real_frost.measure, "frost_10000": real_frost.measure, "frost_raw": real_frost.measure,
+    **asking.MEASURES,
 }
 
 
