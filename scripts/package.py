@@ -14,12 +14,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "urban_data_workbench"
 MAX_BYTES = 25_000_000
-REQUIRED = ("__init__.py", "metadata.txt", "LICENSE", "README.md", "CHANGELOG.md", "plugin/__init__.py", "plugin/main.py", "resources/icons/udw.svg")
+REQUIRED = ("__init__.py", "metadata.txt", "LICENSE", "README.md", "CHANGELOG.md", "plugin/__init__.py", "plugin/main.py", "resources/icons/udw.svg",
+            "resources/help/manual.css", "resources/help/en/index.html", "resources/help/de/index.html")
 UNWANTED = ("tests", "scripts", ".ci", "build", "Makefile", "pyproject.toml", "requirements-dev.txt", ".gitignore", ".gitattributes")
 BINARIES = (".exe", ".dll", ".so", ".dylib", ".bat", ".cmd", ".sh", ".pyc", ".pyd", ".ts")
 FIELDS = ("name", "description", "description[de]", "about", "about[de]", "version", "qgisMinimumVersion", "qgisMaximumVersion", "author", "email",
           "homepage", "tracker", "repository", "icon", "category", "tags", "changelog", "hasProcessingProvider")
 LANGUAGES = ("de",)
+MANUALS = ("en", "de")
 
 
 def git(*arguments: str, root: Path = ROOT) -> bytes:
@@ -76,6 +78,14 @@ def name_problems(names: list[str]) -> list[str]:
     return found
 
 
+def manual_problems(names: list[str]) -> list[str]:
+    """Pages of the manual that one language has and another has not."""
+    start = f"{NAME}/resources/help/"
+    pages = {tuple(name[len(start):].split("/")) for name in names if name.startswith(start) and name.endswith(".html")}
+    every = {page[-1] for page in pages}
+    return [f"the manual has no page {page} in {language}" for language in MANUALS for page in sorted(every) if (language, page) not in pages]
+
+
 def metadata_problems(fields: configparser.SectionProxy, names: set[str]) -> list[str]:
     """What the official repository would refuse in metadata.txt."""
     found = [f"metadata.txt: {name} is missing" for name in FIELDS if not fields.get(name, "").strip()]
@@ -95,7 +105,7 @@ def problems(target: Path) -> list[str]:
     """Why the official repository would refuse this package, one sentence each."""
     with zipfile.ZipFile(target) as package:
         names = package.namelist()
-        found = name_problems(names)
+        found = name_problems(names) + manual_problems(names)
         found += [f"{name} is missing" for name in REQUIRED if f"{NAME}/{name}" not in names]
         found += [f"no translation {language}" for language in LANGUAGES if not any(name.endswith(f"{language}.qm") for name in names)]
         if f"{NAME}/metadata.txt" in names:

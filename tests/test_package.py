@@ -67,6 +67,7 @@ def test_small_plugin_is_packed_without_what_does_not_ship(package, tmp_path):
     assert package() == []
     names = zipfile.ZipFile(tmp_path / "out.zip").namelist()
     assert "urban_data_workbench/resources/i18n/udw_de.qm" in names
+    assert {f"urban_data_workbench/resources/help/{language}/index.html" for language in ("en", "de")} <= set(names)
     assert not [name for name in names if re.search(r"/(tests|scripts|\.ci|Makefile|\.git)|\.ts$", name)]
 
 
@@ -80,6 +81,8 @@ def test_the_same_commit_gives_the_same_package(package, tmp_path):
 @pytest.mark.parametrize(("more", "expected"), [
     ({"LICENSE": None}, "LICENSE is missing"),
     ({"resources/i18n/udw_de.ts": None}, "no translation de"),
+    ({"resources/help/de/index.html": None}, "resources/help/de/index.html is missing"),
+    ({"resources/help/en/chart.html": "x"}, "no page chart.html in de"),
     ({"plugin/tool.dll": "x"}, "no binaries"),
     ({"plugin/__pycache__/a.txt": "x"}, "not part of the plugin"),
     ({"metadata.txt": METADATA.replace("about[de]=", "over[de]=")}, "about[de] is missing"),

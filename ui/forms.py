@@ -9,6 +9,8 @@ from qgis.PyQt import uic
 from qgis.PyQt.QtCore import QEvent, QObject
 from qgis.PyQt.QtWidgets import QDialog, QHeaderView, QTableView, QTreeView, QWidget
 
+from . import manual
+
 _LETTERS = 44  # a dialog is no narrower: sentences are read in lines, not in columns
 _LETTERS_CHANGE = (QEvent.Type.Show, QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
@@ -19,6 +21,7 @@ def load_form(widget: QWidget, module: str) -> None:
     A closed dialog goes away; an open one is never too small for its sentences.
     """
     uic.loadUi(str(Path(module).with_suffix(".ui")), widget, package=__package__)
+    manual.attach_form(widget, module)
     if isinstance(widget, QDialog):
         widget.finished.connect(widget.deleteLater)
         keep_room(widget)

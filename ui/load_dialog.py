@@ -25,6 +25,7 @@ from ..plugin.core.dataset import Dataset
 from ..plugin.core.query import Period, Query
 from ..plugin.core.schema import Field
 from ..plugin.services.download import Estimate
+from . import manual
 from .datasets_model import count_text
 from .forecast import Forecast
 from .forms import load_form
@@ -114,6 +115,7 @@ class LoadDialog(QDialog):
     def _build(self, folder: Path) -> None:
         load_form(self, __file__)
         if self._offline:
+            manual.attach(self, "offline")
             self.setWindowTitle(translate("Workbench", "Take offline"))
         self.title.setText("  ·  ".join(filter(None, (self._dataset.title, count_text(self._dataset)))))
         self.series_box.setVisible(bool(self._dataset.capabilities & Capability.SERIES))

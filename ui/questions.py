@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtWidgets import QDialog
 
 from ..plugin.bridge import layers
+from . import manual
 from .desk import Desk
 from .question_inputs import Fit, Loaded
 from .question_list import Recipe, recipes
@@ -77,6 +78,7 @@ class Questions(QObject):
         dock.came_up.connect(self.look)
         dock.asked.connect(self.ask)
         dock.result_wanted.connect(self._show)
+        dock.manual_wanted.connect(_read_about)
         for signal in (project.layersAdded, project.layersRemoved, project.readProject, project.cleared):
             self._listen(signal, self._later)
         if canvas is not None:
@@ -107,6 +109,14 @@ class Questions(QObject):
             self._iface.showAttributeTable(layer)
         else:
             self._iface.zoomToActiveLayer()
+
+
+def _read_about(recipe: Optional[Recipe]) -> None:
+    """Open the manual where it tells the sources and limits of a question."""
+    if recipe is None:
+        manual.show("questions")
+    else:
+        manual.show(f"questions_{recipe.group}", anchor=recipe.algorithm.split(":")[-1])
 
 
 def _layer(project: QgsProject, value: Any) -> Optional[QgsMapLayer]:

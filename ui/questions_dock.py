@@ -36,7 +36,7 @@ class QuestionsDock(QgsDockWidget):
     came_up = pyqtSignal()
     asked = pyqtSignal(str)
     result_wanted = pyqtSignal(str)  # the id of a layer
-    manual_wanted = pyqtSignal(str)  # the group of the question, empty for none
+    manual_wanted = pyqtSignal(object)  # the question, None where none is chosen
 
     search: QgsFilterLineEdit
     tree: QuestionTree
@@ -77,7 +77,7 @@ class QuestionsDock(QgsDockWidget):
         self.ask.clicked.connect(self._ask)
         self.tree.selectionModel().currentChanged.connect(lambda *_: self._describe())
         self.result.clicked.connect(self._show_result)
-        self.manual.clicked.connect(lambda: self.manual_wanted.emit(self.group()))
+        self.manual.clicked.connect(lambda: self.manual_wanted.emit(self.chosen()))
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.search.setFocus)
@@ -102,11 +102,6 @@ class QuestionsDock(QgsDockWidget):
         """Return the question that is chosen."""
         wanted = self.tree.currentIndex().data(_ID)
         return next((one for one in self._recipes if one.algorithm == wanted), None)
-
-    def group(self) -> str:
-        """Return the group of what is chosen."""
-        recipe = self.chosen()
-        return recipe.group if recipe is not None else ""
 
     def choose(self, algorithm: str) -> bool:
         """Choose a question, also one that the search has hidden."""

@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QWidget
 from ..plugin.core.profile import Profile
 from ..plugin.core.report import ServiceReport
 from .details_dialog import DetailsDialog
+from .manual import attach_form
 from .report_text import report_text
 from .words import translate
 
@@ -25,3 +26,4 @@ class ReportDialog(DetailsDialog):
             parent,
         )
         self.setWindowTitle(translate("Workbench", "Service report"))
+        attach_form(self, __file__)

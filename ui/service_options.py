@@ -27,6 +27,7 @@ from ..plugin.core.setting import ADDRESS, CHOICE, REFERENCE_SYSTEM, TICK, Setti
 from ..plugin.core.urls import is_secret_name
 from ..plugin.services.platforms import web_address
 from .forms import keep_room
+from .manual import attach_form
 from .option_words import option_text
 from .report_text import kind_title
 from .words import translate
@@ -52,6 +53,7 @@ class ServiceOptions(QDialog):
         self.buttons.rejected.connect(self.reject)
         self.finished.connect(self.deleteLater)
         keep_room(self)
+        attach_form(self, __file__)
         self._follow()
 
     @property

@@ -16,6 +16,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..bridge import manual
 from ..core.errors import Cancelled, UrbanDataError
 from . import help as helping
 from . import origins
@@ -59,6 +60,10 @@ class Question(QgsProcessingAlgorithm):
     def shortDescription(self) -> str:  # noqa: N802 (QGIS's name)
         """The question in the planner's words: what the toolbox says of it, and the dock asks."""
         return helping.question_of(self.shortHelpString())
+
+    def helpUrl(self) -> str:  # noqa: N802
+        """The page of the manual that holds it, with its source and its limits."""
+        return manual.url(f"questions_{self.groupId()}", anchor=self.name()).toString()
 
     def createInstance(self) -> Question:  # noqa: N802 (QGIS's name)
         """Return a fresh one, as QGIS asks for each run."""

@@ -11628,6 +11628,10 @@
    <source>Values that look like personal data, or are places of contributions: {count}. They are left out of the file. If texts of them are to be in it, say why; the file says so, too.</source>
    <translation>Werte, die nach Daten einer Person aussehen, oder Orte von Beiträgen: {count}. Sie fehlen in der Datei. Sollen Texte davon hinein, sagen Sie, warum; das steht dann auch in der Datei.</translation>
   </message>
+  <message>
+   <source>Load datasets of an urban data platform</source>
+   <translation>Datensätze einer urbanen Datenplattform laden</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
@@ -12268,12 +12272,12 @@
    <translation>Den Layer mit der Antwort zeigen</translation>
   </message>
   <message>
-   <source>Manual (F1)</source>
-   <translation>Handbuch (F1)</translation>
+   <source>In the manual</source>
+   <translation>Im Handbuch</translation>
   </message>
   <message>
-   <source>Manual (F1): sources, and what the answer cannot tell</source>
-   <translation>Handbuch (F1): Quellen, und was die Antwort nicht sagen kann</translation>
+   <source>In the manual: after which source, and what the answer cannot tell</source>
+   <translation>Im Handbuch: nach welcher Quelle, und was die Antwort nicht sagen kann</translation>
   </message>
  </context>
  <context>
@@ -12404,6 +12408,25 @@
   <message>
    <source>Set everything above as it was at first</source>
    <translation>Alles oben so setzen, wie es am Anfang war</translation>
+  </message>
+ </context>
+ <context>
+  <name>SourcePage</name>
+  <message>
+   <source>&amp;Profile</source>
+   <translation>&amp;Profil</translation>
+  </message>
+  <message>
+   <source>Profile</source>
+   <translation>Profil</translation>
+  </message>
+  <message>
+   <source>Connect a platform</source>
+   <translation>Plattform verbinden</translation>
+  </message>
+  <message>
+   <source>Ask the platform again</source>
+   <translation>Die Plattform erneut fragen</translation>
   </message>
  </context>
 </TS>

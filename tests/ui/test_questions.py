@@ -230,6 +230,18 @@ def test_nothing_is_cut_in_german_at_280_pixels(german, bench, qtbot):
     assert bench.dock.tree.horizontalScrollBar().maximum() == 0
 
 
+def test_the_manual_opens_where_it_tells_of_the_chosen_question(bench, monkeypatch):
+    from urban_data_workbench.ui import manual
+
+    read = []
+    monkeypatch.setattr(manual, "show", lambda page, anchor="": read.append((page, anchor)))
+    bench.dock.choose("udw:near_exceedance")
+    bench.dock.manual.click()
+    bench.dock.search.setText("no such word")
+    bench.dock.manual.click()
+    assert read == [("questions_both", "near_exceedance"), ("questions", "")]
+
+
 def test_without_processing_the_dock_says_how_to_get_it(bench, qtbot):
     bench.questions.ask("udw:density")
     assert "Processing" in bench.said() and "switched off" in bench.said()
