@@ -15,6 +15,7 @@ from .periods import NOMINAL, all_starts, period_starts
 from .rows import Frame, Span, clock_for, frame_of, rows_of, within
 from .rules import MINIMUM_COVERAGE, Check, go_on
 from .slots import Slotted
+from .slow import calendar_units
 from .steps import Steps, widest
 
 STAGES: Tuple[str, ...] = ("hour", "day", "month", "year")
@@ -76,8 +77,8 @@ def aggregate(
 
     A month comes from valid days, so that a day with many readings does not weigh
     more. Stages at or below the step of the data are left out; ``stages`` names them
-    instead. Days are cut in ``zone``; pass a fixed offset for sources that keep
-    one. An interval without a regular step is valid with one reading.
+    instead. Values that come once a month, a quarter or a year count as one for each. Days are cut in
+    ``zone``; pass a fixed offset for sources that keep one. An interval without a regular step is valid with one reading.
     Method: analyses.md S1, rules 1 to 5. Raises BadInput.
     """
     _validate(kind, to, minimum_coverage)
@@ -86,7 +87,8 @@ def aggregate(
     chosen = within(data, span)
     values = _Values(data.series[chosen], data.slots[chosen], data.values[chosen])
     task = _Task(data.steps, clock, kind, minimum_coverage)
-    ladders = [_ladder(to, width, stages) for width in widest(data.steps)]
+    units = calendar_units(data) if stages is None else ("",) * data.count
+    ladders = [_calendar_ladder(to, unit) or _ladder(to, width, stages) for unit, width in zip(units, widest(data.steps))]
     results = []
     for ladder in sorted(set(ladders)):
         member = np.array([one == ladder for one in ladders])
@@ -128,6 +130,11 @@ def _ladder(to: str, width: int, stages: Optional[Sequence[str]]) -> Tuple[str, 
     else:
         lower = [stage for stage in STAGES if width < NOMINAL[stage] < NOMINAL[to]]
     return (*lower, to)
+
+
+def _calendar_ladder(to: str, unit: str) -> Tuple[str, ...]:
+    """Return the stages for values of months, quarters or years; empty for others, and for periods below their own."""
+    return (unit, to) if unit and NOMINAL[unit] <= NOMINAL[to] else ()
 
 
 def _stage(values: _Values, *, period: str, below: Optional[str], task: _Task) -> _Values:

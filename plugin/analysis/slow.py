@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Tuple
 
 import numpy as np
 
@@ -12,6 +13,15 @@ from .steps import widest
 
 SLOW = 27 * DAY
 """A longer step in ms is that of months or years: the calendar's, not a fixed one."""
+
+
+_UNITS = (("month", SLOW, 45 * DAY), ("quarter", 80 * DAY, 100 * DAY), ("year", 350 * DAY, 380 * DAY))
+
+
+def calendar_units(data: Slotted) -> Tuple[str, ...]:
+    """Return per series ``month``, ``quarter`` or ``year`` where it has one value for each of them, empty for all others."""
+    return tuple(
+        next((unit for unit, least, most in _UNITS if least <= step <= most), "") for step in calendar_steps(data).tolist())
 
 
 def calendar_steps(data: Slotted) -> np.ndarray:

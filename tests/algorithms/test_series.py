@@ -283,3 +283,17 @@ def test_an_empty_period_is_a_sentence(run, observations):
 def test_an_emptied_field_is_not_the_default(run, observations, empty):
     rows = run("series_aggregate", {"OBSERVATIONS": observations, "SERIES_FIELD": empty, "PERIOD": 5}).rows()
     assert [row["series"] for row in rows] == ["readings"]
+
+
+@pytest.mark.parametrize("stamp, first", [(0, 1), (1, 2)])
+def test_a_table_of_months_keeps_its_months_whether_they_are_stamped_at_their_start_or_end(run, memory, utc, stamp, first):
+    places = [(year, month) for year in (2023, 2024) for month in range(1, 13)]
+    stamped = places if first == 1 else [(year + month // 12, month % 12 + 1) for year, month in places]
+    rows = [(None, ["a", utc(year, month, 1), float(value)]) for value, (year, month) in enumerate(stamped)]
+    given = {"OBSERVATIONS": memory("None", FIELDS, rows, "months"), "STAMP": stamp}
+    months = run("series_aggregate", {**given, "PERIOD": 3}).rows()
+    assert [(row["t_local"], row["value"]) for row in months] == [
+        (f"{year}-{month:02d}-01 00:00", float(value)) for value, (year, month) in enumerate(places)]
+    assert {(row["n"], row["n_expected"], row["coverage"]) for row in months} == {(1, 1, 1.0)}
+    years = run("series_aggregate", {**given, "PERIOD": 5}).rows()
+    assert [(row["t_local"][:4], row["value"], row["n"], row["n_expected"]) for row in years] == [("2023", 5.5, 12, 12), ("2024", 17.5, 12, 12)]

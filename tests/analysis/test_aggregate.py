@@ -149,6 +149,36 @@ def test_an_event_driven_series_has_values_but_no_coverage():
     assert set(hours.values[hours.valid]) == {2.0} and (hours.valid == (hours.n > 0)).all()
 
 
+@pytest.mark.parametrize("day, hour", [(1, 0), (15, 12), (28, 23)])
+def test_monthly_values_stay_in_their_month_and_make_a_year(day, hour):
+    times = [ms(year, month, day, hour) for year in (2023, 2024) for month in range(1, 13)]
+    data = data_of(times, range(24), step=0)
+    months = aggregate(data, to="month", zone=BERLIN)
+    assert months.local_starts.astype("datetime64[ms]").astype("datetime64[M]").astype(str).tolist() == [
+        f"{year}-{month:02d}" for year in (2023, 2024) for month in range(1, 13)]
+    assert months.values.tolist() == list(range(24)) and set(months.n_expected.tolist()) == {1} == set(months.coverage.tolist())
+    years = aggregate(data, to="year", zone=BERLIN, kind="sum")
+    assert (years.values.tolist(), years.n.tolist(), years.n_expected.tolist()) == ([66.0, 210.0], [12, 12], [12, 12])
+
+
+def test_a_year_of_eight_months_has_too_few_and_a_missing_month_is_a_row():
+    times = [ms(2024, month, 10) for month in (1, 2, 3, 5, 6, 7, 8, 9)]
+    data = data_of(times, np.ones(8), step=0)
+    year, months = aggregate(data, to="year", zone=BERLIN), aggregate(data, to="month", zone=BERLIN)
+    assert (year.n.tolist(), year.coverage.tolist(), year.valid.tolist()) == ([8], [8 / 12], [False])
+    assert (len(months), months.valid.tolist().index(False), months.n[3]) == (9, 3, 0)
+
+
+def test_quarterly_and_yearly_values_make_years():
+    quarters = [ms(year, month, 1) for year in (2022, 2023) for month in (2, 5, 8, 11)]
+    years = [ms(year, 7, 1) for year in range(2018, 2024)]
+    data = data_of(
+        quarters + years, np.arange(14.0), series=np.repeat([0, 1], [8, 6]), step=0)
+    found = aggregate(data, to="year", zone=BERLIN)
+    assert found.values.tolist() == [1.5, 5.5, 8, 9, 10, 11, 12, 13]
+    assert found.n_expected.tolist() == [4, 4, 1, 1, 1, 1, 1, 1] and found.valid.all()
+
+
 def test_no_data_make_no_rows():
     assert len(aggregate(data_of([], [], count=1, step=HOUR), to="day", zone=BERLIN)) == 0
 
