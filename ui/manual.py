@@ -15,7 +15,7 @@ PROPERTY = "manualPage"
 PAGES: Mapping[str, str] = {  # the module of a window, and its page
     "dock": "connect", "profile_dialog": "connect", "sign_in_key_dialog": "connect", "sign_in_service_dialog": "connect",
     "service_options": "options", "options_page": "options", "details_dialog": "messages", "report_dialog": "connect",
-    "datasets_page": "load", "load_dialog": "load",
+    "datasets_page": "load", "source_page": "load", "load_dialog": "load",
     "copies_page": "copies", "review_dialog": "review", "rehearsal_dialog": "review", "structure_dialog": "review",
     "inbox_page": "conflicts", "hand_over_dialog": "conflicts",
     "outcome_dialog": "publish", "arrival_dialog": "publish", "receipt_dialog": "receipts", "undo_dialog": "receipts",

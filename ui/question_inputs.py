@@ -13,6 +13,11 @@ from .words import translate
 
 _SERIES = f"{layers.DATASET}/series"
 _PLAIN = "facilities"
+_ALSO: Mapping[str, tuple[str, ...]] = {  # what others call a column of ours
+    "created_utc": ("created", "created_at", "requested_datetime"),
+    "answered_utc": ("answered", "answered_at", "closed_at"),
+    "residents": ("inhabitants", "population", "einwohner"),
+}
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,7 @@ class Loaded:
             there = _in_unit(there, recipe)
         if source.name == "STATIONS" and "OBSERVATIONS" in chosen:
             there = [one for one in there if one.dataset == chosen["OBSERVATIONS"].dataset]
+        there.sort(key=lambda one: not all(_column(one.layer, column) for column in recipe.columns_of(source)))
         if wanted == (_PLAIN,) and len(there) > 1:  # which of them is meant, nobody can know
             return None
         return there[0] if there else None
@@ -78,7 +84,7 @@ class Loaded:
             told = " · ".join(one.title for one in missing)
             return translate("Workbench", "Not loaded, or not to be told apart: {layers}").format(layers=told)
         for column in recipe.columns:
-            if not column.optional and column.of in chosen and not _has(chosen[column.of].layer, column.default):
+            if not column.optional and column.of in chosen and not _column(chosen[column.of].layer, column):
                 text = translate("Workbench", "{layer} has no column “{column}” ({title}).")
                 return text.format(layer=chosen[column.of].layer.name(), column=column.default, title=column.title)
         return ""
@@ -140,9 +146,8 @@ def _in_unit(there: Sequence[Known], recipe: Recipe) -> list[Known]:
 
 
 def _filled(column: Column, layer: QgsVectorLayer) -> Mapping[str, Any]:
-    if _has(layer, column.default):
-        return {column.name: column.default}
-    return {column.name: None} if column.optional else {}
+    found = _column(layer, column)
+    return {column.name: found or None} if found or column.optional else {}
 
 
 def _one_of_two(recipe: Recipe, chosen: Mapping[str, Known]) -> list[Source]:
@@ -153,12 +158,31 @@ def _one_of_two(recipe: Recipe, chosen: Mapping[str, Known]) -> list[Source]:
     return [] if not free or any(one.name in chosen for one in either) else [one for one in either if one.name != "OBSERVATIONS"]
 
 
+def _column(layer: QgsVectorLayer, column: Column) -> str:
+    """Return what a layer calls a column; empty where it has none."""
+    names = (column.default, *_ALSO.get(column.default, ()))
+    return next((name for name in names if _has(layer, name)), "")
+
+
 def _has(layer: QgsVectorLayer, *names: str) -> bool:
     return all(layer.fields().lookupField(name) >= 0 for name in names)
 
 
 def _is_series(layer: QgsVectorLayer) -> bool:
     return bool(layer.customProperty(_SERIES)) or _has(layer, "series", "t_start", "value")
+
+
+def _is_contributions(layer: QgsVectorLayer) -> bool:
+    """Contributions as the product writes them, or another list of what people said and when."""
+    if _has(layer, "contribution_id", "created_utc"):
+        return True
+    said = any(_has(layer, name) for name in ("category", "title", "text"))
+    return said and any(_has(layer, name) for name in ("created_utc", *_ALSO["created_utc"]))
+
+
+def _has_residents(layer: QgsVectorLayer) -> bool:
+    areas = layer.geometryType() == Qgis.GeometryType.Polygon
+    return areas and any(_has(layer, name) for name in ("residents", *_ALSO["residents"]))
 
 
 def _is_plain(layer: QgsVectorLayer) -> bool:
@@ -168,8 +192,8 @@ def _is_plain(layer: QgsVectorLayer) -> bool:
 _TESTS: Mapping[str, Callable[[QgsVectorLayer], bool]] = {  # the first that holds says what a layer shows
     "observations": _is_series,
     "stations": lambda layer: _has(layer, "remote_id", "station", "value_time"),
-    "contributions": lambda layer: _has(layer, "contribution_id", "created_utc", "located"),
-    "districts": lambda layer: _has(layer, "residents") and layer.geometryType() == Qgis.GeometryType.Polygon,
+    "contributions": _is_contributions,
+    "districts": _has_residents,
     _PLAIN: _is_plain,
 }
 _KINDS: Mapping[str, tuple[str, ...]] = {  # which input takes what

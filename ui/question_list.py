@@ -59,6 +59,10 @@ class Recipe:
     units: tuple[str, ...]
     rather: tuple[str, ...]
 
+    def columns_of(self, source: Source) -> list[Column]:
+        """Return the columns of a layer without which the question cannot be asked."""
+        return [one for one in self.columns if one.of == source.name and not one.optional]
+
     def found_by(self, text: str) -> bool:
         """Tell whether each of these words stands in question, title or tags."""
         return all(word in self.words for word in text.casefold().split())

@@ -16,7 +16,7 @@ from urban_data_workbench.tests.conftest import ROOT
 from urban_data_workbench.ui.manual import PAGES
 
 UI = ROOT / "ui"
-WINDOWS = ("QDialog", "QgsDockWidget", "QgsOptionsPageWidget", "DetailsDialog")
+WINDOWS = ("QDialog", "QgsDockWidget", "QgsOptionsPageWidget", "QgsAbstractDataSourceWidget", "DetailsDialog")
 TABS = ("DatasetsPage", "CopiesPage", "InboxPage")
 VOID = {"meta", "link", "br"}
 

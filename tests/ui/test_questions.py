@@ -163,6 +163,20 @@ def test_the_layer_that_is_chosen_in_qgis_is_meant_and_stations_belong_to_their_
     assert asked[1].inputs["STATIONS"] != stations
 
 
+def test_a_list_of_reports_answers_what_contributions_without_answers_cannot(bench, asked, qtbot):
+    contributions = add_layer(bench, f"Point?crs=EPSG:4326&{ABOUT}", "Radnetz").id()
+    fields = "field=number:string&field=category:string&field=created:datetime&field=answered:datetime"
+    reports = add_layer(bench, f"Point?crs=EPSG:4326&{fields}", "Meldungen").id()
+    bench.parts.canvas.setCurrentLayer(bench.parts.project.mapLayer(contributions))
+    qtbot.waitUntil(lambda: not rows(bench.dock)["response_time"], timeout=5000)
+    bench.questions.ask("udw:response_time")
+    inputs = asked[0].inputs
+    assert (inputs["CONTRIBUTIONS"], inputs["CREATED_FIELD"], inputs["ANSWERED_FIELD"]) == (reports, "created", "answered")
+    bench.questions.ask("udw:duplicates")
+    assert asked[1].inputs["CONTRIBUTIONS"] == contributions and asked[1].inputs["TIME_FIELD"] == "created_utc"
+    assert asked[1].inputs["PLATFORM_FIELD"] is None
+
+
 def test_gone_layers_make_questions_grey_again(bench, tmp_path, qtbot):
     add_layer(bench, f"Point?crs=EPSG:4326&{ABOUT}", "Radnetz")
     qtbot.waitUntil(lambda: not rows(bench.dock)["density"], timeout=5000)
