@@ -92,6 +92,7 @@ def left(iface) -> dict[str, Counter]:
         "dropped on the map": Counter(one.customUriProviderKey() for one in iface.drops),
         "functions": Counter(one.name() for one in QgsExpression.Functions()),
         "in the options": Counter(one.title() for one in iface.options),
+        "data sources": Counter(one.name() for one in QgsGui.sourceSelectProviderRegistry().providers()),
         "texts": Counter([QCoreApplication.translate("Workbench", "Take offline")]),
         "log handler": Counter(type(item).__name__ for item in logging.getLogger(PACKAGE).handlers),
         "log level": Counter([logging.getLogger(PACKAGE).level]),
@@ -124,6 +125,7 @@ def test_loading_and_unloading_twice_leaves_nothing(iface, german, no_profiles, 
              "Stundenweise durch die Zeit": 1, "Tageweise durch die Zeit": 1})
         assert loaded["functions"]["udw_local_time"] == 1
         assert loaded["in the line of search"] == Counter(["urban_data_workbench"])
+        assert loaded["data sources"]["udw"] == 1
         for place in ("in the browser", "hands in the browser"):
             assert loaded[place]["urban_data_workbench"] == 1
         assert loaded["dropped on the map"] == Counter(["udw"]) and loaded["in the options"] == Counter(["Stadtdaten"])

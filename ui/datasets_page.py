@@ -47,6 +47,7 @@ class DatasetsPage(QWidget):
     offer_wanted = pyqtSignal(object)
     entry_selected = pyqtSignal(object)
     searched = pyqtSignal()
+    indexed = pyqtSignal()
     connect_wanted = pyqtSignal()
     file_wanted = pyqtSignal()
     sandbox_wanted = pyqtSignal()
@@ -135,6 +136,7 @@ class DatasetsPage(QWidget):
         for control in (self.search, self.kinds, self.only_editable, self.in_view):
             control.setEnabled(len(index) > 0)
         self.look()
+        self.indexed.emit()
 
     def look(self) -> None:
         """Search again and list what is found; what was selected stays so."""

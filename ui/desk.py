@@ -47,8 +47,13 @@ class Desk(QObject):
         self.messages = messages
         messages.edit_profile = self.edit_profile
         self.profile: Optional[Profile] = None
+        self.state = ""  # the last that state_changed said
+        self.state_changed.connect(self._know_state)
         self.datasets: tuple[Dataset, ...] = ()
         self.failed: tuple[ServiceReport, ...] = ()
+
+    def _know_state(self, text: str) -> None:
+        self.state = text
 
     def restore(self) -> None:
         """Choose the profile used last; it is asked only when the person connects."""

@@ -7,6 +7,7 @@ from typing import Any, Callable
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsGui
+from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QIcon
 
 from .browser import WorkbenchItems
@@ -16,6 +17,7 @@ from .locator import Names, WorkbenchLocator
 from .opening import Opening
 from .options_page import OptionsFactory
 from .project_memory import ProjectMemory
+from .source_page import SourceProvider
 
 _ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "udw.svg"
 Undo = Callable[[], object]
@@ -25,7 +27,8 @@ def register(iface: Any, opening: Opening) -> list[Undo]:
     """Register everything; return what takes it away again, to be done from the last to the first."""
     icon = QIcon(str(_ICON))
     memory = ProjectMemory(opening.desk, opening.page, opening)
-    return [memory.close, _locator(iface, opening), *_browser(iface, opening, icon), _options(iface, opening, icon)]
+    places = [_locator(iface, opening), *_browser(iface, opening, icon), _options(iface, opening, icon), _source(opening, icon)]
+    return [memory.close, *places]
 
 
 def _locator(iface: Any, opening: Opening) -> Undo:
@@ -58,3 +61,19 @@ def _options(iface: Any, opening: Opening, icon: QIcon) -> Undo:
     made = OptionsFactory(opening.desk.parts, icon)
     iface.registerOptionsWidgetFactory(made)
     return lambda: iface.unregisterOptionsWidgetFactory(made)
+
+
+def _source(opening: Opening, icon: QIcon) -> Undo:
+    """QGIS owns what makes the pages; an open Data Source Manager takes its page away itself, or keeps it unless we do."""
+    made, pages = SourceProvider(opening, icon), QgsGui.sourceSelectProviderRegistry()
+    pages.addProvider(made)
+
+    def undo() -> None:
+        kept = made.living()
+        pages.removeProvider(made)
+        for page in kept:
+            if not sip.isdeleted(page):
+                page.hide()
+                page.deleteLater()
+
+    return undo
