@@ -14,6 +14,7 @@ _MOST = 2**62
 _PRODUCTS = 400_000
 """Pairs of points looked at in one go: about 20 MB."""
 
+_SHORT = 2**16
 _TABLE = 1_000_000
 """Cells of the box around all points up to which a table knows where each begins."""
 
@@ -58,7 +59,7 @@ def cells_of(numbers: np.ndarray, *, reach: int) -> Tuple[np.ndarray, Cells]:
     if size >= _MOST:
         raise BadInput("the distance is too small for this extent", cells=size)
     code = shifted @ np.array(strides[::-1], dtype=np.int64)
-    order = np.argsort(code, kind="stable")
+    order = np.argsort(code.astype(np.uint16) if size < _SHORT else code, kind="stable")  # numpy sorts 16 bits by radix
     return order, _cells(code[order], tuple(strides[::-1]), size + 1 if size < _TABLE else 0)
 
 

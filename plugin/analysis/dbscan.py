@@ -83,6 +83,17 @@ class _Space:
             for at in rows]
 
     @property
+    def pieces(self) -> List[Tuple[int, int]]:
+        """The strips without the cell itself, in smaller pieces, the nearest first: in dense places few of them settle it."""
+        dimensions = len(self.cells.strides)
+        own = [(0, -1, -1), (0, 1, 1), (-1, -1, 1), (1, -1, 1), *((row, at, at) for row in (0, -1, 1) for at in (-2, 2)),
+               (-2, -1, 1), (2, -1, 1)]
+        found = [
+            (self.cells.step((0, row, low)[-dimensions:]), self.cells.step((0, row, high)[-dimensions:]) + 1)
+            for row, low, high in own]
+        return found + self.strips[5:]  # those of the times before and after
+
+    @property
     def steps(self) -> List[int]:
         """The steps to the cells around a cell, one of each two opposite ones, the nearest first."""
         slices = (-1, 0, 1) if self.times is not None else (0,)
@@ -144,8 +155,8 @@ def _cores(space: _Space, least: int, check: Check) -> np.ndarray:
     core = number >= least
     rest = np.flatnonzero(~core)
     if least > 1 and len(rest):
-        number = np.zeros(len(rest), dtype=np.int64)
-        for low, high in space.strips:
+        number = number[rest]
+        for low, high in space.pieces:
             open_ = np.flatnonzero(number < least)
             code = cells.codes[rest[open_]]
             for row, other in pairs(cells.first(code + low), cells.first(code + high), check=check):
