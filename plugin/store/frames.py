@@ -24,9 +24,10 @@ from .sql import Sql, sql
 
 TABLE = "frames"
 _COLUMNS = ("geom", "series", "station", "unit", "t_start", "t_until", "value", "n")
+# t_start may be NULL: QGIS asks for times that lie in the frame or are NULL, and where none can be SQLite reads every row
 _CREATE = (
     "CREATE TABLE {table} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom POINT, series TEXT NOT NULL, station TEXT,"
-    " unit TEXT, t_start DATETIME NOT NULL, t_until DATETIME NOT NULL, value REAL, n INTEGER NOT NULL)"
+    " unit TEXT, t_start DATETIME, t_until DATETIME, value REAL, n INTEGER NOT NULL)"
 )
 _AT_ONCE = 20_000  # rows, about 100 ms
 

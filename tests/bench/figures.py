@@ -40,6 +40,7 @@ GOALS = (
     Goal("publish_qgis", "the same edits under version tokens; QGIS's OGC API Features provider, which checks nothing", 10),
     Goal("publish_offline", "the same edits under version tokens; QGIS's offline editing, synchronized, which checks nothing", 10),
     Goal("chart", "longest gap of a 5 ms timer while a chart of 1,000,000 points is moved 100 and magnified 20 times by hand", 50, "ms", False),
+    Goal("playing", "a year of 60 hourly stations plays on the map: from a frame of the temporal controller to its picture", 200, "ms", False),
     Goal("search", "one search over 1,422 + 148 + 500 entries of catalogues, the slowest of 27 questions", 100, "ms", False),
     Goal("count_kernel", "100,000 points in 100 polygons, counted on arrays; QGIS's count points in polygon", 12),
     Goal("count_plain", "100,000 points in 100 polygons, from a plain GeoPackage layer to the result; QGIS's count points in polygon", 5),

@@ -160,6 +160,17 @@ def charting(runs: int) -> dict[str, Figures]:
     return {"chart": Figures([one["gap"] for one in found], note=note)}
 
 
+def playing(runs: int) -> dict[str, Figures]:
+    """Each frame must show each station once; QGIS has no such layer to compare with."""
+    found = []
+    for _ in range(runs):
+        with empty() as path:
+            found.append(fresh("playing.py", path.parent, 8760, 100, expect={"each": True, "frames": 199}))
+    worst, worked, made, size = (figures.middle([one[name] for one in found]) for name in ("worst", "cpu", "made", "size"))
+    note = f"the slowest {worst:.3g} ms; processor time {worked:.3g} ms; the file of {size:.3g} MB is made in {made:.3g} s"
+    return {"playing": Figures([one["median"] for one in found], note=note)}
+
+
 def publishing(runs: int) -> dict[str, Figures]:
     """Each in turn on a server of its own; ours reads, writes, confirms and keeps a receipt, the others only write."""
     found: dict[str, list[float]] = {name: [] for name in ("token", "raw", "read", "raw_read", "provider", "offline")}
@@ -204,6 +215,7 @@ MEASURES: dict[str, Callable[[int], dict[str, Figures]]] = {
     "gap_1000": window, "gap_10000": window, "gap_whole": window, "memory": window,
     "search": searching,
     "chart": charting,
+    "playing": playing,
     "publish_token": publishing, "publish_read": publishing, "publish_qgis": publishing,
     "publish_offline": publishing,
     "frost_default": real_frost.measure, "frost_10000": real_frost.measure, "frost_raw": real_frost.measure,
