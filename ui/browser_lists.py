@@ -89,8 +89,11 @@ class BrowserLists(QObject):
         """What the dock was told is known here, too, where somebody looked at it."""
         current = self._desk.profile
         known = self._known.get(current.name) if current is not None else None
-        if current is not None and known is not None and not known.asking:
-            self._know(current.name, Listed(known.stored, self._desk.datasets, self._desk.failed))
+        if current is None or known is None or known.asking:
+            return
+        told = Listed(known.stored, self._desk.datasets, self._desk.failed)
+        if told != known:  # what is the same stays open as it is
+            self._know(current.name, told)
 
     def _compare(self, *_: object) -> None:
         """Forget what was changed or removed."""

@@ -232,6 +232,15 @@ def test_the_branch_follows_the_profiles_and_forgets_what_was_changed(at_home, b
     assert browse.names(browse.opened()) == ["Andere"]
 
 
+def test_a_branch_stays_open_when_the_dock_is_told_the_same(at_home, browse, qtbot):
+    at_home.parts.settings.save(at_home.profile)
+    trees = browse.opened("Klein", "Specialist data", "Bäume")
+    at_home.desk.open("Klein")
+    qtbot.waitUntil(lambda: bool(at_home.desk.datasets), timeout=30_000)
+    settle(at_home, qtbot)
+    assert browse.opened("Klein", "Specialist data", "Bäume") is trees
+
+
 def test_two_browsers_show_the_same_and_a_closed_one_is_no_harm(at_home, browse, qtbot):
     from qgis.core import QgsBrowserModel
     from qgis.PyQt import sip
