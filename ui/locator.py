@@ -114,7 +114,7 @@ class WorkbenchLocator(QgsLocatorFilter):
 
     def displayName(self) -> str:  # noqa: N802 (QGIS's name)
         """Return what the person reads."""
-        return translate("Workbench", "Urban data: datasets and stations")
+        return translate("Workbench", "Urban data")
 
     def prefix(self) -> str:
         """Return what leads to these results alone."""

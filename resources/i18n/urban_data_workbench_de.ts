@@ -11193,10 +11193,6 @@
    <translation>Datensätze</translation>
   </message>
   <message>
-   <source>Urban data: datasets and stations</source>
-   <translation>Stadtdaten: Datensätze und Stationen</translation>
-  </message>
-  <message>
    <source>Connect “{profile}”</source>
    <translation>„{profile}“ verbinden</translation>
   </message>
@@ -11631,6 +11627,118 @@
   <message>
    <source>Load datasets of an urban data platform</source>
    <translation>Datensätze einer urbanen Datenplattform laden</translation>
+  </message>
+  <message>
+   <source>Procedure report (PDF)</source>
+   <translation>Verfahrensbericht (PDF)</translation>
+  </message>
+  <message>
+   <source>participation,report,PDF,print,council,summary,at a glance</source>
+   <translation>Beteiligung,Bericht,PDF,Druck,Rat,Ausschuss,Zusammenfassung,auf einen Blick</translation>
+  </message>
+  <message>
+   <source>What came of our participation procedure, on two pages for the council?</source>
+   <translation>Was ergab unser Beteiligungsverfahren, auf zwei Seiten für den Rat?</translation>
+  </message>
+  <message>
+   <source>Contributions. Districts with their residents tell who took part where; without them the district that a contribution names is counted.</source>
+   <translation>Beiträge. Stadtteile mit ihren Einwohnern zeigen, wer sich wo beteiligt hat; ohne sie wird der Stadtteil gezählt, den ein Beitrag nennt.</translation>
+  </message>
+  <message>
+   <source>The report is made of four recipes: “Coarsen and suppress small cells” for the map, “Topics by keywords” for the words, “Who took part, by district?” and “Significant hot spots”. Printed are cells of at least k contributions, words of at least five contributions, and no count below k; where one count alone is hidden, the next smallest is, too. Titles and texts are counted, never printed.</source>
+   <translation>Der Bericht besteht aus vier Rezepten: „Vergröbern und kleine Zellen sperren“ für die Karte, „Themen nach Stichwörtern“ für die Wörter, „Wer hat sich beteiligt, nach Stadtteil?“ und „Gesicherte Schwerpunkte“. Gedruckt werden Zellen mit mindestens k Beiträgen, Wörter aus mindestens fünf Beiträgen und keine Zahl unter k; wo nur eine Zahl verborgen ist, wird auch die nächstkleinste verborgen. Titel und Texte werden gezählt, nie gedruckt.</translation>
+  </message>
+  <message>
+   <source>A word can be a name that five contributions hold. Words that stand after Herr or Frau, or in an e-mail address, are left out; read the list before you hand the report on.</source>
+   <translation>Ein Wort kann ein Name sein, der in fünf Beiträgen steht. Wörter nach Herr oder Frau und aus E-Mail-Adressen fehlen; lesen Sie die Liste, bevor Sie den Bericht weitergeben.</translation>
+  </message>
+  <message>
+   <source>Contributions are not persons, and who takes part is not who lives there.</source>
+   <translation>Beiträge sind keine Personen, und wer sich beteiligt, ist nicht, wer dort wohnt.</translation>
+  </message>
+  <message>
+   <source>Size of the cells for hot spots (m)</source>
+   <translation>Größe der Zellen für Schwerpunkte (m)</translation>
+  </message>
+  <message>
+   <source>Contributions in the cells of the map</source>
+   <translation>Beiträge in den Zellen der Karte</translation>
+  </message>
+  <message>
+   <source>Words in the report</source>
+   <translation>Wörter im Bericht</translation>
+  </message>
+  <message>
+   <source>Participation: {procedure}</source>
+   <translation>Beteiligung: {procedure}</translation>
+  </message>
+  <message>
+   <source>{total} contributions. {kept} of them are on the map, in cells that at least {k} share; the others have no place, or too few neighbours to be shown. Contributions are not persons, and this report proves no opinion of the residents.</source>
+   <translation>{total} Beiträge. {kept} davon sind auf der Karte, in Zellen, die sich mindestens {k} teilen; die anderen haben keinen Ort oder zu wenige Nachbarn, um gezeigt zu werden. Beiträge sind keine Personen, und dieser Bericht belegt keine Meinung der Einwohner.</translation>
+  </message>
+  <message>
+   <source>Printed are cells of at least {k} contributions, words of at least five, and no title or text. Whether it may be published is for the data protection officer to decide.</source>
+   <translation>Gedruckt sind Zellen mit mindestens {k} Beiträgen, Wörter aus mindestens fünf und weder Titel noch Text. Ob der Bericht veröffentlicht werden darf, entscheidet die oder der Datenschutzbeauftragte.</translation>
+  </message>
+  <message>
+   <source>Where contributions lie</source>
+   <translation>Wo Beiträge liegen</translation>
+  </message>
+  <message>
+   <source>Contributions per cell</source>
+   <translation>Beiträge je Zelle</translation>
+  </message>
+  <message>
+   <source>Cells of {size} m to 1 km; every cell holds at least {k} contributions.</source>
+   <translation>Zellen von {size} m bis 1 km; jede Zelle enthält mindestens {k} Beiträge.</translation>
+  </message>
+  <message>
+   <source>No cell stands out from chance and holds at least {k} contributions.</source>
+   <translation>Keine Zelle hebt sich vom Zufall ab und enthält mindestens {k} Beiträge.</translation>
+  </message>
+  <message>
+   <source>Cells of {size} m in which, with their neighbours, more contributions lie than chance explains (Getis–Ord Gi*, q at most 0.10); drawn where they hold at least {k}: {n}.</source>
+   <translation>Zellen von {size} m, in denen mit ihren Nachbarn mehr Beiträge liegen, als der Zufall erklärt (Getis–Ord Gi*, q höchstens 0,10); gezeichnet, wo sie mindestens {k} enthalten: {n}.</translation>
+  </message>
+  <message>
+   <source>What they talk about</source>
+   <translation>Wovon die Rede ist</translation>
+  </message>
+  <message>
+   <source>Word</source>
+   <translation>Wort</translation>
+  </message>
+  <message>
+   <source>Share</source>
+   <translation>Anteil</translation>
+  </message>
+  <message>
+   <source>with 95 %</source>
+   <translation>mit 95 %</translation>
+  </message>
+  <message>
+   <source>Words that at least {least} contributions hold; they say what is talked about, not what is wanted.</source>
+   <translation>Wörter, die in mindestens {least} Beiträgen stehen; sie sagen, wovon die Rede ist, nicht, was gewollt ist.</translation>
+  </message>
+  <message>
+   <source>No word stands in {least} contributions.</source>
+   <translation>Kein Wort steht in {least} Beiträgen.</translation>
+  </message>
+  <message>
+   <source>No districts were given, and the contributions name none.</source>
+   <translation>Es wurden keine Stadtteile angegeben, und die Beiträge nennen keine.</translation>
+  </message>
+  <message>
+   <source>Expected by residents. Counts below {k} are hidden, and one more where it would tell them.</source>
+   <translation>Erwartet nach Einwohnern. Zahlen unter {k} sind verborgen, und eine weitere, wo sie sich sonst errechnen ließen.</translation>
+  </message>
+  <message>
+   <source>no district</source>
+   <translation>kein Stadtteil</translation>
+  </message>
+  <message>
+   <source>As the contributions name them. Districts with fewer than {k} are not listed: {n}.</source>
+   <translation>Wie die Beiträge sie nennen. Nicht aufgeführt, weil unter {k} oder zu deren Schutz: {n}.</translation>
   </message>
  </context>
  <context>
