@@ -13,6 +13,7 @@ from .words import translate
 
 _SERIES = f"{layers.DATASET}/series"
 _PLAIN = "facilities"
+_COMMON = ("id", "name")  # columns that tell nothing about what a layer shows
 _ALSO: Mapping[str, tuple[str, ...]] = {  # what others call a column of ours
     "created_utc": ("created", "created_at", "requested_datetime"),
     "answered_utc": ("answered", "answered_at", "closed_at"),
@@ -45,8 +46,8 @@ class Loaded:
         found = [known for known in map(_known, _in_order(project)) if known is not None]
         units = {one.dataset: one.unit for one in found if one.unit}
         known = [Known(one.layer, one.kind, one.dataset, one.unit or units.get(one.dataset, "")) for one in found]
-        mine = next((one for one in known if one.layer is current), None)
-        self._known = sorted(known, key=lambda one: _distance(one, mine))
+        self._mine = next((one for one in known if one.layer is current), None)
+        self._known = sorted(known, key=lambda one: _distance(one, self._mine))
 
     def fit(self, recipe: Recipe) -> Fit:
         """Fill the inputs of a recipe as far as the layers go."""
@@ -71,8 +72,8 @@ class Loaded:
         if source.name == "STATIONS" and "OBSERVATIONS" in chosen:
             there = [one for one in there if one.dataset == chosen["OBSERVATIONS"].dataset]
         there.sort(key=lambda one: not all(_column(one.layer, column) for column in recipe.columns_of(source)))
-        if wanted == (_PLAIN,) and len(there) > 1:  # which of them is meant, nobody can know
-            return None
+        if wanted == (_PLAIN,) and self._mine not in there:
+            there = _only_one(there, [column for column in recipe.columns if column.of == source.name])
         return there[0] if there else None
 
     def _reason(self, recipe: Recipe, chosen: Mapping[str, Known]) -> str:
@@ -145,17 +146,26 @@ def _in_unit(there: Sequence[Known], recipe: Recipe) -> list[Known]:
     return sorted(fitting, key=lambda one: bool(recipe.units + recipe.rather) and one.unit not in recipe.units + recipe.rather)
 
 
+def _only_one(there: Sequence[Known], columns: Sequence[Column]) -> list[Known]:
+    """Return the layer that is meant where only one is left, by the columns that the recipe knows; else nobody can tell."""
+    own = [column for column in columns if column.default not in _COMMON]
+    telling = [one for one in there if any(_column(one.layer, column) for column in own)]
+    found = telling or list(there)
+    return found if len(found) == 1 else []
+
+
 def _filled(column: Column, layer: QgsVectorLayer) -> Mapping[str, Any]:
     found = _column(layer, column)
     return {column.name: found or None} if found or column.optional else {}
 
 
 def _one_of_two(recipe: Recipe, chosen: Mapping[str, Known]) -> list[Source]:
-    """Return what is missing where a recipe leaves the choice: contributions or readings, stations or readings."""
-    either = [one for one in recipe.sources if one.optional and one.name in ("OBSERVATIONS", "CONTRIBUTIONS", "STATIONS")]
-    required = {one.name for one in recipe.sources if not one.optional}
-    free = len(either) > 1 and not required & {"OBSERVATIONS", "CONTRIBUTIONS", "STATIONS"}
-    return [] if not free or any(one.name in chosen for one in either) else [one for one in either if one.name != "OBSERVATIONS"]
+    """Return what is missing where a recipe leaves the choice."""
+    for names in _EITHER:
+        there = [one for one in recipe.sources if one.name in names]
+        if len(there) > 1 and all(one.optional and one.name not in chosen for one in there):
+            return [one for one in there if one.name != "OBSERVATIONS"]
+    return []
 
 
 def _column(layer: QgsVectorLayer, column: Column) -> str:
@@ -194,6 +204,7 @@ _TESTS: Mapping[str, Callable[[QgsVectorLayer], bool]] = {  # the first that hol
     "stations": lambda layer: _has(layer, "remote_id", "station", "value_time"),
     "contributions": _is_contributions,
     "districts": _has_residents,
+    "blocks": lambda layer: layer.isSpatial() and _has(layer, "children"),
     _PLAIN: _is_plain,
 }
 _KINDS: Mapping[str, tuple[str, ...]] = {  # which input takes what
@@ -203,4 +214,6 @@ _KINDS: Mapping[str, tuple[str, ...]] = {  # which input takes what
     "DISTRICTS": ("districts",),
     "AREAS": ("districts",),
     "FACILITIES": (_PLAIN,),
+    "BLOCKS": ("blocks",),
 }
+_EITHER = (("OBSERVATIONS", "CONTRIBUTIONS", "STATIONS"), ("BLOCKS", "PATHS"))  # a recipe takes one of them, or several

@@ -177,6 +177,29 @@ def test_a_list_of_reports_answers_what_contributions_without_answers_cannot(ben
     assert asked[1].inputs["PLATFORM_FIELD"] is None
 
 
+def test_facilities_are_the_layer_that_says_so_or_the_one_that_is_chosen(bench, asked, qtbot):
+    made = {
+        name: add_layer(bench, f"{kind}?crs=EPSG:4326&{fields}", name)
+        for name, kind, fields in (
+            ("Bäume", "Point", "field=species:string"), ("Bänke", "Point", "field=seats:integer"),
+            ("Spielplätze", "Polygon", "field=name:string&field=area_m2:double"),
+            ("Baublöcke", "Point", "field=name:string&field=children:integer"))}
+    for name, layer in made.items():
+        layer.setCustomProperty("udw/dataset", name)
+    bench.questions.look()
+    assert not rows(bench.dock)["supply_distance"]
+    bench.questions.ask("udw:supply_distance")
+    wanted = {"FACILITIES": "Spielplätze", "BLOCKS": "Baublöcke"}
+    assert {name: asked[0].inputs[name] for name in wanted} == {name: made[title].id() for name, title in wanted.items()}
+    bench.parts.canvas.setCurrentLayer(made["Bänke"])
+    bench.questions.look()
+    bench.questions.ask("udw:supply_distance")
+    assert asked[1].inputs["FACILITIES"] == made["Bänke"].id() and asked[1].inputs["AREA_FIELD"] is None
+    bench.parts.project.removeMapLayers([made["Baublöcke"].id(), made["Spielplätze"].id()])
+    bench.questions.look()
+    assert rows(bench.dock)["supply_distance"] and "walking routes" in below(bench.dock, "supply_distance")
+
+
 def test_gone_layers_make_questions_grey_again(bench, tmp_path, qtbot):
     add_layer(bench, f"Point?crs=EPSG:4326&{ABOUT}", "Radnetz")
     qtbot.waitUntil(lambda: not rows(bench.dock)["density"], timeout=5000)
