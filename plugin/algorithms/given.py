@@ -93,6 +93,10 @@ class Given:
         """Return whether a layer was given."""
         return name in self._origins or not is_empty(self.parameters.get(name))
 
+    def rights(self) -> tuple[str, ...]:
+        """Return whom to name for the input layers, each once."""
+        return tuple(dict.fromkeys(text for origin in self._origins.values() for text in origin.rights))
+
     def source(self, name: str) -> QgsProcessingFeatureSource:
         """Return the rows of an input layer."""
         found = self.algorithm.parameterAsSource(self.parameters, name, self.context)

@@ -26,6 +26,7 @@ from .occupancy_fill import OccupancyFill
 from .per_district import PerDistrictAndPeriod
 from .personal_text import PersonalText
 from .place_topics import PlaceTopics
+from .procedure_report import ProcedureReport
 from .representativeness import Representativeness
 from .response_time import ResponseTime
 from .series_aggregate import SeriesAggregate
@@ -62,6 +63,7 @@ ALGORITHMS = (
     PersonalText,
     CoarsenToK,
     GiveOut,
+    ProcedureReport,
     UsualWeekOfSeries,
     DuplicateContributions,
     TrendOfSeries,

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsHistogramDiagram,
     QgsLinearlyInterpolatedDiagramRenderer,
     QgsRuleBasedRenderer,
+    QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QSizeF
@@ -73,6 +74,14 @@ def topics(layer: QgsVectorLayer, names: Sequence[str], *, other: str, none: str
     if len(names) > len(shown):
         marks.append(Mark(f'"topic" IS NOT NULL AND "topic" NOT IN ({", ".join(quoted)})', other, "#000000"))
     draw(layer, [*marks, Mark('"topic" IS NULL', none, MISSING, hatched=True)])
+
+
+def borders(layer: QgsVectorLayer, name: str) -> None:
+    """Grey lines with names, below what a map shows."""
+    symbol = QgsFillSymbol.createSimple({"style": "no", "outline_color": "#888888", "outline_width": "0.3"})
+    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    if name:
+        label_with(layer, QgsExpression.quotedColumnRef(name))
 
 
 def outlines(layer: QgsVectorLayer, word: str) -> None:
