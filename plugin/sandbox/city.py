@@ -8,7 +8,7 @@ from typing import Any, Callable, Dict, List, Sequence
 
 import numpy as np
 
-from . import cases, green, ground, participation, sensors, storage, truth
+from . import blocks, cases, green, ground, participation, reports, sensors, storage, truth
 from .clock import FIRST_YEAR, LAST_YEAR, Hours, city_hours
 from .options import SEED
 from .stations import Station, stations
@@ -66,8 +66,8 @@ def build(path: Path, *, scale: str = "full", seed: int = SEED, leave_out: Seque
 def _fill(connection: storage.sqlite3.Connection, scale: Scale, seed: int, left_out: cases.LeftOut,
           progress: Progress) -> Dict[str, Any]:
     hours = city_hours(scale.first_year, LAST_YEAR)
-    seeds = np.random.SeedSequence(seed).spawn(5)
-    plan, posts, values, plants, people = (np.random.default_rng(each) for each in seeds)
+    seeds = np.random.SeedSequence(seed).spawn(7)
+    plan, posts, values, plants, people, callers, homes = (np.random.default_rng(each) for each in seeds)
     roads = ground.streets(plan)
     chosen = stations(roads, rng=posts, share=scale.stations)
     total = len(chosen) * len(hours)
@@ -76,21 +76,31 @@ def _fill(connection: storage.sqlite3.Connection, scale: Scale, seed: int, left_
     sensors.write_sensors(connection, chosen, measured, hours=hours,
                           tick=lambda done: progress(done, everything, "observations"))
     progress(total, everything, "trees, benches and playgrounds")
-    _fill_green(connection, scale, roads, plants)
+    playgrounds = _fill_green(connection, scale, roads, plants)
     progress(total + scale.trees * 30, everything, "contributions")
     said = _fill_participation(connection, scale, roads, people, chosen, hours, left_out)
-    facts = truth.of_sensors(chosen, measured, said, hours=hours)
+    areas = ground.districts()
+    reported = reports.report_rows(areas, callers, left_out)
+    green.write_collection(connection, "reports", reported)
+    houses = blocks.block_rows(playgrounds, areas, homes, left_out)
+    green.write_collection(connection, "blocks", houses)
+    facts = {**truth.of_sensors(chosen, measured, said, hours=hours), **truth.of_reports(reported, areas),
+             **truth.of_blocks(houses, playgrounds)}
     progress(everything, everything, "done")
     return {case: fact for case, fact in facts.items() if case not in left_out}
 
 
 def _fill_green(connection: storage.sqlite3.Connection, scale: Scale, roads: Sequence[ground.Street],
-                rng: np.random.Generator) -> None:
+                rng: np.random.Generator) -> List[green.Row]:
+    """Write districts and what grows and stands in them; gives the playgrounds."""
     areas = ground.districts()
     green.write_collection(connection, "districts", green.district_rows(areas))
+    rows: List[green.Row] = []
     for name, make, count in (("trees", green.tree_rows, scale.trees), ("benches", green.bench_rows, scale.benches),
                               ("playgrounds", green.playground_rows, scale.playgrounds)):
-        green.write_collection(connection, name, list(make(roads, areas, rng, count)))
+        rows = list(make(roads, areas, rng, count))
+        green.write_collection(connection, name, rows)
+    return rows
 
 
 def _fill_participation(connection: storage.sqlite3.Connection, scale: Scale, roads: Sequence[ground.Street],

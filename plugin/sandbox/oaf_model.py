@@ -86,6 +86,12 @@ COLLECTIONS: Dict[str, Collection] = {each.id: each for each in (
         Field("residents_under_18", "Einwohner unter 18", "integer", minimum=0),
         Field("residents_65_plus", "Einwohner ab 65", "integer", minimum=0),
         Field("area_km2", "Fläche", "number", unit="km2"), UPDATED), editable=False),
+    Collection("blocks", "Baublöcke", "Baublöcke mit der Zahl der Kinder, als Punkte (erfunden)", "Point", (
+        Field("name", "Name"), Field("children", "Kinder", "integer", minimum=0), DISTRICT, UPDATED), editable=False),
+    Collection("reports", "Meldungen", "Was gemeldet wurde, und wann es eine Antwort gab (erfunden)", "Point", (
+        Field("number", "Nummer"), Field("category", "Anliegen"), Field("status", "Status", enum=("offen", "beantwortet")),
+        Field("created", "Gemeldet am", format="date-time", role="primary-instant"),
+        Field("answered", "Beantwortet am", format="date-time"), DISTRICT, UPDATED), editable=False),
 )}
 
 

@@ -7,8 +7,10 @@ from typing import Any, Dict, Mapping, Sequence
 
 import numpy as np
 
-from . import truth_air, truth_noise, truth_traffic
+from . import truth_air, truth_noise, truth_reports, truth_supply, truth_traffic
 from .clock import Hours
+from .green import Row
+from .ground import District
 from .participation import Entry
 from .stations import Station
 
@@ -37,3 +39,14 @@ def of_sensors(stations: Sequence[Station], values: np.ndarray, said: Sequence[E
             "near_exceedance": truth_air.near_exceedance(rows, places, said, hours),
             "noise_lden": truth_noise.noise_lden(names), "before_after": truth_noise.before_after(rows, names, hours),
             "traffic_dtv": truth_traffic.traffic_dtv(rows, names, hours)}
+
+
+def of_reports(rows: Sequence[Row], districts: Sequence[District]) -> Facts:
+    """The truth about reports, by case."""
+    return {"representativeness": truth_reports.representativeness(rows, districts),
+            "response_time": truth_reports.response_time(rows)}
+
+
+def of_blocks(blocks: Sequence[Row], playgrounds: Sequence[Row]) -> Facts:
+    """The truth about children and playgrounds."""
+    return {"supply_distance": truth_supply.supply_distance(blocks, playgrounds)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from pathlib import Path
@@ -136,3 +137,21 @@ def utc(qgis_app):
 @pytest.fixture
 def folder(tmp_path) -> Path:
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def planted(qgis_app, tmp_path_factory):
+    """The sandbox city with all of its planted cases."""
+    from planted_city import PlantedCity
+
+    with closing(PlantedCity(tmp_path_factory.mktemp("planted"))) as found:
+        yield found
+
+
+@pytest.fixture
+def without(qgis_app, tmp_path):
+    """Serve the same city without a case: ``without("air_limits")``."""
+    from planted_city import PlantedCity
+
+    with ExitStack() as open_ones:
+        yield lambda case: open_ones.enter_context(closing(PlantedCity(tmp_path, case)))

@@ -3,32 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from planted_city import PlantedCity, local_year
+from planted_city import local_year
 
 from urban_data_workbench.plugin.analysis.noise_lden import PERIODS
-
-
-@pytest.fixture(scope="module")
-def city(qgis_app, tmp_path_factory):
-    """The city with all of its cases."""
-    found = PlantedCity(tmp_path_factory.mktemp("planted"))
-    yield found
-    found.close()
-
-
-@pytest.fixture
-def without(qgis_app, tmp_path):
-    """Serve the same city without a case."""
-    served = []
-
-    def made(case: str) -> PlantedCity:
-        served.append(PlantedCity(tmp_path, case))
-        assert case not in served[-1].truth
-        return served[-1]
-
-    yield made
-    for one in served:
-        one.close()
 
 
 def observations(layers: dict, title: str) -> dict:
@@ -45,17 +22,17 @@ def air(run, city, *stations: str) -> list:
     return [row for row in rows if row["metric"] == "day"]
 
 
-def test_the_nineteenth_day_above_the_level_is_found(run, city):
-    truth = city.truth["air_limits"]
-    rows = {row["station"]: row for row in air(run, city)}
+def test_the_nineteenth_day_above_the_level_is_found(run, planted):
+    truth = planted.truth["air_limits"]
+    rows = {row["station"]: row for row in air(run, planted)}
     for fact in truth["stations"]:
         assert {name: rows[fact["station"]][name] for name in fact} == fact
         assert rows[fact["station"]]["level"] == truth["level"]
     assert [name for name, row in rows.items() if row["status"] == "above"] == [truth["stations"][0]["station"]]
 
 
-def test_without_the_nineteenth_day_no_station_is_above(run, city, without):
-    rows = air(run, without("air_limits"), *(fact["station"] for fact in city.truth["air_limits"]["stations"]))
+def test_without_the_nineteenth_day_no_station_is_above(run, planted, without):
+    rows = air(run, without("air_limits"), *(fact["station"] for fact in planted.truth["air_limits"]["stations"]))
     assert {row["status"] for row in rows} == {"met", "not_assessable"}
     assert max(row["n_exceed"] for row in rows) == 18
 
@@ -69,8 +46,8 @@ def complaints(run, city) -> dict:
         "LEVEL": truth.get("level", 50.0), "RADIUS": truth.get("radius", 500.0), "LAG": truth.get("lag", 2)}).outputs
 
 
-def test_complaints_that_follow_high_days_nearby_are_found(run, city):
-    truth, found = city.truth["near_exceedance"], complaints(run, city)
+def test_complaints_that_follow_high_days_nearby_are_found(run, planted):
+    truth, found = planted.truth["near_exceedance"], complaints(run, planted)
     assert (found["HITS"], found["TESTED"]) == (truth["hits"], truth["near"]) and truth["hits"] >= 8
     assert found["P"] <= 0.05 and found["RATIO"] > 2
 
@@ -91,16 +68,16 @@ def loud_months(run, city, station: str, loud: float) -> list:
     return [row for row in rows if row["l_den"] is not None and row["l_den"] >= loud]
 
 
-def test_the_loud_month_of_a_quiet_place_is_found(run, city):
-    truth = city.truth["noise_lden"]
-    (row,) = loud_months(run, city, truth["station"], truth["loud_from"])
+def test_the_loud_month_of_a_quiet_place_is_found(run, planted):
+    truth = planted.truth["noise_lden"]
+    (row,) = loud_months(run, planted, truth["station"], truth["loud_from"])
     assert row["t_local"][:7] == truth["month"] and row["valid"]
     assert [row[name] for name in ("l_day", "l_evening", "l_night", "l_den")] == pytest.approx(
         [truth[name] for name in ("l_day", "l_evening", "l_night", "l_den")], abs=1e-3)
 
 
-def test_without_it_no_month_there_is_loud(run, city, without):
-    truth = city.truth["noise_lden"]
+def test_without_it_no_month_there_is_loud(run, planted, without):
+    truth = planted.truth["noise_lden"]
     assert loud_months(run, without("noise_lden"), truth["station"], truth["loud_from"]) == []
 
 
@@ -115,15 +92,15 @@ def effect(run, city, truth: dict) -> dict:
         "RUN_IN": truth["run_in"], "DATE": QDateTime.fromString(truth["date"] + "T00:00:00", "yyyy-MM-ddTHH:mm:ss")}).outputs
 
 
-def test_the_quieter_street_is_found(run, city):
-    truth = city.truth["before_after"]
-    found = effect(run, city, truth)
+def test_the_quieter_street_is_found(run, planted):
+    truth = planted.truth["before_after"]
+    found = effect(run, planted, truth)
     assert found["EFFECT"] == pytest.approx(truth["effect"], abs=1e-3) and found["N_DAYS"] == truth["n_days"]
     assert found["LOW"] <= truth["planted"] <= found["HIGH"] < 0
 
 
-def test_without_the_measure_there_is_no_effect(run, city, without):
-    found = effect(run, without("before_after"), city.truth["before_after"])
+def test_without_the_measure_there_is_no_effect(run, planted, without):
+    found = effect(run, without("before_after"), planted.truth["before_after"])
     assert found["LOW"] <= 0 <= found["HIGH"]
 
 
@@ -138,14 +115,14 @@ def counters(run, city, truth: dict) -> list:
     return [rows[station] for station in stations]
 
 
-def test_an_average_day_is_found_although_counters_failed(run, city):
-    truth = city.truth["traffic_dtv"]
-    for row, fact in zip(counters(run, city, truth), truth["stations"]):
+def test_an_average_day_is_found_although_counters_failed(run, planted):
+    truth = planted.truth["traffic_dtv"]
+    for row, fact in zip(counters(run, planted, truth), truth["stations"]):
         assert (row["n_days"], row["n_months"]) == (fact["n_days"], fact["n_months"])
         assert row["dtv"] == pytest.approx(fact["dtv"], rel=1e-3)
         assert row["coverage"] == pytest.approx(fact["n_days"] / truth["days"])
 
 
-def test_without_failures_every_day_but_those_of_the_outage_counts(run, city, without):
-    truth = city.truth["traffic_dtv"]
+def test_without_failures_every_day_but_those_of_the_outage_counts(run, planted, without):
+    truth = planted.truth["traffic_dtv"]
     assert [(row["n_days"], row["n_months"]) for row in counters(run, without("traffic_dtv"), truth)] == [(364, 12)] * 2

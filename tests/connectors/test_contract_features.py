@@ -76,14 +76,14 @@ def test_the_list_shows_what_the_objects_are(connected):
 def test_inspection_reports_what_the_service_offers(connected):
     report = connected.connector.inspect(connected.session, connected.service, progress=WATCHED)
     assert report.title == "Musterstadt: Geodaten"
-    assert report.datasets == 4
+    assert report.datasets == 6
     assert set(report.offers) == {"crs", "filter", "write", "schema", "locking"}
     assert not report.problem
 
 
 def test_collections_come_with_count_extent_licence_and_rights(connected):
     found = {dataset.id: dataset for dataset in connected.datasets()}
-    assert set(found) == {"trees", "benches", "playgrounds", "districts"}
+    assert set(found) == {"trees", "benches", "playgrounds", "districts", "blocks", "reports"}
     assert all(dataset.kind is DatasetKind.FEATURES for dataset in found.values())
     assert all(dataset.licence.id == "dl-de-zero-2.0" and dataset.licence.attribution for dataset in found.values())
     assert ALL in found["benches"].capabilities
@@ -113,7 +113,7 @@ def test_the_schema_is_what_the_service_declares(connected):
     assert connected.schema(connected.dataset("benches")).field("material").required
 
 
-@pytest.mark.parametrize("name", ["trees", "benches", "playgrounds", "districts"])
+@pytest.mark.parametrize("name", ["trees", "benches", "playgrounds", "districts", "blocks", "reports"])
 def test_collections_come_complete(connected, name):
     check_complete(connected, connected.dataset(name), page_size=150)
 

@@ -86,7 +86,7 @@ def test_schema_names_roles_units_enums_and_what_is_read_only(get):
     assert "id" not in get("collections/trees/queryables")["properties"]
 
 
-@pytest.mark.parametrize("collection", ["trees", "benches", "playgrounds", "districts"])
+@pytest.mark.parametrize("collection", ["trees", "benches", "playgrounds", "districts", "blocks", "reports"])
 def test_every_feature_obeys_the_schema(get, collection):
     schema = get(f"collections/{collection}/schema")["properties"]
     kinds = {"string": str, "integer": int, "number": (int, float), "boolean": bool}

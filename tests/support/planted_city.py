@@ -34,6 +34,7 @@ class PlantedCity:
         self._folder = folder
         self._sandbox = launch.start(folder, scale="lean", leave_out=leave_out)
         self.truth: dict[str, Any] = json.loads((folder / "truth.json").read_text(encoding="utf-8"))["cases"]
+        assert not set(leave_out) & set(self.truth)
         self._adapter = adapters.make("requests")
         self._platforms = Platforms(lambda service: Session(service.url, adapter=self._adapter, limits=QUICK), CONNECTORS)
         services = tuple(Service(kind, url) for kind, url in self._sandbox.services.items())
