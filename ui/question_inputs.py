@@ -179,7 +179,7 @@ def _has(layer: QgsVectorLayer, *names: str) -> bool:
 
 
 def _is_series(layer: QgsVectorLayer) -> bool:
-    return bool(layer.customProperty(_SERIES)) or _has(layer, "series", "t_start", "value")
+    return bool(layer.customProperty(_SERIES)) or not layer.isSpatial() and _has(layer, "series", "t_start", "value")
 
 
 def _is_contributions(layer: QgsVectorLayer) -> bool:

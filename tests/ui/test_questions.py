@@ -200,6 +200,17 @@ def test_facilities_are_the_layer_that_says_so_or_the_one_that_is_chosen(bench, 
     assert rows(bench.dock)["supply_distance"] and "walking routes" in below(bench.dock, "supply_distance")
 
 
+def test_a_table_from_elsewhere_is_known_by_its_columns_and_frames_on_the_map_are_no_readings(bench, asked, qtbot):
+    fields = "field=series:string&field=t_start:datetime&field=value:double"
+    add_layer(bench, f"Point?crs=EPSG:4326&{fields}", "Bilder")
+    bench.questions.look()
+    assert rows(bench.dock)["trend"]
+    table = add_layer(bench, f"NoGeometry?{fields}", "Messwerte").id()
+    bench.questions.look()
+    bench.questions.ask("udw:trend")
+    assert not rows(bench.dock)["trend"] and asked[0].inputs["OBSERVATIONS"] == table and "STATIONS" not in asked[0].inputs
+
+
 def test_gone_layers_make_questions_grey_again(bench, tmp_path, qtbot):
     add_layer(bench, f"Point?crs=EPSG:4326&{ABOUT}", "Radnetz")
     qtbot.waitUntil(lambda: not rows(bench.dock)["density"], timeout=5000)
