@@ -23,7 +23,7 @@ IDS = ("station_statistics", "series_aggregate", "completeness", "hot_spots", "d
     "place_topics",
     "topics",
     "duplicates",
-    "coarsen_k",
+    "coarsen_k", "give_out", "procedure_report",
     "water_level",
     "usual_week",
     "trend",
