@@ -2,7 +2,7 @@
 # UDW_SHARED: the folder with the shared data, for interop and bench only.
 SHELL := /bin/bash
 .NOTPARALLEL:
-.PHONY: help setup translations test demo interop bench faults screens lint types check-translations package security load-test clean
+.PHONY: help setup translations test demo interop bench faults screens manual lint types check-translations package security load-test clean
 export UDW_SHARED ?= $(CURDIR)/../shared
 
 help:
@@ -12,6 +12,7 @@ help:
 	@echo "make bench     speed beside QGIS's own providers (UDW_SHARED); build/bench.json"
 	@echo "make faults    kills, faults, small worlds, random histories, planted defects, in full; build/faults.json"
 	@echo "make screens   pictures of every piece, both languages, light and dark, narrow and wide; build/screens"
+	@echo "make manual    the manual's pages of questions, from the algorithms' help"
 	@echo "make lint      style, types, translations"
 	@echo "make package   the installable zip, looked at as the plugin repository does"
 	@echo "make clean     remove build/"
@@ -40,6 +41,9 @@ faults: setup
 
 screens: translations
 	@scripts/run scripts/screens/run.py </dev/null
+
+manual: translations
+	@scripts/run scripts/manual.py
 
 types: setup
 	@scripts/run -m mypy plugin/core plugin/net plugin/connectors plugin/store plugin/services plugin/analysis

@@ -1,6 +1,6 @@
 """Write the manual's pages of questions, resources/help/<language>/questions_<group>.html, from the algorithms' own help.
 
-    scripts/run scripts/manual.py            # writes; tests/ui/test_manual.py says when that is due
+    make manual            # writes; tests/ui/test_manual.py says when that is due
 """
 
 from __future__ import annotations

@@ -8,7 +8,8 @@ from typing import Any, Callable, Mapping, Optional, Sequence
 from qgis import processing
 from qgis.core import Qgis, QgsMapLayer, QgsNotSupportedException, QgsProject, QgsVectorLayer
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtCore import QObject, QTimer, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QDialog
 
 from ..plugin.bridge import layers
@@ -20,6 +21,7 @@ from .questions_dock import Answer, QuestionsDock
 from .words import translate
 
 _SUMMARY = "SUMMARY"
+_PAGES = (".pdf", ".html")
 
 
 class Questions(QObject):
@@ -95,10 +97,14 @@ class Questions(QObject):
     def _answered(self, algorithm: str, results: Mapping[str, Any]) -> None:
         found = (_layer(self._project, value) for name, value in results.items() if name != _SUMMARY)
         made = {layer.name(): layer.id() for layer in found if layer is not None}
-        self.dock.add_answer(algorithm, Answer(str(results.get(_SUMMARY) or ""), made))
+        pages = {Path(value).name: value for value in results.values() if _is_page(value)}
+        self.dock.add_answer(algorithm, Answer(str(results.get(_SUMMARY) or ""), {**made, **pages}))
 
     def _show(self, layer_id: str) -> None:
-        """Go to a result: on the map, or its table."""
+        """Go to a result: on the map, its table, or the page that was printed."""
+        if _is_page(layer_id):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(layer_id))
+            return
         layer = self._project.mapLayer(layer_id)
         if layer is None:
             gone = translate("Workbench", "This layer is no longer in the project. Ask again to make it anew.")
@@ -117,6 +123,10 @@ def _read_about(recipe: Optional[Recipe]) -> None:
         manual.show("questions")
     else:
         manual.show(f"questions_{recipe.group}", anchor=recipe.algorithm.split(":")[-1])
+
+
+def _is_page(value: Any) -> bool:
+    return isinstance(value, str) and Path(value).suffix.lower() in _PAGES and Path(value).is_file()
 
 
 def _layer(project: QgsProject, value: Any) -> Optional[QgsMapLayer]:

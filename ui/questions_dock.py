@@ -24,7 +24,7 @@ _ID = Qt.ItemDataRole.UserRole + 3
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of a question: in words, and its layers by id."""
+    """What came of a question: in words, and its layers by id; printed pages by their file."""
 
     words: str
     layers: Mapping[str, str]
@@ -35,7 +35,7 @@ class QuestionsDock(QgsDockWidget):
 
     came_up = pyqtSignal()
     asked = pyqtSignal(str)
-    result_wanted = pyqtSignal(str)  # the id of a layer
+    result_wanted = pyqtSignal(str)  # the id of a layer, or a printed page's file
     manual_wanted = pyqtSignal(object)  # the question, None where none is chosen
 
     search: QgsFilterLineEdit

@@ -213,7 +213,7 @@ def test_the_pages_of_questions_are_as_the_algorithms_say(language, request, qgi
     made = generated().pages(language)
     kept = {name: (pages.HELP / language / name).read_text(encoding="utf-8") for name in made}
     differing = [name for name, text in made.items() if kept[name] != text]
-    assert differing == [], "scripts/run scripts/manual.py writes them anew"
+    assert differing == [], "make manual writes them anew"
 
 
 def test_every_algorithm_leads_to_its_row_in_the_manual(book, qgis_app):

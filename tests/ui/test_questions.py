@@ -254,6 +254,20 @@ def test_the_answer_stands_below_its_question_and_leads_to_its_layers(bench, ask
     assert "no longer in the project" in bench.said()
 
 
+def test_a_printed_answer_is_opened_by_the_program_for_it(bench, asked, monkeypatch, tmp_path):
+    from urban_data_workbench.ui import questions
+
+    opened = []
+    monkeypatch.setattr(questions.QDesktopServices, "openUrl", lambda address: opened.append(address.toLocalFile()))
+    page = tmp_path / "report.pdf"
+    page.write_bytes(b"%PDF")
+    bench.questions.ask("udw:procedure_report")
+    asked[0].window.algorithmFinished.emit(True, {"OUTPUT": str(page), "GONE": str(tmp_path / "gone.pdf"), "SUMMARY": "Two pages."})
+    assert "Two pages." in bench.dock.answer.toPlainText() and bench.dock.result.isEnabled()
+    bench.dock.result.click()
+    assert opened == [str(page)] and bench.shown == []
+
+
 def test_everything_is_reached_and_done_by_keys(bench, asked, qtbot):
     from qgis.PyQt.QtCore import Qt
     from qgis.PyQt.QtTest import QTest
