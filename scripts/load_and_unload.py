@@ -13,8 +13,9 @@ from pathlib import Path
 from qgis import utils
 from qgis.core import Qgis, QgsApplication, QgsExpression, QgsProject
 from qgis.gui import QgsGui, QgsLocatorWidget
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
-from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QMenu, QShortcut, QToolBar
+from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QMenu, QShortcut, QToolBar, QWidget
 
 NAME = os.environ["UDW_PLUGIN"]
 WATCHED = (QAction, QDockWidget, QMenu, QShortcut, QTimer, QToolBar)
@@ -50,7 +51,8 @@ def attached(item: QObject) -> bool:
 def snapshot() -> dict[str, Counter]:
     """Everything that a plugin can add to QGIS and that can be seen from Python."""
     window = utils.iface.mainWindow()
-    locators = [filter.name() for widget in window.findChildren(QgsLocatorWidget) for filter in widget.locator().filters()]
+    lines = [item for item in window.findChildren(QWidget) if item.metaObject().className() == "QgsLocatorWidget"]
+    locators = [one.name() for line in lines for one in sip.cast(line, QgsLocatorWidget).locator().filters()]
     return {
         "object of the main window": Counter(label(item) for kind in WATCHED for item in window.findChildren(kind) if attached(item)),
         "window": Counter(type(item).__name__ for item in QApplication.topLevelWidgets() if item.isVisible()),
@@ -58,6 +60,7 @@ def snapshot() -> dict[str, Counter]:
         "expression function": Counter(function.name() for function in QgsExpression.Functions()),
         "locator filter": Counter(locators),
         "browser provider": Counter(provider.name() for provider in QgsApplication.dataItemProviderRegistry().providers()),
+        "hand in the browser": Counter(provider.name() for provider in QgsGui.dataItemGuiProviderRegistry().providers()),
         "data source page": Counter(provider.name() for provider in QgsGui.sourceSelectProviderRegistry().providers()),
         "item on the map": Counter(type(item).__name__ for item in utils.iface.mapCanvas().scene().items()),
         "layer": Counter(QgsProject.instance().mapLayers()),
@@ -99,8 +102,13 @@ def one_round(before: dict[str, Counter], *, when: str) -> list[str]:
     loaded = snapshot()
     if not differences(before, loaded, when=when):
         found.append("loading it changes nothing that can be seen")
-    if "udw" not in loaded["processing provider"]:
-        found.append(f"{when} there is no processing provider udw")
+    ours = "urban_data_workbench"  # under whichever name its folder is
+    for place, name in (
+        ("processing provider", "udw"), ("data source page", "udw"), ("locator filter", ours), ("browser provider", ours),
+        ("hand in the browser", ours),
+    ):
+        if name not in loaded[place]:
+            found.append(f"{when} there is no {place} {name}")
     if not utils.unloadPlugin(NAME):
         found.append(f"{when} QGIS cannot unload it")
     settle(500)
