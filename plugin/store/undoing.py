@@ -104,11 +104,11 @@ def _restored(rows: Rows, entry: Entry, there: Feature) -> None:
 
 
 def _followed(base: Feature, *, row: Optional[Feature], there: Feature, entry: Entry, schema: Schema) -> Feature:
-    """Return the base after an undo. What somebody else changed and was edited, or deleted, here stays to be asked."""
-    seen, result = entry.change.base or base, there
+    """Return the base after an undo. What somebody else changed, until now, and was edited or deleted here stays to be asked."""
+    result = there
     for name in names(schema):
+        field = schema.field(name)
         edited = row is None or not same_part(part(row, name), part(base, name), name=name, schema=schema)
-        foreign = not same_part(part(seen, name), part(base, name), name=name, schema=schema)
-        if edited and foreign and name not in entry.change.fields:
+        if edited and name not in entry.change.fields and not (field and field.read_only):
             result = with_part(result, name, part(base, name))
     return result
