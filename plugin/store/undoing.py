@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Optional
+from typing import Optional, Sequence
 
 from ..core.changes import Action, difference, names, part, same_part, with_part
 from ..core.errors import OutcomeUncertain
@@ -25,7 +25,7 @@ def confirm(rows: Rows, entry: Entry, server: Optional[Feature]) -> None:
         return
     there = assumed(entry, server)
     if entry.change.action is Action.INSERT:
-        _made_again(rows, entry.change.fid, there)
+        _made_again(rows, entry.change.fid, there, sent=entry.change.mine or there)
     else:
         _restored(rows, entry, there)
 
@@ -59,25 +59,31 @@ def _removed(rows: Rows, entry: Entry) -> None:
     rows.refresh_mark(base_fid)
 
 
-def _made_again(rows: Rows, former: int, there: Feature) -> None:
+def _made_again(rows: Rows, former: int, there: Feature, *, sent: Feature) -> None:
     """Bring the feature back under its new id, at its former number where that is free.
 
     A row that stayed there, edited, when the feature was removed is the feature's again: as a new one beside it, it
-    would be published a second time.
+    would be published a second time. Its edits stand against what was ``sent``, and so does what somebody wrote since.
     """
     if rows.base(there.id) is not None:
         return
     row, is_new = rows.row(former), rows.base_at(former) is None
     stayed = row is not None and is_new and not rows.stands_for(former, row.id) and _alike(row, there, rows.table.schema)
     if row is not None and stayed:
-        mine = replace(row, id=there.id)
-        for field in rows.table.schema.fields:
-            mine = with_part(mine, field.name, part(there if field.read_only else row, field.name))
-        fid = rows.put_row(former, mine, before=row)
+        fixed = [field.name for field in rows.table.schema.fields if field.read_only]
+        fid = rows.put_row(former, _with(there, fixed, onto=replace(row, id=there.id)), before=row)
+        rows.put_base(fid, _with(there, fixed, onto=replace(sent, id=there.id, version=None)))
     else:
         fid = rows.put_row(former if row is None and is_new else None, there)
-    rows.put_base(fid, there)
+        rows.put_base(fid, there)
     rows.refresh_mark(fid)
+
+
+def _with(there: Feature, fixed: Sequence[str], *, onto: Feature) -> Feature:
+    """Return a feature with what the platform fills by itself."""
+    for name in fixed:
+        onto = with_part(onto, name, part(there, name))
+    return onto
 
 
 def _alike(row: Feature, there: Feature, schema: Schema) -> bool:
@@ -104,11 +110,11 @@ def _restored(rows: Rows, entry: Entry, there: Feature) -> None:
 
 
 def _followed(base: Feature, *, row: Optional[Feature], there: Feature, entry: Entry, schema: Schema) -> Feature:
-    """Return the base after an undo. What somebody else changed and was edited, or deleted, here stays to be asked."""
-    seen, result = entry.change.base or base, there
+    """Return the base after an undo. What somebody else changed, until now, and was edited or deleted here stays to be asked."""
+    result = there
     for name in names(schema):
+        field = schema.field(name)
         edited = row is None or not same_part(part(row, name), part(base, name), name=name, schema=schema)
-        foreign = not same_part(part(seen, name), part(base, name), name=name, schema=schema)
-        if edited and foreign and name not in entry.change.fields:
+        if edited and name not in entry.change.fields and not (field and field.read_only):
             result = with_part(result, name, part(base, name))
     return result

@@ -226,6 +226,47 @@ def test_a_locally_deleted_row_still_meets_a_colleagues_change_as_a_conflict(mak
     assert len(desk.review().conflicts) == 1
 
 
+@GUARDS
+@pytest.mark.parametrize("deleted", [False, True], ids=["edited here", "deleted here"])
+def test_a_colleague_who_writes_beside_an_undo_without_an_answer_is_asked_about(make_desk, capabilities, deleted):
+    platform = city(capabilities=capabilities)
+    desk = make_desk(platform)
+    fid = desk.fid("tree 1")
+    desk.edit(fid, state="fair")
+    receipt = desk.publish()
+    if deleted:
+        desk.delete(fid)
+    else:
+        desk.edit(fid, height=7.0)
+    platform.faults, platform.after_write = [Fault("lost")], lambda identifier: setattr(platform, "down", True)
+    assert states(undone(desk, receipt)) == ["uncertain"]
+    platform.down, platform.after_write = False, lambda identifier: None
+    platform.colleague("1", height=33.0)
+    (item,) = desk.review().conflicts
+    assert [conflict.field for conflict in item.outcome.conflicts] == ["@exists" if deleted else "height"]
+    desk.publish()
+    assert platform.value("1", "height") == 33.0 and platform.value("1", "state") == "good"
+
+
+@GUARDS
+def test_a_colleague_who_writes_to_what_was_made_again_without_an_answer_is_not_overwritten(make_desk, capabilities):
+    platform = city(capabilities=capabilities, schema=KEYED)
+    desk = make_desk(platform)
+    fid = desk.insert(name="new lime", height=1.0, state="good", uuid="u9")
+    created = desk.publish()
+    desk.edit(fid, state="poor")
+    removed = undone(desk, created)
+    assert states(removed) == ["confirmed"] and "new lime" not in platform.names()
+    platform.faults, platform.after_write = [Fault("lost")], lambda identifier: setattr(platform, "down", True)
+    assert states(undone(desk, removed)) == ["uncertain"]
+    platform.down, platform.after_write = False, lambda identifier: None
+    (identifier,) = (key for key, row in platform.rows.items() if row.properties["name"] == "new lime")
+    platform.colleague(identifier, height=33.0)
+    desk.publish()
+    assert platform.value(identifier, "height") == 33.0 and platform.value(identifier, "state") == "poor"
+    assert platform.names().count("new lime") == 1 and desk.review().items == ()
+
+
 def test_some_lines_are_undone_and_the_others_can_be_later(make_desk):
     platform = city()
     desk = make_desk(platform)
