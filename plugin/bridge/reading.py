@@ -16,6 +16,7 @@ _BLOCK = 1_000  # features that Python keeps at once: its collector goes through
 _POINT, _HEAD = 1, 9  # the kind of WKB; bytes of a collection before its members
 _MEMBER = np.dtype([("order", "u1"), ("kind", "<u4"), ("place", "<f8", 2)])
 _DAY_MS = 86_400_000
+_SINGLE = (Qgis.WkbType.Point, Qgis.WkbType.PointZ, Qgis.WkbType.PointM, Qgis.WkbType.PointZM, Qgis.WkbType.Point25D)
 _EPOCH_DAY = 2_440_588  # Julian day of 1970-01-01
 
 
@@ -123,9 +124,12 @@ def _pairs(block: Sequence[Any]) -> np.ndarray:
 
 
 def _pair(geometry: QgsGeometry) -> Tuple[float, float]:
-    if geometry.isNull():
+    """Return a place; a line or an area that lies in a layer of points all the same stands for a point on it."""
+    single = geometry.wkbType() in _SINGLE
+    point = geometry if single else geometry.pointOnSurface()
+    if point.isNull() or point.isEmpty():
         return np.nan, np.nan
-    place = geometry.asPoint()
+    place = point.asPoint()
     return place.x(), place.y()
 
 

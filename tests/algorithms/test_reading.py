@@ -173,3 +173,20 @@ def test_yes_and_no_are_read_as_they_stand(tmp_path, layer):
     fast = read_table(plain_table(found), wish, progress=NoProgress())
     assert fast is None or fast.numbers["located"].tolist() == truth
     assert read_features(found, wish, progress=NoProgress()).numbers["located"].tolist() == truth
+
+
+def test_a_line_in_a_layer_of_points_stands_for_a_point_on_it(tmp_path, layer):
+    """Contributions are such layers: GeoPackage does not keep others out."""
+    from osgeo import ogr
+
+    from urban_data_workbench.plugin.bridge.reading import Wanted, read_features
+
+    dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(tmp_path / "mixed.gpkg"))
+    table = dataset.CreateLayer("mixed", None, ogr.wkbPoint)
+    for wkt in ("POINT (1 2)", "LINESTRING (0 0, 4 0)", None, "POINT EMPTY"):
+        feature = ogr.Feature(table.GetLayerDefn())
+        feature.SetGeometry(None if wkt is None else ogr.CreateGeometryFromWkt(wkt))
+        table.CreateFeature(feature)
+    del feature, table, dataset
+    found = read_features(layer(str(tmp_path / "mixed.gpkg"), "mixed"), Wanted(), progress=NoProgress(), points=True).geometries
+    assert found[0].tolist() == [1, 2] and found[1][1] == 0 and 0 <= found[1][0] <= 4 and np.isnan(found[2:]).all()
