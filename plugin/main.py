@@ -85,7 +85,7 @@ class WorkbenchPlugin:
             self._undo.append(lambda: QCoreApplication.removeTranslator(translator))
 
     def _add_dock(self) -> None:
-        from ..ui import through_time
+        from ..ui import layouts, through_time
         from ..ui.dock import WorkbenchDock
         from ..ui.opening import Opening
         from ..ui.within_qgis import register
@@ -100,6 +100,7 @@ class WorkbenchPlugin:
         panel = self._add_chart(desk, loading)
         self._add_questions(desk)
         self._undo += through_time.register(iface, desk, self.dock.windowTitle())
+        self._undo += layouts.register(iface, desk, panel.dock.view, self.dock.windowTitle())
         self._undo += register(iface, Opening(desk, loading, self.dock.datasets, panel, lambda: self.dock.setUserVisible(True)))
 
     def _add_chart(self, desk: Any, loading: Any) -> Any:

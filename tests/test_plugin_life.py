@@ -90,6 +90,7 @@ def left(iface) -> dict[str, Counter]:
         "in the browser": Counter(one.name() for one in QgsApplication.dataItemProviderRegistry().providers()),
         "hands in the browser": Counter(one.name() for one in QgsGui.dataItemGuiProviderRegistry().providers()),
         "dropped on the map": Counter(one.customUriProviderKey() for one in iface.drops),
+        "templates of layouts": Counter(QgsApplication.layoutTemplatePaths()),
         "functions": Counter(one.name() for one in QgsExpression.Functions()),
         "in the options": Counter(one.title() for one in iface.options),
         "data sources": Counter(one.name() for one in QgsGui.sourceSelectProviderRegistry().providers()),
@@ -122,8 +123,10 @@ def test_loading_and_unloading_twice_leaves_nothing(iface, german, no_profiles, 
         assert loaded["in the window"]["QuestionsDock UrbanDataQuestionsDock"] == 1
         assert loaded["on the bars"] == Counter(
             {"Stadtdaten": 2, "Diagramm": 2, "Diagramm einer Station": 2, "Fragen an die Daten": 2,
-             "Stundenweise durch die Zeit": 1, "Tageweise durch die Zeit": 1})
-        assert loaded["functions"]["udw_local_time"] == 1
+             "Stundenweise durch die Zeit": 1, "Tageweise durch die Zeit": 1,
+             "Drucklayout: Karte mit Diagramm": 1, "Drucklayout: Verfahren auf einen Blick": 1})
+        assert loaded["functions"]["udw_local_time"] == loaded["functions"]["udw_sources"] == 1
+        assert loaded["templates of layouts"] == Counter([str(ROOT / "resources" / "layouts" / "de")])
         assert loaded["in the line of search"] == Counter(["urban_data_workbench"])
         assert loaded["data sources"]["udw"] == 1
         for place in ("in the browser", "hands in the browser"):

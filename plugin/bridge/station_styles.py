@@ -37,6 +37,9 @@ _A_DAY = "1440"
 _MINUTE_MS = 60_000
 _CLASSES = 5
 _HAS_TEXT = "coalesce(\"value_text\", '') <> ''"
+_DIGITS = (
+    'CASE WHEN abs("value") >= 100 THEN 0 WHEN abs("value") >= 1 OR "value" = 0 THEN 1'
+    ' WHEN abs("value") >= 0.1 THEN 2 ELSE 4 END')
 _IS_THERE = f'("value" IS NOT NULL OR {_HAS_TEXT})'
 _MAY_MISS = ("value_text", "value_time", "unit", "station", "name")
 AGE = 'max(0, floor(second(age(now(), "value_time")) / 60))'
@@ -64,7 +67,7 @@ def stations(layer: QgsVectorLayer, *, unit: str, translate: Translate) -> None:
 
 def value_expression(unit: str, translate: Translate) -> str:
     """Return the expression that writes the latest value with its unit, or that there is none."""
-    number = 'format_number("value", CASE WHEN abs("value") >= 100 THEN 0 WHEN abs("value") >= 1 THEN 1 ELSE 3 END)'
+    number = f'format_number("value", {_DIGITS})'
     with_unit = f"trim({number} || ' ' || coalesce(nullif(\"unit\", ''), {quoted(unit)}))"
     nothing = quoted(translate("Workbench", "no value"))
     return f'CASE WHEN "value" IS NOT NULL THEN {with_unit} WHEN {_HAS_TEXT} THEN "value_text" ELSE {nothing} END'

@@ -11740,6 +11740,54 @@
    <source>As the contributions name them. Districts with fewer than {k} are not listed: {n}.</source>
    <translation>Wie die Beiträge sie nennen. Nicht aufgeführt, weil unter {k} oder zu deren Schutz: {n}.</translation>
   </message>
+  <message>
+   <source>licence {name}</source>
+   <translation>Lizenz {name}</translation>
+  </message>
+  <message>
+   <source>via {platform}</source>
+   <translation>über {platform}</translation>
+  </message>
+  <message>
+   <source>Names source and licence of the layers with these ids, from their metadata.</source>
+   <translation>Nennt Quelle und Lizenz der Layer mit diesen Kennungen, aus ihren Metadaten.</translation>
+  </message>
+  <message>
+   <source>Returns the chart that the chart panel shows as a picture, empty where there is none.</source>
+   <translation>Gibt das Diagramm, das das Diagramm-Panel zeigt, als Bild zurück; leer, wenn keines da ist.</translation>
+  </message>
+  <message>
+   <source>Says in figures what a procedure brought, from the first layer of contributions among these ids.</source>
+   <translation>Sagt in Zahlen, was ein Verfahren gebracht hat, aus dem ersten Layer mit Beiträgen unter diesen Kennungen.</translation>
+  </message>
+  <message>
+   <source>Returns a picture of the contributions by category, from the first layer among these ids.</source>
+   <translation>Gibt ein Bild der Beiträge nach Kategorie zurück, aus dem ersten Layer unter diesen Kennungen.</translation>
+  </message>
+  <message>
+   <source>There are no contributions on this map.</source>
+   <translation>Auf dieser Karte sind keine Beiträge.</translation>
+  </message>
+  <message>
+   <source>{count} of them without a place, not on the map</source>
+   <translation>{count} davon ohne Ort, nicht auf der Karte</translation>
+  </message>
+  <message>
+   <source>{count} categories</source>
+   <translation>{count} Kategorien</translation>
+  </message>
+  <message>
+   <source>Print layout: map with chart</source>
+   <translation>Drucklayout: Karte mit Diagramm</translation>
+  </message>
+  <message>
+   <source>Print layout: procedure at a glance</source>
+   <translation>Drucklayout: Verfahren auf einen Blick</translation>
+  </message>
+  <message>
+   <source>Listed are the first {shown} of {total}.</source>
+   <translation>Aufgeführt sind die ersten {shown} von {total}.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
@@ -12454,7 +12502,7 @@
    <translation>Laden</translation>
   </message>
   <message>
-   <source>&amp;Refresh latest values every</source>
+   <source>Refresh &amp;latest values every</source>
    <translation>&amp;Aktuelle Werte auffrischen alle</translation>
   </message>
   <message>
@@ -12474,7 +12522,7 @@
    <translation>Plattformen</translation>
   </message>
   <message>
-   <source>&amp;Questions at a time</source>
+   <source>&amp;Requests at a time</source>
    <translation>Anfra&amp;gen zugleich</translation>
   </message>
   <message>
@@ -12510,7 +12558,7 @@
    <translation>Ordner ö&amp;ffnen</translation>
   </message>
   <message>
-   <source>&amp;As it comes</source>
+   <source>Rese&amp;t</source>
    <translation>&amp;Zurücksetzen</translation>
   </message>
   <message>
