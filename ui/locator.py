@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
-from typing import Any, Iterator, Sequence
+from typing import Any, Callable, Iterator, Sequence
 
 from qgis.core import (
     QgsApplication,
@@ -25,7 +26,10 @@ from .words import translate
 PREFIX = "udw"
 _MOST = 12  # of each: who sees more reads none
 _SHORTEST = 2  # letters, where no prefix says that we are meant
+_KEPT_SECONDS = 10.0  # names that were read: a word is typed in less
 _DATASET, _STATION, _CONNECT, _OPTIONS, _OFFLINE = "dataset", "station", "connect", 1, 2
+
+Name = tuple[tuple[str, ...], str, int]  # words as they are compared, name, and id of a station
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,9 @@ class Hit:
 class Names:
     """Finds names in what the dock lists and in the stations on the map. Main thread; asks no platform."""
 
-    def __init__(self, opening: Opening) -> None:
-        self._opening = opening
+    def __init__(self, opening: Opening, clock: Callable[[], float] = time.monotonic) -> None:
+        self._opening, self._clock = opening, clock
+        self._kept: dict[str, tuple[float, list[Name]]] = {}
 
     def find(self, text: str, *, meant: bool) -> Iterator[Hit]:
         """Yield what has these words; ``meant``: the prefix was typed, so that nothing typed yet lists the first datasets."""
@@ -65,7 +70,7 @@ class Names:
         if kind == _CONNECT:
             self._opening.connect_platform()
         elif kind == _STATION:
-            self._opening.station(str(which[0]), int(which[1]))
+            self._opening.station(str(which[0]), int(which[1]), str(which[2]))
         elif kind == _DATASET:
             self._open_dataset(str(which[0]), str(which[1]), act)
 
@@ -93,8 +98,18 @@ class Names:
     def _stations(self, words: Sequence[str]) -> Iterator[Hit]:
         group, icon = translate("Workbench", "Stations on the map"), QgsApplication.getThemeIcon("/mIconPointLayer.svg")
         for layer in station_layers(self._opening.desk.parts.project):
-            for rank, name, fid in _named(layer, words)[:_MOST]:
-                yield Hit((_STATION, layer.id(), fid), name, layer.name(), group, icon, 1.0 - rank / 4)
+            for rank, name, fid in _having(words, self._names(layer))[:_MOST]:
+                yield Hit((_STATION, layer.id(), fid, name), name, layer.name(), group, icon, 1.0 - rank / 4)
+
+
+    def _names(self, layer: QgsVectorLayer) -> list[Name]:
+        """Return what is in a layer, as it was read some seconds ago at most."""
+        until, found = self._kept.get(layer.id(), (0.0, []))
+        if self._clock() >= until:
+            found = _read(layer)
+            self._kept = {key: kept for key, kept in self._kept.items() if kept[0] > self._clock()}
+            self._kept[layer.id()] = self._clock() + _KEPT_SECONDS, found
+        return found
 
 
 class WorkbenchLocator(QgsLocatorFilter):
@@ -163,14 +178,17 @@ def _to_connect(profile: str) -> Hit:
     return Hit((_CONNECT,), text, more, translate("Workbench", "Datasets"), QgsApplication.getThemeIcon("/mIconConnect.svg"), 1.0)
 
 
-def _named(layer: QgsVectorLayer, words: Sequence[str]) -> list[tuple[int, str, int]]:
-    """Return rank, name and id of the stations that have all words, those whose name begins so first."""
+def _read(layer: QgsVectorLayer) -> list[Name]:
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
     request.setSubsetOfAttributes(["station"], layer.fields())
+    named = ((row["station"], row.id()) for row in layer.getFeatures(request))
+    return [(words_of(name), name, fid) for name, fid in named if isinstance(name, str)]
+
+
+def _having(words: Sequence[str], names: Sequence[Name]) -> list[tuple[int, str, int]]:
+    """Return rank, name and id of the stations that have all words, those whose name begins so first."""
     found = []
-    for row in layer.getFeatures(request):
-        name = row["station"]
-        known = words_of(name) if isinstance(name, str) else ()
+    for known, name, fid in names:
         if known and all(any(word in one for one in known) for word in words):
-            found.append((0 if known[0].startswith(words[0]) else 1, name, row.id()))
+            found.append((0 if known[0].startswith(words[0]) else 1, name, fid))
     return sorted(found)

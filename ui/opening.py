@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Callable, Iterable, Optional
 
-from qgis.core import Qgis, QgsVectorLayer
+from qgis.core import Qgis, QgsExpression, QgsFeature, QgsFeatureRequest, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 
 from ..plugin.core.dataset import Dataset
@@ -94,15 +94,20 @@ class Opening(QObject):
     def _forget(self, _: str) -> None:
         self._waiting = None
 
-    def station(self, layer_id: str, fid: int) -> None:
-        """Go to a station, flash it, select it, and show its series."""
+    def station(self, layer_id: str, fid: int, name: str) -> None:
+        """Go to a station, flash it, select it, and show its series. By its name where it has another id by now."""
         project, canvas = self.desk.parts.project, self.desk.parts.canvas
         layer = project.mapLayer(layer_id)
         if not isinstance(layer, QgsVectorLayer) or not chart_sources.is_stations(layer):
             return
-        place = layer.getGeometry(fid)
-        if canvas is not None and not place.isNull() and not place.isEmpty():
-            show_place(canvas, layer, place)
+        row = layer.getFeature(fid)
+        if not row.isValid() or row["station"] != name:
+            wanted = f'"station" = {QgsExpression.quotedString(name)}'
+            row = next(layer.getFeatures(QgsFeatureRequest().setFilterExpression(wanted).setLimit(1)), QgsFeature())
+        if not row.isValid():
+            return
+        if canvas is not None and row.hasGeometry() and not row.geometry().isEmpty():
+            show_place(canvas, layer, row.geometry())
         for other in chart_sources.station_layers(project):
-            other.selectByIds([fid] if other is layer else [])
+            other.selectByIds([row.id()] if other is layer else [])
         self._panel.show_selected()

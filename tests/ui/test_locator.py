@@ -119,6 +119,33 @@ def test_a_station_is_gone_to_selected_and_charted(at_home, iface, qtbot, tmp_pa
     assert [line.series.title for line in at_home.panel.charting.chart.lines] == ["Hafen"]
 
 
+def test_names_are_read_once_for_a_word_and_anew_a_while_later(at_home, qtbot, tmp_path):
+    from urban_data_workbench.ui.locator import Names
+
+    (layer,) = on_map(at_home.parts.project, build(tmp_path / "m.gpkg", stations=3)).values()
+    now = [100.0]
+    names = Names(at_home.opening, clock=lambda: now[0])
+    assert [hit.title for hit in names.find("zoo", meant=False)] == []
+    (row,) = [row for row in layer.getFeatures() if row["station"] == "Hafen"]
+    layer.dataProvider().changeAttributeValues({row.id(): {layer.fields().lookupField("station"): "Zoo"}})
+    now[0] += 9.0
+    assert [hit.title for hit in names.find("zoo", meant=False)] == []
+    now[0] += 1.0
+    (hit,) = names.find("zoo", meant=False)
+    assert hit.title == "Zoo"
+
+
+def test_a_station_that_has_another_id_by_now_is_found_by_its_name_and_none_is_mistaken_for_it(at_home, qtbot, tmp_path):
+    (layer,) = on_map(at_home.parts.project, build(tmp_path / "m.gpkg", stations=3)).values()
+    at_home.opening.station(layer.id(), 1, "Stadtpark")
+    settle(at_home, qtbot)
+    assert [row["station"] for row in layer.selectedFeatures()] == ["Stadtpark"]
+    layer.removeSelection()
+    at_home.opening.station(layer.id(), 1, "O'Hara' OR '1'='1")
+    settle(at_home, qtbot)
+    assert layer.selectedFeatureCount() == 0
+
+
 def test_a_station_whose_layer_is_gone_by_now_opens_nothing(at_home, iface, qtbot, tmp_path):
     layers = on_map(at_home.parts.project, build(tmp_path / "m.gpkg", stations=3))
     (hit,) = ask(iface, qtbot, "hafen")
