@@ -24,7 +24,7 @@ from .representativeness import Representativeness
 from .topics import TopicsOfContributions
 
 translate = QCoreApplication.translate
-_MOST_WORDS, _MOST_DISTRICTS = 22, 22
+_MOST_WORDS, _MOST_DISTRICTS = 20, 14  # what has room
 _LETTERS = re.compile(r"\w+")
 
 
@@ -142,7 +142,15 @@ def words_said(parts: Parts) -> Table:
         "Workbench", "Words that at least {least} contributions hold; they say what is talked about, not what is wanted.")
     empty = translate("Workbench", "No word stands in {least} contributions.")
     text = (note if rows else empty).format(least=count(least))
-    return Table(heading, columns, (26, 22, 12, 20), rows[:_MOST_WORDS], text)
+    return Table(heading, columns, (26, 22, 12, 20), rows[:_MOST_WORDS], _of_all(text, len(rows), _MOST_WORDS))
+
+
+def _of_all(note: str, total: int, most: int) -> str:
+    """Say where a table has room for some rows only."""
+    if total <= most:
+        return note
+    text = translate("Workbench", "Listed are the first {shown} of {total}.").format(shown=count(most), total=count(total))
+    return f"{note} {text}"
 
 
 def _percent(share: float) -> str:
@@ -198,7 +206,8 @@ def _by_residents(parts: Parts, layer: QgsVectorLayer, total: int) -> Table:
         translate("Workbench", "District"), translate("Workbench", "Contributions"), translate("Workbench", "Expected"),
         translate("Workbench", "In words"))
     note = translate("Workbench", "Expected by residents. Counts below {k} are hidden, and one more where it would tell them.")
-    return Table(_districts(), columns, (24, 22, 15, 20), rows[:_MOST_DISTRICTS], note.format(k=count(parts.k)))
+    return Table(_districts(), columns, (24, 22, 15, 20), rows[:_MOST_DISTRICTS], _of_all(
+        note.format(k=count(parts.k)), len(rows), _MOST_DISTRICTS))
 
 
 def _by_name(parts: Parts, named: List[Optional[str]]) -> Table:
@@ -210,7 +219,7 @@ def _by_name(parts: Parts, named: List[Optional[str]]) -> Table:
     note = translate("Workbench", "As the contributions name them. Districts with fewer than {k} are not listed: {n}.").format(
         k=count(parts.k), n=count(int(away.sum())))
     columns = (translate("Workbench", "District"), translate("Workbench", "Contributions"))
-    return Table(_districts(), columns, (50, 26), rows[:_MOST_DISTRICTS], note)
+    return Table(_districts(), columns, (50, 26), rows[:_MOST_DISTRICTS], _of_all(note, len(rows), _MOST_DISTRICTS))
 
 
 def _extent(layer: QgsVectorLayer) -> QgsRectangle:
