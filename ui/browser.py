@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any, Callable, Optional, TypeVar
 
 from qgis.core import (
@@ -103,6 +104,7 @@ class WorkbenchItems(QgsDataItemProvider):
         self._lists, self._icon = lists, icon
         self._roots: list[Branch] = []
         self._below: list[ProfileBranch] = []
+        self._session = format(time.time_ns(), "x")  # or QGIS would open at its start what was open at its end: that asks
         self._turn = 0  # QGIS keeps an item whose path is the same
 
     def name(self) -> str:
@@ -148,7 +150,7 @@ class WorkbenchItems(QgsDataItemProvider):
     def _profiles(self, root: Branch) -> list[QgsDataItem]:
         made: list[ProfileBranch] = []
         for at, profile in enumerate(self._lists.profiles()):
-            item = ProfileBranch(root, profile.name, f"{KEY}:/{profile.name}", self._below_profile)
+            item = ProfileBranch(root, profile.name, f"{KEY}:/{self._session}/{profile.name}", self._below_profile)
             item.profile = profile.name
             item.setIcon(QgsApplication.getThemeIcon("/mIconConnect.svg"))
             item.setSortKey(at)

@@ -241,6 +241,28 @@ def test_a_branch_stays_open_when_the_dock_is_told_the_same(at_home, browse, qtb
     assert browse.opened("Klein", "Specialist data", "Bäume") is trees
 
 
+def test_what_was_open_at_the_end_of_a_session_is_not_asked_at_the_start_of_the_next(office, iface, qtbot):
+    """QGIS remembers the paths of what was open, and opens what has the same path."""
+    from qgis.core import QgsBrowserModel
+
+    office.parts.settings.save(office.profile)
+    asked, paths = len(office.city.server.visits), []
+    for _ in range(2):
+        furnish(office, iface)
+        model = QgsBrowserModel()
+        model.initialize()
+        (root,) = [model.dataItem(at) for at in rows(model) if model.data(at) == "Urban data"]
+        root.populate()
+        (profile,) = [model.dataItem(at) for at in rows(model, model.findItem(root))]
+        paths.append((root.path(), profile.path()))
+        if len(paths) == 2:
+            assert not model.findPath(paths[0][1]).isValid() and model.findPath(paths[1][1]).isValid()
+        office.leave()
+        settle(office, qtbot)
+        model.deleteLater()
+    assert paths[0][0] == paths[1][0] and len(office.city.server.visits) == asked
+
+
 def test_two_browsers_show_the_same_and_a_closed_one_is_no_harm(at_home, browse, qtbot):
     from qgis.core import QgsBrowserModel
     from qgis.PyQt import sip
