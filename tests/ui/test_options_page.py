@@ -100,6 +100,35 @@ def test_sessions_ask_as_many_and_wait_as_long_as_is_set():
     assert session.limits.read_seconds == 300 and (lane.reads.most, lane.writes.most) == (1, 2)
 
 
+def test_the_composition_root_passes_on_what_is_set(tmp_path):
+    from urban_data_workbench.plugin import main
+    from urban_data_workbench.plugin.bridge.sessions import Sessions
+    from urban_data_workbench.plugin.core.profile import Service
+    from urban_data_workbench.plugin.services.backups import Backups
+
+    sessions, backups = Sessions(adapter=object()), Backups(tmp_path)
+    main._use(sessions, backups, Options(kept_backups=9, reads=2, writes=3, silence_seconds=20))
+    session = sessions.connect(Service("x", "http://127.0.0.1/"))
+    lane = sessions._lanes._host("http://127.0.0.1/")
+    assert (backups.kept, session.limits.read_seconds, lane.reads.most, lane.writes.most) == (9, 20, 2, 3)
+
+
+def test_what_was_set_holds_in_the_next_session(iface, qtbot, tmp_path):
+    from qgis.core import QgsSettings
+
+    from urban_data_workbench.plugin.bridge.settings import Settings
+    from urban_data_workbench.plugin.main import WorkbenchPlugin
+
+    options.write(Settings(), Options(kept_backups=7))
+    plugin = WorkbenchPlugin(iface)
+    try:
+        plugin.initGui()
+        assert plugin.dock._desk.parts.securing.backups.kept == 7
+    finally:
+        plugin.unload()
+        QgsSettings().remove("urban_data_workbench")
+
+
 def test_as_many_backups_stay_as_are_set(tmp_path):
     from urban_data_workbench.plugin.services.backups import Backup, Backups, _superfluous
 
