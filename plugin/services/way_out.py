@@ -96,6 +96,7 @@ def let_out(
     places = coarsen(
         given.points, facts=[fact.codes for fact in facts], size=terms.size, largest=terms.largest, k=terms.k, check=check)
     texts = text_gate(given.titles, given.texts, reason=terms.reason, chosen=chosen, check=check)
+    check()
     rows = np.flatnonzero(places.group >= 0)
     order = sorted(rows.tolist(), key=lambda row: (places.group[row], given.titles[row] or "", given.texts[row] or ""))
     rows = np.array(order, dtype=np.int64)

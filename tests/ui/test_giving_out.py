@@ -66,6 +66,8 @@ def dialog(procedure, iface, qtbot, tmp_path):
 
     found = GiveOutDialog(look(procedure, "radnetz", progress=GO), tmp_path / "out.csv", iface.window)
     found.show()
+    assert not found.texts.isChecked() and not found.found.isVisible() and give(found).isEnabled()  # nothing leaves unasked
+    found.texts.setChecked(True)
     return found
 
 
@@ -111,6 +113,17 @@ def test_every_part_is_reached_by_keyboard(dialog):
     tick(dialog, 0)
     dialog.reason.setText("x")
     assert not not_reached(dialog)
+
+
+def test_texts_that_were_not_asked_for_do_not_leave(dialog, office, provider, procedure, qtbot, tmp_path):
+    from urban_data_workbench.ui.giving_out import GivingOut, wanted
+
+    dialog.texts.setChecked(False)
+    looked = look(procedure, "radnetz", progress=GO)
+    GivingOut(office.desk, office.desk).give_out(looked, wanted(looked, dialog), dialog.path)
+    qtbot.waitUntil(lambda: "Given out: 10 of 10" in office.said(), timeout=10_000)
+    told = (tmp_path / "out.csv").read_text(encoding="utf-8")
+    assert "Bank" not in told and "title" not in told and told.count("Rad") == 10
 
 
 @pytest.mark.parametrize("ticked", [False, True])
