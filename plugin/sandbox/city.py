@@ -66,13 +66,13 @@ def build(path: Path, *, scale: str = "full", seed: int = SEED, leave_out: Seque
 def _fill(connection: storage.sqlite3.Connection, scale: Scale, seed: int, left_out: cases.LeftOut,
           progress: Progress) -> Dict[str, Any]:
     hours = city_hours(scale.first_year, LAST_YEAR)
-    seeds = np.random.SeedSequence(seed).spawn(7)
-    plan, posts, values, plants, people, callers, homes = (np.random.default_rng(each) for each in seeds)
+    seeds = np.random.SeedSequence(seed).spawn(8)
+    plan, posts, values, plants, people, callers, homes, more = (np.random.default_rng(each) for each in seeds)
     roads = ground.streets(plan)
     chosen = stations(roads, rng=posts, share=scale.stations)
     total = len(chosen) * len(hours)
     everything = total + scale.trees * 50
-    measured = sensors.make_values(chosen, hours=hours, rng=values, left_out=left_out)
+    measured = sensors.make_values(chosen, hours=hours, rng=values, more=more, left_out=left_out)
     sensors.write_sensors(connection, chosen, measured, hours=hours,
                           tick=lambda done: progress(done, everything, "observations"))
     progress(total, everything, "trees, benches and playgrounds")

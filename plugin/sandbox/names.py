@@ -24,6 +24,10 @@ STREETS = (
 BICYCLE_PLACES = ("Hafenbrücke", "Bahnhofsplatz", "Lindenallee Nord", "Uferweg", "Weiherpark", "Schulzentrum",
                   "Südring", "Westring", "Werkstraße", "Altstadttor")
 
+PARKING_PLACES = ("Bahnhofsplatz", "Altstadt", "Hafen")
+
+BIN_PLACES = ("Marktgasse", "Weiherpark", "Schulzentrum")
+
 SPECIES = (
     ("Tilia cordata", "Winter-Linde", 0.22), ("Acer platanoides", "Spitz-Ahorn", 0.16),
     ("Quercus robur", "Stiel-Eiche", 0.11), ("Platanus × hispanica", "Platane", 0.08),

@@ -9,6 +9,7 @@ from typing import Callable, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 
+from . import series
 from .cases import LeftOut
 from .clock import Hours
 
@@ -45,6 +46,8 @@ CASES = (
     Case("bicycles-01", 2024, "outage_days", 31, "the counter failed for all of March"),
     Case("bicycles-02", 2024, "zero_days", 3, "Tuesday 2024-05-14 to 16: dead, but it reports zeros"),
     Case("bicycles-03", 2024, "festival", 3.0, "three times the usual rides on Saturday 2024-06-15"),
+    Case("parking-01", 2025, "hours_full", 312, "95 % full from ten to four on every Saturday"),
+    Case("bins-01", 2025, "avoidable", 52, "fills so slowly that every collection comes below 50 %"),
     Case("soil-01", 2025, "open_circuit_days", 7, "199 kPa from 2025-05-12 to 18 is a broken cable, not drought"),
 )
 
@@ -154,8 +157,28 @@ def _loud_month(row: np.ndarray, hours: Hours) -> None:
                                [LOUD_LEVELS["day"], LOUD_LEVELS["evening"]], LOUD_LEVELS["night"])
 
 
-AFTER_OUTAGES: Dict[str, Tuple[str, Change]] = {"noise-08": ("noise_lden", _loud_month)}
+FULL_YEAR, FULL_WEEKDAY, FULL_HOURS, FULL_SPACES = 2025, 5, (10, 16), 190.0
+SLOW_PER_DAY = 6.0
+
+
+def _full_saturdays(row: np.ndarray, hours: Hours) -> None:
+    begin, end = FULL_HOURS
+    full = (hours.weekday == FULL_WEEKDAY) & (hours.local_hour >= begin) & (hours.local_hour < end)
+    row[full & (hours.year == FULL_YEAR)] = FULL_SPACES
+
+
+def _slow_bin(row: np.ndarray, hours: Hours) -> None:
+    at = hours.year == FULL_YEAR
+    row[at] = series.fill_level(hours, SLOW_PER_DAY)[at]
+
+
+AFTER_OUTAGES: Dict[str, Tuple[str, Change]] = {
+    "noise-08": ("noise_lden", _loud_month), "parking-01": ("occupancy_fill", _full_saturdays),
+    "bins-01": ("occupancy_fill", _slow_bin)}
 """Cases of stations that have their ordinary holes, too, but not here."""
+
+UNTORN = ("parking", "bins")
+"""Kinds of stations that are silent in the network outage only."""
 
 NETWORK_OUTAGE = ("2024-07-03", 9, 30)
 """All stations at once: local day, local hour, hours."""
@@ -167,7 +190,8 @@ def outages(values: np.ndarray, *, keys: Sequence[str], hours: Hours, rng: np.ra
     if hours.year[0] <= 2024 <= hours.year[-1]:
         begin = hours.index(day) + hour
         values[:, begin:begin + width] = np.nan
-    for row in (row for row, key in zip(values, keys) if key not in CHANGES):
+    torn = (row for row, key in zip(values, keys) if key not in CHANGES and key.split("-")[0] not in UNTORN)
+    for row in torn:
         for begin in rng.integers(0, len(hours), rng.integers(3, 12)):
             row[begin:begin + 1 + int(rng.gamma(0.7, 14.0))] = np.nan
 

@@ -39,13 +39,14 @@ def pack(values: np.ndarray, *, scale: float) -> bytes:
     return whole.tobytes()
 
 
-def make_values(stations: Sequence[Station], *, hours: Hours, rng: np.random.Generator,
+def make_values(stations: Sequence[Station], *, hours: Hours, rng: np.random.Generator, more: np.random.Generator,
                 left_out: LeftOut = frozenset()) -> np.ndarray:
     """All series as (stations, hours) float64 with NaN where an observation is missing."""
     air = series.weather(hours, rng)
     values = np.empty((len(stations), len(hours)))
     for key, rows in by_kind(stations).items():
-        values[rows] = series.MAKERS[key](hours, air, rng, len(rows))
+        own = more if key in planted.UNTORN else rng  # what came later leaves the values of all others as they were
+        values[rows] = series.MAKERS[key](hours, air, own, len(rows))
     keys = [station.key for station in stations]
     for row, key in zip(values, keys):
         planted.plant(row, key=key, hours=hours, left_out=left_out)
@@ -67,7 +68,7 @@ def _write_catalogue(connection: sqlite3.Connection) -> None:
     """The sensors (devices) and observed properties, numbered like KINDS."""
     for number, kind in enumerate(KINDS, start=1):
         _put(connection, "Sensor", number, {
-            "name": kind.device, "description": f"Gerät der {kind.title}n", "encodingType": "application/pdf",
+            "name": kind.device, "description": f"Gerät für {kind.observed}", "encodingType": "application/pdf",
             "metadata": f"https://musterstadt.invalid/devices/{kind.key}.pdf", "properties": {}})
         _put(connection, "ObservedProperty", number, {
             "name": kind.observed, "description": f"{kind.observed} als Stundenwert", "definition": kind.definition,
@@ -96,11 +97,11 @@ def _write_station(connection: sqlite3.Connection, number: int, station: Station
     kind_number = KINDS.index(station.kind) + 1
     _put(connection, "Thing", number, _thing(station))
     _put(connection, "Location", number, {
-        "name": station.place, "description": f"Standort der {station.name}",
+        "name": station.place, "description": f"Standort: {station.name}",
         "encodingType": "application/geo+json", "location": point, "properties": {}})
     _put(connection, "HistoricalLocation", number, {"time": since})
     _put(connection, "FeatureOfInterest", number, {
-        "name": station.place, "description": f"Umgebung der {station.name}",
+        "name": station.place, "description": f"Umgebung: {station.name}",
         "encodingType": "application/geo+json", "feature": point, "properties": {}})
     _put(connection, "Datastream", number, _datastream(station))
     for kind, relation, target in (("Thing", "Locations", number), ("HistoricalLocation", "Thing", number),

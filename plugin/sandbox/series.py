@@ -131,5 +131,34 @@ def soil(hours: Hours, air: Weather, rng: Generator, count: int) -> np.ndarray:
     return np.clip(6.0 * smooth ** -1.6 + rng.normal(0, 0.25, smooth.shape), 1.0, 199.0)
 
 
+CAPACITY = 200
+"""Spaces of each car park."""
+
+COLLECTED = (0, 6)
+"""Bins are emptied on Mondays at six."""
+
+
+def parking(hours: Hours, air: Weather, rng: Generator, count: int) -> np.ndarray:
+    """Occupied spaces, in three quarters of a car park at the most: working days, or shopping on Saturdays."""
+    working = np.clip(RUSH[hours.local_hour], 0, 1.2) / 1.2
+    shape = np.where(hours.weekday < 5, working, LEISURE[hours.local_hour] / 2.4)
+    use = np.linspace(0.7, 0.45, count)[:, None] * shape + 0.06
+    return np.round(CAPACITY * np.clip(use + rng.normal(0, 0.015, (count, len(hours))), 0.0, 0.76))
+
+
+def fill_level(hours: Hours, per_day: float) -> np.ndarray:
+    """Percent of a bin that fills evenly from one collection to the next."""
+    at = np.arange(len(hours))
+    collected = (hours.weekday == COLLECTED[0]) & (hours.local_hour == COLLECTED[1])
+    last = np.maximum.accumulate(np.where(collected, at, 0))
+    return np.minimum(per_day * (at - last) / 24.0, 100.0)
+
+
+def bins(hours: Hours, air: Weather, rng: Generator, count: int) -> np.ndarray:
+    """Fill levels in percent; every bin is more than half full when it is emptied."""
+    return np.stack([fill_level(hours, per_day) for per_day in (9.0, 10.5, 8.5)[:count]])
+
+
 MAKERS: Dict[str, Callable[[Hours, Weather, Generator, int], np.ndarray]] = {
-    "temperature": temperature, "pm25": pm25, "no2": no2, "noise": noise, "bicycles": bicycles, "soil": soil}
+    "temperature": temperature, "pm25": pm25, "no2": no2, "noise": noise, "bicycles": bicycles, "soil": soil,
+    "parking": parking, "bins": bins}

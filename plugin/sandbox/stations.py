@@ -1,4 +1,4 @@
-"""The sixty sensor stations: where they stand, what they measure, with which device."""
+"""The sixty-six sensor stations: where they stand, what they measure, with which device."""
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Dict, List, Sequence, Tuple
 import numpy as np
 
 from .ground import Street, along, length
-from .names import BICYCLE_PLACES
+from .names import BICYCLE_PLACES, BIN_PLACES, PARKING_PLACES
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,12 @@ KINDS = (
          ("Anzahl je Stunde", "1/h", QUDT + "NUM-PER-HR"), "Induktionsschleife IS 2", 1.0, True, 10),
     Kind("soil", "Bodenfeuchtesensor", "Bodenwasserspannung", "https://musterstadt.invalid/observed/soil-water-tension",
          ("Kilopascal", "kPa", QUDT + "KiloPA"), "Tensiometer, 30 cm Tiefe", 0.1, False, 10),
+    Kind("parking", "Parkhaus", "Belegte Stellplätze", "https://musterstadt.invalid/observed/occupied-spaces",
+         ("Stellplätze", "Plätze", QUDT + "NUM"), "Schrankenzählung, 200 Stellplätze", 1.0, True, 3),
+    Kind("bins", "Sammelbehälter", "Füllstand", "https://musterstadt.invalid/observed/fill-level",
+         ("Prozent", "%", QUDT + "PERCENT"), "Ultraschallsensor US 9", 0.01, False, 3),
 )
+NAMED_PLACES = {"bicycles": BICYCLE_PLACES, "parking": PARKING_PLACES, "bins": BIN_PLACES}
 
 
 @dataclass(frozen=True)
@@ -62,11 +67,12 @@ class Station:
 
 
 def _places(kind: Kind, count: int, streets: Sequence[Street]) -> List[Tuple[str, Street]]:
-    offset = {"temperature": 0, "pm25": 5, "no2": 1, "noise": 3, "bicycles": 0, "soil": 9}[kind.key]
+    offset = {"temperature": 0, "pm25": 5, "no2": 1, "noise": 3, "bicycles": 0, "soil": 9, "parking": 1,
+              "bins": 24}[kind.key]
     stride = {"temperature": 3, "soil": 2, "pm25": 2}.get(kind.key, 1)
     chosen = [streets[(offset + number * stride) % len(streets)] for number in range(count)]
-    if kind.key == "bicycles":
-        return [(name, street) for name, street in zip(BICYCLE_PLACES, chosen)]
+    if kind.key in NAMED_PLACES:
+        return list(zip(NAMED_PLACES[kind.key], chosen))
     return [(street.name, street) for street in chosen]
 
 

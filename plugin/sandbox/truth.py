@@ -7,7 +7,7 @@ from typing import Any, Dict, Mapping, Sequence
 
 import numpy as np
 
-from . import truth_air, truth_noise, truth_reports, truth_supply, truth_traffic
+from . import truth_air, truth_noise, truth_occupancy, truth_reports, truth_supply, truth_traffic
 from .clock import Hours
 from .green import Row
 from .ground import District
@@ -37,6 +37,7 @@ def of_sensors(stations: Sequence[Station], values: np.ndarray, said: Sequence[E
     places = {station.key: station.xy for station in stations}
     return {"air_limits": truth_air.air_limits(rows, names, hours),
             "near_exceedance": truth_air.near_exceedance(rows, places, said, hours),
+            "occupancy_fill": truth_occupancy.occupancy_fill(names),
             "noise_lden": truth_noise.noise_lden(names), "before_after": truth_noise.before_after(rows, names, hours),
             "traffic_dtv": truth_traffic.traffic_dtv(rows, names, hours)}
 

@@ -41,11 +41,11 @@ def test_the_front_page_of_the_city_leads_to_its_sensors(musterstadt, connect):
 def test_inspection_reports_stations_series_and_data_arrays(connected):
     report = connected.connector.inspect(connected.session, connected.service, progress=WATCHED)
     assert set(report.offers) == {"stations", "series", "data_array"}
-    assert report.datasets == 6
+    assert report.datasets == 8
 
 
 def test_each_observed_property_is_a_dataset_with_count_unit_and_licence(connected, temperature):
-    assert len(connected.datasets()) == 6
+    assert len(connected.datasets()) == 8
     assert temperature.kind is DatasetKind.STATIONS
     assert (temperature.count, temperature.unit) == (2, "°C")
     assert temperature.licence.id == "dl-de-zero-2.0"

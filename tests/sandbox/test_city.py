@@ -74,10 +74,10 @@ def test_file_stays_small(full_city):
 def test_city_has_what_it_promises(connection, series):
     counts = dict(connection.execute("SELECT collection, count(*) FROM feature GROUP BY collection"))
     assert counts["trees"] == 8000 and counts["districts"] == 12 and counts["benches"] > 500 and counts["playgrounds"] > 80
-    assert len(series) == 60 == sum(kind.count for kind in KINDS)
+    assert len(series) == 66 == sum(kind.count for kind in KINDS)
     assert connection.execute("SELECT count(*) FROM contribution").fetchone()[0] == 1500
     assert sum(len(columns) for columns in series.values()) > 1_560_000
-    assert connection.execute("SELECT sum(length) FROM series").fetchone()[0] == 60 * 26_304
+    assert connection.execute("SELECT sum(length) FROM series").fetchone()[0] == 66 * 26_304
 
 
 def test_three_years_on_the_local_clock_with_both_clock_changes():
@@ -105,8 +105,8 @@ def test_people_ride_by_the_local_clock(series):
 def test_truth_holds_every_planted_case_and_the_lean_city_has_the_same(full_city, tmp_path):
     city.build(tmp_path / "lean", scale="lean")
     truths = [json.loads((folder / "truth.json").read_text(encoding="utf-8")) for folder in (full_city.parent, tmp_path)]
-    assert truths[0]["city"] == full_city.name and set(CASES) - set(truths[0]["cases"]) == {"occupancy_fill"}
-    alike = set(truths[0]["cases"]) - {"supply_distance"}  # other trees, so other playgrounds
+    assert truths[0]["city"] == full_city.name and set(truths[0]["cases"]) == set(CASES)
+    alike = set(CASES) - {"supply_distance"}  # other trees, so other playgrounds
     assert {case: truths[0]["cases"][case] for case in alike} == {case: truths[1]["cases"][case] for case in alike}
 
 
@@ -194,7 +194,8 @@ def test_all_stations_are_silent_in_the_network_outage(series):
 
 
 def test_every_series_has_holes_and_believable_values(series):
-    limits = {"temperature": (-25, 42), "pm25": (0, 401), "no2": (0, 200), "noise": (30, 95), "bicycles": (0, 3000), "soil": (0, 199)}
+    limits = {"temperature": (-25, 42), "pm25": (0, 401), "no2": (0, 200), "noise": (30, 95), "bicycles": (0, 3000), "soil": (0, 199),
+              "parking": (0, 200), "bins": (0, 100)}
     for key, columns in series.items():
         low, high = limits[key.split("-")[0]]
         result = columns.result[~np.isnan(columns.result)]

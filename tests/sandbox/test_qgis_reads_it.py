@@ -20,16 +20,16 @@ def test_sensorthings_provider_reads_stations_and_places(layer, reading):
     root = reading.services["sensorthings"]
     places = layer(f"url='{root}' type=PointZ entity='Location'", "sensorthings")
     features = list(places.getFeatures())
-    assert len(features) == 60 and all(9.5 < feature.geometry().asPoint().x() < 9.9 for feature in features)
+    assert len(features) == 66 and all(9.5 < feature.geometry().asPoint().x() < 9.9 for feature in features)
     things = layer(f"url='{root}' entity='Thing'", "sensorthings")
-    assert sum(1 for _ in things.getFeatures()) == 60
+    assert sum(1 for _ in things.getFeatures()) == 66
 
 
 def test_sensorthings_provider_filters_by_place_and_name(layer, reading):
     from qgis.core import QgsFeatureRequest, QgsRectangle
     places = layer(f"url='{reading.services['sensorthings']}' type=PointZ entity='Location'", "sensorthings")
     inside = list(places.getFeatures(QgsFeatureRequest(QgsRectangle(9.68, 51.84, 9.72, 51.88))))
-    assert 0 < len(inside) < 60
+    assert 0 < len(inside) < 66
     named = layer(f"url='{reading.services['sensorthings']}' entity='Thing' sql=name eq 'Klimastation Lindenallee'", "sensorthings")
     assert [feature["name"] for feature in named.getFeatures()] == ["Klimastation Lindenallee"]
 
@@ -45,7 +45,7 @@ def test_sensorthings_provider_reads_observations_page_by_page(layer, reading):
 def test_sensorthings_provider_expands(layer, reading):
     uri = (f"url='{reading.services['sensorthings']}' type=PointZ entity='Location' expandTo='Thing;Datastream;Observation:orderby=phenomenonTime,desc:limit=1'")
     rows = list(layer(uri, "sensorthings").getFeatures())
-    assert len(rows) == 60 and all(row["Thing_Datastream_Observation_result"] is not None for row in rows[:3])
+    assert len(rows) == 66 and all(row["Thing_Datastream_Observation_result"] is not None for row in rows[:3])
 
 
 @pytest.mark.parametrize(("collection", "count"), [("trees", 8000), ("playgrounds", 85), ("districts", 12)])

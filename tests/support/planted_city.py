@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime, timezone
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +33,7 @@ class PlantedCity:
     """A served city with all of its cases but ``leave_out``; few trees, for they take longest to grow."""
 
     def __init__(self, folder: Path, *leave_out: str) -> None:
-        self._folder = folder
+        self._folder, self._numbers = folder, count(1)
         self._sandbox = launch.start(folder, scale="lean", leave_out=leave_out)
         self.truth: dict[str, Any] = json.loads((folder / "truth.json").read_text(encoding="utf-8"))["cases"]
         assert not set(leave_out) & set(self.truth)
@@ -45,8 +47,7 @@ class PlantedCity:
         """Take datasets into a new working copy and open their tables as layers, by title; series as ``title/series``."""
         from urban_data_workbench.plugin.bridge.layers import open_layer
 
-        path = self._folder / f"{len(list(self._folder.glob('copy*')))}.gpkg"
-        path = path.with_name("copy" + path.name)
+        path = self._folder / f"copy {next(self._numbers)}.gpkg"
         layers = {}
         with WorkingCopy.create(path, profile=self._profile, title="Büro") as copy:
             for title in titles:
@@ -60,8 +61,6 @@ class PlantedCity:
         return layers
 
     def _series(self, copy: WorkingCopy, taken: Any, path: Path, query: Query, stations: tuple[str, ...], layer: Any) -> Any:
-        from dataclasses import replace
-
         from urban_data_workbench.plugin.bridge.layers import open_layer
 
         ids = {feature["station"]: feature["remote_id"] for feature in layer.getFeatures()}
