@@ -90,7 +90,7 @@ class TrafficDtv(AboutSensors):
         self.result(destination, lambda layer: _style(layer, columns))
         tables = {
             **write_table(self, given, "PROFILE", _profile(found, sites)),
-            **write_table(self, given, "HOURLY", _hourly(found, sites))}
+            **(write_table(self, given, "HOURLY", _hourly(found, sites)) if given.wants("HOURLY") else {})}
         return {"OUTPUT": destination, **tables, **numbers(found), SUMMARY: summary(found, sites)}
 
 
@@ -162,7 +162,7 @@ def _profile(found: Traffic, sites: Sites) -> list[Column]:
 def _hourly(found: Traffic, sites: Sites) -> list[Column]:
     filled = found.filled
     return [
-        Column("station", TEXT, [sites.names[site] for site in filled.sites], translate("Workbench", "Station")),
+        Column("station", TEXT, np.array(sites.names, dtype=object)[filled.sites], translate("Workbench", "Station")),
         *rows.of_interval(filled.starts, filled.starts + HOUR, found.clock.local(filled.starts)),
         Column("value", REAL, filled.counts, translate("Workbench", "Value")),
         Column("imputed", FLAG, filled.imputed, translate("Workbench", "Filled in, not counted")),

@@ -13,6 +13,7 @@ from .groups import run_lengths, run_starts
 from .local_time import DAY, HOUR, LocalClock
 from .rows import Span, clock_for
 from .rules import Check, go_on
+from .series_pieces import pieces
 from .slots import Slotted
 from .steps import widest
 from .week_hours import HOLIDAY, week_hours
@@ -77,24 +78,39 @@ def site_hours(
     traffic. The share is NaN for a site with one direction. Raises BadInput, Cancelled.
     """
     clock = clock_for(data, zone=zone, span=span)
-    table = aggregate(data, to="hour", zone=zone, kind="sum", minimum_coverage=1.0, span=span, check=check)
-    rows = np.flatnonzero(table.valid & (widest(data.steps) <= HOUR)[table.series])
+    series, starts, values = _complete(data, zone=zone, holidays=holidays, span=span, check=check)
+    site = sites[series]
+    order = np.lexsort((starts, site))
+    series, starts, values, site = (column[order] for column in (series, starts, values, site))
     check()
-    kinds = week_hours(table.starts[rows], clock=clock).classes(holidays)
-    rows = rows[~_dead(table.series[rows], table.starts[rows], table.values[rows], kinds)]
-    site = sites[table.series[rows]]
-    order = np.lexsort((table.starts[rows], site))
-    rows, site = rows[order], site[order]
-    first = run_starts(site, table.starts[rows])
-    number = run_lengths(first, len(rows))
+    first = run_starts(site, starts)
+    number = run_lengths(first, len(site))
     whole = number == np.bincount(sites, minlength=int(sites.max()) + 1)[site[first]]
-    counts = np.add.reduceat(table.values[rows], first) if len(first) else np.empty(0)
-    when = week_hours(table.starts[rows][first][whole], clock=clock)
-    hours = Hours(
-        site[first][whole], table.starts[rows][first][whole], counts[whole], when.days, when.weekdays,
-        when.classes(holidays), when.hours)
+    counts = np.add.reduceat(values, first)[whole] if len(first) else np.empty(0)
     kept = np.repeat(whole, number)
-    return hours, _larger_share(table.series[rows][kept], table.values[rows][kept], sites)
+    larger = _larger_share(series[kept], values[kept], sites)
+    first = first[whole]
+    check()
+    when = week_hours(starts[first], clock=clock)
+    small = (column.astype(np.int8) for column in (when.weekdays, when.classes(holidays), when.hours))
+    return Hours(site[first], starts[first], counts, when.days, *small), larger
+
+
+def _complete(
+    data: Slotted, *, zone: tzinfo, holidays: Sequence[int], span: Optional[Span], check: Check,
+) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return series, start and count of all complete hours that are no dead counter's, some series at a time."""
+    clock = clock_for(data, zone=zone, span=span)
+    parts = []
+    for piece in pieces(data):
+        table = aggregate(piece.data, to="hour", zone=zone, kind="sum", minimum_coverage=1.0, span=span, check=check)
+        rows = np.flatnonzero(table.valid & (widest(piece.data.steps) <= HOUR)[table.series])
+        series, starts, values = table.series[rows], table.starts[rows], table.values[rows]
+        check()
+        alive = ~_dead(series, starts, values, week_hours(starts, clock=clock).classes(holidays))
+        parts.append((series[alive] + piece.first, starts[alive], values[alive]))
+    series, starts, values = (np.concatenate(columns) for columns in zip(*parts))
+    return series, starts, values
 
 
 def _dead(series: np.ndarray, starts: np.ndarray, counts: np.ndarray, kinds: np.ndarray) -> np.ndarray:
@@ -150,8 +166,9 @@ def _present_share(hours: Hours, complete: np.ndarray, first: np.ndarray) -> np.
     group = hours.sites * 3 + day_groups(hours.kinds)
     shares: List[np.ndarray] = []
     for key in (group, hours.sites):
-        course = np.zeros((int(key.max()) + 1, 24))
-        np.add.at(course, (key[complete], hours.hours[complete]), hours.counts[complete])
+        rows = int(key.max()) + 1
+        course = np.bincount(
+            key[complete] * 24 + hours.hours[complete], weights=hours.counts[complete], minlength=rows * 24).reshape(rows, 24)
         total = course.sum(axis=1, keepdims=True)
         course = np.divide(course, total, out=np.full(course.shape, np.nan), where=total > 0)
         shares.append(np.add.reduceat(course[key, hours.hours], first))

@@ -96,6 +96,20 @@ def averaging(runs: int) -> dict[str, Figures]:
     return _two("daily", found, f"{peer['rows']:,} rows")
 
 
+def recipes(runs: int) -> dict[str, Figures]:
+    """Each recipe in a process of its own, once: the figures are those of the worst."""
+    with empty() as path:
+        folder = path.parent
+        fresh("recipes.py", "made", folder)
+        found = {name: fresh("recipes.py", folder, name) for name in fresh("recipes.py", folder)["names"]}
+    rows = {}
+    for key, measured, unit in (("recipes_memory", "memory", "MB"), ("recipes_stopped", "stopped", "ms")):
+        worst = sorted(found, key=lambda name: -found[name][measured])[:4]
+        note = f"{len(found)} recipes; " + ", ".join(f"{name} {found[name][measured]:.3g} {unit}" for name in worst)
+        rows[key] = Figures([found[worst[0]][measured]], note=note)
+    return rows
+
+
 def _asked(found: dict[str, list[float]], task: str, side: str, path: Path, *more: object, **expect: Any) -> dict[str, Any]:
     told = fresh("questions.py", task, side, path, *more, expect=expect)
     found.setdefault(side, []).append(told["seconds"])
@@ -135,6 +149,6 @@ def _three(key: str, found: dict[str, list[float]], note: str = "") -> dict[str,
 KEYS = {
     counting: ("count_kernel", "count_plain", "count_any"), heating: ("heat_kernel", "heat_plain", "heat_any"),
     surface: ("surface_kernel", "surface_whole"), clustering: ("cluster_kernel", "cluster_whole"),
-    averaging: ("daily_kernel", "daily_whole"),
+    averaging: ("daily_kernel", "daily_whole"), recipes: ("recipes_memory", "recipes_stopped"),
 }
 MEASURES = {key: measure for measure, keys in KEYS.items() for key in keys}

@@ -53,6 +53,8 @@ GOALS = (
     Goal("cluster_kernel", "clusters of 100,000 points, on arrays; QGIS's DBSCAN clustering", 10),
     Goal("cluster_whole", "clusters of 100,000 points with their hulls, from a plain layer to the result; QGIS's DBSCAN clustering", 1.5),
     Goal("daily_kernel", "1,000,000 observations of 100 stations by district and day, on arrays; the same GROUP BY by QGIS's Execute SQL", 60),
+    Goal("recipes_memory", "peak memory of the recipe that takes most, on 527,040 observations or 10,000 contributions, above QGIS's own", 200, "MB", False),
+    Goal("recipes_stopped", "the longest that a recipe goes on after it is stopped, three times each", 500, "ms", False),
     Goal("daily_whole", "1,000,000 observations by district and day from the working copy; the same GROUP BY by QGIS's Execute SQL", 15),
 )
 

@@ -43,16 +43,16 @@ def districts(across: int, along: int) -> "list[str]":
     return found
 
 
-def stations(count: int) -> np.ndarray:
+def places(count: int) -> np.ndarray:
     """Places; the first two span the whole grid."""
-    places = np.random.default_rng(5).uniform((600, 600), (WIDTH - 600, HEIGHT - 600), (count, 2))
-    places[:2] = (1, 1), (WIDTH - 1, HEIGHT - 1)
-    return places + (WEST, SOUTH)
+    found = np.random.default_rng(5).uniform((600, 600), (WIDTH - 600, HEIGHT - 600), (count, 2))
+    found[:2] = (1, 1), (WIDTH - 1, HEIGHT - 1)
+    return found + (WEST, SOUTH)
 
 
-def levels(places: np.ndarray) -> np.ndarray:
+def levels(where: np.ndarray) -> np.ndarray:
     """A smooth field, which a surface can follow."""
-    return 15 + 4 * np.sin((places[:, 0] - WEST) / 6_000) + 3 * np.cos((places[:, 1] - SOUTH) / 5_000)
+    return 15 + 4 * np.sin((where[:, 0] - WEST) / 6_000) + 3 * np.cos((where[:, 1] - SOUTH) / 5_000)
 
 
 def times() -> np.ndarray:
@@ -60,10 +60,10 @@ def times() -> np.ndarray:
     return START + np.arange(EACH, dtype=np.int64) * HOUR
 
 
-def values(number: int) -> np.ndarray:
+def values(number: int, count: int = EACH) -> np.ndarray:
     """What a series measures, in tenths, so that sums are the same in any order."""
     rng = np.random.default_rng(number)
-    return np.rint(120 + number + 60 * np.sin(np.arange(EACH) / 24 * 2 * np.pi) + rng.normal(0, 20, EACH)) / 8
+    return np.rint(120 + number + 60 * np.sin(np.arange(count) / 24 * 2 * np.pi) + rng.normal(0, 20, count)) / 8
 
 
 def write(path: Path) -> None:
@@ -74,34 +74,36 @@ def write(path: Path) -> None:
     made = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
     system = osr.SpatialReference()
     system.ImportFromEPSG(CRS)
-    places = points()
-    _layer(made, "points", system, ogr.wkbPoint, [f"POINT({x!r} {y!r})" for x, y in places.tolist()], category=[f"k{row % 20}" for row in range(POINTS)])
+    spots = points()
+    layer(made, "points", system, ogr.wkbPoint, [f"POINT({x!r} {y!r})" for x, y in spots.tolist()], category=[f"k{row % 20}" for row in range(POINTS)])
     for name, shape in (("hundred", (10, 10)), ("ten", (5, 2))):
         wkt = districts(*shape)
-        _layer(made, name, system, ogr.wkbPolygon, wkt, name=[f"d{row}" for row in range(len(wkt))])
-    where = stations(STATIONS)
-    _layer(made, "stations", system, ogr.wkbPoint, [f"POINT({x!r} {y!r})" for x, y in where.tolist()], value=levels(where).tolist())
+        layer(made, name, system, ogr.wkbPolygon, wkt, name=[f"d{row}" for row in range(len(wkt))])
+    where = places(STATIONS)
+    layer(made, "stations", system, ogr.wkbPoint, [f"POINT({x!r} {y!r})" for x, y in where.tolist()], value=levels(where).tolist())
     del made
-    _copy(path.with_name("series.gpkg"))
+    copy(path.with_name("series.gpkg"), stations=SERIES, times=times())
 
 
-def _layer(made: Any, table: str, system: Any, kind: int, shapes: "list[str]", **columns: "list[Any]") -> None:
+def layer(made: Any, table: str, system: Any, kind: int, shapes: "list[str]", **columns: "list[Any]") -> None:
     from osgeo import ogr
 
-    layer = made.CreateLayer(table, system, kind)
+    """Write a table of shapes (WKT) with their columns."""
+    found = made.CreateLayer(table, system, kind)
     for field, rows in columns.items():
-        layer.CreateField(ogr.FieldDefn(field, ogr.OFTReal if isinstance(rows[0], float) else ogr.OFTString))
-    layer.StartTransaction()
+        found.CreateField(ogr.FieldDefn(field, ogr.OFTReal if isinstance(rows[0], float) else ogr.OFTString))
+    found.StartTransaction()
     for row, wkt in enumerate(shapes):
-        feature = ogr.Feature(layer.GetLayerDefn())
+        feature = ogr.Feature(found.GetLayerDefn())
         feature.SetGeometry(ogr.CreateGeometryFromWkt(wkt))
         for field, rows in columns.items():
             feature[field] = rows[row]
-        layer.CreateFeature(feature)
-    layer.CommitTransaction()
+        found.CreateFeature(feature)
+    found.CommitTransaction()
 
 
-def _copy(path: Path) -> None:
+def copy(path: Path, *, stations: int, times: np.ndarray) -> None:
+    """Write a working copy of so many stations, each with a value at these times."""
     from urban_data_workbench.plugin.connectors.sensorthings_stations import SCHEMA
     from urban_data_workbench.plugin.core.dataset import Dataset, DatasetKind
     from urban_data_workbench.plugin.core.feature import Feature, Page
@@ -113,18 +115,18 @@ def _copy(path: Path) -> None:
 
     service = Service("sensorthings", "http://127.0.0.1/")
     dataset = Dataset("air", service.id, DatasetKind.STATIONS, "Air", unit="°C")
-    degrees = moved(stations(SERIES))
-    with WorkingCopy.create(path, profile=Profile("Bench", (service,)), title="Bench") as copy:
-        with copy.take(dataset, SCHEMA, Query()) as loader:
+    degrees = moved(places(stations))
+    with WorkingCopy.create(path, profile=Profile("Bench", (service,)), title="Bench") as file:
+        with file.take(dataset, SCHEMA, Query()) as loader:
             loader.write(Page(tuple(
                 Feature(str(row), point(x, y), {"station": f"S{row}", "unit": "°C"}) for row, (x, y) in enumerate(degrees.tolist()))))
-        with copy.take_series("air") as loader:
-            for row in range(SERIES):
-                loader.write(ObservationBatch(str(row), times(), times(), values(row)))
+        with file.take_series("air") as loader:
+            for row in range(stations):
+                loader.write(ObservationBatch(str(row), times, times, values(row, len(times))))
 
 
-def moved(places: np.ndarray) -> np.ndarray:
+def moved(where: np.ndarray) -> np.ndarray:
     """Return the places in degrees, as working copies have them."""
     from urban_data_workbench.plugin.core.crs import transform
 
-    return transform(places, source=f"EPSG:{CRS}", target="EPSG:4326")
+    return transform(where, source=f"EPSG:{CRS}", target="EPSG:4326")

@@ -48,13 +48,7 @@ class Desk:
         """Return the observations and stations of the working copy."""
         from qgis.core import QgsProject
 
-        from urban_data_workbench.plugin.bridge.layers import open_layer
-        from urban_data_workbench.plugin.store.working_copy import WorkingCopy
-
-        path = self.path.with_name("series.gpkg")
-        with WorkingCopy.open(path) as copy:
-            taken = copy.dataset("air")
-        found = open_layer(path, taken.series_table, title="series"), open_layer(path, taken.table, title="stations")
+        found = layers_of(self.path.with_name("series.gpkg"))
         QgsProject.instance().addMapLayers(found)  # Execute SQL finds layers by the project's names
         return found
 
@@ -75,6 +69,16 @@ class Desk:
         layer = QgsProcessingUtils.mapLayerFromString(outputs["OUTPUT"], context)
         names = [field.name() for field in layer.fields()]
         return [dict(zip(names, feature.attributes())) for feature in layer.getFeatures()]
+
+
+def layers_of(path: Path) -> "tuple[Any, Any]":
+    """Return the observations and the stations of a working copy."""
+    from urban_data_workbench.plugin.bridge.layers import open_layer
+    from urban_data_workbench.plugin.store.working_copy import WorkingCopy
+
+    with WorkingCopy.open(path) as copy:
+        taken = copy.dataset("air")
+    return open_layer(path, taken.series_table, title="series"), open_layer(path, taken.table, title="stations")
 
 
 def counting(desk: Desk, side: str) -> "dict[str, Any]":
@@ -141,7 +145,7 @@ def surface(desk: Desk, side: str, target: str) -> "dict[str, Any]":
         from urban_data_workbench.plugin.analysis.grid import Grid
         from urban_data_workbench.plugin.analysis.interpolation import inverse_distance
 
-        places = made.stations(made.STATIONS)
+        places = made.places(made.STATIONS)
         grid = Grid(made.WEST, made.SOUTH, made.CELL, made.HEIGHT // made.CELL, made.WIDTH // made.CELL)
         inverse_distance(places, made.levels(places), grid=Grid(made.WEST, made.SOUTH, 1_000, 17, 30), power=2)
         with fresh.Watch() as watch:
@@ -223,7 +227,7 @@ def _averaged_by_kernel() -> "dict[str, Any]":
 
     def asked(given: Observations) -> Any:
         return per_district(
-            areas, zone=ZoneInfo("UTC"), period="day", measurements=Measurements(made.stations(made.SERIES), slotted(given)))[0].measured
+            areas, zone=ZoneInfo("UTC"), period="day", measurements=Measurements(made.places(made.SERIES), slotted(given)))[0].measured
 
     asked(Observations(series[:1_000], whole.times[:1_000], whole.values[:1_000], made.SERIES))
     with fresh.Watch() as watch:
