@@ -78,4 +78,4 @@ def _warning(conflicts: Sequence[Conflict]) -> str:
         parts.append(translate(
             "Workbench", "⚠ Objects in which personal data are filled in: {count}. Without a reason these stay here.").format(
                 count=number(speak)))
-    return " ".join(parts)
+    return "\n".join(parts)

@@ -227,3 +227,12 @@ def test_qgis_process_takes_the_edits_out_of_a_working_copy(process, tmp_path):
         file.execute("UPDATE baenke_co SET name = 'neu' WHERE fid = 3")
     found = results(process("run", "udw:take_edits_out", "--json", "--", f"INPUT={path}", f"OUTPUT={tmp_path / 'edits.gpkg'}"))
     assert (found["CHANGED"], found["NEW"], found["DELETED"], found["LOST"]) == (1, 0, 0, 0)
+
+
+def test_a_report_is_one_command_and_what_is_given_out_unattended_holds_no_finding(process, memory, tmp_path):
+    rows = [((9.99, 53.55), [f"Bank {number}", "am Platz"]) for number in range(9)] + [((9.99, 53.55), ["Bank", "von Frau Rumpelstilz"])]
+    layer = saved(memory("Point?crs=EPSG:4326", "title:string,text:string", rows, "written"), tmp_path / "written.gpkg")
+    found = results(process("run", "udw:procedure_report", "--json", "--", f"CONTRIBUTIONS={layer}", f"OUTPUT={tmp_path / 'out.pdf'}"))
+    assert (found["CONTRIBUTIONS_TOTAL"], found["IN_CELLS"]) == (10, 10) and (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+    found = results(process("run", "udw:give_out", "--json", "--", f"CONTRIBUTIONS={layer}", f"OUTPUT={tmp_path / 'out.csv'}"))
+    assert (found["LEFT"], found["WITHHELD"]) == (10, 1) and "Rumpelstilz" not in (tmp_path / "out.csv").read_text(encoding="utf-8")
