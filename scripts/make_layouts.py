@@ -29,6 +29,9 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor, QFont
 
 ROOT = Path(__file__).resolve().parent.parent / "resources" / "layouts"
+FAMILIES = ("Arial", "Liberation Sans", "DejaVu Sans")
+"""One of these is on every computer; of others QGIS would try to fetch some from the network."""
+
 IDS = "map_get(item_variables('map'), 'map_layer_ids')"
 TEXTS: dict[str, dict[str, str]] = {
     "de": {
@@ -134,10 +137,11 @@ class Sheet:
 
 def letters(size: float, *, bold: bool = False, faint: bool = False) -> QgsTextFormat:
     """Return how text looks."""
-    font = QFont("Open Sans")
+    font = QFont(FAMILIES[0])
     font.setBold(bold)
     found = QgsTextFormat()
     found.setFont(font)
+    found.setFamilies(list(FAMILIES))
     found.setSize(size)
     found.setColor(QColor("#5a5a5a" if faint else "#222222"))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from typing import Any, Dict, Mapping, Optional
@@ -19,6 +20,7 @@ from .desk import Desk
 from .words import translate
 from .written import zone_of, zoned_text
 
+logger = logging.getLogger(__name__)
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 Told = Dict[str, Dict[str, Any]]
 
@@ -46,7 +48,7 @@ class Speaking(QObject):
         self._desk.parts.runner.start(
             translate("Workbench", "Read what the stations measured last"), work,
             done=lambda found: self._said(path, dataset_id, *found),
-            failed=lambda _: None,  # a tip without a picture says so; the load itself has told what is wrong
+            failed=lambda error: logger.warning("The map tips of %s have no pictures: %s", dataset_id, error),
             question=f"speak {path} {dataset_id}",
         )
 
@@ -64,11 +66,12 @@ def written(spoken: Spoken, zone: tzinfo) -> Told:
 
 
 def _entry(newest: Newest, zone: tzinfo) -> dict[str, Any]:
-    pairs = [[int(at), None if np.isnan(value) else float(value)] for at, value in zip(newest.times, newest.values)]
+    pairs = [[int(at), float(value) if np.isfinite(value) else None] for at, value in zip(newest.times, newest.values)]
     drawn = sparkline.svg(newest.times, newest.values)
     if not drawn:
         return {"values": pairs}
-    low, high = (QLocale().toString(float(one), "g", 4) for one in (np.nanmin(newest.values), np.nanmax(newest.values)))
+    good = newest.values[np.isfinite(newest.values)]
+    low, high = (QLocale().toString(float(one), "g", 4) for one in (good.min(), good.max()))
     start, end = (zoned_text(_EPOCH + timedelta(milliseconds=int(at)), zone) for at in newest.times[[0, -1]])
     return {
         "values": pairs, "picture": sparkline.address(drawn), "period": f"{start} – {end}",

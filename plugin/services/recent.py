@@ -70,10 +70,19 @@ def _newest(copy: WorkingCopy, dataset_id: str, station: Feature, known: Any) ->
     times = [*stored.times.tolist(), *(int(instant) for instant, _ in known)]
     values = [*stored.values.tolist(), *(np.nan if value is None else float(value) for _, value in known)]
     latest, time = station.properties.get("value"), station.properties.get("value_time")
-    if isinstance(latest, (int, float)) and isinstance(time, str):
-        times.append(round((parse_instant(time) - _EPOCH).total_seconds() * 1000))
+    at = _milliseconds(time)
+    if isinstance(latest, (int, float)) and at is not None:
+        times.append(at)
         values.append(float(latest))
     return Newest(*sparkline.joined(np.array(times, dtype=np.int64), np.array(values, dtype=np.float64)))
+
+
+def _milliseconds(time: Any) -> Optional[int]:
+    """Return an instant in ms UTC; None for what another program may have put in its place."""
+    try:
+        return round((parse_instant(str(time)) - _EPOCH).total_seconds() * 1000)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _stale_after(found: Mapping[str, Newest]) -> int:

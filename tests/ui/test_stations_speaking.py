@@ -128,3 +128,18 @@ def test_more_stations_than_a_project_should_carry_get_no_pictures(office, qtbot
     made.loading.refreshing.speaking.tell(made.path, DATASET)
     settle(made, qtbot)
     assert told(made) == {}
+
+
+def test_odd_values_and_times_leave_the_other_stations_their_pictures(office, qtbot):
+    from benches import plain_sqlite
+
+    made = office(count=10)
+    with plain_sqlite(made.path) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        base = next(name for (name,) in tables if name.startswith("gpkg_udw_base_"))
+        connection.execute(f"UPDATE \"{base}\" SET value_time = 'gestern' WHERE fid = 1")
+        connection.execute(f"UPDATE \"{base}\" SET value = 9e999 WHERE fid = 2")
+    made.loading.refreshing.speaking.tell(made.path, DATASET)
+    settle(made, qtbot)
+    assert [("picture" in told(made)[f"{DATASET}-{number}"]) for number in range(4)] == [True] * 4
+    assert told(made)[f"{DATASET}-1"]["values"][-1][1] is None, "infinite"
