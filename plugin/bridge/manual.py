@@ -24,5 +24,6 @@ def url(page: str, *, anchor: str = "") -> QUrl:
     if not file.exists():
         return url(INDEX) if page != INDEX else QUrl()
     address = QUrl.fromLocalFile(str(file))
-    address.setFragment(anchor)
+    if anchor:
+        address.setFragment(anchor)
     return address

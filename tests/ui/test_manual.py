@@ -169,6 +169,7 @@ def test_the_manual_speaks_german_where_qgis_does(german, opened):
     from urban_data_workbench.ui import manual
 
     assert manual.show("chart") and manual.show("no such page")
+    assert not any(one.hasFragment() for one in opened)
     assert [Path(one.toLocalFile()).relative_to(pages.HELP).as_posix() for one in opened] == ["de/chart.html", "de/index.html"]
 
 
