@@ -190,7 +190,7 @@ def who_took_part(parts: Parts, total: int) -> Table:
 
 
 def _districts() -> str:
-    return translate("Workbench", "Who took part, by district?")
+    return translate("Workbench", "Participation by district")
 
 
 def _by_residents(parts: Parts, layer: QgsVectorLayer, total: int) -> Table:

@@ -11609,10 +11609,6 @@
    <translation>Ordner für Arbeitskopien</translation>
   </message>
   <message>
-   <source>What is only on the map, the sandbox city, and backups of files on network drives lie in {folder}.</source>
-   <translation>Was nur auf der Karte ist, die Sandbox-Stadt und Sicherungen von Dateien auf Netzlaufwerken liegen in {folder}.</translation>
-  </message>
-  <message>
    <source>⚠ Objects in which personal data are filled in: {count}. Without a reason these stay here.</source>
    <translation>⚠ Objekte, in denen Personenbezogenes ausgefüllt ist: {count}. Ohne Grund bleiben diese hier.</translation>
   </message>
@@ -11787,6 +11783,10 @@
   <message>
    <source>Listed are the first {shown} of {total}.</source>
    <translation>Aufgeführt sind die ersten {shown} von {total}.</translation>
+  </message>
+  <message>
+   <source>Participation by district</source>
+   <translation>Beteiligung nach Stadtteil</translation>
   </message>
  </context>
  <context>
@@ -12564,6 +12564,14 @@
   <message>
    <source>Set everything above as it was at first</source>
    <translation>Alles oben so setzen, wie es am Anfang war</translation>
+  </message>
+  <message>
+   <source>What is only on the map, the sandbox city, and backups of files on network drives:</source>
+   <translation>Was nur auf der Karte ist, die Sandbox-Stadt und Sicherungen von Dateien auf Netzlaufwerken:</translation>
+  </message>
+  <message>
+   <source>Folder of the plugin</source>
+   <translation>Ordner der Erweiterung</translation>
   </message>
  </context>
  <context>

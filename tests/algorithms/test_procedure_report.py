@@ -57,7 +57,7 @@ def report(run, procedure, folder):
 
 def test_one_command_makes_map_words_districts_and_hot_spots(report, districts):
     ran, text = report(DISTRICTS=districts, HOT_CELL_SIZE=200)
-    for heading in ("Participation: Plätze 2024", "Where contributions lie", "What they talk about", "Who took part, by district?", "Significant hot spots"):
+    for heading in ("Participation: Plätze 2024", "Where contributions lie", "What they talk about", "Participation by district", "Significant hot spots"):
         assert heading in text
     assert re.search(r"bänke?\s+40\s+66 %", text) and re.search(r"Mitte\s+46", text) and "in cells that at least 5 share" in text
     assert (ran.outputs["CONTRIBUTIONS_TOTAL"], ran.outputs["IN_CELLS"]) == (61, 55) and ran.outputs["WORDS"] > 3
