@@ -9,7 +9,8 @@ from qgis.core import QgsDateTimeRange, QgsExpressionFunction, QgsProject
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QDateTime, QLocale, QObject, QPointF, QRectF, Qt
-from qgis.PyQt.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from qgis.PyQt.QtWidgets import QApplication
 
 from ..plugin.bridge.settings import ProjectEntries
 from ..plugin.core.zones import DEFAULT_ZONE
@@ -85,9 +86,8 @@ class FrameItem(QgsMapCanvasItem):
             painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
             top += height
 
-    def _font(self, line: int) -> Any:
-        view = self.scene().views()[0] if self.scene() is not None and self.scene().views() else None
-        font = view.font() if view is not None else QPainter().font()
+    def _font(self, line: int) -> QFont:
+        font = QApplication.font()
         font.setBold(line == 0)
         font.setPointSizeF(max(font.pointSizeF(), 9.0) * (1.25 if line == 0 else 0.95))
         return font
