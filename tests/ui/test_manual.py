@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import html
 import importlib.util
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from keyboard import controls
@@ -19,6 +21,13 @@ UI = ROOT / "ui"
 WINDOWS = ("QDialog", "QgsDockWidget", "QgsOptionsPageWidget", "QgsAbstractDataSourceWidget", "DetailsDialog")
 TABS = ("DatasetsPage", "CopiesPage", "InboxPage")
 VOID = {"meta", "link", "br"}
+OF_QGIS = {  # what QGIS calls its own things
+    "en": {"Data Source Manager", "Run", "Help", "Save Features As"} | {
+        f"Settings › Options › {page}" for page in ("Network", "Urban data", "General", "Authentication", "Processing")},
+    "de": {"Datenquellenverwaltung", "Starte", "Hilfe", "Objekte speichern als"} | {
+        f"Einstellungen › Optionen › {page}"
+        for page in ("Netzwerk", "Stadtdaten", "Allgemein", "Authentifizierung", "Verarbeitung")},
+}
 
 
 def windows() -> dict[str, list[str]]:
@@ -198,6 +207,22 @@ def test_both_languages_tell_the_same(book):
     differing = [name for name in one if blocks(one[name]) != blocks(other[name])]
     assert differing == []
     assert all(one[name].said != other[name].said for name in one)
+
+
+def on_screen(language: str) -> set[str]:
+    """Every text of the product in a language, without the marks of its keys."""
+    tree = ElementTree.parse(ROOT / "resources" / "i18n" / "urban_data_workbench_de.ts")
+    kind = {"en": "source", "de": "translation"}[language]
+    return {re.sub("&(?!&)", "", message.findtext(kind) or "").strip() for message in tree.iter("message")}
+
+
+@pytest.mark.parametrize("language", pages.LANGUAGES)
+def test_the_manual_calls_buttons_as_the_screen_does(language, book):
+    known = on_screen(language) | OF_QGIS[language] | {"Web", "Browser", "＋", "k"}
+    marked = {name: re.findall("<em>(.*?)</em>", page.path.read_text(encoding="utf-8")) for name, page in book[language].items()}
+    foreign = {name: [html.unescape(text) for text in texts if html.unescape(text) not in known] for name, texts in marked.items()}
+    assert {name: texts for name, texts in foreign.items() if texts} == {}
+    assert sum(map(len, marked.values())) > 100
 
 
 def generated():
