@@ -8,7 +8,7 @@ from dataclasses import asdict
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
 from qgis.PyQt.QtCore import QStandardPaths, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QIcon
-from qgis.PyQt.QtWidgets import QLabel, QPushButton, QSpinBox, QWidget
+from qgis.PyQt.QtWidgets import QLineEdit, QPushButton, QScrollArea, QSpinBox, QWidget
 
 from ..plugin.bridge import options
 from ..plugin.bridge.options import BOUNDS, FOLDER, Options
@@ -26,7 +26,9 @@ class OptionsPage(QgsOptionsPageWidget):
     reads: QSpinBox
     writes: QSpinBox
     silence_seconds: QSpinBox
-    place: QLabel
+    place: QLineEdit
+    scroll: QScrollArea
+    content: QWidget
     open_place: QPushButton
     usual: QPushButton
 
@@ -53,11 +55,9 @@ class OptionsPage(QgsOptionsPageWidget):
         self.folder.lineEdit().setPlaceholderText(_documents())
         for name, (least, most) in BOUNDS.items():
             getattr(self, name).setRange(least, most)
-        text = translate(
-            "Workbench",
-            "What is only on the map, the sandbox city, and backups of files on network drives lie in {folder}."
-        )
-        self.place.setText(text.format(folder=os.fspath(self._parts.home)))
+        self.place.setText(os.fspath(self._parts.home))
+        self.place.setCursorPosition(0)
+        self.scroll.setMinimumWidth(self.content.minimumSizeHint().width() + self.scroll.verticalScrollBar().sizeHint().width())
 
     def _show(self, wanted: Options) -> None:
         for name, value in asdict(wanted).items():

@@ -50,6 +50,7 @@ class Screens(Taking):
         yield self.pause(0.5)
         yield from self.shots("copies", "empty", self.dock)
         self.dock.tabs.setCurrentIndex(0)
+        yield from self.window("sources", "empty", lambda: windows.sources(iface.mainWindow()))
         yield from self.window("receipt", "empty", lambda: windows.receipts(iface.mainWindow()))
         yield from self.window("backups", "empty", lambda: windows.backups(iface.mainWindow(), some=False))
 
@@ -60,6 +61,8 @@ class Screens(Taking):
         yield from self.shots("datasets", "working", self.dock)
         yield lambda: len(self.desk.datasets) > 0 and not self.plugin_busy()
         yield from self.shots("datasets", "full", self.dock)
+        yield from self.window("sources", "full", lambda: windows.sources(iface.mainWindow()))
+        yield from self.window("preferences", "full", lambda: windows.preferences(self.desk.parts, iface.mainWindow()))
         QTimer.singleShot(0, self.desk.show_report)
         yield from self.opened("report", "full", "ReportDialog")
 

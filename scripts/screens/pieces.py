@@ -37,6 +37,8 @@ PIECES: dict[str, tuple[str, ...]] = {
     "sign_in_key": ("empty",),
     "sign_in_service": ("empty",),
     "chart_arrange": ("full",),
+    "sources": ("empty", "full"),
+    "preferences": ("full",),
 }
 
 

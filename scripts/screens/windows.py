@@ -7,7 +7,10 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from qgis.PyQt.QtWidgets import QDialog, QWidget
+from qgis.core import QgsProviderRegistry
+from qgis.gui import QgsGui
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 SERVER = "https://daten.musterstadt.example/features"
 WORDS = "null value in column “pflanzjahr” violates not-null constraint"
@@ -91,3 +94,20 @@ def receipts(parent: QWidget) -> QDialog:
     from urban_data_workbench.ui.receipt_dialog import ReceiptDialog
 
     return ReceiptDialog((), parent, zone=timezone.utc, acts=True)
+
+
+def sources(parent: QWidget) -> QDialog:
+    """The page of QGIS's Data Source Manager, in a window of its own."""
+    maker = next(one for one in QgsGui.sourceSelectProviderRegistry().providers() if one.name() == "udw")
+    return maker.createDataSourceWidget(parent, Qt.WindowType.Dialog, QgsProviderRegistry.WidgetMode.Standalone)
+
+
+def preferences(parts: Any, parent: QWidget) -> QDialog:
+    """The page of QGIS's options, in a window of its own."""
+    from urban_data_workbench.ui.options_page import OptionsPage
+
+    made = QDialog(parent)
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(OptionsPage(parts, made))
+    return made
