@@ -40,7 +40,7 @@ class Desk:
         layer = QgsVectorLayer(f"{self.path}|layername={name}", name, "ogr")
         if few:
             layer.setSubsetString('"fid" <= 40')
-        elif self.edited and layer.startEditing():  # its rows cannot be taken from the file as they lie
+        elif self.edited and name == "points" and layer.startEditing():  # its rows cannot be taken from the file as they lie
             layer.changeAttributeValue(next(layer.getFeatures()).id(), 1, "edited")
         return layer
 
