@@ -54,13 +54,13 @@ def _beside(outlines: Sequence[np.ndarray], rng: np.random.Generator) -> np.ndar
 
 
 def _farthest(outlines: Sequence[np.ndarray]) -> np.ndarray:
-    """The place well inside the city that is farthest from all playgrounds."""
+    """The place well inside the city that is farthest from the middle of any playground."""
     limit = city_limit()
     low, high = limit.min(axis=0), limit.max(axis=0)
     grid = np.stack(np.meshgrid(*(np.arange(first, last, 100.0) for first, last in zip(low, high)))).reshape(2, -1).T
     inner = limit.mean(axis=0) + 0.9 * (limit - limit.mean(axis=0))
     grid = np.round(grid[shapes.inside(grid, ring=inner)], 2)
-    nearest = np.min([distances(grid, ring) for ring in outlines], axis=0)
+    nearest = np.min([np.hypot(*(grid - ring.mean(axis=0)).T) for ring in outlines], axis=0)
     best: np.ndarray = grid[int(nearest.argmax())]
     return best
 

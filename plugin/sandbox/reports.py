@@ -71,7 +71,7 @@ def _unnumbered(districts: Sequence[District], rng: np.random.Generator, left_ou
     most = round(COUNT * max(RESIDENTS) / sum(RESIDENTS) * max(TURNOUT.values()))
     for district, count in zip(districts, counts(districts, left_out)):
         for number, spot in enumerate(_spots(district, most, rng).tolist()):
-            category = str(rng.choice(CATEGORIES))
+            category = CATEGORIES[int(rng.integers(len(CATEGORIES)))]
             created, answered = _times(category, rng, left_out)
             if number < count:  # what is left out leaves all others as they are
                 yield {"type": "Point", "coordinates": spot}, {
