@@ -11,6 +11,7 @@ from .observation_words import OBSERVATION_DETAILS
 from .platform_details import PLATFORM_DETAILS
 from .privacy_details import PRIVACY_DETAILS
 from .sign_in_details import SIGN_IN_DETAILS
+from .time_details import TIME_DETAILS
 from .words import translate
 
 DETAILS = (
@@ -21,6 +22,7 @@ DETAILS = (
     *OBSERVATION_DETAILS,
     *CARE_DETAILS,
     *SIGN_IN_DETAILS,
+    *TIME_DETAILS,
     QT_TRANSLATE_NOOP("Workbench", "no connection, or it broke"),
     QT_TRANSLATE_NOOP("Workbench", "no answer in time"),
     QT_TRANSLATE_NOOP("Workbench", "the reply took too long"),

@@ -11788,6 +11788,26 @@
    <source>Participation by district</source>
    <translation>Beteiligung nach Stadtteil</translation>
   </message>
+  <message>
+   <source>the file for the frames cannot be made</source>
+   <translation>die Datei für die Bilder kann nicht angelegt werden</translation>
+  </message>
+  <message>
+   <source>too many frames</source>
+   <translation>zu viele Bilder</translation>
+  </message>
+  <message>
+   <source>unknown period</source>
+   <translation>unbekannter Zeitraum</translation>
+  </message>
+  <message>
+   <source>no station has a place</source>
+   <translation>keine Station hat einen Ort</translation>
+  </message>
+  <message>
+   <source>no station has a value</source>
+   <translation>keine Station hat einen Wert</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
