@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -262,8 +263,9 @@ KILLS = [(boundary, "requests") for boundary in BOUNDARIES] + [
 
 
 def publish_and_die(gateway, desk, boundary, adapter_name) -> None:
-    """Publish in a process of its own, which does not survive."""
+    """Publish in a process of its own, which does not survive; what it had sent has arrived, or never will."""
     desk.copy.close()
+    ours = gateway.connections
     child = subprocess.Popen(
         [sys.executable, str(PUBLISHER), str(desk.path), desk.dataset.id, adapter_name, boundary],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
@@ -280,6 +282,10 @@ def publish_and_die(gateway, desk, boundary, adapter_name) -> None:
     gateway.lose()
     assert child.returncode == -signal.SIGKILL, error
     assert out.strip() == "ready", error
+    until = time.monotonic() + PATIENCE
+    while gateway.connections > ours and time.monotonic() < until:
+        time.sleep(0.01)
+    assert gateway.connections <= ours
     desk.restart()
 
 

@@ -28,6 +28,7 @@ class Lossy:
         self.on_done = lambda: None  # called when the server has answered a write, before the client hears
         self.forwarded: list[tuple[str, str]] = []
         self.arrived: list[tuple[str, str]] = []
+        self.connections = 0  # that are open
         self._lock = threading.Lock()
 
     def __enter__(self) -> "Lossy":
@@ -53,12 +54,26 @@ class Lossy:
 
         self.rule = rule
 
+    def _count(self, change: int) -> None:
+        with self._lock:
+            self.connections += change
+
     def _handler(lossy):
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
             disable_nagle_algorithm = True
             wbufsize = -1  # head and body leave together
             timeout = PATIENCE
+
+            def setup(self):
+                lossy._count(1)
+                super().setup()
+
+            def finish(self):
+                try:
+                    super().finish()
+                finally:
+                    lossy._count(-1)
 
             def log_message(self, *_):
                 pass
