@@ -16,8 +16,9 @@ from qgis.utils import iface
 
 sys.path.insert(0, os.environ["UDW_SCRIPTS"])  # QGIS runs this file without a place of its own
 
+from demo_morning import Morning  # noqa: E402
 from demo_pictures import chart_picture, map_picture  # noqa: E402
-from demo_stage import LANGUAGE, OUT, Gone, Stage, Step, begin  # noqa: E402
+from demo_stage import LANGUAGE, OUT, Gone, Step, begin  # noqa: E402
 
 CONTRIBUTIONS = "Radnetz Musterstadt 2024"
 AIR = "Lufttemperatur"
@@ -39,7 +40,7 @@ TITLES = {
 }[LANGUAGE]
 
 
-class Demo(Stage):
+class Demo(Morning):
     """A script of steps; each yields what it waits for, so that QGIS's window stays alive in between."""
 
     def play(self) -> Iterator[Step]:
@@ -47,6 +48,9 @@ class Demo(Stage):
         yield from self.connect()
         yield from self.load()
         yield from self.load_dialog()
+        yield from self.chart_panel()
+        yield from self.question()
+        yield from self.report(self.layer(CONTRIBUTIONS), self.layer(DISTRICTS))
         yield from self.analyse()
         yield from self.take_offline()
         yield from self.edit_and_review()

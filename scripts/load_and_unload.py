@@ -18,6 +18,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTim
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QMenu, QShortcut, QToolBar, QWidget
 
 NAME = os.environ["UDW_PLUGIN"]
+OURS = "urban_data_workbench"
 WATCHED = (QAction, QDockWidget, QMenu, QShortcut, QTimer, QToolBar)
 
 
@@ -46,6 +47,14 @@ def attached(item: QObject) -> bool:
     action = item.menuAction() if isinstance(item, QMenu) else item
     menu = action.menu() if isinstance(action, QAction) else None
     return menu is None or bool(menu.actions()) or bool(action.associatedWidgets())
+
+
+def expected():
+    """Where this plugin must be seen once it is loaded; of any other one only its algorithms are."""
+    yield "processing provider", "udw"
+    if NAME == OURS:
+        yield "data source page", "udw"
+        yield from ((place, OURS) for place in ("locator filter", "browser provider", "hand in the browser"))
 
 
 def snapshot() -> dict[str, Counter]:
@@ -102,13 +111,7 @@ def one_round(before: dict[str, Counter], *, when: str) -> list[str]:
     loaded = snapshot()
     if not differences(before, loaded, when=when):
         found.append("loading it changes nothing that can be seen")
-    ours = "urban_data_workbench"  # under whichever name its folder is
-    for place, name in (
-        ("processing provider", "udw"), ("data source page", "udw"), ("locator filter", ours), ("browser provider", ours),
-        ("hand in the browser", ours),
-    ):
-        if name not in loaded[place]:
-            found.append(f"{when} there is no {place} {name}")
+    found += [f"{when} there is no {place} {name}" for place, name in expected() if name not in loaded[place]]
     if not utils.unloadPlugin(NAME):
         found.append(f"{when} QGIS cannot unload it")
     settle(500)

@@ -10,13 +10,13 @@ from ..core.errors import TooFewData
 from ..core.progress import Progress
 from .catalogue import Taken
 from .database import Database
-from .sql import sql
+from .sql import Sql, sql
 
 _AT_ONCE = 20_000
-MILLISECONDS = "CAST(round((julianday(t_start) - 2440587.5) * 86400000.0) AS INTEGER)"  # exact to one millisecond
-NUMBER = "CASE WHEN typeof(value) IN ('integer', 'real') THEN value END"
+MILLISECONDS = Sql("CAST(round((julianday(t_start) - 2440587.5) * 86400000.0) AS INTEGER)")  # exact to one millisecond
+NUMBER = Sql("CASE WHEN typeof(value) IN ('integer', 'real') THEN value END")
 _ROWS = (
-    "SELECT fid, t_start, " + MILLISECONDS + ", " + NUMBER + " FROM {table}"
+    "SELECT fid, t_start, {milliseconds}, {number} FROM {table}"
     " WHERE series = ? AND (t_start, fid) > (?, ?) ORDER BY t_start, fid LIMIT ?"
 )
 
@@ -34,7 +34,7 @@ def read_series(database: Database, taken: Taken, series: str, *, progress: Prog
     """Read a series piece by piece along its index. Raises TooFewData where the dataset was taken without series, Cancelled."""
     if not taken.series_table:
         raise TooFewData("this dataset was loaded without its series", dataset=taken.dataset.title)
-    statement = sql(_ROWS, table=taken.series_table)
+    statement = sql(_ROWS, milliseconds=MILLISECONDS, number=NUMBER, table=taken.series_table)
     times, values, after, lost = [np.empty(0, dtype=np.int64)], [np.empty(0)], ("", 0), 0
     with database.snapshot():
         while True:

@@ -131,6 +131,8 @@ def test_it_becomes_a_working_copy_and_a_layer_with_the_report(office, bring, tm
     target = bring(csv_file(tmp_path))
     layer = office.layers()["beitraege"]
     assert layers.same_file(layers.file_of(layer), target) and layer.featureCount() == 3
+    assert "outside of that" in office.said()  # said once of each file with contributions
+    office.parts.bar.popWidget()
     assert "all 3 contributions" not in office.said() and "beitraege" in office.said()  # one value did not fit, and that is said
     assert office.button("Details…") is not None
     (row,) = copies(office)

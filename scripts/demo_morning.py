@@ -1,0 +1,63 @@
+"""A planner's morning in pictures: latest values on the map, one chart, one question with its answer, one report."""
+
+from __future__ import annotations
+
+from typing import Any, Iterator
+
+from demo_stage import LANGUAGE, OUT, Gone, Stage, Step
+from qgis.core import QgsVectorLayer
+from qgis.utils import iface
+
+QUESTION = "udw:hot_spots"
+REPORT = "udw:procedure_report"
+
+
+class Morning(Stage):
+    """Parts of the demo that only look and ask."""
+
+    def chart_panel(self) -> Iterator[Step]:
+        """The series of the first stations beside the map."""
+        from urban_data_workbench.ui.chart_panel import ChartPanel
+
+        panel: Any = self.desk.findChild(ChartPanel)
+        panel.dock.show()
+        panel._show_first()
+        yield lambda: panel.charting.chart.lines and not self.plugin_busy()
+        yield self.pause(0.5)
+        self.note("charted", series=len(panel.charting.chart.lines))
+        iface.messageBar().clearWidgets()
+        self.picture("morning_chart", iface.mainWindow())
+        panel.dock.hide()
+
+    def question(self) -> Iterator[Step]:
+        """A question from the list, asked in QGIS's own window; the answer stands below it."""
+        from urban_data_workbench.ui.questions import Questions
+
+        questions: Any = self.desk.findChild(Questions)
+        questions.dock.show()
+        questions.dock.raise_()
+        yield lambda: questions.dock.tree.model().rowCount() > 0
+        questions.dock.choose(QUESTION)
+        questions.ask(QUESTION)
+        window = questions._open[-1]
+        yield self.pause(0.5)
+        self.picture("question_dialog", window)
+        window.runButton().click()
+        yield lambda: QUESTION in questions.dock._answers
+        window.close()
+        yield self.pause(0.5)
+        self.note("asked", answer=questions.dock._answers[QUESTION].words)
+        iface.messageBar().clearWidgets()
+        self.picture("morning_question", iface.mainWindow())
+        questions.dock.hide()
+
+    def report(self, contributions: QgsVectorLayer, districts: QgsVectorLayer) -> Iterator[Step]:
+        """Two pages for the council."""
+        import processing
+
+        target = OUT / f"report_{LANGUAGE}.pdf"
+        processing.run(REPORT, {"CONTRIBUTIONS": contributions, "DISTRICTS": districts, "OUTPUT": str(target)})
+        if not target.exists():
+            raise Gone("the report was not written")
+        self.note("reported", file=target.name, bytes=target.stat().st_size)
+        yield self.pause(0.1)
