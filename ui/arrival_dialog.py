@@ -113,7 +113,6 @@ class ArrivalDialog(QDialog):
         self.told.setText("\n".join(filter(None, (self._problem, said))))
         self._fill_here(one)
         self._fill_there(one)
-        self._timer.start(int(1000 * max(0.0, self._left(one))) + 50)
         self._follow()
         self.there.setFocus()
 
@@ -177,6 +176,8 @@ class ArrivalDialog(QDialog):
         if one is None:
             return
         left = self._left(one)
+        if left > 0:
+            self._timer.start(int(1000 * left) + 50)  # Qt's timers may be a twentieth early
         self.arrived.setEnabled(self._chosen() is not None)
         self.never.setEnabled(left <= 0)
         ready = utc_text(self._read + timedelta(seconds=one.wait + 1))

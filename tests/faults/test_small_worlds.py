@@ -158,5 +158,24 @@ def test_what_somebody_wrote_beside_an_unanswered_update_is_not_deleted_along(mo
     assert blindly or not moves.problems
 
 
+@pytest.mark.parametrize("manner", worlds.DEEP)
+def test_what_both_deleted_before_its_maker_knew_that_it_had_arrived_leaves_nothing_open(tmp_path, manner):
+    walk = worlds.Walk(manner, 3, tmp_path)
+    moves = walk.moves
+    start, fresh = moves.start()
+
+    def after(who, content, city, what, wanted=lambda content, city: True):
+        found = ((content, there) for label, content, there in moves.of(who, content, city) if label.startswith(what))
+        return next(pair for pair in found if wanted(*pair))
+
+    ben, city = after("B", fresh, start, "draws f:Bn1")
+    ben, city = after("B", ben, city, "publishes", lambda content, there: there != start and _is_sending(moves._contents[content]))
+    anna, city = after("A", fresh, city, "publishes", lambda content, _: len(moves._contents[content].standing.rows) == 3)
+    anna, city = after("A", anna, city, "deletes f:Bn1")
+    ben, city = after("B", ben, city, "deletes f:Bn1")
+    walk._check_quiet((city, anna, ben, 0, 0))
+    assert moves.problems == []
+
+
 def _is_sending(content) -> bool:
     return any(entry[0] == "sending" for entry in content.standing.outbox)

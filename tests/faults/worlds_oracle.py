@@ -156,7 +156,7 @@ def after(memory: Memory, *, rows, bases, there, given_up, kept, problems: list)
     that its receipts keep as lost.
     """
     owed = {one for one in memory.owed if not _through(one, rows, bases, given_up, kept, problems)}
-    new = {one for one in memory.new if not _is_known(one, rows, bases, given_up, problems)}
+    new = {one for one in memory.new if not _is_known(one, rows, bases, there, given_up, problems)}
     gone = {one for one in memory.gone if not _is_over(one, rows, bases, there, given_up, problems)}
     needed = {slot for slot, _, _ in owed} | {(name, part) for name, _ in gone for part in PARTS}
     seen = {one for one in memory.seen if one[0] in needed}
@@ -180,9 +180,9 @@ def _through(one, rows, bases, given_up, kept, problems) -> bool:
     return True
 
 
-def _is_known(one, rows, bases, given_up, problems) -> bool:
+def _is_known(one, rows, bases, there, given_up, problems) -> bool:
     name, arrived = one
-    if name in bases:
+    if name in bases or arrived and name not in rows and name not in there:  # or it came and went before its maker knew
         return True
     if not arrived and name not in rows and (name, "exists") not in given_up:
         problems.append(f"{name}, which was drawn, is lost")
