@@ -125,8 +125,8 @@ class WorkbenchPlugin:
 
         iface, questions = self._iface, Questions(desk, self._iface, desk)
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, questions.dock)
-        iface.mainWindow().tabifyDockWidget(self.dock, questions.dock)
         questions.dock.hide()
+        questions.share_place(self.dock)
         self._undo += [questions.dock.deleteLater, lambda: iface.removeDockWidget(questions.dock), questions.close]
         questions.dock.setToggleVisibilityAction(
             self._action("questions.svg", questions.dock.windowTitle(), "UrbanDataQuestionsAction"))

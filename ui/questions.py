@@ -10,7 +10,7 @@ from qgis.core import Qgis, QgsMapLayer, QgsNotSupportedException, QgsProject, Q
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QDialog
+from qgis.PyQt.QtWidgets import QDialog, QDockWidget
 
 from ..plugin.bridge import layers
 from . import manual
@@ -22,6 +22,7 @@ from .words import translate
 
 _SUMMARY = "SUMMARY"
 _PAGES = (".pdf", ".html")
+_PLACED = "questions_placed"
 
 
 class Questions(QObject):
@@ -50,6 +51,22 @@ class Questions(QObject):
                 dialog.close()
                 dialog.deleteLater()
         self._open = []
+
+    def share_place(self, other: QDockWidget) -> None:
+        """Lie under one tab with a dock when shown for the first time ever; afterwards people place it as they like.
+
+        It cannot be done at the start: a window that QGIS restores from before the plugin puts both side by side.
+        """
+        self.dock.came_up.connect(lambda: self._share_place(other))
+
+    def _share_place(self, other: QDockWidget) -> None:
+        window, settings = self._iface.mainWindow(), self._desk.parts.settings
+        if settings.remembered(_PLACED, False):
+            return
+        settings.remember(_PLACED, True)
+        if other.isVisible() and window.dockWidgetArea(other) == window.dockWidgetArea(self.dock):
+            window.tabifyDockWidget(other, self.dock)
+            self.dock.raise_()
 
     def look(self) -> None:
         """Look what is loaded, and which questions that answers."""

@@ -66,6 +66,7 @@ def bench(wire, iface, provider, qtbot):
     iface.window.show()
     office.shown = []
     made = SimpleNamespace(
+        mainWindow=lambda: iface.window,
         setActiveLayer=lambda layer: office.shown.append(layer.name()), zoomToActiveLayer=lambda: office.shown.append("zoomed"),
         showAttributeTable=lambda layer: office.shown.append("table"))
     office.questions = Questions(office.desk, made, office.desk)
@@ -307,3 +308,27 @@ def test_the_manual_opens_where_it_tells_of_the_chosen_question(bench, monkeypat
 def test_without_processing_the_dock_says_how_to_get_it(bench, qtbot):
     bench.questions.ask("udw:density")
     assert "Processing" in bench.said() and "switched off" in bench.said()
+
+
+def test_the_questions_lie_under_one_tab_with_the_dock_the_first_time_and_then_where_they_were_put(bench, iface, qtbot):
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtWidgets import QDockWidget
+
+    main = QDockWidget("Stadtdaten")
+    iface.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, main)
+    bench.dock.hide()
+    qtbot.waitUntil(main.isVisible)
+    assert iface.window.tabifiedDockWidgets(main) == []
+    bench.questions.share_place(main)
+
+    bench.dock.show()
+
+    qtbot.waitUntil(bench.dock.isUserVisible)
+    assert iface.window.tabifiedDockWidgets(main) == [bench.dock]
+
+    iface.window.removeDockWidget(bench.dock)
+    iface.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, bench.dock)
+    bench.dock.show()
+
+    qtbot.waitUntil(bench.dock.isUserVisible)
+    assert iface.window.tabifiedDockWidgets(main) == []
