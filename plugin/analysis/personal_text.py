@@ -22,17 +22,30 @@ HIGH, MEDIUM, LOW = RISKS = ("high", "medium", "low")
 RISK: Dict[str, str] = {
     EMAIL: HIGH, PHONE: HIGH, IBAN: HIGH, IBAN_LIKE: HIGH, PLATE: HIGH, NAME: MEDIUM, ADDRESS: MEDIUM, SELF: LOW, URL: LOW}
 
+_UPPER = "".join(letter for letter in map(chr, range(0x41, 0x530)) if letter.isupper())
+_CALLED = rf"[{_UPPER}](?:['’][{_UPPER}])?(?:[^\W\d_{_UPPER}]+|[{_UPPER}]{{2,}})"
+_NAMES = rf"{_CALLED}(?:[ -]{_CALLED}){{0,2}}"
+_TITLE = r"(?:\b(?:Herrn?|HERRN?|Frau|FRAU)\s+|\b[HF]r\.\s*)"
+_DEGREES = r"(?:(?:Dr|Prof|Dipl|Ing|med|jur|phil|rer|nat)\b[.-]+\s*)*"
+_BEFORE = rf"(?:[{_UPPER}]\.\s*){{0,3}}(?:(?:von|van|de|del|di|al|el)\s+(?:der\s+|den\s+|dem\s+|la\s+)?)?"
+_AT, _DOT = r"(?:@|\s?[\[({](?:at|ät)[\])}]\s?)", r"(?:\.|\s?[\[({](?:dot|punkt)[\])}]\s?)"
+
 _IBAN = re.compile(r"\bDE\d{2}(?:\s?\d{4}){4}\s?\d{2}\b")
 _PATTERNS: Dict[str, "re.Pattern[str]"] = {
-    EMAIL: re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"),
-    PHONE: re.compile(r"(?<![\d.,/-])(?:\+49|0049|0)[\s/()-]*[1-9](?:[\s/()-]?\d){6,12}(?!\d)"),
+    EMAIL: re.compile(rf"[\w.+-]{{1,64}}{_AT}[\w-]+(?:{_DOT}[\w-]+)+", re.IGNORECASE),
+    PHONE: re.compile(
+        r"(?<![\d.,/-])(?:\+[1-9]\d{0,2}|0049|0)[\s/()-]*[1-9](?:[\s/()\u2010-\u2015-]{0,3}\d){6,12}(?!\d)"),
     PLATE: re.compile(r"\b[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{1,4}[EH]?\b"),
-    NAME: re.compile(r"\b(?:Herrn?|Frau|Hr\.|Fr\.)\s+(?:(?:Dr|Prof)\.\s*)*[A-ZÄÖÜ][a-zäöüß]+"),
+    NAME: re.compile(f"{_TITLE}{_DEGREES}{_BEFORE}{_NAMES}"),
     ADDRESS: re.compile(
         r"\w{0,60}(?:straße|strasse|str\.|weg|allee|platz|gasse|ring|damm|ufer|chaussee)\s+\d{1,3}\s?[a-zA-Z]?\b"),
-    SELF: re.compile(r"\b(?:ich wohne|mein name|ich heiße)\b", re.IGNORECASE),
+    SELF: re.compile(rf"\b(?i:ich wohne|(?:mein name|ich heiße)\b(?:\s+ist\b|\s*:)?(?-i:\s+{_NAMES})?)\b"),
     URL: re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE),
 }
+_AT_SIGN = re.compile(_AT, re.IGNORECASE)
+_UNSEEN = dict.fromkeys((
+    *(at for at in range(0x2070) if unicodedata.category(chr(at)) == "Cf"), 0x34F, *range(0xFE00, 0xFE10), 0xFEFF,
+    *range(0xE0000, 0xE0080)))
 _BLOCK = 200
 
 
@@ -76,8 +89,8 @@ def must_be_read(kinds: FrozenSet[str]) -> bool:
 
 
 def whole_text(title: Optional[str], text: Optional[str]) -> str:
-    """Return what is searched: title, blank, text, both trimmed, in one form of Unicode (NFC)."""
-    return unicodedata.normalize("NFC", f"{(title or '').strip()} {(text or '').strip()}")
+    """Return what is searched: title, blank, text, both trimmed, in one form of Unicode (NFKC), without what cannot be seen."""
+    return unicodedata.normalize("NFKC", f"{(title or '').strip()} {(text or '').strip()}".translate(_UNSEEN))
 
 
 def hits(title: Optional[str], text: Optional[str]) -> Tuple[Hit, ...]:
@@ -91,6 +104,8 @@ def hits(title: Optional[str], text: Optional[str]) -> Tuple[Hit, ...]:
         found.append(Hit(IBAN if has_check_digit(match.group()) else IBAN_LIKE, *match.span()))
     accounts = tuple(found)
     for kind, pattern in _PATTERNS.items():
+        if kind == EMAIL and not _AT_SIGN.search(whole):
+            continue
         for match in pattern.finditer(whole):
             if kind != PHONE or not any(match.start() < one.end and one.start < match.end() for one in accounts):
                 found.append(Hit(kind, *match.span()))

@@ -7,7 +7,7 @@ looked for (a definition of our own): house numbers and number plates stand in e
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Iterable, Optional, Tuple
+from typing import Any, Iterable, Optional, Tuple
 
 from ..analysis.personal_text import EMAIL, IBAN, NAME, PHONE, SELF, hits
 from ..core.changes import Part
@@ -30,7 +30,7 @@ def speaks_of_person(text: object) -> bool:
     if not isinstance(text, str) or not text.strip():
         return False
     kinds = {hit.kind for hit in hits(None, text)}
-    return bool(kinds & _CERTAIN) or (PHONE in kinds and any(letter.isalpha() for letter in text) and " " in text.strip())
+    return bool(kinds & _CERTAIN) or (PHONE in kinds and any(map(str.isalpha, text)) and any(map(str.isspace, text.strip())))
 
 
 def hold_persons(features: Iterable[Optional[Feature]], schema: Schema) -> bool:
@@ -73,8 +73,9 @@ def receipt_that_leaves(receipt: Receipt, schema: Schema, *, reason: str = "") -
     places = names >= _OF_CONTRIBUTIONS
     gate = _Gate(texts=not why, places=places)
     entries = tuple(gate.entry(entry) for entry in receipt.entries)
+    kept = str(gate.value(receipt.reason))
     speaks = bool(why) and any(map(_speaks, receipt.entries))
-    return replace(receipt, entries=entries, reason=why if speaks else receipt.reason), gate.withheld
+    return replace(receipt, entries=entries, reason=why if speaks else kept), gate.withheld
 
 
 class _Gate:
@@ -87,17 +88,20 @@ class _Gate:
     def entry(self, entry: ReceiptEntry) -> ReceiptEntry:
         """Return a line as it may leave."""
         return replace(
-            entry, before=self._feature(entry.before), after=self._feature(entry.after), words=str(self._value(entry.words)),
-            lost={name: self._part(value) for name, value in entry.lost.items()})
+            entry, before=self._feature(entry.before), after=self._feature(entry.after), words=str(self.value(entry.words)),
+            lost={name: self._part(value) for name, value in entry.lost.items()}, feature_id=self._name(entry.feature_id))
 
     def _feature(self, feature: Optional[Feature]) -> Optional[Feature]:
         if feature is None:
             return None
-        values = {name: self._value(value) for name, value in feature.properties.items()}
-        return replace(feature, properties=values, geometry=self._place(feature.geometry))
+        values = {name: self.value(value) for name, value in feature.properties.items()}
+        return replace(feature, id=self._name(feature.id), properties=values, geometry=self._place(feature.geometry))
+
+    def _name(self, identifier: Optional[str]) -> Any:
+        return None if identifier is None else self.value(identifier)
 
     def _part(self, value: Part) -> Part:
-        return self._place(value) if isinstance(value, Geometry) else self._value(value)
+        return self._place(value) if isinstance(value, Geometry) else self.value(value)
 
     def _place(self, place: Optional[Geometry]) -> Optional[Geometry]:
         if place is not None and self._places:
@@ -105,7 +109,8 @@ class _Gate:
             return None
         return place
 
-    def _value(self, value: Value) -> Value:
+    def value(self, value: Value) -> Value:
+        """Return a value as it may leave."""
         if self._texts and speaks_of_person(value):
             self.withheld += 1
             return WITHHELD
@@ -113,7 +118,7 @@ class _Gate:
 
 
 def _speaks(entry: ReceiptEntry) -> bool:
-    values = [entry.words, *entry.lost.values()]
+    values = [entry.words, entry.feature_id, *entry.lost.values()]
     for feature in (entry.before, entry.after):
         values += list(feature.properties.values()) if feature is not None else []
     return any(map(speaks_of_person, values))

@@ -55,6 +55,28 @@ def test_letters_put_together_from_two_characters_are_found_too():
     assert kinds("Frau A\u0308nne, Hauptstra\u00dfe 7") == [NAME, ADDRESS]
 
 
+@pytest.mark.parametrize("text, found", [
+    ("Frau\u200b Holle", [NAME]), ("erika\u00ad.beispiel@\u200bexample.org", [EMAIL]), ("\uff26\uff52\uff41\uff55 Holle", [NAME]),
+    ("erika\uff20example.org", [EMAIL]), ("0171\u20602345678", [PHONE]),
+    ("Frau \u00c7elik", [NAME]), ("Herr \u015eahin", [NAME]), ("Frau \u00d8ster", [NAME]), ("Frau O'Neil", [NAME]),
+    ("Herr von der Holle", [NAME]), ("Frau A. Holle", [NAME]), ("Herr Dr. med. Holle", [NAME]), ("Fr.Holle", [NAME]),
+    ("FRAU HOLLE", [NAME]), ("meine Frau zu Hause", []), ("Frau B. DB", []),
+    ("erika (at) example.org", [EMAIL]), ("erika [at] example (dot) org", [EMAIL]), ("Platz (at) alle", []),
+    ("0171 / 234 56 78", [PHONE]), ("0171\u20132345678", [PHONE]), ("+43 660 1234567", [PHONE]), ("10 - 20 B\u00e4ume", []),
+])
+def test_what_is_written_otherwise_or_with_letters_that_are_not_seen_is_found_too(text, found):
+    assert kinds(text) == found
+
+
+@pytest.mark.parametrize("text, name", [
+    ("mit Frau Anna Holle-Rumpelstilz sprechen", "Frau Anna Holle-Rumpelstilz"), ("Mein Name ist Karl Napf.", "Mein Name ist Karl Napf"),
+    ("ich hei\u00dfe Erika", "ich hei\u00dfe Erika"), ("ich wohne Am Markt", "ich wohne"),
+])
+def test_a_name_is_found_to_its_end(text, name):
+    (hit,) = hits(None, text)
+    assert whole_text(None, text)[hit.start : hit.end] == name
+
+
 def test_title_and_text_are_searched_as_one():
     assert whole_text(" Herr ", " Müller sagt ") == "Herr Müller sagt" and kinds("Müller", title="Herr") == [NAME]
     hit, = hits("Titel", "x 0171 2345678")

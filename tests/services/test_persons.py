@@ -39,7 +39,7 @@ NAME, MAIL = "Herr Rumpelstilz", "erika.beispiel@example.org"
 @pytest.mark.parametrize("text, speaks", [
     ("fragen Sie Frau Holle", True), (f"an {MAIL}", True), ("Tel. 0171 2345678", True), ("Ich wohne dort", True),
     ("DE89 3704 0044 0532 0130 00", True), ("01712345678", False), ("Lindenallee 12a", False), ("B-AB 1234", False), ("guter Zustand", False),
-    ("", False), (None, False), (7, False),
+    ("", False), (None, False), (7, False), ("Tel.\u00a00171\u00a02345678", True), ('{"von":["Frau \u00c7elik"]}', True),
 ])
 def test_only_what_cannot_well_be_anything_else_counts_in_ordinary_columns(text, speaks):
     assert speaks_of_person(text) is speaks
@@ -160,6 +160,17 @@ def test_with_a_reason_the_texts_leave_and_the_page_says_why(receipt):
     told = as_html(leaves, lambda _, text: text, schema=SCHEMA)
     assert withheld == 0 and NAME in told and "for the lawyer" in told and '"reason": "for the lawyer"' in as_geojson(leaves)
     assert receipt_that_leaves(replace(receipt, entries=()), SCHEMA, reason="x")[0].reason == ""
+
+
+def test_neither_a_key_that_is_an_address_nor_the_reason_of_before_leaves_unasked(receipt):
+    (entry,) = receipt.entries
+    named = replace(entry, feature_id=MAIL, before=replace(entry.before, id=MAIL), after=None, words="", lost={})
+    receipt = replace(receipt, entries=(named,), reason=f"{NAME} asked for it")
+    leaves, _ = receipt_that_leaves(receipt, SCHEMA)
+    told = as_html(leaves, lambda _, text: text, schema=SCHEMA) + as_geojson(leaves)
+    assert not [word for word in ("Rumpelstilz", "erika.beispiel") if word in told]
+    leaves, withheld = receipt_that_leaves(receipt, SCHEMA, reason="for the lawyer")
+    assert withheld == 0 and leaves.entries[0].feature_id == MAIL and leaves.reason == "for the lawyer"
 
 
 @pytest.mark.parametrize("reason", ["", "for the lawyer"])
