@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Iterator
 
 from demo_stage import LANGUAGE, OUT, Gone, Stage, Step
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.utils import iface
 
 QUESTION = "udw:hot_spots"
@@ -15,7 +15,29 @@ REPORT = "udw:procedure_report"
 class Morning(Stage):
     """Parts of the demo that only look and ask."""
 
-    def chart_panel(self) -> Iterator[Step]:
+    def morning(self, air: QgsVectorLayer, contributions: QgsVectorLayer, districts: QgsVectorLayer) -> Iterator[Step]:
+        """All of it; the map is left with everything on it."""
+        yield from self.look_at("morning_latest", air, districts)
+        yield from self.chart_panel(air, districts)
+        yield from self.question(contributions, districts)
+        yield from self.report(contributions, districts)
+        self.only(air, contributions, districts)
+
+    def look_at(self, name: str, *layers: QgsVectorLayer) -> Iterator[Step]:
+        """A picture of the whole window with only these layers on the map, drawn to the end."""
+        self.only(*layers)
+        yield self.pause(0.5)
+        yield lambda: not iface.mapCanvas().isDrawing()
+        iface.messageBar().clearWidgets()
+        self.picture(name, iface.mainWindow())
+
+    def only(self, *layers: QgsVectorLayer) -> None:
+        """Only these layers on the map."""
+        wanted = {layer.id() for layer in layers}
+        for node in QgsProject.instance().layerTreeRoot().findLayers():
+            node.setItemVisibilityChecked(node.layerId() in wanted)
+
+    def chart_panel(self, *layers: QgsVectorLayer) -> Iterator[Step]:
         """The series of the first stations beside the map."""
         from urban_data_workbench.ui.chart_panel import ChartPanel
 
@@ -23,13 +45,11 @@ class Morning(Stage):
         panel.dock.show()
         panel._show_first()
         yield lambda: panel.charting.chart.lines and not self.plugin_busy()
-        yield self.pause(0.5)
         self.note("charted", series=len(panel.charting.chart.lines))
-        iface.messageBar().clearWidgets()
-        self.picture("morning_chart", iface.mainWindow())
+        yield from self.look_at("morning_chart", *layers)
         panel.dock.hide()
 
-    def question(self) -> Iterator[Step]:
+    def question(self, *layers: QgsVectorLayer) -> Iterator[Step]:
         """A question from the list, asked in QGIS's own window; the answer stands below it."""
         from urban_data_workbench.ui.questions import Questions
 
@@ -45,10 +65,10 @@ class Morning(Stage):
         window.runButton().click()
         yield lambda: QUESTION in questions.dock._answers
         window.close()
-        yield self.pause(0.5)
-        self.note("asked", answer=questions.dock._answers[QUESTION].words)
-        iface.messageBar().clearWidgets()
-        self.picture("morning_question", iface.mainWindow())
+        answer = questions.dock._answers[QUESTION]
+        self.note("asked", answer=answer.words)
+        made = (QgsProject.instance().mapLayer(one) for one in answer.layers.values())
+        yield from self.look_at("morning_question", *layers, *filter(None, made))
         questions.dock.hide()
 
     def report(self, contributions: QgsVectorLayer, districts: QgsVectorLayer) -> Iterator[Step]:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import Any, List, Mapping, Optional, Tuple, Type
 
 import numpy as np
-from qgis.core import QgsProcessingException, QgsProcessingUtils, QgsRectangle, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsProcessingException,
+    QgsProcessingUtils,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QCoreApplication, QVariant
 
 from ..analysis.personal_text import EMAIL, NAME, hits, whole_text
@@ -68,6 +76,16 @@ class Parts:
             participation_styles.borders(self._outlines, name)
         return (self._outlines,) if self._outlines is not None else ()
 
+    def extent(self, cells: QgsVectorLayer) -> QgsRectangle:
+        """Return the rectangle of cells and districts, in the CRS of the cells."""
+        cells.updateExtents()
+        whole = cells.extent()
+        for lines in self.outlines():
+            change = QgsCoordinateTransform(lines.crs(), cells.crs(), self.given.context.transformContext())
+            with contextlib.suppress(QgsCsException):  # districts that lie outside of the CRS are not on the map
+                whole.combineExtentWith(change.transformBoundingBox(lines.extent()))
+        return whole
+
     def rights(self) -> Tuple[str, ...]:
         """Return whom to name for the layers."""
         return self.given.rights()
@@ -86,7 +104,8 @@ def map_of_cells(parts: Parts) -> Tuple[Map, Mapping[str, int]]:
     shown = sum(int(row["n"]) for row in layer.getFeatures() if row.hasGeometry())
     note = translate("Workbench", "Cells of {size} m to 1 km; every cell holds at least {k} contributions.").format(
         size=count(size), k=count(parts.k))
-    return Map(heading, (_without_suppressed(layer),), _extent(layer), note, parts.outlines()), {"total": total, "kept": shown}
+    drawn = Map(heading, (_without_suppressed(layer),), parts.extent(layer), note, parts.outlines())
+    return drawn, {"total": total, "kept": shown}
 
 
 def _without_suppressed(layer: QgsVectorLayer) -> QgsVectorLayer:
@@ -220,11 +239,6 @@ def _by_name(parts: Parts, named: List[Optional[str]]) -> Table:
         k=count(parts.k), n=count(int(away.sum())))
     columns = (translate("Workbench", "District"), translate("Workbench", "Contributions"))
     return Table(_districts(), columns, (50, 26), rows[:_MOST_DISTRICTS], _of_all(note, len(rows), _MOST_DISTRICTS))
-
-
-def _extent(layer: QgsVectorLayer) -> QgsRectangle:
-    layer.updateExtents()
-    return layer.extent()
 
 
 def _is_null(value: Any) -> bool:

@@ -73,21 +73,33 @@ def test_no_name_no_text_and_no_cell_below_k_is_printed(report, districts, more,
     assert "Danke" not in text and "Mehr Bänke" not in text
 
 
-def test_only_cells_of_k_are_drawn(report, monkeypatch):
+@pytest.fixture
+def drawn(monkeypatch):
+    """The two maps of a report, with the numbers of their cells."""
     from urban_data_workbench.plugin.algorithms import procedure_report
 
-    drawn = []
+    found = []
     write = procedure_report.write_pdf
 
     def watched(path, wanted, *, project):
         for one in (wanted.first, wanted.second):
-            drawn.append([row["n"] for layer in one.layers for row in layer.getFeatures()])
+            found.append((one.extent, [row["n"] for layer in one.layers for row in layer.getFeatures()]))
         write(path, wanted, project=project)
 
     monkeypatch.setattr(procedure_report, "write_pdf", watched)
+    return found
+
+
+def test_only_cells_of_k_are_drawn(report, drawn):
     report(HOT_CELL_SIZE=200)
-    cells, hot = drawn
+    (_, cells), (_, hot) = drawn
     assert sorted(cells) == [9, 46] and hot and min(hot) >= 5
+
+
+def test_the_maps_show_every_district_whole(report, drawn, districts):
+    report(DISTRICTS=districts, HOT_CELL_SIZE=200)
+    for extent, _ in drawn:
+        assert extent.contains(districts.extent())
 
 
 def test_small_districts_are_hidden_and_one_more_where_it_would_tell_them(report, districts):
