@@ -17,8 +17,11 @@ GERMAN = ROOT / "resources" / "i18n" / "urban_data_workbench_de.ts"
 
 def test_there_is_a_picture_for_each_state_in_each_language_theme_width_and_size():
     wanted = pieces.wanted()
-    assert len(wanted) == len(set(wanted)) == sum(map(len, pieces.PIECES.values())) * 2 * 2 * 2 * 2
+    shots = sum(len(states) * (1 if piece in pieces.PAGES else 2) for piece, states in pieces.PIECES.items())
+    assert len(wanted) == len(set(wanted)) == shots * 2 * 2 * 2
     assert "review-full-de-dark-narrow-150.png" in wanted and "datasets-empty-en-light-wide.png" in wanted
+    assert "layout_chart-full-de-dark-wide.png" in wanted and "layout_chart-full-de-dark-narrow.png" not in wanted
+    assert pieces.PAGES < pieces.PAPER < set(pieces.PIECES)
     assert {state for states in pieces.PIECES.values() for state in states} <= set(pieces.STATES)
 
 
@@ -44,6 +47,9 @@ def test_dark_that_is_light_and_languages_that_are_the_same_are_named(draw):
         "dock-full-de-light-wide.png: says the same in both languages", "dock-full-de-dark-wide.png: is not dark",
     ]
     assert sheets.lightness(light) == pytest.approx(238)
+    assert sheets.problems([draw("map_tip-full-en-dark-wide.png", "#eeeeee"), draw("map_tip-full-en-dark-narrow.png", "#101010")]) == [
+        "map_tip-full-en-dark-narrow.png: is not light",
+    ], "a map is light in every theme"
 
 
 def test_a_contact_sheet_holds_every_picture_of_a_piece(draw, tmp_path):

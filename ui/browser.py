@@ -236,7 +236,7 @@ def _below_group(name: str, known: Listed, members: list[Dataset]) -> Callable[[
 
 def _ways() -> list[tuple[str, str, str]]:
     return [
-        (translate("Workbench", "Try the sandbox city"), "sandbox", "/mActionHome.svg"),
+        (translate("Workbench", "Try the sandbox city"), "sandbox", "/mActionStart.svg"),
         (translate("Workbench", "Open the file of a city…"), "file", "/mActionFileOpen.svg"),
         (translate("Workbench", "Connect a platform…"), "connect", "/symbologyAdd.svg"),
     ]

@@ -11198,7 +11198,7 @@
   </message>
   <message>
    <source>Its datasets can be found once it is connected.</source>
-   <translation>Seine Datensätze lassen sich finden, sobald es verbunden ist.</translation>
+   <translation>Danach finden Sie hier seine Datensätze.</translation>
   </message>
   <message>
    <source>Give out contributions</source>
@@ -11807,6 +11807,18 @@
   <message>
    <source>no station has a value</source>
    <translation>keine Station hat einen Wert</translation>
+  </message>
+  <message>
+   <source>“{file}” is a working copy, or holds the contributions themselves: with it, everything would leave. Choose another file.</source>
+   <translation>„{file}“ ist eine Arbeitskopie oder enthält die Beiträge selbst: Damit ginge alles hinaus. Wählen Sie eine andere Datei.</translation>
+  </message>
+  <message>
+   <source>Rows that repeat the id of another one, and are left out: {n}.</source>
+   <translation>Zeilen, die die Kennung einer anderen wiederholen und weggelassen werden: {n}.</translation>
+  </message>
+  <message>
+   <source>what holds the contributions is not written over</source>
+   <translation>was die Beiträge enthält, wird nicht überschrieben</translation>
   </message>
  </context>
  <context>

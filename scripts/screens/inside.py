@@ -17,24 +17,28 @@ sys.path[:0] = os.environ["UDW_SCRIPTS"].split(os.pathsep)  # QGIS runs this fil
 
 import windows  # noqa: E402
 from demo_stage import OUT, Gone, Step, begin  # noqa: E402
-from taking import LOOK, Taking  # noqa: E402
+from places import LAYOUTS, Places  # noqa: E402
+from taking import LOOK  # noqa: E402
 
-TREES, AIR, CONTRIBUTIONS = "Baumkataster", "Lufttemperatur", "Radnetz Musterstadt 2024"
+TREES, AIR, COUNTED, CONTRIBUTIONS = "Baumkataster", "Lufttemperatur", "Fahrräder", "Radnetz Musterstadt 2024"
 DEAF = "http://127.0.0.1:9/"
 EDITED, DECIDED = 1000, 3
+PARTS = os.environ.get("UDW_PARTS", "").split()
 
 
-class Screens(Taking):
+class Screens(Places):
     """Each part is a way through some states; each yields what it waits for."""
 
     def play(self) -> Iterator[Step]:
         """All pieces; what goes wrong in one part is told, and the next is gone on with."""
         iface.mainWindow().resize(1800, 1100)
         for part in (
-            self.first_sight, self.connecting, self.profiles, self.loading_dialogs, self.charts, self.contributions, self.files,
+            self.first_sight, self.first_places, self.connecting, self.in_the_browser, self.profiles, self.loading_dialogs,
+            self.charts, self.on_the_map, self.contributions, self.at_a_glance, self.stepping, self.files,
             self.made_of_values, self.publishing_windows, self.unreachable,
         ):
-            yield from self.guarded(part)
+            if not PARTS or part.__name__ in PARTS:
+                yield from self.guarded(part)
 
     def first_sight(self) -> Iterator[Step]:
         """The dock before anything is connected."""
@@ -65,6 +69,28 @@ class Screens(Taking):
         yield from self.window("preferences", "full", lambda: windows.preferences(self.desk.parts, iface.mainWindow()))
         QTimer.singleShot(0, self.desk.show_report)
         yield from self.opened("report", "full", "ReportDialog")
+
+    def first_places(self) -> Iterator[Step]:
+        """QGIS's own places before anything is connected."""
+        yield from self.browser("empty")
+        for piece in LAYOUTS:
+            yield from self.pages(piece, "empty")
+
+    def in_the_browser(self) -> Iterator[Step]:
+        """The city in the Browser."""
+        yield from self.browser("full", profile=self.desk.profile.name)
+
+    def on_the_map(self) -> Iterator[Step]:
+        """What stations say on the map, how they are found by name, and the page with their chart."""
+        self.zoom(self.layer(AIR))
+        yield from self.pages("layout_chart", "full")
+        yield from self.stations(AIR, COUNTED)
+        yield from self.search_line("full", "udw lu")
+
+    def at_a_glance(self) -> Iterator[Step]:
+        """The page of a procedure."""
+        self.zoom(self.layer(CONTRIBUTIONS))
+        yield from self.pages("layout_procedure", "full")
 
     def profiles(self) -> Iterator[Step]:
         """The profile dialog with nothing, an address that is looked at, what was found, and an address that is deaf."""
@@ -130,8 +156,7 @@ class Screens(Taking):
 
     def contributions(self) -> Iterator[Step]:
         """Stations and contributions on the map: the questions to them, and giving contributions out."""
-        self.dock.datasets.select(self.dataset(CONTRIBUTIONS).id)
-        self.dock.datasets.load.click()
+        self.load(CONTRIBUTIONS)
         yield lambda: self.layer(CONTRIBUTIONS) and not self.plugin_busy()
         yield from self.questions("full")
         self.dock.giving_out.ask_for_map()
@@ -224,6 +249,10 @@ class Screens(Taking):
         yield lambda: not self.plugin_busy() and self.dock.datasets.isVisible()
         yield self.pause(1.0)
         yield from self.shots("datasets", "error", self.dock)
+        yield from self.search_line("error", "udw ")
+        yield from self.browser("error", profile="Musterhafen")
+        with self.silent("Musterbucht") as name:
+            yield from self.browser("working", profile=name)
 
     def edit(self) -> None:
         """A thousand trees here, some of the same on the platform."""

@@ -39,7 +39,18 @@ PIECES: dict[str, tuple[str, ...]] = {
     "chart_arrange": ("full",),
     "sources": ("empty", "full"),
     "preferences": ("full",),
+    "stations": ("full",),
+    "map_tip": ("empty", "full", "error"),
+    "time": ("full",),
+    "layout_chart": ("empty", "full"),
+    "layout_procedure": ("empty", "full"),
+    "browser": ("empty", "working", "full", "error"),
+    "search_line": ("full", "error"),
 }
+PAPER = frozenset({"stations", "map_tip", "time", "layout_chart", "layout_procedure"})  # light in every theme, as QGIS has it
+PAGES = frozenset({"layout_chart", "layout_procedure"})  # of one width
+PAGE = (1404, 993)  # A4, lying
+WINDOW = {"narrow": 1000, "wide": 1700}  # QGIS's own, for what has its size from there
 
 
 @dataclass(frozen=True)
@@ -74,6 +85,11 @@ def shown() -> Iterator[tuple[str, str]]:
             yield piece, state
 
 
+def widths(piece: str) -> tuple[str, ...]:
+    """Return the widths in which a piece is looked at."""
+    return ("wide",) if piece in PAGES else WIDTHS
+
+
 def wanted() -> list[str]:
     """Return the names of all pictures there must be."""
-    return [look.picture(*one, width) for one in shown() for look in looks() for width in WIDTHS]
+    return [look.picture(*one, width) for one in shown() for look in looks() for width in widths(one[0])]

@@ -1,6 +1,6 @@
 """Pictures of every visible piece, in each language, theme, width and size of letters; ends with 1 where one is not as it must be.
 
-Run as ``run.py [--look de-light …]``; pictures, ``sheets/`` and ``screens.json`` are in ``build/screens``.
+Run as ``run.py [--look de-light …] [--part connecting …]``; pictures, ``sheets/`` and ``screens.json`` are in ``build/screens``.
 """
 
 from __future__ import annotations
@@ -28,8 +28,10 @@ AT_ONCE = 2
 def main() -> int:
     """Take the pictures, look at them as far as a program can, and lay them out for the eyes."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--look", nargs="*", default=[])
-    asked = parser.parse_args().look
+    parser.add_argument("--look", nargs="*", default=[], help="language and theme, such as de-light, en-dark, de-light-150")
+    parser.add_argument("--part", nargs="*", default=[], help="parts of the walk in inside.py; what they stand on must be among them")
+    asked, parts = parser.parse_args().look, parser.parse_args().part
+    os.environ["UDW_PARTS"] = " ".join(parts)
     chosen = [look for look in looks() if not asked or look.name in asked]
     if not asked:
         shutil.rmtree(OUT, ignore_errors=True)
@@ -38,7 +40,8 @@ def main() -> int:
         codes = list(pool.map(_take, chosen))
     problems = [f"{look.name}: QGIS ended with {code}" for look, code in zip(chosen, codes) if code]
     problems += [line for look in chosen for line in _told(look)]
-    names = [name for name in wanted() if not asked or any(_is_of(name, look) for look in chosen)]
+    taken = [name for look in chosen for name in _report(look).get("pictures", ())] if parts else wanted()
+    names = [name for name in taken if any(_is_of(name, look) for look in chosen)]
     problems += [f"{name}: is missing" for name in names if not (OUT / name).exists()]
     there = [OUT / name for name in names if (OUT / name).exists()]
     problems += sheets.problems(there)
@@ -64,8 +67,12 @@ def _take(look: Look) -> int:
 
 
 def _told(look: Look) -> list[str]:
+    return _report(look).get("problems", [f"{look.name}: no report"])
+
+
+def _report(look: Look) -> dict[str, list[str]]:
     path = OUT / f"{look.name}.json"
-    return json.loads(path.read_text(encoding="utf-8"))["problems"] if path.exists() else [f"{look.name}: no report"]
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
 def _is_of(name: str, look: Look) -> bool:

@@ -10,6 +10,7 @@ from typing import Iterable, Sequence
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import numpy as np  # noqa: E402
+from pieces import PAPER  # noqa: E402
 from qgis.PyQt.QtCore import QRect, Qt  # noqa: E402
 from qgis.PyQt.QtGui import QColor, QGuiApplication, QImage, QPainter  # noqa: E402
 
@@ -22,7 +23,7 @@ def problems(paths: Sequence[Path]) -> list[str]:
     """Name light pictures that are dark, dark ones that are light, and those that are the same in both languages."""
     found = []
     for path in paths:
-        dark = "-dark-" in path.name
+        dark = "-dark-" in path.name and path.name.split("-")[0] not in PAPER
         if (lightness(path) < _MIDDLE) != dark:
             found.append(f"{path.name}: is not {'dark' if dark else 'light'}")
         other = path.with_name(path.name.replace("-de-", "-en-"))
