@@ -153,5 +153,6 @@ def _style(layer: QgsVectorLayer, columns: list[Column]) -> None:
         for_orientation(),
     ]
     sensor_styles.by_marks(
-        layer, marks, label='CASE WHEN "n_allowed" IS NOT NULL THEN round("n_exceed") || \'/\' || "n_allowed" END')
-    sensor_styles.draw_on_top(layer, "CASE \"status\" WHEN 'above' THEN 2 WHEN 'met' THEN 1 ELSE 0 END")
+        layer, marks, label="CASE WHEN \"status\" = 'above' AND \"n_allowed\" IS NOT NULL "
+        "THEN \"year\" || ': ' || round(\"n_exceed\") || '/' || \"n_allowed\" END")
+    sensor_styles.draw_on_top(layer, "CASE WHEN \"status\" = 'above' THEN 2 WHEN \"status\" = 'met' THEN 1 ELSE 0 END")

@@ -77,7 +77,7 @@ def summary(found: Sequence[Assessed], read: Readings, pollutant: str) -> str:
         "{pollutant}: of {all} comparisons of a station, a year and a level {met} are not above the level, {above} are above "
         "it, and about {unknown} nothing can be said.").format(
             pollutant=pollutant_words()[pollutant], all=count(len(found)), met=count(number["met"]), above=count(number["above"]),
-            unknown=count(number["not_assessable"]))
+            unknown=count(number["not_assessable"])) + _by_standard(found)
     over = [one for one in found if one.status == "above"]
     if over:
         worst = max(over, key=lambda one: one.value_rounded / one.level.level if one.value_raw > 0 else 0.0)
@@ -90,6 +90,21 @@ def summary(found: Sequence[Assessed], read: Readings, pollutant: str) -> str:
         "Workbench",
         "Low-cost sensors are at best indicative: this is for orientation only and proves neither that a limit value is kept nor "
         "that it is not.")
+
+
+def _by_standard(found: Sequence[Assessed]) -> str:
+    """Answer for each standard by itself, where several are compared: what is kept today may not be in 2030."""
+    words, told = standard_words(), []
+    for standard in STANDARDS:
+        own = [one for one in found if one.level.standard == standard]
+        if own:
+            above = {one.series for one in own if one.status == "above"}
+            told.append(translate("Workbench", "{standard}: {above} of {all}").format(
+                standard=words[standard], above=count(len(above)), all=count(len({one.series for one in own}))))
+    if len(told) < 2:
+        return ""
+    return " " + translate(
+        "Workbench", "Stations above at least one level, in any year: {list}.").format(list="; ".join(told))
 
 
 def _given() -> str:

@@ -3193,10 +3193,6 @@
    <translation>Grenzen</translation>
   </message>
   <message>
-   <source>crs</source>
-   <translation>Bezugssystem</translation>
-  </message>
-  <message>
    <source>dataset</source>
    <translation>Datensatz</translation>
   </message>
@@ -3219,10 +3215,6 @@
   <message>
    <source>got</source>
    <translation>erhalten</translation>
-  </message>
-  <message>
-   <source>has</source>
-   <translation>enthält</translation>
   </message>
   <message>
    <source>host</source>
@@ -3265,10 +3257,6 @@
    <translation>Beziehung</translation>
   </message>
   <message>
-   <source>retry_after</source>
-   <translation>erneut nach Sekunden</translation>
-  </message>
-  <message>
    <source>rows</source>
    <translation>Zeilen</translation>
   </message>
@@ -3295,10 +3283,6 @@
   <message>
    <source>total</source>
    <translation>zusammen</translation>
-  </message>
-  <message>
-   <source>url</source>
-   <translation>Adresse</translation>
   </message>
   <message>
    <source>zone</source>
@@ -11819,6 +11803,218 @@
   <message>
    <source>what holds the contributions is not written over</source>
    <translation>was die Beiträge enthält, wird nicht überschrieben</translation>
+  </message>
+  <message>
+   <source>action</source>
+   <translation>Vorgang</translation>
+  </message>
+  <message>
+   <source>asked for</source>
+   <translation>gefragt nach</translation>
+  </message>
+  <message>
+   <source>attribute</source>
+   <translation>Attribut</translation>
+  </message>
+  <message>
+   <source>sign-in</source>
+   <translation>Anmeldung</translation>
+  </message>
+  <message>
+   <source>columns</source>
+   <translation>Spalten</translation>
+  </message>
+  <message>
+   <source>reference system</source>
+   <translation>Bezugssystem</translation>
+  </message>
+  <message>
+   <source>depth</source>
+   <translation>Tiefe</translation>
+  </message>
+  <message>
+   <source>kind of file</source>
+   <translation>Dateiart</translation>
+  </message>
+  <message>
+   <source>elements</source>
+   <translation>Elemente</translation>
+  </message>
+  <message>
+   <source>writes</source>
+   <translation>Schreibvorgänge</translation>
+  </message>
+  <message>
+   <source>write</source>
+   <translation>Schreibvorgang</translation>
+  </message>
+  <message>
+   <source>example</source>
+   <translation>Beispiel</translation>
+  </message>
+  <message>
+   <source>expected</source>
+   <translation>erwartet</translation>
+  </message>
+  <message>
+   <source>object</source>
+   <translation>Objekt</translation>
+  </message>
+  <message>
+   <source>row</source>
+   <translation>Zeile</translation>
+  </message>
+  <message>
+   <source>file</source>
+   <translation>Datei</translation>
+  </message>
+  <message>
+   <source>flags</source>
+   <translation>Kennzeichen</translation>
+  </message>
+  <message>
+   <source>format</source>
+   <translation>Format</translation>
+  </message>
+  <message>
+   <source>found</source>
+   <translation>gefunden</translation>
+  </message>
+  <message>
+   <source>frames</source>
+   <translation>Bilder</translation>
+  </message>
+  <message>
+   <source>there is</source>
+   <translation>vorhanden</translation>
+  </message>
+  <message>
+   <source>here</source>
+   <translation>hier</translation>
+  </message>
+  <message>
+   <source>id of the object</source>
+   <translation>Kennung des Objekts</translation>
+  </message>
+  <message>
+   <source>latitude</source>
+   <translation>Breite</translation>
+  </message>
+  <message>
+   <source>layer</source>
+   <translation>Layer</translation>
+  </message>
+  <message>
+   <source>version of the file</source>
+   <translation>Fassung der Datei</translation>
+  </message>
+  <message>
+   <source>line of the receipt</source>
+   <translation>Zeile der Quittung</translation>
+  </message>
+  <message>
+   <source>longitude</source>
+   <translation>Länge</translation>
+  </message>
+  <message>
+   <source>member</source>
+   <translation>Element</translation>
+  </message>
+  <message>
+   <source>near</source>
+   <translation>nahe bei</translation>
+  </message>
+  <message>
+   <source>objects</source>
+   <translation>Objekte</translation>
+  </message>
+  <message>
+   <source>period</source>
+   <translation>Zeitraum</translation>
+  </message>
+  <message>
+   <source>problems</source>
+   <translation>Probleme</translation>
+  </message>
+  <message>
+   <source>receipt</source>
+   <translation>Quittung</translation>
+  </message>
+  <message>
+   <source>seconds to wait</source>
+   <translation>Sekunden Wartezeit</translation>
+  </message>
+  <message>
+   <source>outermost element</source>
+   <translation>äußerstes Element</translation>
+  </message>
+  <message>
+   <source>service</source>
+   <translation>Dienst</translation>
+  </message>
+  <message>
+   <source>size</source>
+   <translation>Größe</translation>
+  </message>
+  <message>
+   <source>from</source>
+   <translation>von</translation>
+  </message>
+  <message>
+   <source>stations</source>
+   <translation>Stationen</translation>
+  </message>
+  <message>
+   <source>to</source>
+   <translation>nach</translation>
+  </message>
+  <message>
+   <source>type</source>
+   <translation>Typ</translation>
+  </message>
+  <message>
+   <source>address</source>
+   <translation>Adresse</translation>
+  </message>
+  <message>
+   <source>value</source>
+   <translation>Wert</translation>
+  </message>
+  <message>
+   <source>version</source>
+   <translation>Version</translation>
+  </message>
+  <message>
+   <source>yes or no</source>
+   <translation>ja oder nein</translation>
+  </message>
+  <message>
+   <source>an object</source>
+   <translation>ein Objekt</translation>
+  </message>
+  <message>
+   <source>a number</source>
+   <translation>eine Zahl</translation>
+  </message>
+  <message>
+   <source>a list</source>
+   <translation>eine Liste</translation>
+  </message>
+  <message>
+   <source>a text</source>
+   <translation>ein Text</translation>
+  </message>
+  <message>
+   <source>{standard}: {above} of {all}</source>
+   <translation>{standard}: {above} von {all}</translation>
+  </message>
+  <message>
+   <source>Stations above at least one level, in any year: {list}.</source>
+   <translation>Stationen, die in irgendeinem Jahr über mindestens einem Wert liegen: {list}.</translation>
+  </message>
+  <message>
+   <source>components</source>
+   <translation>Bestandteile</translation>
   </message>
  </context>
  <context>

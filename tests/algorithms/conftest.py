@@ -74,6 +74,7 @@ def project(qgis_app):
 def run(provider, project):
     """Run an algorithm in a fresh context; result layers stay alive until the test ends."""
     from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingUtils
+    from style_expressions import unreadable
 
     kept = []
 
@@ -89,6 +90,7 @@ def run(provider, project):
         layers = {
             one: QgsProcessingUtils.mapLayerFromString(outputs[one], context) for one in destinations if outputs.get(one)}
         kept.append((context, algorithm, layers))
+        assert [text for layer in layers.values() for text in unreadable(layer)] == []
         return Ran(outputs, layers, feedback.textLog(), ok)
 
     yield ran

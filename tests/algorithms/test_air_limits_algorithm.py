@@ -52,6 +52,15 @@ def test_the_summary_never_speaks_of_limit_values_exceeded(run, air, stations):
     assert "exceeded" not in text and "orientation only" in text
 
 
+def test_the_summary_answers_for_each_standard(run, air, stations):
+    text = run("air_limits", {"OBSERVATIONS": air, "STATIONS": stations}).outputs["SUMMARY"]
+    assert (
+        "Stations above at least one level, in any year: limits until 2029: 0 of 3; limits from 2030: 1 of 3; "
+        "advice of the WHO, 2021: 2 of 3.") in text
+    alone = run("air_limits", {"OBSERVATIONS": air, "STATIONS": stations, "STANDARD": 1}).outputs["SUMMARY"]
+    assert "Stations above" not in alone
+
+
 def test_all_standards_and_indicative_coverage(run, air):
     rows = run("air_limits", {"OBSERVATIONS": air, "MEASURED": 1}).rows()
     own = {(row["standard"], row["metric"]): row["status"] for row in rows if row["series"] == "c"}
@@ -62,6 +71,8 @@ def test_all_standards_and_indicative_coverage(run, air):
 
 
 def test_signs_and_labels_tell_the_statuses_apart(run, air, stations):
+    from qgis.core import QgsFeatureRequest
+
     layer = run("air_limits", {"OBSERVATIONS": air, "STATIONS": stations, "STANDARD": 2}).layers["OUTPUT"]
     rules = layer.renderer().rootRule().children()
     assert [(rule.label(), rule.symbol().symbolLayer(0).layerType()) for rule in rules] == [
@@ -69,6 +80,8 @@ def test_signs_and_labels_tell_the_statuses_apart(run, air, stations):
         ("sensors, for orientation only", "SimpleMarker")]
     assert [sum(1 for _ in layer.getFeatures(rule.filterExpression())) for rule in rules] == [1, 3, 5, 0]
     assert layer.renderer().orderByEnabled() and "n_allowed" in layer.labeling().settings().fieldName
+    drawn = [row["status"] for row in layer.getFeatures(QgsFeatureRequest().setOrderBy(layer.renderer().orderBy()))]
+    assert drawn == ["not_assessable"] * 5 + ["met"] * 3 + ["above"]
     assert layer.attributeAlias(layer.fields().lookupField("n_exceed")) == "Times above the level, at least"
 
 
