@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from refusals import refused
 
 METRES = "EPSG:25832"
 AT = 560_000, 5_930_000
@@ -13,13 +14,6 @@ FIELDS = "series:string,t_start:datetime,value:double"
 
 def at(x: float, y: float) -> tuple:
     return AT[0] + x, AT[1] + y
-
-
-def refused(run, name, parameters, words):
-    from qgis.core import QgsProcessingException
-
-    with pytest.raises(QgsProcessingException, match=words):
-        run(name, parameters)
 
 
 @pytest.fixture

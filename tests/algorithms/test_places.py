@@ -6,6 +6,7 @@ import sys
 
 import numpy as np
 import pytest
+from refusals import refused
 
 METRES = "EPSG:25832"
 AT = 560_000, 5_930_000
@@ -113,13 +114,6 @@ def test_utm_is_etrs89_in_europe_and_wgs84_elsewhere(qgis_app):
 
     assert [utm(*at).authid() for at in ((9.99, 53.55), (13.4, 52.5), (-70.6, -33.4), (-74.0, 40.7), (180.0, 10.0))] == [
         "EPSG:25832", "EPSG:25833", "EPSG:32719", "EPSG:32618", "EPSG:32660"]
-
-
-def refused(run, name, parameters, words):
-    from qgis.core import QgsProcessingException
-
-    with pytest.raises(QgsProcessingException, match=words):
-        run(name, parameters)
 
 
 def test_too_little_is_a_sentence(run, memory):

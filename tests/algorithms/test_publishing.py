@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from refusals import refused
 
 METRES = "EPSG:25832"
 SECRET = "Rumpelstilz"
-
-
-def refused(run, name, parameters, words):
-    from qgis.core import QgsProcessingException
-
-    with pytest.raises(QgsProcessingException, match=words):
-        run(name, parameters)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timezone
 
 import pytest
+from refusals import refused
 
 UTC = timezone.utc
 FIELDS = "series:string,t_start:datetime,value:double"
@@ -25,13 +26,6 @@ def stations(memory):
         return memory("Point?crs=EPSG:4326", STATIONS, [(at, [name, name.upper(), unit]) for at, name in zip(places, names)])
 
     return made
-
-
-def refused(run, name, parameters, words):
-    from qgis.core import QgsProcessingException
-
-    with pytest.raises(QgsProcessingException, match=words):
-        run(name, parameters)
 
 
 def test_worked_example_of_a_spike_as_a_row_with_its_letter(run, memory, utc):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from refusals import refused
 
 METRES = "EPSG:25832"
 AT = 560_000, 5_930_000
@@ -15,13 +16,6 @@ def at(x: float, y: float) -> tuple:
 def box(west: float, east: float) -> str:
     (w, s), (e, n) = at(west, 0), at(east, 1000)
     return f"Polygon(({w} {s}, {e} {s}, {e} {n}, {w} {n}, {w} {s}))"
-
-
-def refused(run, name, parameters, words):
-    from qgis.core import QgsProcessingException
-
-    with pytest.raises(QgsProcessingException, match=words):
-        run(name, parameters)
 
 
 @pytest.fixture

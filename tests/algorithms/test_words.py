@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from refusals import refused
 
 METRES = "EPSG:25832"
 FIELDS = "contribution_id:string,title:string,text:string,created_utc:datetime"
@@ -11,13 +12,6 @@ AT = 560_000, 5_930_000
 
 def at(x: float, y: float) -> tuple:
     return AT[0] + x, AT[1] + y
-
-
-def refused(run, name, parameters, words):
-    from qgis.core import QgsProcessingException
-
-    with pytest.raises(QgsProcessingException, match=words):
-        run(name, parameters)
 
 
 @pytest.fixture

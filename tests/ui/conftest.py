@@ -14,8 +14,10 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
 
 import adapters  # noqa: E402
+from at_desk import settle  # noqa: E402
 from fake_iface import FakeIface  # noqa: E402
 from fake_platform import FakePlatform  # noqa: E402
+from in_qgis import furnish  # noqa: E402
 from small_city import SmallCity  # noqa: E402
 
 from urban_data_workbench.plugin.bridge.file_reader import GdalFileReader  # noqa: E402
@@ -154,6 +156,15 @@ def office(wire, city):
     platforms = Platforms(lambda service: Session(service.url, adapter=adapter, limits=LIMITS), CONNECTORS)
     yield wire(platforms, city, lambda profile, _: replace(profile, services=platforms.find(city.url)) if profile.sandbox else profile)
     adapter.close()
+
+
+@pytest.fixture
+def at_home(office, iface, qtbot):
+    """The office with everything that stands in QGIS's own places, at rest."""
+    furnish(office, iface)
+    settle(office, qtbot)
+    yield office
+    office.leave()
 
 
 @pytest.fixture

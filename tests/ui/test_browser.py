@@ -15,14 +15,6 @@ from urban_data_workbench.plugin.core.profile import Profile
 
 
 @pytest.fixture
-def at_home(office, iface, qtbot):
-    furnish(office, iface)
-    settle(office, qtbot)
-    yield office
-    office.leave()
-
-
-@pytest.fixture
 def browse(at_home, qtbot):
     """A browser of QGIS; ``opened(*names)`` opens one item below the other and returns the last one."""
     from qgis.core import QgsBrowserModel

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import threading
 
-import pytest
 from at_desk import settle
-from in_qgis import furnish
 from measured_city import build, on_map
 
 from urban_data_workbench.plugin.core.dataset import Dataset, DatasetKind
 
 AIR = Dataset("air", "s", DatasetKind.STATIONS, "Lufttemperatur", count=60)
 TREES = Dataset("trees", "s", DatasetKind.FEATURES, "Straßenbäume", count=8000)
-
-
-@pytest.fixture
-def at_home(office, iface, qtbot):
-    furnish(office, iface)
-    settle(office, qtbot)
-    yield office
-    office.leave()
 
 
 def ask(iface, qtbot, text: str) -> list:

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 import pytest
 from at_desk import settle
-from in_qgis import furnish
 from keyboard import cut, not_reached
 
 from urban_data_workbench.plugin.core.profile import Profile
-
-
-@pytest.fixture
-def at_home(office, iface, qtbot):
-    furnish(office, iface)
-    settle(office, qtbot)
-    yield office
-    office.leave()
 
 
 @pytest.fixture
