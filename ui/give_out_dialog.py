@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from html import escape
 from pathlib import Path
 from typing import Optional
@@ -88,8 +89,9 @@ class GiveOutDialog(QDialog):
             item.setCheckState(Qt.CheckState.Checked if name in _USUAL else Qt.CheckState.Unchecked)
             self.facts.addItem(item)
         self.found.setHeaderLabels([translate("Workbench", "Contribution"), translate("Workbench", "Found in it")])
+        often = Counter(one.id for one in self._looked.to_read)
         for one in self._looked.to_read:
-            self.found.addTopLevelItem(_row(one))
+            self.found.addTopLevelItem(_row(one, alone=often[one.id] == 1))
         self.found.resizeColumnToContents(0)
         keep_heading(self.found)
         self.file.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
@@ -129,10 +131,10 @@ class GiveOutDialog(QDialog):
         button.setToolTip("" if button.isEnabled() else needs)
 
 
-def _row(one: ToRead) -> QTreeWidgetItem:
+def _row(one: ToRead, *, alone: bool) -> QTreeWidgetItem:
     item = QTreeWidgetItem([name_of(one), kinds_text(one)])
     item.setData(0, _ROLE, one)
-    if one.id and "," not in one.id:
+    if one.id and "," not in one.id and alone:
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(0, Qt.CheckState.Unchecked)
     else:

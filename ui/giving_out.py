@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from itertools import count
 from pathlib import Path
 from typing import Any, Optional
 
@@ -59,8 +60,7 @@ class GivingOut(QObject):
             lambda progress: look(path, dataset_id, progress=progress), done=self._show)
 
     def _show(self, looked: Looked) -> None:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = GiveOutDialog(looked, Path(documents) / f"{file_name(looked.title)}.gpkg", self._parts.window)
+        dialog = GiveOutDialog(looked, proposed(looked.title), self._parts.window)
         dialog.accepted.connect(lambda: self.give_out(looked, wanted(looked, dialog), dialog.path))
         dialog.open()
 
@@ -75,7 +75,7 @@ class GivingOut(QObject):
 
         def ended(well: bool) -> None:
             with folder:
-                if not (well and slip.exists()):
+                if not (well and slip.exists() and path.exists()):
                     said = [line for line in feedback.textLog().splitlines() if line.strip()]
                     text = translate("Workbench", "Nothing was given out: {reason}").format(reason=said[-1] if said else "?")
                     self._desk.messages.say(text, level=Qgis.MessageLevel.Warning)
@@ -97,6 +97,13 @@ class GivingOut(QObject):
         self._desk.messages.say(text.format(
             left=number(slip.left), total=number(slip.contributions), file=slip.where, withheld=number(slip.texts_withheld),
         ), level=Qgis.MessageLevel.Success)
+
+
+def proposed(title: str) -> Path:
+    """Return a file among the person's documents that is not there yet."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    names = (file_name(title) if at == 1 else f"{file_name(title)} {at}" for at in count(1))
+    return next(path for path in (folder / f"{name}.gpkg" for name in names) if not path.exists())
 
 
 def wanted(looked: Looked, dialog: GiveOutDialog) -> dict[str, Any]:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any, ClassVar, Mapping, Optional, Sequence
 
 import numpy as np
-from qgis.core import Qgis, QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterFileDestination
+from qgis.core import (
+    Qgis,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFileDestination,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..core.errors import PrivacyOpen
+from ..core.errors import PrivacyOpen, UrbanDataError
 from ..core.values import utc_text
+from ..services.giving_out import keep_off
 from ..services.leave_slip import LeaveSlip, slip_of, write_slip
 from ..services.publish import now_utc
 from ..services.way_out import Contributions, Fact, Terms, let_out
@@ -22,7 +31,7 @@ from .about_publishing import BeforePublishing
 from .coarsened_rows import Facts, facts_of
 from .contribution_texts import add_texts, texts_of
 from .give_out_words import method, pitfalls, summary
-from .given import Given
+from .given import Given, count
 from .question import SUMMARY
 
 translate = QCoreApplication.translate
@@ -33,6 +42,11 @@ class GiveOut(BeforePublishing):
     """One row per contribution that leaves: its cell, facts that k share, and its words where nothing was found in them."""
 
     ID: ClassVar[str] = "give_out"
+    UNTOLD: ClassVar[tuple[str, ...]] = ("REASON", "LET_GO")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._holds = Path()
 
     def displayName(self) -> str:  # noqa: N802
         """The title."""
@@ -81,19 +95,36 @@ class GiveOut(BeforePublishing):
             "RELEASED": translate("Workbench", "Texts with findings in the file, for a reason"),
         })
 
+    def prepareAlgorithm(  # noqa: N802 (QGIS's name)
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback,
+    ) -> bool:
+        """Look, too, which file holds the contributions: it is not written over."""
+        self._holds = leaving.file_of(self.parameterAsVectorLayer(parameters, "CONTRIBUTIONS", context))
+        return super().prepareAlgorithm(parameters, context, feedback)
+
     def answer(self, given: Given) -> Mapping[str, Any]:
         """Read, pass the gate, write what leaves, and the receipt."""
+        for name in (leaving.target(given), *_receipt(given).values()):
+            keep_off(leaving.file_named(name), self._holds)
         facts, terms = facts_of(given, also=_TEXTS), _terms(given)
         places = leaving.places_of(given, facts.columns, facts.source)
         what = _contributions(given, facts, places.points)
         ids = texts_of(facts.columns, given.field("ID_FIELD", facts.source))
-        passed = let_out(what, terms, chosen=_chosen(given, ids), check=given.progress.check)
+        passed = let_out(what, terms, chosen=_chosen(given, ids), ids=ids, check=given.progress.check)
         slip = slip_of(
             passed, terms, when=utc_text(now_utc()), who=leaving.person(), what=facts.source.sourceName(),
             where=Path(leaving.target(given)).name)
+        if slip.contributions < len(ids):
+            given.say(translate("Workbench", "Rows that repeat the id of another one, and are left out: {n}.").format(
+                n=count(len(ids) - slip.contributions)))
         _keep(given, slip)
         has_texts = any(given.field(name, facts.source) for name in _TEXTS[:2])
-        destination = leaving.write(self, given, passed, places, has_texts=has_texts)
+        try:
+            destination = leaving.write(self, given, passed, places, has_texts=has_texts)
+        except UrbanDataError:
+            for path in _receipt(given).values():  # nothing left
+                Path(path).unlink(missing_ok=True)
+            raise
         return {
             "OUTPUT": destination, **_receipt(given), "LEFT": slip.left, "SUPPRESSED": slip.suppressed,
             "GENERALISED": slip.generalised, "WITHHELD": slip.texts_withheld, "RELEASED": slip.texts_let_go,
@@ -113,9 +144,11 @@ def _contributions(given: Given, facts: Facts, points: np.ndarray) -> Contributi
 
 
 def _chosen(given: Given, ids: Sequence[Optional[str]]) -> Optional[np.ndarray]:
-    """Return which a person lets go, None where no ids were entered."""
+    """Return which a person lets go, None where no ids were entered; an id of several names none. Without ids rows count."""
     named = {one.strip() for one in given.text("LET_GO").split(",")} - {""}
-    return np.array([(name or str(row + 1)) in named for row, name in enumerate(ids)], dtype=bool) if named else None
+    names = list(ids) if any(ids) else [str(row + 1) for row in range(len(ids))]
+    often = Counter(names)
+    return np.array([name in named and often[name] == 1 for name in names], dtype=bool) if named else None
 
 
 def _keep(given: Given, slip: LeaveSlip) -> None:

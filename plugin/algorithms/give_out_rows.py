@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import getpass
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Callable, Optional, Sequence
 
 import numpy as np
@@ -11,10 +13,15 @@ from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsDataSourceUri,
+    QgsFeatureSink,
     QgsGeometry,
     QgsPointXY,
     QgsProcessingFeatureSource,
     QgsProcessingOutputLayerDefinition,
+    QgsProperty,
+    QgsProviderRegistry,
+    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication
@@ -23,6 +30,7 @@ from ..bridge import participation_styles
 from ..bridge.metric import middle_of
 from ..bridge.reading import Columns
 from ..bridge.writing import FLAG, REAL, TEXT, Column, fields_of, write_rows
+from ..core.errors import UrbanDataError
 from ..core.spreadsheet import no_formula
 from ..services.way_out import Passed
 from . import places as reading
@@ -31,9 +39,10 @@ from .given import Given
 from .question import Question
 
 translate = QCoreApplication.translate
-_GEOJSON, _TABLE = (".geojson", ".json"), ".csv"
+_GEOJSON, _GEOPACKAGE, _TABLE_OF = (".geojson", ".json"), ".gpkg", "ogr:"
 _DEGREES = "EPSG:4326"
 _Plain = Callable[[Sequence[str]], Sequence[str]]
+_Place = Callable[[int], QgsGeometry]
 
 
 @dataclass(frozen=True)
@@ -66,24 +75,63 @@ def target(given: Given) -> str:
     """Return the file that was chosen, as it was entered."""
     entered = given.parameters.get("OUTPUT")
     if isinstance(entered, QgsProcessingOutputLayerDefinition):
-        entered = entered.sink.staticValue()
+        entered = entered.sink
+    if isinstance(entered, QgsProperty):
+        entered, _ = entered.valueAsString(given.context.expressionContext(), "")
     return str(entered or "")
+
+
+def file_of(layer: Optional[QgsVectorLayer]) -> Path:
+    """Return the file that a layer lies in, an empty path where there is none. Main thread."""
+    if layer is None:
+        return Path()
+    return Path(str(QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source()).get("path") or ""))
+
+
+def file_named(name: str) -> Path:
+    """Return the file of a result by its name, that of a table in a database file, too."""
+    return Path(QgsDataSourceUri(name[len(_TABLE_OF):]).database() if name.startswith(_TABLE_OF) else name)
 
 
 def write(question: Question, given: Given, passed: Passed, places: Places, *, has_texts: bool) -> str:
     """Write what leaves; GeoJSON in degrees, as its standard wants, the rest in metres. Raises StoreError, Cancelled."""
     name, degrees = target(given).lower(), QgsCoordinateReferenceSystem(_DEGREES)
     centres = _centres(given, passed, places, degrees)
-    columns = _columns(passed, centres, has_texts=has_texts, table=name.endswith(_TABLE))
+    columns = _columns(passed, centres, has_texts=has_texts, table=file_named(name).suffix not in ("", _GEOPACKAGE, *_GEOJSON))
     crs = degrees if name.endswith(_GEOJSON) else places.crs
     kind = Qgis.WkbType.NoGeometry if crs is None or places.crs is None else Qgis.WkbType.Point
     sink, destination = given.sink("OUTPUT", fields_of(columns), kind=kind, crs=crs)
     if sink is not None and len(passed.rows):
         shown = centres if crs == degrees else np.column_stack((passed.places.cells.x, passed.places.cells.y))
         place = (lambda row: _point(shown[passed.cell[row]])) if kind == Qgis.WkbType.Point else None
-        write_rows(sink, columns, progress=given.progress.stretch(60, 100), geometry=place)
+        failed = _failure(sink, columns, given, place)
+        sink = None
+        if failed is not None:
+            _take_back(destination)
+            raise failed
     question.result(destination, lambda layer: _style(layer, columns))
     return destination
+
+
+def _failure(
+    sink: QgsFeatureSink, columns: list[Column], given: Given, place: Optional[_Place],
+) -> Optional[UrbanDataError]:
+    """Write the rows; return what ended it, without the frames that would keep the file open."""
+    try:
+        write_rows(sink, columns, progress=given.progress.stretch(60, 100), geometry=place)
+    except UrbanDataError as error:
+        return error.with_traceback(None)
+    return None
+
+
+def _take_back(destination: str) -> None:
+    """Take away what was written before the end: some rows of a cell are fewer than k."""
+    path = Path(destination)
+    if path.suffix.lower() == ".shp":
+        QgsVectorFileWriter.deleteShapeFile(destination)
+    for one in (path, *(path.with_name(path.name + more) for more in ("-wal", "-shm", "-journal"))):
+        with suppress(OSError):
+            one.unlink(missing_ok=True)
 
 
 def _centres(given: Given, passed: Passed, places: Places, degrees: QgsCoordinateReferenceSystem) -> np.ndarray:
@@ -104,7 +152,7 @@ def _columns(passed: Passed, centres: np.ndarray, *, has_texts: bool, table: boo
     plain: _Plain = (lambda texts: [no_formula(text) for text in texts]) if table else list
     sizes = np.where(np.isfinite(cells.x), cells.size, np.nan)
     return [
-        *(Column(fact.name, TEXT, plain(passed.fact(place))) for place, fact in enumerate(passed.contributions.facts)),
+        *(Column(plain([fact.name])[0], TEXT, plain(passed.fact(place))) for place, fact in enumerate(passed.contributions.facts)),
         *(_texts(passed, plain) if has_texts else ()),
         Column("size_m", REAL, sizes[at], translate("Workbench", "Size of the cell (m)")),
         Column("generalised", FLAG, cells.generalised[at], translate("Workbench", "Coarser than asked for")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Mapping, Optional
+from typing import Any, Mapping, Optional, Sequence
 
 from qgis.core import (
     QgsLayerMetadata,
@@ -55,13 +55,13 @@ def _restricted(value: Any) -> bool:
 
 def facts(
     algorithm: QgsProcessingAlgorithm, parameters: Mapping[str, Any], context: QgsProcessingContext,
-    inputs: Mapping[str, Origin],
+    inputs: Mapping[str, Origin], *, untold: Sequence[str] = (),
 ) -> tuple[str, ...]:
-    """Return the parameters as ``NAME = value``; layers by their titles, never by path or address."""
+    """Return the parameters, but for the untold, as ``NAME = value``; layers by their titles, never by path or address."""
     lines = []
     for definition in algorithm.parameterDefinitions():
         name = definition.name()
-        if definition.isDestination():
+        if definition.isDestination() or name in untold:
             continue
         value = inputs[name].title if name in inputs else _text(parameters.get(name, definition.defaultValue()))
         if value and not (definition.type() == "source" and name not in inputs):

@@ -37,6 +37,7 @@ class Question(QgsProcessingAlgorithm):
     """
 
     ID: ClassVar[str] = ""
+    UNTOLD: ClassVar[tuple[str, ...]] = ()  # parameters that no result tells
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,7 +99,7 @@ class Question(QgsProcessingAlgorithm):
         except UrbanDataError as error:
             feedback.pushDebugInfo(str(error))
             raise QgsProcessingException(sentence(error)) from error
-        self._facts = origins.facts(self, parameters, context, self._origins)
+        self._facts = origins.facts(self, parameters, context, self._origins, untold=self.UNTOLD)
         self._summary = str(outputs.get(SUMMARY, ""))
         feedback.pushInfo(self._summary)
         return outputs

@@ -110,6 +110,10 @@ def _of_input() -> Mapping[str, str]:
             "Workbench", "No field with a title or a text was chosen. Choose at least one of them."),
         "a reason needs a receipt that keeps it": translate(
             "Workbench", "Choose a file for the receipt: it keeps the reason for which texts with findings leave."),
+        "what holds the contributions is not written over": translate(
+            "Workbench",
+            "“{file}” is a working copy, or holds the contributions themselves: with it, everything would leave. Choose another "
+            "file."),
         "a text that was withheld leaves only with a reason": translate(
             "Workbench", "Enter the reason for which texts with findings leave; it is kept in the receipt."),
         "k is at least three": translate("Workbench", "k is at least 3: counts of one or two are never published."),

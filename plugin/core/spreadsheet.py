@@ -5,7 +5,7 @@ Source: OWASP, CSV Injection.
 
 from __future__ import annotations
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "of:=", "＝", "＋", "－", "＠")
 
 
 def no_formula(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Tuple
@@ -9,6 +10,7 @@ from uuid import uuid4
 
 from ..analysis.personal_text import KINDS, LOW, Hit, hits, must_be_read, risk_of, screened, whole_text
 from ..core.capability import Protection
+from ..core.errors import BadInput, NotAWorkingCopy
 from ..core.feature import Feature
 from ..core.progress import Progress
 from ..core.receipt import GIVEN_OUT, Receipt
@@ -63,6 +65,17 @@ def look(path: Path, dataset_id: str, *, progress: Progress) -> Looked:
         if one.kind is Kind.TEXT and not one.personal and one.name not in _NEVER)
     names = tuple(one.name for one in taken.schema.fields)
     return Looked(path, dataset_id, taken.table, taken.dataset.title, len(bases), to_read, facts, names)
+
+
+def keep_off(path: Path, holds: Path) -> None:
+    """Raise BadInput where a file would take the place of a working copy, or of the file that holds the contributions."""
+    if not path.is_file():
+        return
+    if holds.is_file() and path.samefile(holds):
+        raise BadInput("what holds the contributions is not written over", file=path.name)
+    with suppress(NotAWorkingCopy):
+        WorkingCopy.open(path).close()
+        raise BadInput("what holds the contributions is not written over", file=path.name)
 
 
 def keep(path: Path, dataset_id: str, slip: LeaveSlip) -> Receipt:

@@ -81,16 +81,19 @@ class Passed:
 
 
 def let_out(
-    given: Contributions, terms: Terms, *, chosen: Optional[np.ndarray] = None, check: Check = go_on,
+    given: Contributions, terms: Terms, *, chosen: Optional[np.ndarray] = None, ids: Sequence[Optional[str]] = (),
+    check: Check = go_on,
 ) -> Passed:
     """Decide what of contributions leaves; nothing of what is kept is changed.
 
-    ``chosen`` (bool per contribution) are those that a person read and lets go; without it a reason lets all go. Values
-    of facts with findings count as none, with a reason too: they are a column for sorting, not for names. Raises
-    PrivacyOpen where flagged ones are chosen without a reason, BadInput, Cancelled.
+    ``chosen`` (bool per contribution) are those that a person read and lets go; without it a reason lets all go. Of rows
+    with one of the ``ids`` in common the first counts, alone: k copies of a contribution hide nobody. Values of facts
+    with findings count as none, with a reason too: they are a column for sorting, not for names. Raises PrivacyOpen
+    where flagged ones are chosen without a reason, BadInput, Cancelled.
     """
     if not len(given.titles) == len(given.texts) == len(given.points):
         raise BadInput("columns differ in length")
+    given, chosen = _each_once(given, chosen, ids)
     facts = tuple(_without_persons(fact, check) for fact in given.facts)
     unnamed = sum(len(fact.values) - sum(map(bool, fact.values)) for fact in facts)
     places = coarsen(
@@ -98,10 +101,25 @@ def let_out(
     texts = text_gate(given.titles, given.texts, reason=terms.reason, chosen=chosen, check=check)
     check()
     rows = np.flatnonzero(places.group >= 0)
-    order = sorted(rows.tolist(), key=lambda row: (places.group[row], given.titles[row] or "", given.texts[row] or ""))
+    titles, words = (["" if away else one or "" for one, away in zip(column, (~texts.leaves).tolist())]
+                     for column in (given.titles, given.texts))
+    order = sorted(rows.tolist(), key=lambda row: (places.group[row], titles[row], words[row]))  # by nothing that stays here
     rows = np.array(order, dtype=np.int64)
     shown = Contributions(given.titles, given.texts, given.points, facts)
     return Passed(shown, places, texts, rows, places.group[rows], ~texts.leaves[rows], unnamed)
+
+
+def _each_once(
+    given: Contributions, chosen: Optional[np.ndarray], ids: Sequence[Optional[str]],
+) -> Tuple[Contributions, Optional[np.ndarray]]:
+    """Return the contributions without the rows that repeat an id."""
+    first = {name: row for row, name in reversed(list(enumerate(ids))) if name}
+    kept = [row for row, name in enumerate(ids) if not name or first[name] == row]
+    if len(kept) == len(ids):
+        return given, chosen
+    facts = tuple(Fact(fact.name, fact.values, fact.codes[kept]) for fact in given.facts)
+    once = Contributions([given.titles[row] for row in kept], [given.texts[row] for row in kept], given.points[kept], facts)
+    return once, None if chosen is None else chosen[kept]
 
 
 def _without_persons(fact: Fact, check: Check) -> Fact:

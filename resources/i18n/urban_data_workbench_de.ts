@@ -124,7 +124,7 @@
   </message>
   <message>
    <source>Open the &amp;file of a city…</source>
-   <translation>&amp;Datei einer Stadt öffnen…</translation>
+   <translation>Datei einer Stadt ö&amp;ffnen…</translation>
   </message>
   <message>
    <source>A file that your administrator hands out, or a Masterportal's services.json</source>
@@ -297,11 +297,11 @@
   </message>
   <message>
    <source>&amp;Remove service</source>
-   <translation>Dienst &amp;entfernen</translation>
+   <translation>&amp;Dienst entfernen</translation>
   </message>
   <message>
    <source>Allow publishing to services that &amp;cannot protect others' edits</source>
-   <translation>Veröffentlichen auch auf Diensten erlauben, die fremde Änderungen &amp;nicht schützen können</translation>
+   <translation>&amp;Veröffentlichen auch auf Diensten erlauben, die fremde Änderungen nicht schützen können</translation>
   </message>
   <message>
    <source>Report</source>
@@ -11181,8 +11181,8 @@
    <translation>„{profile}“ verbinden</translation>
   </message>
   <message>
-   <source>Its datasets can be found once it is connected.</source>
-   <translation>Danach finden Sie hier seine Datensätze.</translation>
+   <source>Then you can search its datasets.</source>
+   <translation>Dann können Sie darin suchen.</translation>
   </message>
   <message>
    <source>Give out contributions</source>
@@ -12016,6 +12016,10 @@
    <source>components</source>
    <translation>Bestandteile</translation>
   </message>
+  <message>
+   <source>for example in {unit}</source>
+   <translation>zum Beispiel in {unit}</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
@@ -12145,7 +12149,7 @@
    <translation>K&amp;oordinaten</translation>
   </message>
   <message>
-   <source>Times &amp;without zone</source>
+   <source>&amp;Times without zone</source>
    <translation>&amp;Zeiten ohne Zone</translation>
   </message>
   <message>
@@ -12687,7 +12691,7 @@
    <translation>&amp;Titel und Texte gehen mit</translation>
   </message>
   <message>
-   <source>Texts to &amp;read: tick what you let go</source>
+   <source>Te&amp;xts to read: tick what you let go</source>
    <translation>Zu &amp;lesende Texte: Haken Sie an, was hinausgehen darf</translation>
   </message>
   <message>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,94 @@ def test_the_layer_of_the_person_stays_as_it_was(run, planted, folder):
     before = [feature.attributes() for feature in planted.getFeatures()]
     run("give_out", asked(planted, folder, "gpkg"))
     assert [feature.attributes() for feature in planted.getFeatures()] == before
+
+
+FIELDS = "contribution_id:string,title:string,text:string"
+
+
+def saved(layer, path: Path) -> str:
+    """The layer in a GeoPackage, and the name by which QGIS opens it."""
+    from qgis.core import QgsCoordinateTransformContext, QgsVectorFileWriter
+
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName, options.layerName = "GPKG", "planted"
+    QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(path), QgsCoordinateTransformContext(), options)
+    return f"{path}|layername=planted"
+
+
+def test_an_id_lets_nobody_go_but_the_one_who_has_it_alone(run, memory, folder):
+    rows = [(at(1, 1), ["2", "Bank für Frau Holle", ""]), (at(2, 2), ["", "Bank für Herr Napf", ""])]
+    rows += [(at(3, 3), [f"n{number}", "Bank", ""]) for number in range(4)]
+    rows += [(at(4, 4), ["d", "Bank", ""]), (at(4, 4), ["d", "Bank für Frau Rumpelstilz", ""])]
+    layer = memory(f"Point?crs={METRES}", FIELDS, rows)
+    run("give_out", asked(layer, folder, "csv", FACT_FIELDS=[], MONTH_FIELD=None, REASON="agreed", LET_GO="2,d"))
+    told = everything(folder, "csv")
+    assert "Holle" in told and "Napf" not in told and "Rumpelstilz" not in told
+
+
+def test_copies_of_one_contribution_hide_nobody(run, memory, folder):
+    rows = [(at(1, 1), ["one", ALONE, ""])] * 5 + [(at(900_000, 1), [f"n{number}", "Bank", ""]) for number in range(5)]
+    rows += [(at(-9_000, number * 5_000), [f"m{number}", "", ""]) for number in range(6)]
+    layer = memory(f"Point?crs={METRES}", FIELDS, rows)
+    ran = run("give_out", asked(layer, folder, "csv", FACT_FIELDS=[], MONTH_FIELD=None))
+    assert ran.outputs["LEFT"] == 5 and "Einsiedelei" not in everything(folder, "csv") and "left out: 4" in ran.log
+
+
+@pytest.mark.parametrize("output", ["{folder}/planted.gpkg", "ogr:dbname='{folder}/planted.gpkg' table=\"out\" (geom)"])
+def test_the_file_that_holds_the_contributions_is_not_written_over_nor_into(run, planted, folder, output):
+    from qgis.core import QgsProcessingException
+
+    name = saved(planted, folder / "planted.gpkg")
+    before = (folder / "planted.gpkg").read_bytes()
+    with pytest.raises(QgsProcessingException, match="holds the contributions themselves"):
+        run("give_out", asked(name, folder, "csv", OUTPUT=output.format(folder=folder)))
+    assert (folder / "planted.gpkg").read_bytes() == before and not (folder / "receipt.json").exists()
+
+
+@pytest.mark.parametrize("parameter", ["OUTPUT", "RECEIPT"])
+def test_no_working_copy_is_written_over(run, planted, folder, parameter):
+    from qgis.core import QgsProcessingException
+
+    from urban_data_workbench.plugin.core.profile import Profile, Service
+    from urban_data_workbench.plugin.store.working_copy import WorkingCopy
+
+    path = folder / "trees.gpkg"
+    WorkingCopy.create(path, profile=Profile("Stadt", (Service("city", "https://city.example"),)), title="trees").close()
+    with pytest.raises(QgsProcessingException, match="is a working copy"):
+        run("give_out", asked(planted, folder, "csv", **{parameter: str(path)}))
+    WorkingCopy.open(path).close()
+    assert not (folder / "out.csv").exists()
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_what_was_stopped_leaves_no_rows_and_no_receipt(run, memory, folder, ending, monkeypatch):
+    from urban_data_workbench.plugin.algorithms import give_out_rows
+    from urban_data_workbench.plugin.core.errors import Cancelled
+
+    def stopped(sink, columns, *, progress, geometry):
+        write_rows(sink, columns, progress=progress, geometry=geometry)
+        raise Cancelled("stopped")
+
+    write_rows = give_out_rows.write_rows
+    monkeypatch.setattr(give_out_rows, "write_rows", stopped)
+    layer = memory(f"Point?crs={METRES}", FIELDS, [(at(1, 1), [f"n{number}", "Bank", ""]) for number in range(5)])
+    ran = run("give_out", asked(layer, folder, ending, FACT_FIELDS=[], MONTH_FIELD=None))
+    assert "Stopped" in ran.log and list(folder.iterdir()) == []
+
+
+def test_the_result_tells_neither_the_reason_nor_who_was_let_go(run, planted, folder):
+    ran = run("give_out", asked(planted, folder, "gpkg", REASON="agreed with them", LET_GO="id-4"))
+    told = " ".join(ran.layers["OUTPUT"].metadata().history())
+    assert "K = 5" in told and "agreed" not in told and "id-4" not in told
+
+
+@pytest.mark.parametrize("ending", ["csv", "ods"])
+def test_no_table_has_a_formula_in_its_cells_or_headings(run, memory, folder, ending):
+    rows = [(at(1, 1), [f"n{number}", "\n=2+2", "of:=3+3", "Rad"]) for number in range(5)]
+    layer = memory(f"Point?crs={METRES}", f"{FIELDS},=1+1:string", rows)
+    run("give_out", asked(layer, folder, ending, FACT_FIELDS=["=1+1"], MONTH_FIELD=None))
+    if ending == "ods":
+        assert 'table:formula="of:=3' not in zipfile.ZipFile(folder / "out.ods").read("content.xml").decode()
+        return
+    row = table(folder)[0]
+    assert next(iter(row)) == "'=1+1" and row["title"].startswith("'") and row["text"].startswith("'")

@@ -29,6 +29,21 @@ def test_values_of_facts_that_are_names_count_as_none_also_with_a_reason():
     assert passed.unnamed == 1 and "Frau Holle" not in passed.fact(0) and "Herr Rumpelstilz" in passed.texts_shown()
 
 
+def test_the_order_tells_nothing_of_what_stays_here():
+    titles = ["Baum", "Frau Zwick sagt", "Ampel", "Bank", "Herr Adam sagt", "Rad"]
+    passed = let_out(given(titles=titles + [None] * 5, texts=[None] * 11, facts=()), Terms())
+    assert passed.titles() == ["", "", "Ampel", "Bank", "Baum", "Rad"]
+
+
+def test_rows_that_repeat_an_id_count_once():
+    titles = [*"abcdef", *"ghijk"]
+    ids = ["1", "1", "2", None, None, "", *(str(number) for number in range(10, 15))]
+    passed = let_out(given(titles=titles, texts=[None] * 11, facts=()), Terms(), ids=ids)
+    assert passed.titles() == ["a", "c", "d", "e", "f"] and len(passed.contributions.titles) == 10
+    few = let_out(given(titles=titles, facts=()), Terms(reason="x"), ids=["1"] * 6 + ids[6:], chosen=np.zeros(11, dtype=bool))
+    assert few.titles() == [] and few.places.suppressed == 6
+
+
 def test_a_person_lets_go_only_with_a_reason():
     chosen = np.arange(11) == 1
     with pytest.raises(PrivacyOpen):

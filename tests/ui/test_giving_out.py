@@ -162,6 +162,45 @@ def test_a_refusal_is_said_and_leaves_no_receipt(dialog, office, provider, proce
         assert copy.receipts() == ()
 
 
+def test_the_proposed_file_is_none_that_is_there(dialog, monkeypatch, tmp_path):
+    from qgis.PyQt.QtCore import QStandardPaths
+
+    from urban_data_workbench.ui.giving_out import proposed
+
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path))
+    assert (tmp_path / "Radnetz.gpkg").exists() and proposed("Radnetz") == tmp_path / "Radnetz 2.gpkg"
+
+
+def test_what_was_stopped_is_not_said_to_have_left(dialog, office, provider, procedure, qtbot, tmp_path, monkeypatch):
+    from urban_data_workbench.plugin.algorithms import give_out_rows
+    from urban_data_workbench.plugin.core.errors import Cancelled
+    from urban_data_workbench.ui.giving_out import GivingOut, wanted
+
+    def stopped(*_, **__):
+        raise Cancelled("stopped")
+
+    monkeypatch.setattr(give_out_rows, "write_rows", stopped)
+    looked = look(procedure, "radnetz", progress=GO)
+    GivingOut(office.desk, office.desk).give_out(looked, wanted(looked, dialog), dialog.path)
+    qtbot.waitUntil(lambda: "Nothing was given out" in office.said(), timeout=10_000)
+    assert not (tmp_path / "out.csv").exists()
+    with WorkingCopy.open(procedure) as copy:
+        assert copy.receipts() == ()
+
+
+def test_of_two_with_one_id_none_can_be_ticked(procedure, iface, qtbot, tmp_path):
+    from dataclasses import replace
+
+    from qgis.PyQt.QtCore import Qt
+
+    from urban_data_workbench.ui.give_out_dialog import GiveOutDialog
+
+    looked = look(procedure, "radnetz", progress=GO)
+    twice = tuple(replace(one, id="c8") for one in looked.to_read)
+    found = GiveOutDialog(replace(looked, to_read=twice), tmp_path / "out.csv", iface.window)
+    assert [found.found.topLevelItem(row).data(0, Qt.ItemDataRole.CheckStateRole) for row in range(2)] == [None, None]
+
+
 def test_only_contributions_are_offered(procedure, qtbot, iface, tmp_path):
     from urban_data_workbench.ui.copies_page import CopiesPage
 
