@@ -1,4 +1,4 @@
-"""What stands behind a sentence, in the person's language: our own details and the names of facts; a server's words stay."""
+"""What stands behind a sentence, in the person's language: our own details; a server's words stay."""
 
 from __future__ import annotations
 
@@ -175,44 +175,6 @@ DETAILS = (
     QT_TRANSLATE_NOOP("Workbench", "this dataset was loaded without its series"),
     QT_TRANSLATE_NOOP("Workbench", "the dataset of the receipt was taken out of the file"),
 )
-FACTS = (
-    QT_TRANSLATE_NOOP("Workbench", "algorithm"),
-    QT_TRANSLATE_NOOP("Workbench", "announced"),
-    QT_TRANSLATE_NOOP("Workbench", "bounds"),
-    QT_TRANSLATE_NOOP("Workbench", "count"),
-    QT_TRANSLATE_NOOP("Workbench", "column"),
-    QT_TRANSLATE_NOOP("Workbench", "crs"),
-    QT_TRANSLATE_NOOP("Workbench", "dataset"),
-    QT_TRANSLATE_NOOP("Workbench", "differences"),
-    QT_TRANSLATE_NOOP("Workbench", "encoding"),
-    QT_TRANSLATE_NOOP("Workbench", "faults"),
-    QT_TRANSLATE_NOOP("Workbench", "field"),
-    QT_TRANSLATE_NOOP("Workbench", "fields"),
-    QT_TRANSLATE_NOOP("Workbench", "got"),
-    QT_TRANSLATE_NOOP("Workbench", "has"),
-    QT_TRANSLATE_NOOP("Workbench", "host"),
-    QT_TRANSLATE_NOOP("Workbench", "kind"),
-    QT_TRANSLATE_NOOP("Workbench", "library"),
-    QT_TRANSLATE_NOOP("Workbench", "limit"),
-    QT_TRANSLATE_NOOP("Workbench", "link"),
-    QT_TRANSLATE_NOOP("Workbench", "name"),
-    QT_TRANSLATE_NOOP("Workbench", "number"),
-    QT_TRANSLATE_NOOP("Workbench", "path"),
-    QT_TRANSLATE_NOOP("Workbench", "reason"),
-    QT_TRANSLATE_NOOP("Workbench", "relation"),
-    QT_TRANSLATE_NOOP("Workbench", "retry_after"),
-    QT_TRANSLATE_NOOP("Workbench", "rows"),
-    QT_TRANSLATE_NOOP("Workbench", "seconds"),
-    QT_TRANSLATE_NOOP("Workbench", "sent"),
-    QT_TRANSLATE_NOOP("Workbench", "status"),
-    QT_TRANSLATE_NOOP("Workbench", "table"),
-    QT_TRANSLATE_NOOP("Workbench", "title"),
-    QT_TRANSLATE_NOOP("Workbench", "total"),
-    QT_TRANSLATE_NOOP("Workbench", "url"),
-    QT_TRANSLATE_NOOP("Workbench", "where"),
-    QT_TRANSLATE_NOOP("Workbench", "words"),
-    QT_TRANSLATE_NOOP("Workbench", "zone"),
-)
 
 
 def detail_text(detail: str) -> str:
@@ -221,11 +183,6 @@ def detail_text(detail: str) -> str:
         return _in_words(detail)
     head, colon, rest = detail.partition(": ")
     return f"{_in_words(head)}{colon}{rest}"
-
-
-def fact_text(name: str, value: object) -> str:
-    """Write a fact under its name in the person's language."""
-    return f"{_in_words(name)}: {value}"
 
 
 def _in_words(text: str) -> str:

@@ -174,7 +174,7 @@ def _result(hit: Hit) -> QgsLocatorResult:
 
 def _to_connect(profile: str) -> Hit:
     text = translate("Workbench", "Connect “{profile}”").format(profile=profile)
-    more = translate("Workbench", "Its datasets can be found once it is connected.")
+    more = translate("Workbench", "Then you can search its datasets.")
     return Hit((_CONNECT,), text, more, translate("Workbench", "Datasets"), QgsApplication.getThemeIcon("/mIconConnect.svg"), 1.0)
 
 

@@ -12,8 +12,9 @@ from ..plugin.core.dataset import DatasetKind
 from ..plugin.core.errors import Cancelled, NotAuthorised, SignInNeeded, UrbanDataError
 from ..plugin.core.report import Summary
 from .datasets_model import things
-from .detail_words import detail_text, fact_text
+from .detail_words import detail_text
 from .details_dialog import DetailsDialog
+from .fact_words import fact_text
 from .report_text import loss_text
 from .tips import message_text
 from .words import number, sentence, translate

@@ -57,7 +57,7 @@ def _template(layer: QgsVectorLayer, unit: str, translate: Translate) -> str:
     station, name = escaped('"station"'), escaped('"name"')
     parts = (
         f"<b>[% {station} %]</b><br/>[% {name} %]<br/>",
-        f'<span style="font-size:large">[% {value} %]</span> [% CASE WHEN "value" IS NOT NULL THEN {escaped(age)} END %]<br/>',
+        f'<span style="font-size:130%">[% {value} %]</span> [% CASE WHEN "value" IS NOT NULL THEN {escaped(age)} END %]<br/>',
         f"[% {_picture(without)} %]",
     )
     body = station_styles.fitting(layer, "".join(parts))

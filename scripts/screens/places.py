@@ -59,6 +59,7 @@ class Places(Taking):
         for width in WIDTHS:
             self.keep("map_tip", state, width, shown)
         told.clear(canvas)
+        shown.hide()
 
     def stepping(self) -> Iterator[Step]:
         """The map while it steps through days, with the time of the project's zone."""
@@ -117,6 +118,8 @@ class Places(Taking):
         view.expand(branch)
         yield lambda: view.model().rowCount(branch) > 0
         if profile:
+            for at in range(view.model().rowCount(branch)):
+                view.collapse(view.model().index(at, 0, branch))
             item = self._row(view, profile, branch)
             view.expand(item)
             yield lambda: view.model().rowCount(item) > 0
