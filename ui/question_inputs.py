@@ -94,7 +94,7 @@ class Loaded:
         there = {one.unit for one in self._known if one.kind == "observations"}
         if there:
             text = translate("Workbench", "The readings on the map are in {units}; this question needs {wanted}.")
-            return text.format(units=", ".join(sorted(there)), wanted=recipe.units[0])
+            return text.format(units=", ".join(sorted(there)), wanted=(recipe.units + recipe.rather)[0])
         return translate("Workbench", "No readings are loaded. “Load with options…” loads stations with their series as a table.")
 
 
@@ -102,6 +102,8 @@ def needs(recipe: Recipe) -> str:
     """Say in a short line what a question needs."""
     titles = [one.title for one in recipe.sources if not one.optional] or [one.title for one in recipe.sources[:1]]
     unit = f" ({recipe.units[0]})" if recipe.units else ""
+    if recipe.rather:
+        unit = f" ({translate('Workbench', 'for example in {unit}').format(unit=recipe.rather[0])})"
     return translate("Workbench", "Needs: {layers}").format(layers=" · ".join(titles) + unit)
 
 
@@ -142,7 +144,8 @@ def _distance(one: Known, mine: Optional[Known]) -> int:
 
 def _in_unit(there: Sequence[Known], recipe: Recipe) -> list[Known]:
     """Leave out readings in a unit that does not fit; those in the unit meant come before those of which nobody says it."""
-    fitting = [one for one in there if not recipe.units or not one.unit or one.unit in recipe.units]
+    fits = [one for one in there if not recipe.units or not one.unit or one.unit in recipe.units]
+    fitting = [one for one in fits if one.unit not in recipe.foreign]
     return sorted(fitting, key=lambda one: bool(recipe.units + recipe.rather) and one.unit not in recipe.units + recipe.rather)
 
 

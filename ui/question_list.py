@@ -22,6 +22,8 @@ _UNITS = {  # all that a question can be asked of, in the spellings of platforms
     "water_level": ("m", "cm", "mm"),
 }
 _RATHER = {"traffic_dtv": ("1/h",), "occupancy_fill": ("%",), "tree_water": ("kPa", "cbar")}
+_FOREIGN = tuple(unit for name in ("heat_days", "air_limits", "noise_lden") for unit in _UNITS[name])
+"""What questions that take many units are never asked of: no tree stands in micrograms, no car is counted in degrees."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class Recipe:
     columns: tuple[Column, ...]
     units: tuple[str, ...]
     rather: tuple[str, ...]
+    foreign: tuple[str, ...] = ()
 
     def columns_of(self, source: Source) -> list[Column]:
         """Return the columns of a layer without which the question cannot be asked."""
@@ -90,7 +93,7 @@ def _recipe(algorithm: QgsProcessingAlgorithm) -> Recipe:
     return Recipe(
         algorithm.id(), title, question, algorithm.groupId(), algorithm.group(), words, tuple(_sources(algorithm)),
         tuple(_columns(algorithm)), _UNITS.get(algorithm.name(), ()),
-        _RATHER.get(algorithm.name(), ()))
+        _RATHER.get(algorithm.name(), ()), _FOREIGN if algorithm.name() in _RATHER else ())
 
 
 def _sources(algorithm: QgsProcessingAlgorithm) -> Iterable[Source]:

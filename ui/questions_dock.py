@@ -81,6 +81,9 @@ class QuestionsDock(QgsDockWidget):
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.search.setFocus)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self.tree.setFocus)
         self.visibilityChanged.connect(lambda on: self.came_up.emit() if on else None)
 
     def show_questions(self, recipes: Sequence[Recipe], fits: Mapping[str, Fit]) -> None:

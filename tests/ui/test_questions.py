@@ -125,9 +125,13 @@ def test_every_recipe_is_listed_by_its_question_below_its_group(bench):
 
 
 def test_questions_whose_data_are_not_loaded_are_grey_and_say_what_is_missing(bench):
+    from urban_data_workbench.ui.question_inputs import needs
+    from urban_data_workbench.ui.question_list import recipes
+
     assert all(rows(bench.dock).values()), "nothing is loaded"
     assert "Load with options…" in below(bench.dock, "trend")
     assert "Contributions" in below(bench.dock, "hot_spots") and "Districts" in below(bench.dock, "representativeness")
+    assert needs(next(one for one in recipes() if one.algorithm == "udw:tree_water")) == "Needs: Observations (for example in kPa)"
     bench.dock.choose("udw:trend")
     assert "No readings are loaded" in bench.dock.answer.toPlainText() and bench.dock.ask.isEnabled()
 
@@ -140,6 +144,8 @@ def test_what_is_loaded_fills_the_inputs_and_lights_the_questions_that_it_answer
     grey = rows(bench.dock)
     assert not grey["heat_days"] and not grey["network_coverage"] and not grey["near_exceedance"] and not grey["per_district"]
     assert grey["noise_lden"] and "dB(A)" in below(bench.dock, "noise_lden") and "°C" in below(bench.dock, "noise_lden")
+    for name, unit in (("tree_water", "kPa"), ("traffic_dtv", "1/h"), ("occupancy_fill", "%")):
+        assert grey[name] and f"in °C; this question needs {unit}" in below(bench.dock, name)
     assert grey["response_time"] and "answered_utc" in below(bench.dock, "response_time")
     bench.dock.choose("udw:per_district")
     bench.dock.ask.click()
@@ -282,6 +288,9 @@ def test_everything_is_reached_and_done_by_keys(bench, asked, qtbot):
     assert bench.dock.tree.hasFocus()
     QTest.keyClick(bench.dock.tree, Qt.Key.Key_Return)
     assert [one.algorithm for one in asked] == ["udw:density"]
+    bench.dock.search.setFocus()
+    QTest.keyClick(bench.dock.search, Qt.Key.Key_Down)
+    qtbot.waitUntil(bench.dock.tree.hasFocus)
 
 
 def test_nothing_is_cut_in_german_at_280_pixels(german, bench, qtbot):
