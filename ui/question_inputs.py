@@ -101,10 +101,9 @@ class Loaded:
 def needs(recipe: Recipe) -> str:
     """Say in a short line what a question needs."""
     titles = [one.title for one in recipe.sources if not one.optional] or [one.title for one in recipe.sources[:1]]
-    unit = f" ({recipe.units[0]})" if recipe.units else ""
-    if recipe.rather:
-        unit = f" ({translate('Workbench', 'for example in {unit}').format(unit=recipe.rather[0])})"
-    return translate("Workbench", "Needs: {layers}").format(layers=" · ".join(titles) + unit)
+    units = [*recipe.units[:1], *(translate("Workbench", "for example in {unit}").format(unit=one) for one in recipe.rather[:1])]
+    told = f" ({units[0]})" if units else ""
+    return translate("Workbench", "Needs: {layers}").format(layers=" · ".join(titles) + told)
 
 
 def _known(layer: QgsMapLayer) -> Optional[Known]:
