@@ -144,7 +144,7 @@ def _contributions(given: Given, facts: Facts, points: np.ndarray) -> Contributi
 
 
 def _chosen(given: Given, ids: Sequence[Optional[str]]) -> Optional[np.ndarray]:
-    """Return which a person lets go, None where no ids were entered; an id of several names none. Without ids rows count."""
+    """Return which a person lets go, None where no ids were entered; an id of several is none. Without ids rows count."""
     named = {one.strip() for one in given.text("LET_GO").split(",")} - {""}
     names = list(ids) if any(ids) else [str(row + 1) for row in range(len(ids))]
     often = Counter(names)

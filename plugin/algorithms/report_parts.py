@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from typing import Any, List, Mapping, Optional, Tuple, Type
 
 import numpy as np
@@ -17,12 +16,14 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QVariant
 
-from ..analysis.personal_text import EMAIL, NAME, hits, whole_text
+from ..analysis.personal_text import EMAIL, NAME, SELF, hits, whole_text
 from ..analysis.rules import MINIMUM_CASES
 from ..analysis.suppression import hidden
+from ..analysis.texts import words
 from ..bridge import participation_styles
 from ..bridge.reading import Wanted
 from ..bridge.report_layout import Map, Table
+from ..services.persons import speaks_of_person
 from .coarsen_k import CoarsenToK
 from .contribution_texts import texts_of
 from .given import Given, count
@@ -33,7 +34,6 @@ from .topics import TopicsOfContributions
 
 translate = QCoreApplication.translate
 _MOST_WORDS, _MOST_DISTRICTS = 20, 14  # what has room
-_LETTERS = re.compile(r"\w+")
 
 
 class Parts:
@@ -145,12 +145,13 @@ def words_said(parts: Parts) -> Table:
     given = parts.given
     fields = {name: given.parameters[name] for name in ("TITLE_FIELD", "TEXT_FIELD") if name in given.parameters}
     least = max(MINIMUM_CASES, parts.k)
+    named = _named(*parts.column("TITLE_FIELD", "TEXT_FIELD"))
     outputs, layer, why = parts.ask(
-        TopicsOfContributions, {**fields, "LEAST": least, "MOST": 200, "STOP_WORDS": given.text("STOP_WORDS")})
+        TopicsOfContributions,
+        {**fields, "LEAST": least, "MOST": 200, "STOP_WORDS": ",".join([given.text("STOP_WORDS"), *sorted(named)])})
     heading = translate("Workbench", "What they talk about")
     if layer is None:
         return Table(heading, (), (), (), why)
-    named = _named(*parts.column("TITLE_FIELD", "TEXT_FIELD"))
     rows = [
         (str(row["term"]), count(row["df"]), _percent(row["share"]), f"{count(100 * row['low'])}–{_percent(row['high'])}")
         for row in layer.getFeatures() if row["df"] >= least and not _is_of(str(row["term"]), named)]
@@ -177,20 +178,20 @@ def _percent(share: float) -> str:
 
 
 def _named(titles: List[Optional[str]], texts: List[Optional[str]]) -> frozenset:
-    """Return the words that stand after Herr or Frau, or in e-mail addresses, in lower case."""
+    """Return the words of names (after Herr, Frau, “mein Name ist”) and of e-mail addresses, in lower case."""
     found = set()
     for title, text in zip(titles, texts):
-        if title or text:
-            whole = whole_text(title, text)
-            for hit in hits(title, text):
-                if hit.kind in (NAME, EMAIL):
-                    found.update(word.lower() for word in _LETTERS.findall(whole[hit.start : hit.end]))
+        whole = whole_text(title, text)
+        for hit in hits(title, text) if title or text else ():
+            span = whole[hit.start : hit.end]
+            if hit.kind in (NAME, EMAIL) or (hit.kind == SELF and not span.lower().startswith("ich wohne")):
+                found.update(words(span, None))
     return frozenset(found)
 
 
 def _is_of(term: str, named: frozenset) -> bool:
     """Tell whether a term is a word of a name; endings are cut from terms, so that a beginning counts, too."""
-    return any(word == term or (word.startswith(term) and len(word) - len(term) < 3) for word in named)
+    return any((word.startswith(term) or term.startswith(word)) and abs(len(word) - len(term)) < 3 for word in named)
 
 
 def who_took_part(parts: Parts, total: int) -> Table:
@@ -234,7 +235,7 @@ def _by_name(parts: Parts, named: List[Optional[str]]) -> Table:
     away = hidden(counts, k=parts.k)
     order = np.argsort(-counts, kind="stable")
     none = translate("Workbench", "no district")
-    rows = [(names[at] or none, count(counts[at])) for at in order.tolist() if not away[at]]
+    rows = [(names[at] or none, count(counts[at])) for at in order.tolist() if not (away[at] or speaks_of_person(names[at]))]
     note = translate("Workbench", "As the contributions name them. Districts with fewer than {k} are not listed: {n}.").format(
         k=count(parts.k), n=count(int(away.sum())))
     columns = (translate("Workbench", "District"), translate("Workbench", "Contributions"))

@@ -73,6 +73,16 @@ def test_no_name_no_text_and_no_cell_below_k_is_printed(report, districts, more,
     assert "Danke" not in text and "Mehr Bänke" not in text
 
 
+def test_the_second_name_the_name_of_the_writer_and_a_district_that_is_a_name_are_not_printed(run, memory, folder):
+    said = "Mein Name ist Karl Rumpelstilz, und Frau Anna Moorhof-Einsiedelei sagt: mehr Schatten"
+    rows = [(at(number, 1), [said, "", "Frau Holle"]) for number in range(6)] + [(at(number, 1), ["Schatten", "", "Nord"]) for number in range(6)]
+    rows += [(at(number, 1), ["Rumpelstilzes Garten", "", "Nord"]) for number in range(6)]
+    layer = memory(f"Point?crs={METRES}", "title:string,text:string,district:string", rows, "Plätze 2024")
+    run("procedure_report", {"CONTRIBUTIONS": layer, "OUTPUT": str(folder / "report.pdf")})
+    text = printed(folder / "report.pdf").lower()
+    assert not [word for word in (*PLANTED, "karl", "anna") if word in text] and re.search(r"schatten\s+12", text) and "garten" in text
+
+
 @pytest.fixture
 def drawn(monkeypatch):
     """The two maps of a report, with the numbers of their cells."""

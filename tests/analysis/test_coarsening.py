@@ -104,6 +104,8 @@ def test_the_person_can_stop_it():
 def test_in_a_row_with_its_total_the_next_smallest_is_hidden_too():
     assert hidden(np.array([12, 2, 9]), k=3).tolist() == [False, True, True]
     assert hidden(np.array([12, 2, 1, 9]), k=3).tolist() == [False, True, True, False]
+    assert hidden(np.array([12, 1, 1, 9]), k=3).tolist() == [False, True, True, True]  # two of two would be one each
+    assert hidden(np.array([1, 1, 0]), k=3).tolist() == [True, True, False]
     assert hidden(np.array([12, 9]), k=3).tolist() == [False, False]
 
 
