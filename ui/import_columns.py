@@ -29,12 +29,12 @@ class ColumnsModel(QAbstractTableModel):
         self._examples: tuple[str, ...] = ()
         self._plain = False
 
-    def show(self, looked: Looked) -> None:
-        """List the columns with the uses of a mapping."""
+    def show(self, looked: Optional[Looked]) -> None:
+        """List the columns with the uses of a mapping; none where nothing could be read."""
         self.beginResetModel()
-        self._looked, self._plain = looked, looked.mapping.plain
-        self._uses = _uses(looked)
-        self._examples = tuple(_example(looked, at) for at in range(len(looked.columns)))
+        self._looked, self._plain = looked, looked is not None and looked.mapping.plain
+        self._uses = _uses(looked) if looked is not None else {}
+        self._examples = tuple(_example(looked, at) for at in range(len(looked.columns))) if looked is not None else ()
         self.endResetModel()
 
     def mapping(self, base: ColumnMapping) -> ColumnMapping:

@@ -143,11 +143,11 @@ class ImportDialog(QDialog):
 
     def _open(self) -> None:
         """Look at another file: nothing of the one before counts."""
-        self._looked = None
+        self._show_nothing("")
+        self._show_layers(())
+        self.title.clear()
         if self.file.filePath().strip():
             self._look(None, Reading())
-        else:
-            self._show_nothing("")
 
     def _ask(self, *, anew: bool = False) -> None:
         """Look again with what was changed; ``anew`` where there may be other columns now."""
@@ -211,6 +211,7 @@ class ImportDialog(QDialog):
         self._looked, self._error = None, reason
         self.busy.hide()
         self._preview.show(None)
+        self._columns.show(None)
         self._follow()
 
     def _follow(self) -> None:
