@@ -152,9 +152,10 @@ def words_said(parts: Parts) -> Table:
     heading = translate("Workbench", "What they talk about")
     if layer is None:
         return Table(heading, (), (), (), why)
+    held = [row for row in layer.getFeatures() if row["df"] >= least and not _is_of(str(row["term"]), named)]
     rows = [
         (str(row["term"]), count(row["df"]), _percent(row["share"]), f"{count(100 * row['low'])}–{_percent(row['high'])}")
-        for row in layer.getFeatures() if row["df"] >= least and not _is_of(str(row["term"]), named)]
+        for row in sorted(held[:_MOST_WORDS], key=lambda row: -row["df"])]
     columns = (
         translate("Workbench", "Word"), translate("Workbench", "Contributions"), translate("Workbench", "Share"),
         translate("Workbench", "with 95 %"))
@@ -162,7 +163,7 @@ def words_said(parts: Parts) -> Table:
         "Workbench", "Words that at least {least} contributions hold; they say what is talked about, not what is wanted.")
     empty = translate("Workbench", "No word stands in {least} contributions.")
     text = (note if rows else empty).format(least=count(least))
-    return Table(heading, columns, (26, 22, 12, 20), rows[:_MOST_WORDS], _of_all(text, len(rows), _MOST_WORDS))
+    return Table(heading, columns, (26, 22, 12, 20), rows, _of_all(text, len(held), _MOST_WORDS))
 
 
 def _of_all(note: str, total: int, most: int) -> str:

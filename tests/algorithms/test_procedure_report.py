@@ -61,6 +61,8 @@ def test_one_command_makes_map_words_districts_and_hot_spots(report, districts):
         assert heading in text
     assert re.search(r"bänke?\s+40\s+66 %", text) and re.search(r"Mitte\s+46", text) and "in cells that at least 5 share" in text
     assert (ran.outputs["CONTRIBUTIONS_TOTAL"], ran.outputs["IN_CELLS"]) == (61, 55) and ran.outputs["WORDS"] > 3
+    counted = [int(number) for number in re.findall(r"^ *[a-zäöüß]+ +(\d+) +\d+ %", text, re.MULTILINE)]
+    assert len(counted) > 3 and counted == sorted(counted, reverse=True)  # the most frequent word stands first
 
 
 @pytest.mark.parametrize("more", [{}, {"K": 3}, {"HOT_CELL_SIZE": 200, "STOP_WORDS": "bänke"}])
