@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Union
 
+from qgis.gui import QgsGui
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import QEvent, QObject
 from qgis.PyQt.QtWidgets import QDialog, QHeaderView, QTableView, QTreeView, QWidget
@@ -25,6 +26,13 @@ def load_form(widget: QWidget, module: str) -> None:
     if isinstance(widget, QDialog):
         widget.finished.connect(widget.deleteLater)
         keep_room(widget)
+        keep_size(widget)
+
+
+def keep_size(dialog: QDialog) -> None:
+    """Open a dialog as large, and where, it was left the last time, as QGIS's own do."""
+    dialog.setObjectName(f"UrbanData{type(dialog).__name__}")  # QGIS keeps them by their names, its own among them
+    QgsGui.enableAutoGeometryRestore(dialog)
 
 
 def keep_room(dialog: QDialog) -> None:

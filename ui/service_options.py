@@ -26,7 +26,7 @@ from ..plugin.core.profile import Service
 from ..plugin.core.setting import ADDRESS, CHOICE, REFERENCE_SYSTEM, TICK, Setting
 from ..plugin.core.urls import is_secret_name
 from ..plugin.services.platforms import web_address
-from .forms import keep_room
+from .forms import keep_room, keep_size
 from .manual import attach_form
 from .option_words import option_text
 from .report_text import kind_title
@@ -53,6 +53,7 @@ class ServiceOptions(QDialog):
         self.buttons.rejected.connect(self.reject)
         self.finished.connect(self.deleteLater)
         keep_room(self)
+        keep_size(self)
         attach_form(self, __file__)
         self._follow()
 

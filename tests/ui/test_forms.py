@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QLabel
 
 from urban_data_workbench.plugin.core.errors import Rejected
+from urban_data_workbench.tests.conftest import ROOT
 from urban_data_workbench.ui.details_dialog import DetailsDialog
+
+UI = ROOT / "ui"
 
 
 def of_words(count: int) -> str:
@@ -31,6 +35,27 @@ def test_a_sentence_that_grows_later_makes_room_for_itself(iface, qtbot):
     before = dialog.height()
     dialog.sentence.setText(of_words(120))
     qtbot.waitUntil(lambda: dialog.height() > before and fits(dialog.sentence))
+
+
+def test_a_dialog_opens_as_large_as_it_was_left(iface, qtbot):
+    for leave in ("accept", "reject", "close"):
+        for width in (611, 702):
+            dialog = DetailsDialog("short", "", iface.window)
+            dialog.show()
+            dialog.resize(width, 333)
+            with qtbot.waitSignal(dialog.destroyed):
+                QTimer.singleShot(0, getattr(dialog, leave))
+            again = DetailsDialog("short", "", iface.window)
+            again.show()
+            assert (again.width(), again.height()) == (width, 333), leave
+            with qtbot.waitSignal(again.destroyed):
+                again.reject()
+
+
+def test_every_dialog_of_ours_keeps_its_size_under_a_name_of_its_own():
+    texts = [path.read_text(encoding="utf-8") for path in UI.glob("*.py")]
+    dialogs = [text for text in texts if "(QDialog)" in text]
+    assert len(dialogs) > 15 and all("load_form(self" in text or "keep_size(self)" in text for text in dialogs)
 
 
 def test_no_button_is_narrower_than_its_text(iface, qtbot):
