@@ -90,7 +90,8 @@ class TreeWater(AboutSensors):
         self.result(destination, lambda layer: style(layer, columns))
         if rules.frost_filter and not given.has("TEMPERATURE"):
             given.warn(translate("Workbench", "Without a temperature, only the season keeps frost out."))
-        outputs: dict[str, Any] = {"OUTPUT": destination, **_numbers(trees), SUMMARY: summary(trees, read)}
+        words = summary(trees, read, _at(trees.as_of, zone))
+        outputs: dict[str, Any] = {"OUTPUT": destination, **_numbers(trees), SUMMARY: words}
         if given.wants("DAYS"):
             table = day_columns(days, read, clock)
             outputs["DAYS"] = rows.write(given, "DAYS", table, readings=read, series=days.series)
@@ -108,6 +109,12 @@ def _numbers(trees: Trees) -> Mapping[str, int]:
 def _clock(days: TreeDays, zone: tzinfo) -> LocalClock:
     dates = days.dates if len(days.dates) else np.zeros(1, dtype=np.int64)
     return local_clock(zone, start=(int(dates.min()) - 1) * DAY, end=(int(dates.max()) + 2) * DAY)
+
+
+def _at(instant: int, zone: tzinfo) -> str:
+    """Return the instant that was judged as the clocks of the zone show it."""
+    clock = local_clock(zone, start=instant, end=instant)
+    return f"{rows.local_text(clock.local(np.array([instant])))[0]} ({zone})"
 
 
 def _add_limits(algorithm: TreeWater) -> None:

@@ -6,7 +6,6 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..analysis.tree_water import STALE_HOURS, STATES, Trees
-from ..bridge.writing import moment
 from . import help as helping
 from .given import count
 from .readings import Readings
@@ -21,13 +20,13 @@ def help_page() -> str:
         given=_given() + " " + helping.observations(), method=_method(), pitfalls=(*_pitfalls(), helping.sensors()))
 
 
-def summary(trees: Trees, read: Readings) -> str:
-    """Say which trees come first, and what nobody knows."""
+def summary(trees: Trees, read: Readings, at: str) -> str:
+    """Say which trees come first, and what nobody knows; ``at`` is the instant by the clock of the chosen zone."""
     number = {state: int((trees.state == code).sum()) for code, state in enumerate(STATES)}
     text = translate(
         "Workbench",
-        "At {time} UTC {critical} of {all} trees need water, {moderate} are to be kept an eye on, {good} have enough.").format(
-            time=moment(trees.as_of).toString("yyyy-MM-dd HH:mm"), critical=count(number["critical"]),
+        "At {time} {critical} of {all} trees need water, {moderate} are to be kept an eye on, {good} have enough.").format(
+            time=at, critical=count(number["critical"]),
             all=count(len(trees.state)), moderate=count(number["moderate"]), good=count(number["good"]))
     if number["critical"]:
         first = int(np.flatnonzero(trees.rank == 1)[0])

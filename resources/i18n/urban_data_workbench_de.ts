@@ -7829,10 +7829,6 @@
    <translation>Welche Bäume gießen wir diese Woche, und in welcher Reihenfolge?</translation>
   </message>
   <message>
-   <source>At {time} UTC {critical} of {all} trees need water, {moderate} are to be kept an eye on, {good} have enough.</source>
-   <translation>Am {time} UTC brauchen {critical} von {all} Bäumen Wasser, {moderate} sind im Auge zu behalten, {good} haben genug.</translation>
-  </message>
-  <message>
    <source>The first one is {station}, with {days} critical days in a row.</source>
    <translation>Der erste ist {station} mit {days} kritischen Tagen in Folge.</translation>
   </message>
@@ -12019,6 +12015,10 @@
   <message>
    <source>for example in {unit}</source>
    <translation>zum Beispiel in {unit}</translation>
+  </message>
+  <message>
+   <source>At {time} {critical} of {all} trees need water, {moderate} are to be kept an eye on, {good} have enough.</source>
+   <translation>Stand {time}: Wasser brauchen {critical} von {all} Bäumen, im Auge zu behalten sind {moderate}, genug haben {good}.</translation>
   </message>
  </context>
  <context>

@@ -56,7 +56,7 @@ def test_states_and_the_order_of_watering(run, soil, stations):
 
 def test_the_summary_names_the_first_tree_and_what_nobody_knows(run, soil, stations):
     text = run("tree_water", {"OBSERVATIONS": soil, "STATIONS": stations}).outputs["SUMMARY"]
-    assert text.startswith("At 2024-06-07 22:00 UTC 2 of 5 trees need water, 1 are to be kept an eye on, 1 have enough.")
+    assert text.startswith("At 2024-06-08 00:00 (Europe/Berlin) 2 of 5 trees need water, 1 are to be kept an eye on, 1 have enough.")
     assert "The first one is Buche, with 5 critical days in a row." in text
     assert "a fault and no drought: 1." in text and "older than 48 hours: 1." in text
 
