@@ -9,7 +9,7 @@ from typing import Any, Optional, Tuple
 from qgis.core import QgsProject
 
 from ..plugin.bridge.settings import ProjectEntries
-from ..plugin.core.chart import Limit, Span, View
+from ..plugin.core.chart import EARLIEST, LARGEST, LATEST, Limit, Span, View
 
 _ENTRY = "chart"
 
@@ -30,6 +30,7 @@ def read(project: QgsProject) -> Kept:
         found = json.loads(ProjectEntries(project).read(_ENTRY) or "{}")
         series = tuple((str(layer), str(name)) for layer, name in found.get("series", ()))
         limits = tuple(Limit(float(value), str(label), str(unit)) for value, label, unit in found.get("limits", ()))
+        limits = tuple(limit for limit in limits if _sound(limit.value))
         return Kept(series, limits, str(found.get("title", "")), _view_of(found.get("view")))
     except (AttributeError, TypeError, ValueError):
         return Kept()
@@ -56,4 +57,11 @@ def _view_of(kept: Any) -> Optional[View]:
     if kept is None:
         return None
     start, end, spans = kept
-    return View(float(start), float(end), tuple(Span(float(low), float(high)) for low, high in spans))
+    view = View(float(start), float(end), tuple(Span(float(low), float(high)) for low, high in spans))
+    numbers = [number for span in view.spans for number in (span.low, span.high)]
+    dated = EARLIEST <= view.start < view.end <= LATEST
+    return view if dated and all(map(_sound, numbers)) else None
+
+
+def _sound(number: float) -> bool:
+    return abs(number) <= LARGEST  # also false where it is none

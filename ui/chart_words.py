@@ -7,6 +7,7 @@ from typing import Sequence
 
 from qgis.PyQt.QtCore import QLocale
 
+from ..plugin.core.chart import EARLIEST, LATEST
 from ..plugin.core.chart_line import Chart
 from ..plugin.core.chart_reading import Near, within
 from ..plugin.services.charting import Charted
@@ -24,6 +25,7 @@ def value_text(value: float, unit: str) -> str:
 
 def moment(instant: float, chart: Chart) -> str:
     """Write an instant as the clocks of the chart's zone show it, with the zone."""
+    instant = min(max(instant, EARLIEST), LATEST)
     clock = "HH:mm" if int(instant) % _MINUTE == 0 else "HH:mm:ss"
     return zoned_text(datetime.fromtimestamp(instant / 1000, timezone.utc), chart.zone, clock=clock)
 

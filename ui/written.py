@@ -57,14 +57,22 @@ def day_text(text: str, zone: tzinfo) -> str:
     moment = QDateTime.fromString(text, Qt.DateFormat.ISODateWithMs)
     if not moment.isValid():
         return text
-    local = moment.toUTC().toPyDateTime().replace(tzinfo=timezone.utc).astimezone(zone)
+    local = _on_clocks(moment.toUTC().toPyDateTime().replace(tzinfo=timezone.utc), zone)
     return date_text(local.date().isoformat())
 
 
 def zoned_text(moment: datetime, zone: tzinfo, *, clock: str = "HH:mm") -> str:
     """Write an instant, to the minute unless ``clock`` says more, as the clocks of a zone show it, with the zone's short name."""
-    local = moment.astimezone(zone)
+    local = _on_clocks(moment, zone)
     return f"{QLocale().toString(QDateTime(local.replace(tzinfo=None)), f'{day_format()} {clock}')} {local.tzname()}"
+
+
+def _on_clocks(moment: datetime, zone: tzinfo) -> datetime:
+    """Return an instant as the clocks of a zone show it; in UTC where they leave the calendar, as on its last day."""
+    try:
+        return moment.astimezone(zone)
+    except (OverflowError, ValueError):
+        return moment.astimezone(timezone.utc)
 
 
 def zone_of(name: str) -> tzinfo:

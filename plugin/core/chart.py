@@ -8,6 +8,10 @@ from typing import Sequence, Tuple
 import numpy as np
 
 MOST_AXES = 2
+LARGEST = 1e100  # a value that is drawn
+EARLIEST, LATEST = -62_135_424_000_000, 253_402_128_000_000
+"""Milliseconds UTC: 3 January 1 and 30 December 9999, so that the clocks of every zone can show what lies between."""
+
 _SHORTEST = 10_000.0  # milliseconds that a view shows at least
 _FINEST = 1_000.0  # so many times the values' whole span can be magnified
 _WIDEST = 1.25  # so many times the whole time is shown at most

@@ -9,12 +9,13 @@ from typing import Optional, Tuple
 
 import numpy as np
 
-from .chart import Limit, Series, Span, View, axes_of
+from .chart import EARLIEST, LARGEST, LATEST, Limit, Series, Span, View, axes_of
 
 _EACH = 2  # points a pixel column keeps: its lowest and highest
 _TOO_FAR = 1.5  # steps
 _USUAL = 0.95  # of the distances, where none is the usual one
 _ROOM = 0.05  # of the values, above and below
+_FINEST = 1e-9
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,15 @@ class Line:
     """A series made ready once, in whatever thread: its values in the order of time, and where it breaks.
 
     A missing value, or a distance above 1.5 steps, breaks the line; ``step`` in
-    milliseconds, by default the most frequent one.
+    milliseconds, by default the most frequent one. What cannot be drawn or
+    dated, as a number of 300 digits or the last day of the calendar, is missing.
     """
 
     def __init__(self, series: Series, *, step: Optional[int] = None) -> None:
         self.series = series
         step = modal_step(series.times) if step is None else step
-        there = np.flatnonzero(np.isfinite(series.values))
+        there = np.flatnonzero(
+            (np.abs(series.values) <= LARGEST) & (series.times >= EARLIEST) & (series.times <= LATEST))
         self.times, self.values = series.times[there], series.values[there]
         new = np.ones(len(there), dtype=bool)
         if len(there) > 1:
@@ -142,6 +145,7 @@ class Chart:
         values += [limit.value for limit in self.limits if limit.unit == unit]
         low, high = (min(values), max(values)) if values else (0.0, 1.0)
         room = (high - low) * _ROOM or max(abs(high) * _ROOM, 0.5)
+        room = max(room, max(abs(low), abs(high)) * _FINEST)  # what lies nearer could not be told apart when magnified
         return Span(low - room, high + room)
 
 

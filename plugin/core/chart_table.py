@@ -13,7 +13,7 @@ from typing import Iterator, Sequence
 
 import numpy as np
 
-from .chart import Series
+from .chart import EARLIEST, LATEST, Series
 from .spreadsheet import no_formula
 
 COLUMNS = ("series", "unit", "time_utc", "time_local", "value")
@@ -34,9 +34,11 @@ def csv_pieces(series: Sequence[Series], *, start: float, end: float, zone: tzin
 
 
 def _times(instant: int, zone: tzinfo) -> tuple[str, str]:
-    moment = datetime.fromtimestamp(instant / 1000, timezone.utc)
-    local = moment.astimezone(zone).isoformat(timespec="seconds")
-    return moment.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z", local
+    """Return an instant in UTC and on the clocks of a zone; no local time where the calendar ends."""
+    utc = f"{np.datetime64(instant, 'ms')}Z"
+    if not EARLIEST <= instant <= LATEST:
+        return utc, ""
+    return utc, datetime.fromtimestamp(instant / 1000, timezone.utc).astimezone(zone).isoformat(timespec="seconds")
 
 
 def _number(value: float) -> str:

@@ -13,6 +13,7 @@ _SECONDS = (1, 2, 5, 10, 30, 60, 120, 300, 600, 900, 1800, 3600, 2 * 3600, 3 * 3
 _DAYS = (1, 2, 4, 7, 14)
 _MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 _DAY, _MONTH = 86_400, 86_400 * 30
+_LEAST_STEP = 1e-13  # of the values themselves: finer ones are no numbers any more
 _FIRST, _LAST = 200, 9800  # years that ticks are counted in
 
 
@@ -30,8 +31,13 @@ class Tick:
 
 
 def value_ticks(low: float, high: float, *, wanted: int = 5) -> tuple[float, ...]:
-    """Return round values between two limits, about so many: steps of 1, 2 or 5 times a power of ten."""
+    """Return round values between two limits, about so many: steps of 1, 2 or 5 times a power of ten.
+
+    None where the limits are too near to each other to be told apart.
+    """
     raw = (high - low) / max(wanted, 1)
+    if raw <= max(abs(high), abs(low)) * _LEAST_STEP:
+        return ()
     power = 10.0 ** math.floor(math.log10(raw))
     step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= raw * 0.8)
     digits = max(0, 1 - math.floor(math.log10(step)))

@@ -7,6 +7,8 @@ from typing import Sequence
 
 import numpy as np
 
+from .chart import LARGEST
+
 WIDTH, HEIGHT = 240, 56
 MOST = 48
 """Values of one sparkline: two days of hours."""
@@ -33,7 +35,7 @@ def usual_step(times: np.ndarray) -> int:
 
 def svg(times: np.ndarray, values: np.ndarray) -> str:
     """Draw int64 ms in rising order and float64 values, NaN where there is none; empty where there is nothing to connect."""
-    good = np.isfinite(values)
+    good = np.abs(values) <= LARGEST
     if good.sum() < 2 or times[-1] <= times[0]:
         return ""
     xs, ys = _places(times, values, good)

@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from urban_data_workbench.plugin.core.chart import (
+    EARLIEST,
+    LATEST,
     Limit,
     Series,
     Span,
@@ -114,6 +116,24 @@ def test_limits_of_an_axis_are_in_view():
     whole = chart.whole()
     assert chart.units == ("°C", "%") and chart.axes == (0, 1)
     assert whole.spans[0].low < 1 and whole.spans[0].high > 4 and whole.spans[1] == Span(49.5, 60.5)
+
+
+@pytest.mark.parametrize("values", [
+    [1e308, -1e308], [1.79e308] * 2, [1e17, 1e17 + 16], [1.0, 1.0 + 2e-16], [5e-324, 0.0], [float("inf"), 3.0], [7.0], [0.0, -0.0]])
+def test_odd_values_have_an_axis_that_can_be_drawn_and_magnified(values):
+    chart = Chart((Line(series(values)), Line(series([1.0, 2.0], unit="m"))))
+    whole = chart.whole()
+    view = stretched(whole, 1e-9, whole=whole)
+    for span in (*whole.spans, *view.spans):
+        ticks = value_ticks(span.low, span.high)
+        assert span.high > span.low and np.isfinite(span.high - span.low) and len(ticks) == len(set(ticks)) < 30
+
+
+def test_the_last_day_of_the_calendar_is_not_drawn_and_one_before_is():
+    times = np.array([LATEST - 1, LATEST + 86_400_000, LATEST + 10**18])
+    assert Line(Series("t", "m", times, np.ones(3))).times.tolist() == [LATEST - 1]
+    assert not len(Line(Series("t", "m", np.array([EARLIEST - 1]), np.ones(1))))
+    assert datetime.fromtimestamp(LATEST / 1000, timezone.utc).astimezone(zone("Pacific/Kiritimati")).year == 9999
 
 
 def test_a_third_unit_has_no_axis():

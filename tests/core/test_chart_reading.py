@@ -79,3 +79,10 @@ def test_a_title_is_no_formula_and_no_row_is_dropped():
     one = Series('=HYPERLINK("x")', "%", np.arange(5001) * HOUR, np.arange(5001.0))
     rows = table([one, one], start=0, end=1e15)
     assert len(rows) == 10_003 and rows[1][0] == '\'=HYPERLINK("x")'
+
+
+def test_what_no_calendar_holds_has_a_row_without_local_time():
+    times = np.array([-62_135_596_800_000, 253_402_300_799_000, 10**18])
+    text = "".join(csv_pieces([Series("t", "m", times, np.ones(3))], start=-1e18, end=2e18, zone=zone("Europe/Berlin")))
+    assert [line.split(",")[2:4] for line in text.splitlines()[1:3]] == [["0001-01-01T00:00:00.000Z", ""], ["9999-12-31T23:59:59.000Z", ""]]
+    assert len(text.splitlines()) == 4

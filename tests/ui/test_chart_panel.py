@@ -341,6 +341,26 @@ def test_a_project_with_a_broken_entry_opens(bench, qtbot):
         assert titles(office) == []
 
 
+@pytest.mark.parametrize("entry", [
+    {"limits": [["nan", "a", "°C"], [1e999, "b", "°C"], [20.5, "c", "°C"]]}, {"view": [0, 1e999, [[0, 1]]]},
+    {"view": ["-inf", "inf", [["-inf", "inf"]]]}, {"view": [0, 9e18, [[1e-320, 2e-320]]]}, {"title": "<img src=x>" * 1_000},
+])
+def test_hostile_numbers_in_a_project_leave_a_chart_that_can_be_drawn(bench, qtbot, entry):
+    from urban_data_workbench.plugin.bridge.settings import ProjectEntries
+    from urban_data_workbench.plugin.core.chart import Limit
+
+    office = bench()
+    layer = next(iter(office.parts.project.mapLayers().values()))
+    series = [[layer.id(), row["remote_id"]] for row in layer.getFeatures()][:1]
+    ProjectEntries(office.parts.project).write("chart", json.dumps({"series": series, **entry}))
+    office.panel._restore()
+    settle(office, qtbot)
+    shown = office.view.view
+    assert titles(office) and all(abs(number) < 1e15 for number in (shown.start, shown.end, shown.spans[0].low, shown.spans[0].high))
+    assert office.panel.charting.chart.limits == ((Limit(20.5, "c", "°C"),) if "limits" in entry else ())
+    assert not office.view.grab().isNull() and shown.end - shown.start < 4e11
+
+
 def test_layers_that_leave_take_their_lines_along(bench, qtbot):
     office = bench(datasets=("Lufttemperatur", "Bodenfeuchte"), stations=2)
     choose(office, qtbot, "Lufttemperatur", "Hafen")

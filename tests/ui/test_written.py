@@ -68,6 +68,15 @@ def test_an_instant_is_written_as_the_clocks_of_a_profile_show_it(german):
     assert zoned_text(datetime(2025, 12, 31, 22, tzinfo=timezone.utc), ZoneInfo("Europe/Berlin")) == "31.12.2025 23:00 CET"
 
 
+def test_the_first_and_the_last_instant_of_the_calendar_are_written_in_utc_where_a_zone_has_none(german):
+    from urban_data_workbench.ui.written import day_text, moment_text
+
+    west, east = ZoneInfo("America/New_York"), ZoneInfo("Europe/Berlin")
+    assert moment_text("9999-12-31T23:59:59.000Z", east) == "31.12.9999 23:59:59 UTC"
+    assert moment_text("0001-01-01T00:00:00.000Z", west) == "01.01.0001 00:00:00 UTC"
+    assert day_text("9999-12-31T23:59:59.000Z", east) == "31.12.9999"
+
+
 def test_an_instant_in_a_profiles_zone_keeps_its_seconds_and_names_the_zone(german):
     from urban_data_workbench.ui.copies_page import _item
     from urban_data_workbench.ui.datasets_model import tip
