@@ -36,7 +36,7 @@ from .pausing import PauseButton
 from .publishing import Publishing
 from .search_work import CatalogueSearch
 from .words import number, translate
-from .work_text import progress_text
+from .work_text import progress_text, say
 from .written import zone_of
 
 
@@ -214,10 +214,10 @@ class WorkbenchDock(QgsDockWidget):
 
     def _begin_work(self, title: str, cancel: Callable[[], None]) -> None:
         self._cancel = cancel
-        self.work_text.setText(title)
         self.work_bar.setMaximum(0)
         self.work_cancel.setEnabled(True)
         self.work.show()
+        say(self.work_text, title)
 
     def _stop_work(self) -> None:
         """Say at once that the wish was heard; the work then clears away what it began."""
@@ -234,4 +234,4 @@ class WorkbenchDock(QgsDockWidget):
 
     def _say_how_far(self, text: str) -> None:
         title = self.work_text.text().split("\u2009·\u2009")[0]
-        self.work_text.setText(f"{title}\u2009·\u2009{text}" if text else title)
+        say(self.work_text, f"{title}\u2009·\u2009{text}" if text else title)

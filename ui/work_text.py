@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Mapping, Optional
 
+from qgis.PyQt.QtWidgets import QLabel
+
 from .words import number, translate
 
 
@@ -15,6 +17,15 @@ def progress_text(done: Optional[int], total: Optional[int], what: str) -> str:
     if total:
         return translate("Workbench", "{done} of {total}").format(done=number(done or 0), total=number(total))
     return number(done) if done else words or what
+
+
+def say(label: QLabel, text: str) -> None:
+    """Put a text into a wrapping label and make room for it at once: the next words may come before Qt has looked at these."""
+    label.setText(text)
+    holder = label.parentWidget()
+    while holder is not None and holder.layout() is not None:
+        holder.layout().activate()
+        holder = None if holder.isWindow() else holder.parentWidget()
 
 
 def _steps() -> Mapping[str, str]:

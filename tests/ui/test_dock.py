@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from keyboard import cut, not_reached
+from qgis.PyQt.QtCore import QCoreApplication
 
 from urban_data_workbench.plugin.core.capability import Capability
 from urban_data_workbench.plugin.core.dataset import Dataset, DatasetKind, Licence
@@ -252,6 +253,19 @@ def test_the_first_start_of_the_sandbox_says_what_is_done_and_how_far_it_is(dock
     assert dock.work_text.text() == "Verbinde\u2009·\u2009die Stadt wird einmal gebaut: Messwerte, 21 %"
     dock._report_work(61_000, 100_000, "")
     assert dock.work_text.text() == "Verbinde\u2009·\u200961.000 von 100.000"
+
+
+@pytest.mark.parametrize("width", [280, 460])
+def test_what_is_being_done_is_readable_at_once_however_long_it_is(dock, width):
+    dock.setFloating(True)
+    dock.resize(width, 500)
+    dock._begin_work("Load", lambda: None)
+    QCoreApplication.processEvents()
+    for what in ("done", "trees, benches and playgrounds", "observations"):
+        dock._report_work(81, 100, what)  # no event is looked at between a report and the look at it
+        text = dock.work_text
+        assert text.heightForWidth(text.width()) <= text.height() and dock.width() <= width
+        assert text.geometry().bottom() < text.parentWidget().height() and dock.work_bar.y() > text.geometry().bottom()
 
 
 def test_a_click_on_cancel_is_answered_at_once(dock):
