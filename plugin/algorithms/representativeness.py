@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Mapping
+from typing import Any, ClassVar, Mapping, Sequence
 
 import numpy as np
 from qgis.core import Qgis, QgsProcessingParameterFeatureSink, QgsVectorLayer
@@ -27,6 +27,8 @@ from .question import SUMMARY
 
 translate = QCoreApplication.translate
 _LOCATED = "located"
+_NAMED = 3
+"""So many districts are named in the answer; all are in the layer."""
 
 
 class Representativeness(AboutContributions):
@@ -110,7 +112,7 @@ class Representativeness(AboutContributions):
             "OVER": int((found.words == OVER).sum()), "COUNTED": int(observed.sum()),
             "OUTSIDE": int((place == -1).sum()), "UNLOCATED": int((place == -2).sum())}
         _say(given, numbers, int((place == -3).sum()))
-        return {"OUTPUT": destination, **numbers, SUMMARY: _summary(found, numbers)}
+        return {"OUTPUT": destination, **numbers, SUMMARY: _summary(found, areas.names)}
 
 
 def _method() -> str:
@@ -206,19 +208,30 @@ def _say(given: Given, numbers: Mapping[str, float], further: int) -> None:
             given.warn(text.format(n=count(number)))
 
 
-def _summary(found: Representation, numbers: Mapping[str, float]) -> str:
-    few = int((found.words == TOO_FEW).sum())
+def _summary(found: Representation, names: Sequence[str]) -> str:
     apart = translate("Workbench", "Altogether the districts differ more than chance explains (p = {p}).")
     alike = translate("Workbench", "Altogether chance explains how the districts differ (p = {p}).")
     return " ".join((
         translate(
             "Workbench",
-            "{under} districts have fewer and {over} more contributions than their residents let expect; in {few} there are too "
-            "few for a statement. {counted} contributions were compared.").format(
-                under=count(numbers["UNDER"]), over=count(numbers["OVER"]), few=count(few), counted=count(found.total)),
+            "Districts with fewer contributions than their residents let expect: {under}. With more: {over}. With too few for a "
+            "statement: {few}. {counted} contributions were compared.").format(
+                under=_named(found, UNDER, names), over=_named(found, OVER, names),
+                few=count(int((found.words == TOO_FEW).sum())), counted=count(found.total)),
         (apart if found.p <= 0.05 else alike).format(p=count(found.p, 3)),
         translate(
             "Workbench",
             "The numbers are about districts, not about persons: the place of a contribution is not the home of its author, "
             "and a person may have written several."),
     ))
+
+
+def _named(found: Representation, word: str, names: Sequence[str]) -> str:
+    """Say how many districts are in a class, and name those that are farthest from what is expected."""
+    at = np.flatnonzero(found.words == word)
+    farthest = at[np.argsort(-np.abs(np.log(np.maximum(found.lq[at], 1e-9))), kind="stable")][:_NAMED]
+    told = [
+        translate("Workbench", "{name} ({n} instead of {expected})").format(
+            name=names[one], n=count(found.observed[one]), expected=count(found.expected[one]))
+        for one in farthest.tolist()]
+    return ", ".join([count(len(at)), *told, *(["…"] if len(at) > _NAMED else [])])

@@ -9793,10 +9793,6 @@
    <translation>Insgesamt erklärt Zufall, wie sich die Stadtteile unterscheiden (p = {p}).</translation>
   </message>
   <message>
-   <source>{under} districts have fewer and {over} more contributions than their residents let expect; in {few} there are too few for a statement. {counted} contributions were compared.</source>
-   <translation>{under} Stadtteile haben weniger und {over} mehr Beiträge, als ihre Einwohner erwarten lassen; in {few} sind es zu wenige für eine Aussage. {counted} Beiträge wurden verglichen.</translation>
-  </message>
-  <message>
    <source>The numbers are about districts, not about persons: the place of a contribution is not the home of its author, and a person may have written several.</source>
    <translation>Die Zahlen handeln von Stadtteilen, nicht von Personen: Der Ort eines Beitrags ist nicht die Wohnung seiner Verfasserin oder seines Verfassers, und eine Person kann mehrere geschrieben haben.</translation>
   </message>
@@ -12019,6 +12015,14 @@
   <message>
    <source>At {time} {critical} of {all} trees need water, {moderate} are to be kept an eye on, {good} have enough.</source>
    <translation>Stand {time}: Wasser brauchen {critical} von {all} Bäumen, im Auge zu behalten sind {moderate}, genug haben {good}.</translation>
+  </message>
+  <message>
+   <source>Districts with fewer contributions than their residents let expect: {under}. With more: {over}. With too few for a statement: {few}. {counted} contributions were compared.</source>
+   <translation>Stadtteile mit weniger Beiträgen, als ihre Einwohner erwarten lassen: {under}. Mit mehr: {over}. Mit zu wenigen für eine Aussage: {few}. Verglichen wurden {counted} Beiträge.</translation>
+  </message>
+  <message>
+   <source>{name} ({n} instead of {expected})</source>
+   <translation>{name} ({n} statt {expected})</translation>
   </message>
  </context>
  <context>

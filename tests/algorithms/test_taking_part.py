@@ -40,6 +40,9 @@ def test_quotients_with_intervals_and_words(run, thirds, hundred):
     assert [round(rows[0][name], 3) for name in ("lq", "lq_low", "lq_high")] == [2.5, 1.908, 3.218]
     assert (round(ran.outputs["CHI2"], 2), ran.outputs["DF"], ran.outputs["P"]) == (67.78, 2, 0.001)
     assert [ran.outputs[name] for name in ("UNDER", "OVER", "COUNTED", "OUTSIDE", "UNLOCATED")] == [2, 1, 120, 2, 3]
+    assert ran.outputs["SUMMARY"].startswith(
+        "Districts with fewer contributions than their residents let expect: 2, B (20 instead of 36), C (40 instead of 60). "
+        "With more: 1, A (60 instead of 24). With too few for a statement: 0. 120 contributions were compared.")
     assert "not about persons" in ran.outputs["SUMMARY"] and "more than chance explains (p = 0.001)" in ran.outputs["SUMMARY"]
 
 
