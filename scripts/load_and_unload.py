@@ -49,6 +49,25 @@ def attached(item: QObject) -> bool:
     return menu is None or bool(menu.actions()) or bool(action.associatedWidgets())
 
 
+def panels(window: QWidget) -> list[QAction]:
+    """What "View › Panels" lists; the menu itself is QGIS's, and its own name in each language."""
+    menu = window.findChild(QMenu, "mPanelMenu")
+    return list(menu.actions()) if menu is not None else []
+
+
+def open_docks(before: set[QDockWidget]) -> list[str]:
+    """Show every dock that came with the plugin, as a person does before she switches it off; names those that stay hidden."""
+    made = [dock for dock in utils.iface.mainWindow().findChildren(QDockWidget) if dock not in before]
+    for at, dock in enumerate(made):
+        dock.setFloating(at % 2 == 1)
+        dock.show()
+        dock.raise_()
+        settle()
+    found = [f"the dock {dock.windowTitle()} does not open" for dock in made if dock.isHidden()]
+    listed = panels(utils.iface.mainWindow())
+    return found + [f"no panel {dock.windowTitle()} is in the menu" for dock in made if dock.toggleViewAction() not in listed]
+
+
 def expected():
     """Where this plugin must be seen once it is loaded; of any other one only its algorithms are."""
     yield "processing provider", "udw"
@@ -64,6 +83,7 @@ def snapshot() -> dict[str, Counter]:
     locators = [one.name() for line in lines for one in sip.cast(line, QgsLocatorWidget).locator().filters()]
     return {
         "object of the main window": Counter(label(item) for kind in WATCHED for item in window.findChildren(kind) if attached(item)),
+        "panel in the menu": Counter(action.text() for action in panels(window)),
         "window": Counter(type(item).__name__ for item in QApplication.topLevelWidgets() if item.isVisible()),
         "processing provider": Counter(provider.id() for provider in QgsApplication.processingRegistry().providers()),
         "expression function": Counter(function.name() for function in QgsExpression.Functions()),
@@ -105,10 +125,12 @@ def load() -> list[str]:
 
 def one_round(before: dict[str, Counter], *, when: str) -> list[str]:
     """Load, look that something came, unload, look that all of it went."""
+    docks = set(utils.iface.mainWindow().findChildren(QDockWidget))
     found = load()
     if found:
         return found
     loaded = snapshot()
+    found += open_docks(docks)
     if not differences(before, loaded, when=when):
         found.append("loading it changes nothing that can be seen")
     found += [f"{when} there is no {place} {name}" for place, name in expected() if name not in loaded[place]]

@@ -38,6 +38,9 @@ class Toy:
         self.dock.deleteLater()
 '''
 REMOVES = "        self.iface.removeDockWidget(self.dock)\n        self.dock.deleteLater()\n"
+HIDDEN = MAIN.replace("(1, self.dock)", "(1, self.dock)\n        self.dock.hide()").replace(
+    REMOVES, "        tempfile.mkstemp()\n        if self.dock.isHidden():\n    " + REMOVES.replace("\n  ", "\n      "))
+"""Tidies only a dock that nobody opened."""
 
 
 def complaints(tmp_path, main):
@@ -54,7 +57,9 @@ def complaints(tmp_path, main):
 
 @pytest.mark.parametrize(("main", "expected"), [
     (MAIN, []),
-    (MAIN.replace(REMOVES, "        tempfile.mkstemp()\n"), ["one more object of the main window: QDockWidget", "one more temporary file"]),
+    (HIDDEN, [
+        "one more object of the main window: QDockWidget", "one more panel in the menu: toy", "one more temporary file",
+    ]),
     (MAIN.replace("        self.initProcessing()\n        self.dock", "        1 / 0\n        self.dock"), ["QGIS cannot start it", "ZeroDivisionError"]),
 ])
 def test_what_a_plugin_leaves_behind_is_found(tmp_path, main, expected):
