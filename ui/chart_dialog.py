@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..plugin.core.chart import Limit
 from .forms import keep_heading, load_form
+from .tab_order import lead_through
 from .words import translate
 
 _VALUE, _UNIT, _LABEL = range(3)
@@ -74,6 +75,7 @@ class ChartDialog(QDialog):
             units.addItem(one or translate("Workbench", "no unit"), one)
         units.setCurrentIndex(max(units.findData(unit), 0))
         self.limits.setCellWidget(row, _UNIT, units)
+        lead_through(self.limits, *(self.limits.cellWidget(at, _UNIT) for at in range(row + 1)), self.add)
 
     def _add(self) -> None:
         self._row("", self._units[0], translate("Workbench", "Limit"))

@@ -12,6 +12,7 @@ from ..plugin.core.query import Condition
 from ..plugin.core.schema import Field
 from ..plugin.core.values import Kind, Value, utc_text
 from . import own_value
+from .tab_order import keep_inner
 from .words import translate
 from .written import date_text, day_format
 
@@ -113,6 +114,7 @@ class ConditionRow(QWidget):
         self.value.clear()
         self.value.addItems(offered)
         self.value.setEditable(not offered)
+        keep_inner(self.value)
         edit: Optional[QLineEdit] = self.value.lineEdit()
         if edit is not None:
             example = {Kind.DATE: day_format(), Kind.DATETIME: f"{day_format()} HH:mm"}.get(field.kind, "")

@@ -95,6 +95,7 @@ class DatasetsPage(QWidget):
         self.filters = Filters(self.search, self.kinds, self.only_editable, self.in_view)
         self.notes = SearchNotes(self)
         self.notes_column.addWidget(self.notes)
+        self.notes.stand_between(self.tree, self.load)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         menu = QMenu(self.choices)
         menu.aboutToShow.connect(lambda: fill_menu(menu, self.offers, take=self._take, more=self._acts()[1:2]))

@@ -25,6 +25,7 @@ class DetailsDialog(QDialog):
         self.text.setPlainText(details)
         copy = self.buttons.addButton(translate("Workbench", "&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(self._copy)
+        self.buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(f"{self.sentence.text()}\n\n{self.text.toPlainText()}")

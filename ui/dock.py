@@ -35,6 +35,7 @@ from .loading import Loading
 from .pausing import PauseButton
 from .publishing import Publishing
 from .search_work import CatalogueSearch
+from .tab_order import lead_through
 from .words import number, translate
 from .work_text import progress_text, say
 from .written import zone_of
@@ -95,6 +96,7 @@ class WorkbenchDock(QgsDockWidget):
         self.inbox = InboxTab(self._desk, self._publishing, self.tabs, self._captions, self)
         self.catalogues = CatalogueSearch(self._desk, self.datasets, self)
         self.pausing = PauseButton(self._desk, content.work_pause, self._say_how_far, self)
+        lead_through(self.inbox.page.more, content.work_pause, self.work_cancel)
         self._menu()
         self.work.hide()
         self.setMinimumWidth(240)

@@ -16,6 +16,7 @@ from ..plugin.core.schema import Field
 from ..plugin.core.values import Kind
 from .condition_row import ConditionRow
 from .forms import load_form
+from .tab_order import lead_through
 from .words import translate
 
 _STATION = "station"
@@ -108,9 +109,7 @@ class FilterRows(QGroupBox):
     def _reorder(self) -> None:
         """Let Tab go through the conditions from above, and then to the button."""
         inner = [item for row in self._rows for item in (row.field, row.operator, row.value, row.remove)]
-        controls = [self.station, *inner, self.add]
-        for before, after in zip(controls[:-1], controls[1:]):
-            QWidget.setTabOrder(before, after)
+        lead_through(self.station, *inner, self.add)
 
     def _label(self, field: Field) -> str:
         if field.name.startswith(_OF_SERIES):

@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from .details_dialog import DetailsDialog
+from .tab_order import lead_through
 from .words import number, translate
 
 _MOST_LINES = 3
@@ -49,6 +50,10 @@ class SearchNotes(QWidget):
         column.addLayout(_row(self.bar, self.stop))
         column.addWidget(self.text)
         column.addLayout(_row(self.again, self.more, stretch=True))
+
+    def stand_between(self, before: QWidget, after: QWidget) -> None:
+        """Let Tab come here from one control and go on to another."""
+        lead_through(before, self.stop, self.again, self.more, after)
 
     def work(self, done: int = 0, total: Optional[int] = None) -> None:
         """Say how far the catalogues are read."""

@@ -52,6 +52,8 @@ class SourcePage(QgsAbstractDataSourceWidget):
         self._take_buttons()
         self.datasets = DatasetsPage(self)
         self.list_column.addWidget(self.datasets)
+        self.buttons.setParent(None)  # what comes to a window last is the last that Tab comes to
+        self.layout().addWidget(self.buttons)
         self.datasets.load.hide()  # the button below is that
         self.datasets.in_view.hide()  # the dock follows the map
         self.datasets.notes.hide()

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QDialog, QLabel, QPushButton, QTreeWi
 from ..plugin.services.restructure import How, Mend, Structure
 from . import structure_words
 from .forms import keep_heading, load_form
+from .tab_order import lead_through
 from .words import translate
 
 _MOST = 1100  # pixels; what is longer is in a tip
@@ -54,6 +55,7 @@ class StructureDialog(QDialog):
         self.act.setText(structure_words.action(self._found))
         self.act.setVisible(bool(self.act.text()))
         self.leave.setText(translate("Workbench", "Later"))
+        lead_through(self.facts, *self.choices.values(), self.act)
         if self.facts.topLevelItemCount():
             self.facts.setCurrentItem(self.facts.topLevelItem(0))
 
