@@ -18,6 +18,7 @@ from ..plugin.services.unanswered import Listed, OpenCreate
 from .forms import load_form
 from .review_model import field_title, part_text
 from .side_colours import THEIRS, as_letters
+from .tips import tip_text
 from .words import number, translate
 from .written import moment_text
 
@@ -129,7 +130,7 @@ class ArrivalDialog(QDialog):
             now, sent = (part_text(part(of, name), name, schema, zone=self._zone) for of in (shown, one.sent))
             changed = translate("Workbench", "{value} (sent: {sent})").format(value=now, sent=sent)
             item = QTreeWidgetItem([field_title(name, schema), now if now == sent else changed])
-            item.setToolTip(1, item.text(1))
+            item.setToolTip(1, tip_text(item.text(1)))
             self.here.addTopLevelItem(item)
         _fit(self.here)
 
@@ -155,10 +156,10 @@ class ArrivalDialog(QDialog):
         item = QTreeWidgetItem([name_of(found.id, found), named, *texts])
         item.setData(0, _FEATURE, found)
         for at, name in enumerate(columns, start=2):
-            item.setToolTip(at, item.text(at))
+            item.setToolTip(at, tip_text(item.text(at)))
             if name in apart:
                 _set_apart(item, at)
-        item.setToolTip(1, named)
+        item.setToolTip(1, tip_text(named))
         return item
 
     def _chosen(self) -> Optional[Feature]:

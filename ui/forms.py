@@ -7,8 +7,8 @@ from typing import Union
 
 from qgis.gui import QgsGui
 from qgis.PyQt import uic
-from qgis.PyQt.QtCore import QEvent, QObject
-from qgis.PyQt.QtWidgets import QDialog, QHeaderView, QTableView, QTreeView, QWidget
+from qgis.PyQt.QtCore import QEvent, QObject, Qt
+from qgis.PyQt.QtWidgets import QDialog, QHeaderView, QLabel, QTableView, QTreeView, QWidget
 
 from . import manual
 
@@ -19,9 +19,12 @@ _LETTERS_CHANGE = (QEvent.Type.Show, QEvent.Type.FontChange, QEvent.Type.StyleCh
 def load_form(widget: QWidget, module: str) -> None:
     """Fill ``widget`` from the .ui beside the module file ``module`` (its ``__file__``).
 
-    A closed dialog goes away; an open one is never too small for its sentences.
+    A closed dialog goes away; an open one is never too small for its sentences. Its labels show words of strangers
+    letter by letter: Qt would follow markup in them, and fetch pictures from where that says.
     """
     uic.loadUi(str(Path(module).with_suffix(".ui")), widget, package=__package__)
+    for label in [part for part in vars(widget).values() if isinstance(part, QLabel)]:
+        label.setTextFormat(Qt.TextFormat.PlainText)
     manual.attach_form(widget, module)
     if isinstance(widget, QDialog):
         widget.finished.connect(widget.deleteLater)

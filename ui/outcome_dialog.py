@@ -15,6 +15,7 @@ from ..plugin.core.receipt import CHANGED, HELD, OURS, Receipt, ReceiptEntry, lo
 from .forms import keep_heading, load_form
 from .publishing_text import published_text
 from .rehearsal_dialog import action_text
+from .tips import tip_text
 from .words import translate
 
 _ENTRY = Qt.ItemDataRole.UserRole
@@ -57,7 +58,7 @@ class OutcomeDialog(QDialog):
             words = "" if entry.words in OURS else words
             item = QTreeWidgetItem([_name(entry), action_text(entry.action), state_text(entry), words])
             item.setData(0, _ENTRY, entry)
-            item.setToolTip(3, words)
+            item.setToolTip(3, tip_text(words))
             self.entries.addTopLevelItem(item)
         self.entries.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         keep_heading(self.entries)
@@ -86,7 +87,7 @@ class OutcomeDialog(QDialog):
         selected = self.entries.selectedItems()
         self.show_on_map.setEnabled(len(selected) == 1)
         self.show_on_map.setToolTip("" if len(selected) == 1 else translate("Workbench", "Select one object of the list first."))
-        text = selected[0].toolTip(3) if len(selected) == 1 else ""
+        text = selected[0].text(3) if len(selected) == 1 else ""
         self.words.setText(text)
         self.words.setVisible(bool(text))
 

@@ -16,6 +16,7 @@ from ..plugin.services import receipt_lines
 from ..plugin.services.issued import Issued
 from ..plugin.services.receipt_export import origin_text
 from .observation_words import worded
+from .tips import tip_text
 from .words import number, translate
 from .written import moment_text, value_text
 
@@ -125,5 +126,5 @@ def _items(line: int, *texts: str) -> list[QStandardItem]:
     for item, text in zip(items, texts):
         item.setData(line, LINE)
         item.setEditable(False)
-        item.setToolTip(text)
+        item.setToolTip(tip_text(text))
     return items

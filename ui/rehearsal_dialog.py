@@ -15,6 +15,7 @@ from ..plugin.services.rehearsal import Rehearsal, Step
 from .forms import load_form
 from .guard_words import guard_text, guards_text
 from .review_model import field_title, object_name, part_text
+from .tips import tip_text
 from .words import number, translate
 
 _STEP = Qt.ItemDataRole.UserRole
@@ -58,7 +59,7 @@ class RehearsalDialog(QDialog):
         for place, step in enumerate(found.steps[:_MOST], start=1):
             item = QTreeWidgetItem([number(place), action_text(step.change.action), object_name(step.item), self._sent(step),
                                     guard_text(step.protection)])
-            item.setToolTip(3, item.text(3))
+            item.setToolTip(3, tip_text(item.text(3)))
             item.setData(0, _STEP, step)
             self.steps.addTopLevelItem(item)
         letter = self.fontMetrics().averageCharWidth()

@@ -25,6 +25,7 @@ from .observation_words import measurement_text
 from .observation_words import reasons as observation_reasons
 from .review_rows import Key, Row, key, rows_of
 from .side_colours import MINE, THEIRS, as_letters
+from .tips import tip_text
 from .words import translate
 from .written import value_text
 
@@ -85,9 +86,10 @@ class ReviewModel(QAbstractTableModel):
         """Give texts, colours and tips."""
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0 and row.item.findings:
-            return all_found(self.now(row.item), self._schema)
+            return tip_text(all_found(self.now(row.item), self._schema))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._text(row, index.column())
+            text = self._text(row, index.column())
+            return tip_text(text) if role == Qt.ItemDataRole.ToolTipRole and text else text
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._colour(row, index.column())
         if role == Qt.ItemDataRole.FontRole and row.conflict and index.column() in (4, 5):

@@ -13,6 +13,7 @@ from . import undo_words
 from .forms import keep_heading, load_form
 from .guard_words import protection_text
 from .observation_words import worded
+from .tips import tip_text
 from .words import number, translate
 
 _LINE = Qt.ItemDataRole.UserRole + 1
@@ -60,7 +61,7 @@ class UndoDialog(QDialog):
         item.setData(0, _LINE, step.line)
         for text in (*undo_words.values(step, schema), *undo_words.remarks(step, schema)):
             child = QTreeWidgetItem([text.replace("\n", " ")])
-            child.setToolTip(0, text)
+            child.setToolTip(0, tip_text(text))
             item.addChild(child)
         if step in self._plan.asked:
             item.setCheckState(0, Qt.CheckState.Unchecked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QLabel
 
 from urban_data_workbench.plugin.core.errors import Rejected
@@ -35,6 +35,29 @@ def test_a_sentence_that_grows_later_makes_room_for_itself(iface, qtbot):
     before = dialog.height()
     dialog.sentence.setText(of_words(120))
     qtbot.waitUntil(lambda: dialog.height() > before and fits(dialog.sentence))
+
+
+def test_no_label_of_a_form_and_no_tip_reads_the_markup_of_strangers(iface, qtbot):
+    from urban_data_workbench.plugin.core.capability import Protection
+    from urban_data_workbench.plugin.core.changes import Action
+    from urban_data_workbench.plugin.core.feature import Feature
+    from urban_data_workbench.plugin.core.outbox import State
+    from urban_data_workbench.plugin.core.receipt import Receipt, ReceiptEntry
+    from urban_data_workbench.plugin.core.schema import Schema
+    from urban_data_workbench.plugin.services.issued import Issued
+    from urban_data_workbench.ui.outcome_dialog import OutcomeDialog
+    from urban_data_workbench.ui.receipt_model import ReceiptModel
+
+    said = "<img src='//evil.example/x.png'> <h1>refused</h1>"
+    entry = ReceiptEntry(1, "1", Action.UPDATE, State.REJECTED, None, Feature("1", None, {"name": said}), said)
+    receipt = Receipt("a", "2026-05-04T10:00:00Z", "Anna", "https://city.example", "trees", Protection.NONE, (entry,))
+    dialog = OutcomeDialog(receipt, [entry], title=said, parent=iface.window)
+    assert {label.textFormat() for label in (dialog.summary, dialog.words)} == {Qt.TextFormat.PlainText}
+    dialog.entries.topLevelItem(0).setSelected(True)
+    assert dialog.words.text() == said and "<img" not in dialog.entries.topLevelItem(0).toolTip(3)
+    model = ReceiptModel(Issued(receipt, "trees", Schema(()), True), iface.window)
+    tips = [model.index(0, at).data(Qt.ItemDataRole.ToolTipRole) or "" for at in range(model.columnCount())]
+    assert any("refused" in tip for tip in tips) and not [tip for tip in tips if "<img" in tip]
 
 
 def test_a_dialog_opens_as_large_as_it_was_left(iface, qtbot):
