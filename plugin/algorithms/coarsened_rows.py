@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..analysis.coarsening import Coarsened
 from ..analysis.local_time import local_clock
 from ..analysis.suppression import hidden
+from ..bridge.columns import contribution_words
 from ..bridge.reading import Columns, Wanted
 from ..bridge.writing import FLAG, INTEGER, REAL, TEXT, Column
 from ..core.errors import TooFewData
@@ -28,7 +29,7 @@ _MONTH = "month"
 
 @dataclass(frozen=True)
 class Facts:
-    """What is published beside a cell: per fact its name, its values, and each contribution's place in them.
+    """What is published beside a cell: per fact its name, its title, its values, and each contribution's place in them.
 
     The place after the last value stands for none.
 
@@ -40,6 +41,7 @@ class Facts:
     names: Sequence[str]
     values: Sequence[Sequence[str]] = field(repr=False)
     codes: Sequence[np.ndarray] = field(repr=False)
+    titles: Sequence[str]
     sensitive: Optional[np.ndarray] = field(repr=False)
 
 
@@ -69,7 +71,14 @@ def facts_of(given: Given, *, also: Sequence[str] = ()) -> Facts:
         names.append(_free(_MONTH) if _MONTH not in names else _MONTH + "_")
         values.append(known)
         codes.append(code)
-    return Facts(source, columns, names, values, codes, columns.labels[sensitive].codes if sensitive else None)
+    titles = [*_titles(source, facts), *([translate("Workbench", "Month")] if month else [])]
+    return Facts(source, columns, names, values, codes, titles, columns.labels[sensitive].codes if sensitive else None)
+
+
+def _titles(source: QgsProcessingFeatureSource, names: Sequence[str]) -> list[str]:
+    """Return what a person calls the facts: as the layer does, else as every platform's contributions are named."""
+    words, fields = contribution_words(translate), source.fields()
+    return [fields.field(name).alias() or words.get(name, name) for name in names]
 
 
 def _free(name: str) -> str:
@@ -99,8 +108,8 @@ def cell_columns(found: Coarsened, facts: Facts) -> list[Column]:
     shown = np.arange(len(cells.n) + away) < len(cells.n)
     none = np.zeros(away, dtype=np.int64)
     return [
-        *(Column(name, TEXT, [*_texts(values, cells.facts[:, at]), *[""] * away])
-          for at, (name, values) in enumerate(zip(facts.names, facts.values))),
+        *(Column(name, TEXT, [*_texts(values, cells.facts[:, at]), *[""] * away], title)
+          for at, (name, values, title) in enumerate(zip(facts.names, facts.values, facts.titles))),
         Column("n", INTEGER, np.append(cells.n, none), translate("Workbench", "Contributions"), missing=~shown),
         Column(
             "size_m", REAL, np.append(cells.size, np.full(away, found.hidden_size)),
@@ -157,10 +166,10 @@ def count_columns(facts: Facts, k: int) -> list[Column]:
     away = hidden(table, k=k)
     row, column = np.nonzero((table > 0) | away)
     shown = away[row, column]
-    more = [Column(facts.names[1], TEXT, [across[at] for at in held[column]])] if two else []
+    more = [Column(facts.names[1], TEXT, [across[at] for at in held[column]], facts.titles[1])] if two else []
     few = translate("Workbench", "hidden")
     return [
-        Column(facts.names[0], TEXT, [down[at] for at in used[row]]), *more,
+        Column(facts.names[0], TEXT, [down[at] for at in used[row]], facts.titles[0]), *more,
         Column("n", INTEGER, table[row, column], translate("Workbench", "Contributions"), missing=shown),
         Column("suppressed", FLAG, shown, translate("Workbench", "Suppressed")),
         Column("words", TEXT, [few if one else "" for one in shown.tolist()], translate("Workbench", "In words")),

@@ -128,7 +128,7 @@ def _columns(found: Completeness, read: Readings, span: Span) -> list[Column]:
         Column("t_start", TIME, np.full(number, span[0]), translate("Workbench", "Start (UTC)")),
         Column("t_end", TIME, np.full(number, span[1] - 1), translate("Workbench", "End (UTC)")),
         *rows.of_coverage(found.present, found.expected, found.coverage),
-        Column("class", TEXT, found.classes),
+        Column("class", TEXT, found.classes, translate("Workbench", "Class (code)")),
         Column("words", TEXT, [words[name] for name in found.classes], translate("Workbench", "In words")),
         Column("enough_for_year", FLAG, found.enough_for_year, translate("Workbench", "At least 85 %")),
         Column("n_gaps", INTEGER, found.n_gaps, translate("Workbench", "Gaps between values")),

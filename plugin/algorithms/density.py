@@ -106,7 +106,8 @@ class DensityOfContributions(AboutContributions):
     def _peak(self, given: Given, found: Density, asked: Asked) -> Mapping[str, str]:
         peak = found.peak
         columns = [
-            Column("x", REAL, [peak.x]), Column("y", REAL, [peak.y]),
+            Column("x", REAL, [peak.x], translate("Workbench", "Easting")),
+            Column("y", REAL, [peak.y], translate("Workbench", "Northing")),
             Column("per_km2", REAL, [peak.per_km2], translate("Workbench", "contributions per km²")),
             Column(
                 "n_within_sigma", INTEGER, [peak.n_within],

@@ -182,7 +182,7 @@ def _columns(found: Sequence[Drift], read: Readings, most: float) -> list[Column
         Column("b1", REAL, [one.b1 for one in agreement], translate("Workbench", "Regression: slope")),
         Column("u_rel", REAL, u_rel, translate("Workbench", "Relative expanded uncertainty (%)")),
         Column("u_enough", FLAG, u_rel <= most, translate("Workbench", "Uncertainty small enough"), missing=np.isnan(u_rel)),
-        Column("class", TEXT, [one.kind for one in found]),
+        Column("class", TEXT, [one.kind for one in found], translate("Workbench", "Class (code)")),
         Column("words", TEXT, [words[one.kind] + doubt(one) for one in found], translate("Workbench", "In words")),
         rows.of_legal_use(len(found)),
     ]

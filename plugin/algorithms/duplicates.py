@@ -144,7 +144,7 @@ def _columns(given: Given, read: Texts, found: Duplicates, points: np.ndarray) -
         Column("group", INTEGER, found.group[first] + 1, translate("Workbench", "Group")),
         Column("id", TEXT, [read.ids[row] for row in first.tolist()], translate("Workbench", "Id of the contribution")),
         Column("other_id", TEXT, [read.ids[row] for row in second.tolist()], translate("Workbench", "Id of the other one")),
-        Column("kind", TEXT, found.kind),
+        Column("kind", TEXT, found.kind, translate("Workbench", "Kind (code)")),
         Column("jaccard", REAL, found.jaccard, translate("Workbench", "Similarity (Jaccard)")),
         Column("distance_m", REAL, distance, translate("Workbench", "Distance (m)")),
         Column("hours_apart", REAL, hours, translate("Workbench", "Hours apart")),

@@ -110,7 +110,7 @@ def effect_columns(read: Readings, sites: Sites, effects: Sequence[Effect], meas
         Column(
             "drift_before", REAL, [effect.parallel.slope for effect in effects],
             translate("Workbench", "Site against control before, per 30 days")),
-        Column("class", TEXT, classes),
+        Column("class", TEXT, classes, translate("Workbench", "Class (code)")),
         Column("words", TEXT, [words[name] for name in classes], translate("Workbench", "In words")),
         rows.of_legal_use(len(effects)),
     ]

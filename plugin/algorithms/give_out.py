@@ -120,7 +120,7 @@ class GiveOut(BeforePublishing):
         _keep(given, slip)
         has_texts = any(given.field(name, facts.source) for name in _TEXTS[:2])
         try:
-            destination = leaving.write(self, given, passed, places, has_texts=has_texts)
+            destination = leaving.write(self, given, passed, places, facts.titles, has_texts=has_texts)
         except UrbanDataError:
             for path in _receipt(given).values():  # nothing left
                 Path(path).unlink(missing_ok=True)

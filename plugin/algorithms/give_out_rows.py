@@ -93,11 +93,15 @@ def file_named(name: str) -> Path:
     return Path(QgsDataSourceUri(name[len(_TABLE_OF):]).database() if name.startswith(_TABLE_OF) else name)
 
 
-def write(question: Question, given: Given, passed: Passed, places: Places, *, has_texts: bool) -> str:
-    """Write what leaves; GeoJSON in degrees, as its standard wants, the rest in metres. Raises StoreError, Cancelled."""
+def write(question: Question, given: Given, passed: Passed, places: Places, titles: Sequence[str], *, has_texts: bool) -> str:
+    """Write what leaves, its facts under their titles; GeoJSON in degrees, as its standard wants, the rest in metres.
+
+    Raises StoreError, Cancelled.
+    """
     name, degrees = target(given).lower(), QgsCoordinateReferenceSystem(_DEGREES)
     centres = _centres(given, passed, places, degrees)
-    columns = _columns(passed, centres, has_texts=has_texts, table=file_named(name).suffix not in ("", _GEOPACKAGE, *_GEOJSON))
+    table = file_named(name).suffix not in ("", _GEOPACKAGE, *_GEOJSON)
+    columns = _columns(passed, centres, titles, has_texts=has_texts, table=table)
     crs = degrees if name.endswith(_GEOJSON) else places.crs
     kind = Qgis.WkbType.NoGeometry if crs is None or places.crs is None else Qgis.WkbType.Point
     sink, destination = given.sink("OUTPUT", fields_of(columns), kind=kind, crs=crs)
@@ -147,12 +151,13 @@ def _centres(given: Given, passed: Passed, places: Places, degrees: QgsCoordinat
     return found
 
 
-def _columns(passed: Passed, centres: np.ndarray, *, has_texts: bool, table: bool) -> list[Column]:
+def _columns(passed: Passed, centres: np.ndarray, titles: Sequence[str], *, has_texts: bool, table: bool) -> list[Column]:
     cells, at = passed.places.cells, passed.cell
     plain: _Plain = (lambda texts: [no_formula(text) for text in texts]) if table else list
     sizes = np.where(np.isfinite(cells.x), cells.size, np.nan)
     return [
-        *(Column(plain([fact.name])[0], TEXT, plain(passed.fact(place))) for place, fact in enumerate(passed.contributions.facts)),
+        *(Column(plain([fact.name])[0], TEXT, plain(passed.fact(place)), titles[place])
+          for place, fact in enumerate(passed.contributions.facts)),
         *(_texts(passed, plain) if has_texts else ()),
         Column("size_m", REAL, sizes[at], translate("Workbench", "Size of the cell (m)")),
         Column("generalised", FLAG, cells.generalised[at], translate("Workbench", "Coarser than asked for")),

@@ -118,7 +118,7 @@ def _columns(found: HotSpots, *, weighted: bool) -> tuple[list[Column], np.ndarr
         Column("gi_z", REAL, of(result.z), translate("Workbench", "Gi* (z)")),
         Column("p", REAL, of(result.p), "p"),
         Column("q", REAL, of(result.q), translate("Workbench", "q (corrected p)")),
-        Column("class", TEXT, of(result.classes)),
+        Column("class", TEXT, of(result.classes), translate("Workbench", "Class (code)")),
         Column("words", TEXT, _words(of(result.classes), of(found.counts)), translate("Workbench", "In words")),
     ]
     if weighted:

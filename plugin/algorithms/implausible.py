@@ -164,7 +164,7 @@ def _columns(flags: Flags, read: Readings, given: Given) -> list[Column]:
     return [
         *rows.of_series(read, flags.series), *rows.of_interval(flags.starts, flags.ends, clock.local(flags.starts)),
         Column("flag", TEXT, [signs[rule] for rule in rules], translate("Workbench", "Flag")),
-        Column("rule", TEXT, rules),
+        Column("rule", TEXT, rules, translate("Workbench", "Rule (code)")),
         Column("words", TEXT, [words[rule] for rule in rules], translate("Workbench", "In words")),
         Column("value", REAL, flags.values, translate("Workbench", "Value")),
         Column("expected", REAL, flags.expected, translate("Workbench", "Compared with")),
@@ -188,7 +188,7 @@ def _station_columns(found: Implausible, read: Readings) -> list[Column]:
         Column("share_flagged", REAL, share, translate("Workbench", "Share of values with a flag")),
         *(Column(f"n_{rule}", INTEGER, found.by_rule[:, at], words[rule]) for at, rule in enumerate(RULES)),
         Column("flag", TEXT, [signs[rule] for rule in worst], translate("Workbench", "Most frequent flag")),
-        Column("rule", TEXT, worst),
+        Column("rule", TEXT, worst, translate("Workbench", "Rule (code)")),
         Column("words", TEXT, [words[rule] if rule else none[n > 0] for rule, n in zip(worst, found.values.tolist())],
                translate("Workbench", "In words")),
         rows.of_legal_use(len(every)),

@@ -197,7 +197,7 @@ def _columns(found: Nearby, asked: _Asked, read: Readings, daily: Daily) -> list
         Column("exceed_t", TIME, begun, translate("Workbench", "Begin of the high day (UTC)")),
         Column("lag_h", REAL, lag, translate("Workbench", "Hours since it began")),
         Column("distance_m", REAL, found.distance, translate("Workbench", "Distance (m)")),
-        Column("class", TEXT, classes),
+        Column("class", TEXT, classes, translate("Workbench", "Class (code)")),
         Column(
             "words", TEXT, [beyond if at == BEYOND else one for at, one in zip(found.station.tolist(), told)],
             translate("Workbench", "In words")),

@@ -96,7 +96,7 @@ def _columns(read: Texts, found: Screened) -> list[Column]:
         Column("kinds", TEXT, [", ".join(here) for here in kinds], translate("Workbench", "Kinds of findings (codes)")),
         Column("n_hits", INTEGER, found.hits, translate("Workbench", "Findings")),
         Column("first_position", INTEGER, found.first, translate("Workbench", "Place of the first finding (characters)")),
-        Column("risk", TEXT, list(found.risk)),
+        Column("risk", TEXT, list(found.risk), translate("Workbench", "Risk (code)")),
         Column(
             "words", TEXT, [f"{risks[risk]}: {', '.join(names[kind] for kind in here)}" for risk, here in zip(found.risk, kinds)],
             translate("Workbench", "In words")),

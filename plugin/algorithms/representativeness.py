@@ -172,7 +172,7 @@ def _columns(found: Representation, areas: Areas) -> list[Column]:
         Column("lq", REAL, found.lq, translate("Workbench", "Observed by expected")),
         Column("lq_low", REAL, found.low, translate("Workbench", "Observed by expected, at least (95 %)")),
         Column("lq_high", REAL, found.high, translate("Workbench", "Observed by expected, at most (95 %)")),
-        Column("class", TEXT, found.words),
+        Column("class", TEXT, found.words, translate("Workbench", "Class (code)")),
         Column("words", TEXT, [names[word] for word in found.words.tolist()], translate("Workbench", "In words")),
     ]
 

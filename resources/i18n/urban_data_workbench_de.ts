@@ -12024,6 +12024,34 @@
    <source>{name} ({n} instead of {expected})</source>
    <translation>{name} ({n} statt {expected})</translation>
   </message>
+  <message>
+   <source>Class (code)</source>
+   <translation>Klasse (Kürzel)</translation>
+  </message>
+  <message>
+   <source>Rule (code)</source>
+   <translation>Regel (Kürzel)</translation>
+  </message>
+  <message>
+   <source>Risk (code)</source>
+   <translation>Risiko (Kürzel)</translation>
+  </message>
+  <message>
+   <source>Kind (code)</source>
+   <translation>Art (Kürzel)</translation>
+  </message>
+  <message>
+   <source>Easting</source>
+   <translation>Rechtswert</translation>
+  </message>
+  <message>
+   <source>Northing</source>
+   <translation>Hochwert</translation>
+  </message>
+  <message>
+   <source>Month</source>
+   <translation>Monat</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 from refusals import refused
 
@@ -67,6 +69,22 @@ def six(memory, utc):
     places = [at(10, 10)] * 3 + [at(210, 10)] * 2 + [at(310, 110)]
     return memory(f"Point?crs={METRES}", "title:string,category:string,created_utc:datetime", [
         (place, [SECRET, "Rad" if number < 5 else "Bus", utc(2024, 5, 1 + number)]) for number, place in enumerate(places)])
+
+
+def test_facts_stand_under_the_words_of_the_layer_or_of_every_platform(run, six):
+    from urban_data_workbench.tests.conftest import ROOT
+
+    six.setFieldAlias(six.fields().lookupField("title"), "Überschrift")
+    ran = run("coarsen_k", {
+        "CONTRIBUTIONS": six, "FACT_FIELDS": ["title", "category"], "MONTH_FIELD": "created_utc", "COUNTS": "TEMPORARY_OUTPUT"})
+    aliases = {name: [layer.attributeAlias(at) for at in range(layer.fields().count())] for name, layer in ran.layers.items()}
+    assert [one for one in aliases["OUTPUT"] if one][:3] == ["Überschrift", "Category", "Month"]
+    assert [one for one in aliases["COUNTS"] if one][:2] == ["Überschrift", "Category"]
+    untitled = [
+        f"{path.name}:{node.lineno}" for path in (ROOT / "plugin" / "algorithms").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Column" and len(node.args) < 4]
+    assert untitled == [], "a person reads the title of a column, not its name"
 
 
 def test_cells_of_k_with_a_parent_for_those_that_are_fewer(run, six):
