@@ -48,9 +48,14 @@ def escaped(expression: str) -> str:
     return text
 
 
+def _unended(expression: str) -> str:
+    """Return an expression in which no text, such as a unit, ends it before its time."""
+    return expression.replace("%]", "%' || ']")
+
+
 def _template(layer: QgsVectorLayer, unit: str, translate: Translate) -> str:
     """Return the HTML with its expressions; ``station_styles.fitting`` leaves out what is not there."""
-    value = escaped(station_styles.value_expression(unit, translate))
+    value = _unended(escaped(station_styles.value_expression(unit, translate)))
     age = station_styles.age_expression(translate) if layer.fields().lookupField("value_time") >= 0 else "''"
     hint = translate("Workbench", "Load the dataset with its series to see here what came before.")
     without = escaped(station_styles.quoted(hint))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from datetime import datetime, timedelta, timezone
 
 import numpy as np
@@ -133,6 +134,16 @@ def test_what_a_server_says_is_text_in_the_tip_never_html_and_never_an_expressio
     found = tip(layer, rows(layer)[EVIL])
     assert "<script" not in found and "<img" not in found and "&lt;script&gt;alert(1)" in found
     assert "[% 1+1 %]" in found.replace("&#39;", "'") and "&amp;lt;" not in found
+
+
+@pytest.mark.parametrize("unit", [EVIL, "°C %]<img src='http://127.0.0.1:9/x'>[% '", "%]%]<b>", "'\\ %", "x" * 10_000])
+def test_a_unit_is_text_too_and_ends_no_expression(stations, tmp_path, unit):
+    dataset = Dataset("air", "sensorthings|x", DatasetKind.STATIONS, "Lufttemperatur", unit=unit)
+    layer = type(stations)(tmp_path / "Stationen.gpkg", dataset, SCHEMA, [station("neu", unit=None)]).layer()
+    row = rows(layer)["neu"]
+    found = html.unescape(tip(layer, row))
+    assert f"12.3 {unit}".strip() in found and "5 min ago" in found and label(layer, row).startswith("12.3")
+    assert not [mark for mark in ("<img", "<script", "<b>%", "%]<b") if mark in tip(layer, row)]
 
 
 def test_the_values_grow_old_while_nobody_touches_the_map(air):
