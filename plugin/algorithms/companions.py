@@ -58,7 +58,7 @@ def read_companion(given: Given, name: str, read: Readings, *, zone: tzinfo) -> 
     other = slotted(
         Observations(
             labels.codes[kept], utc_of(columns.times[time], zone, given)[0][kept], columns.numbers[value][kept],
-            max(len(labels.names), 1)), how=Slotting(stamp=given.choice("STAMP", STAMPS)))
+            max(len(labels.names), 1)), how=Slotting(stamp=given.choice("STAMP", STAMPS)), check=given.progress.check)
     return beside(read.data, other, partner=partner)
 
 

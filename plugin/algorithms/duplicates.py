@@ -105,7 +105,7 @@ class DuplicateContributions(AboutContributions):
     def answer(self, given: Given) -> Mapping[str, Any]:
         """Compare, link, write."""
         read = read_texts(given, labels=_KEY, times=("TIME_FIELD",), geometries=True)
-        words = [normalised(title, text) for title, text in zip(read.titles, read.texts)]
+        words = [_heard(given, title, text) for title, text in zip(read.titles, read.texts)]
         if not any(words):
             raise TooFewData("no contribution has a text", n=len(read))
         found = duplicates(words, keys=_keys(read), least=given.number("LEAST") or LEAST, check=given.progress.check)
@@ -118,6 +118,12 @@ class DuplicateContributions(AboutContributions):
             "PAIRS": found.pairs, "GROUPS": found.groups, "SAME_ENTRY": found.rows(KEY), "SAME_WORDS": found.rows(EXACT),
             "NEARLY": found.rows(NEAR), "SAME_PLACE": int((distance <= SAME_PLACE).sum())}
         return {"OUTPUT": destination, **numbers, SUMMARY: _summary(numbers, len(read))}
+
+
+def _heard(given: Given, title: Optional[str], text: Optional[str]) -> str:
+    """Return the words of one contribution, after a look whether the person asked to stop."""
+    given.progress.check()
+    return normalised(title, text)
 
 
 def _keys(read: Texts) -> Optional[np.ndarray]:

@@ -51,6 +51,14 @@ def readings(given: Given, *, zone: tzinfo) -> Readings:
 
     Raises TooFewData, BadInput, Cancelled.
     """
+    observations, stations, names = _observed(given, zone)
+    data = slotted(observations, how=_slotting(given), check=given.progress.check)
+    _say_tally(given, data)
+    return Readings(names, observations, data, stations)
+
+
+def _observed(given: Given, zone: tzinfo) -> tuple[Observations, Stations, tuple[str, ...]]:
+    """Return the rows that name a series, the stations and the names of all series."""
     columns, fields = _columns(given)
     times, known = utc_of(columns.times[fields["TIME_FIELD"]], zone, given)
     values = columns.numbers[fields["VALUE_FIELD"]]
@@ -59,15 +67,12 @@ def readings(given: Given, *, zone: tzinfo) -> Readings:
     labels = _labels(columns, fields, given)
     stations, names = read_stations(given, labels.names)
     codes = np.array([names.index(name) for name in labels.names], dtype=np.int64)[labels.codes]
-    kept = labels.codes >= 0
-    _say_unreadable(given, columns, fields, without_series=int((~kept).sum()))
+    named = labels.codes >= 0
+    _say_unreadable(given, columns, fields, without_series=int((~named).sum()))
+    kept = slice(None) if named.all() else named  # a slice copies nothing
     made = fields["RESULT_TIME_FIELD"]
-    observations = Observations(
-        codes[kept], times[kept], values[kept], len(names),
-        utc_of(columns.times[made], zone, given)[0][kept] if made else None)
-    data = slotted(observations, how=_slotting(given))
-    _say_tally(given, data)
-    return Readings(names, observations, data, stations)
+    result_times = utc_of(columns.times[made], zone, given)[0][kept] if made else None
+    return Observations(codes[kept], times[kept], values[kept], len(names), result_times), stations, names
 
 
 def span_of(given: Given, zone: tzinfo, around: Span) -> Optional[Span]:

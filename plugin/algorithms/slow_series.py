@@ -25,4 +25,4 @@ def by_calendar(given: Given, read: Readings) -> Readings:
     stamp = given.choice("STAMP", STAMPS)
     times = read.observations.times - (slow[read.observations.series] if stamp == "end" else 0)
     how = Slotting(step=np.where(slow, 0, widths), stamp=stamp, tolerance=given.number("TOLERANCE") or 0.0)
-    return replace(read, data=slotted(replace(read.observations, times=times), how=how))
+    return replace(read, data=slotted(replace(read.observations, times=times), how=how, check=given.progress.check))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import tzinfo
-from typing import Optional, Sequence, Tuple
+from typing import Optional, Sequence, Tuple, Union
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from ..core.errors import BadInput
 from .groups import KINDS, reduced, run_lengths, run_starts, share
 from .local_time import LocalClock
 from .periods import NOMINAL, all_starts, period_starts
-from .rows import Frame, Span, clock_for, frame_of, rows_of, within
+from .rows import Frame, Span, clock_for, frame_of, inside, parts_of, rows_of
 from .rules import MINIMUM_COVERAGE, Check, go_on
 from .slots import Slotted
 from .slow import calendar_units
@@ -44,6 +44,10 @@ class Regular:
     def __len__(self) -> int:
         return len(self.series)
 
+    def at(self, rows: slice) -> Regular:
+        """Return some rows, which are those of this table: what is written into them stands here, too."""
+        return Regular(*(getattr(self, one.name)[rows] for one in fields(Regular)))
+
 
 @dataclass(frozen=True)
 class _Values:
@@ -55,7 +59,10 @@ class _Values:
 
     def of(self, member: np.ndarray) -> _Values:
         """Return the rows of the series for which ``member`` is true."""
-        rows = member[self.series]
+        return self.at(member[self.series])
+
+    def at(self, rows: Union[slice, np.ndarray]) -> _Values:
+        """Return some rows; a slice without copying them."""
         return _Values(self.series[rows], self.starts[rows], self.values[rows])
 
 
@@ -83,35 +90,53 @@ def aggregate(
     """
     _validate(kind, to, minimum_coverage)
     clock = clock_for(data, zone=zone, span=span)
+    check()
     frame = frame_of(data, period=to, clock=clock, span=span)
-    chosen = within(data, span)
-    values = _Values(data.series[chosen], data.slots[chosen], data.values[chosen])
+    check()
+    values = _Values(*inside(data, span))
     task = _Task(data.steps, clock, kind, minimum_coverage)
     units = calendar_units(data) if stages is None else ("",) * data.count
     ladders = [_calendar_ladder(to, unit) or _ladder(to, width, stages) for unit, width in zip(units, widest(data.steps))]
-    results = []
-    for ladder in sorted(set(ladders)):
+    table = _without_values(frame)
+    for rows, read in parts_of(frame, values.series):
+        check()
+        _fill(table.at(rows), frame.at(rows), values.at(read), ladders, task=task, check=check)
+    return table
+
+
+def _without_values(frame: Frame) -> Regular:
+    rows = len(frame)
+    counts, unknown = np.zeros((3, rows), dtype=np.int64), np.full((2, rows), np.nan)
+    return Regular(
+        frame.series, frame.starts, frame.ends, counts[0], unknown[0], counts[1], counts[2], unknown[1],
+        np.zeros(rows, dtype=bool))
+
+
+def _fill(
+    table: Regular, frame: Frame, values: _Values, ladders: Sequence[Tuple[str, ...]], *, task: _Task, check: Check,
+) -> None:
+    """Put the values of some series into their rows, those together that climb the same ladder."""
+    chosen = [ladders[code] for code in np.unique(frame.series).tolist()]
+    for ladder in sorted(set(chosen)):
+        if len(set(chosen)) == 1:
+            _climb(values, frame, ladder, table, slice(None), task=task, check=check)
+            return
         member = np.array([one == ladder for one in ladders])
-        results.append(_climb(values.of(member), frame.of(member), ladder, task=task, check=check))
-    return _joined(results)
+        rows = np.flatnonzero(member[frame.series])
+        _climb(values.of(member), frame.at(rows), ladder, table, rows, task=task, check=check)
 
 
-def _climb(values: _Values, frame: Frame, ladder: Tuple[str, ...], *, task: _Task, check: Check) -> Regular:
+def _climb(
+    values: _Values, frame: Frame, ladder: Tuple[str, ...], table: Regular, rows: Union[slice, np.ndarray], *,
+    task: _Task, check: Check,
+) -> None:
     below: Optional[str] = None
     for stage in ladder[:-1]:
         check()
         values = _stage(values, period=stage, below=below, task=task)
         below = stage
     check()
-    return _dense(values, frame, period=ladder[-1], below=below, task=task)
-
-
-def _joined(results: Sequence[Regular]) -> Regular:
-    if len(results) == 1:
-        return results[0]
-    columns = [np.concatenate([getattr(one, field.name) for one in results]) for field in fields(Regular)]
-    order = np.lexsort((columns[1], columns[0]))
-    return Regular(*(column[order] for column in columns))
+    _dense(values, frame, table, rows, period=ladder[-1], below=below, task=task)
 
 
 def _validate(kind: str, to: str, minimum: float) -> None:
@@ -149,8 +174,11 @@ def _stage(values: _Values, *, period: str, below: Optional[str], task: _Task) -
     return _Values(series[valid], begin[valid], result[valid])
 
 
-def _dense(values: _Values, frame: Frame, *, period: str, below: Optional[str], task: _Task) -> Regular:
-    """Put the last stage into the frame, with the intervals that have no value."""
+def _dense(
+    values: _Values, frame: Frame, table: Regular, rows: Union[slice, np.ndarray], *, period: str, below: Optional[str],
+    task: _Task,
+) -> None:
+    """Put the last stage into the rows of its frame, with the intervals that have no value."""
     row = rows_of(frame, values.series, values.starts, period=period, clock=task.clock)
     first = run_starts(row)
     result, number = np.full(len(frame), np.nan), np.zeros(len(frame), dtype=np.int64)
@@ -158,9 +186,9 @@ def _dense(values: _Values, frame: Frame, *, period: str, below: Optional[str], 
     number[row[first]] = run_lengths(first, len(row))
     expected = _expected(frame.series, frame.starts, period=period, below=below, task=task)
     valid = _covered(number, expected, task.minimum) & np.isfinite(result)
-    return Regular(
-        frame.series, frame.starts, frame.ends, task.clock.local(frame.starts), np.where(valid, result, np.nan),
-        number, expected, share(number, expected), valid)
+    table.local_starts[rows], table.values[rows] = task.clock.local(frame.starts), np.where(valid, result, np.nan)
+    table.n[rows], table.n_expected[rows], table.valid[rows] = number, expected, valid
+    table.coverage[rows] = share(number, expected)
 
 
 def _expected(

@@ -89,6 +89,7 @@ def air_limits(
     for piece in pieces(data):
         tables = air_values(piece.data, zone=zone, check=check)
         years = _years(tables["day"], tables[HOUR], year)
+        check()
         for series in range(piece.data.count):
             for one in years.get(series, () if year is None else (year,)):
                 check()
@@ -101,9 +102,12 @@ def _years(days: DatedValues, hours: DatedValues, year: Optional[int]) -> Dict[i
     """Return the years in which each series has a valid value, or the one that was asked for."""
     if year is not None:
         return {}
-    series, dates = np.concatenate((days.series, hours.series)), np.concatenate((days.dates, hours.dates))
-    pairs = np.unique(np.stack((series, year_of(dates))), axis=1)
-    return {int(one): pairs[1][pairs[0] == one].tolist() for one in np.unique(pairs[0])}
+    found: Dict[int, Sequence[int]] = {}
+    codes = np.unique(np.concatenate([np.unique(table.series) for table in (days, hours)]))
+    for one in codes.tolist():
+        dates = np.concatenate([table.dates[slice(*np.searchsorted(table.series, (one, one + 1)))] for table in (days, hours)])
+        found[one] = np.unique(year_of(dates)).tolist()
+    return found
 
 
 def _assessed(table: DatedValues, series: int, year: int, level: Level, measured: str) -> Assessed:

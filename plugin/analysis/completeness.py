@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Tuple
 
 import numpy as np
@@ -11,9 +11,10 @@ from ..core.errors import BadInput
 from ..core.observations import NO_TIME
 from .groups import share
 from .local_time import EARLIEST, HOUR, LATEST
-from .rows import Span, within
+from .rows import Span, inside
 from .rules import Check, go_on
 from .slots import Observations, Slotted
+from .steps import series_ranges
 
 CLASSES: Tuple[str, ...] = ("not usable", "indicative", "usable", "good")
 """Below 50 %, from 50 %, from 75 %, from 90 % (our own definition)."""
@@ -98,14 +99,12 @@ def completeness(data: Slotted, *, span: Span, check: Check = go_on) -> Complete
     """
     if not EARLIEST <= span[0] < span[1] <= LATEST:
         raise BadInput("the period of the analysis is empty or outside 1900 to 2200", start=span[0], end=span[1])
-    chosen = within(data, span)
-    series, slots = data.series[chosen], data.slots[chosen]
+    series, slots, _ = inside(data, span)
     every = np.arange(data.count)
     begin, end = np.full(data.count, span[0], dtype=np.int64), np.full(data.count, span[1], dtype=np.int64)
     expected = data.steps.expected(every, begin, end)
     present = np.bincount(series, minlength=data.count)
-    check()
-    gaps = _gaps(data, series, slots, span)
+    gaps = _all_gaps(data, series, slots, span, check)
     outages = network_outages(gaps, stations=int((expected > 0).sum()))
     check()
     coverage = share(present, expected)
@@ -146,9 +145,20 @@ def network_outages(gaps: Gaps, *, stations: int, part: float = NETWORK_SHARE) -
     return Outages(times[np.flatnonzero(edges == 1)], times[np.flatnonzero(edges == -1)])
 
 
-def _gaps(data: Slotted, series: np.ndarray, slots: np.ndarray, span: Span) -> Gaps:
-    """Compare the end of each slot with the start of the next; the span's edges stand before and after."""
+def _all_gaps(data: Slotted, series: np.ndarray, slots: np.ndarray, span: Span, check: Check) -> Gaps:
+    """Find the gaps of some series at a time; series without any value are one gap."""
     regular = np.unique(data.steps.series[data.steps.width > 0])
+    parts, begin = [], 0
+    for rows in series_ranges(series, check=check):
+        end = int(series[rows][-1]) + 1 if rows.stop < len(series) else data.count
+        some = regular[(regular >= begin) & (regular < end)]
+        parts.append(_gaps(data, some, series[rows], slots[rows], span))
+        begin = end
+    return Gaps(*(np.concatenate([getattr(part, one.name) for part in parts]) for one in fields(Gaps)))
+
+
+def _gaps(data: Slotted, regular: np.ndarray, series: np.ndarray, slots: np.ndarray, span: Span) -> Gaps:
+    """Compare the end of each slot with the start of the next; the span's edges stand before and after."""
     keep = np.isin(series, regular)
     series, slots = series[keep], slots[keep]
     first, last = np.searchsorted(series, regular), np.searchsorted(series, regular, side="right")

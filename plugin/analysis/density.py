@@ -65,6 +65,7 @@ def density(
     if not study_area:
         grid = grid_over(box, size=size, margin=3 * sigma)
         values = kernel_sum(points, weights, grid=grid, sigma=sigma, check=check)
+        check()
         return _result(grid, values, points, sigma)
     grid = grid_over(tuple(bounds_of(study_area)), size=size)
     share = cell_shares(grid, study_area, check=check)
@@ -73,6 +74,7 @@ def density(
     if not len(kept):
         raise TooFewData("no located contribution lies in the study area", n=0)
     values = kernel_sum(points[kept], weights[kept], grid=grid, sigma=sigma, check=check)
+    check()
     values = np.where(share > 0, values / np.maximum(edge_mass(share, size=size, sigma=sigma), EDGE_FLOOR), np.nan)
     return _result(grid, values, points[kept], sigma, outside=len(points) - len(kept))
 

@@ -88,8 +88,11 @@ def occupancy(
     number = np.bincount(series, minlength=data.count)
     step = np.maximum(widest(data.steps), HOUR)
     longest, since = _longest(series, starts, is_full, step)
+    check()
     when = week_hours(starts, clock=clock)
-    profile = _profile(series, when.weekdays * 24 + when.hours, values, is_full)
+    slot = when.weekdays * 24 + when.hours
+    check()
+    profile = _profile(series, slot, values, is_full)
     peak = _peak(profile, data.count)
     first = run_starts(series)
     last = np.append(first[1:], len(series))[: len(first)] - 1
@@ -124,10 +127,11 @@ def _longest(series: np.ndarray, starts: np.ndarray, full: np.ndarray, step: np.
 
 
 def _profile(series: np.ndarray, slot: np.ndarray, values: np.ndarray, full: np.ndarray) -> Profile:
-    cells, place = np.unique(series * 168 + slot, return_inverse=True)
-    number = np.bincount(place, minlength=len(cells))
-    used, often = (
-        np.bincount(place, weights=column, minlength=len(cells)) / np.maximum(number, 1) for column in (values, full))
+    place = series * 168 + slot
+    every = np.bincount(place)
+    cells = np.flatnonzero(every)
+    number = every[cells]
+    used, often = (np.bincount(place, weights=column)[cells] / number for column in (values, full))
     return Profile(cells // 168, cells // 24 % 7, cells % 24, used, np.where(number >= MINIMUM_CASES, often, np.nan), number)
 
 

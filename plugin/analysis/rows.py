@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import tzinfo
-from typing import Optional, Tuple
+from typing import Iterator, Optional, Tuple, Union
 
 import numpy as np
 
@@ -18,6 +18,7 @@ Span = Tuple[int, int]
 """Start (included) and end (excluded) in ms UTC."""
 
 _MARGIN = 400 * DAY
+_ROWS = 100_000
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,10 @@ class Frame:
 
     def of(self, member: np.ndarray) -> Frame:
         """Return the rows of the series for which ``member`` is true."""
-        rows = member[self.series]
+        return self.at(member[self.series])
+
+    def at(self, rows: Union[slice, np.ndarray]) -> Frame:
+        """Return some rows; a slice without copying them."""
         return Frame(self.series[rows], self.starts[rows], self.ends[rows])
 
 
@@ -54,6 +58,14 @@ def within(data: Slotted, span: Optional[Span]) -> np.ndarray:
     if span is None:
         return np.ones(len(data.slots), dtype=bool)
     return (data.slots >= span[0]) & (data.slots < span[1])
+
+
+def inside(data: Slotted, span: Optional[Span]) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return series, slots and values of the rows that begin inside the span; without copying them where all do."""
+    chosen = within(data, span)
+    if chosen.all():
+        return data.series, data.slots, data.values
+    return data.series[chosen], data.slots[chosen], data.values[chosen]
 
 
 def frame_of(data: Slotted, *, period: str, clock: LocalClock, span: Optional[Span]) -> Frame:
@@ -89,6 +101,21 @@ def rows_of(frame: Frame, series: np.ndarray, times: np.ndarray, *, period: str,
     first = np.searchsorted(frame.series, np.arange(int(frame.series[-1]) + 1)) if len(frame) else frame.series
     axis, place = np.unique(frame.starts, return_inverse=True)
     return first[series] + np.searchsorted(axis, starts) - place[first[series]]
+
+
+def parts_of(frame: Frame, series: np.ndarray, *, rows: int = _ROWS) -> Iterator[Tuple[slice, slice]]:
+    """Yield rows of the frame and those of the values that lie in it: of whole series, about so many at a time.
+
+    Both are sorted by ``series``. At least one pair.
+    """
+    every = np.arange(int(frame.series[-1]) + 1 if len(frame) else 1)
+    until, ends = np.searchsorted(frame.series, every, side="right"), np.searchsorted(series, every, side="right")
+    begin, first = (0, 0), 0
+    while first < len(every):
+        last = max(int(np.searchsorted(until + ends, sum(begin) + rows, side="right")), first + 1)
+        end = int(until[last - 1]), int(ends[last - 1])
+        yield slice(begin[0], end[0]), slice(begin[1], end[1])
+        begin, first = end, last
 
 
 def _extent(data: Slotted, span: Optional[Span]) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:

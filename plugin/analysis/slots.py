@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional, Tuple, Union
+from typing import Optional, Sequence, Tuple, Union
 
 import numpy as np
 
 from ..core.errors import BadInput
 from .local_time import EARLIEST, LATEST
-from .steps import Steps, fixed_steps, keys, modal_steps, noon, segmented_steps
+from .rules import Check, go_on
+from .steps import Steps, fixed_steps, keys, modal_steps, noon, segmented_steps, series_ranges
 
 STAMPS: Tuple[str, ...] = ("start", "end", "instant")
 SHIFTED = 0.1
@@ -76,32 +77,50 @@ class Slotted:
     tally: Tally
 
 
-def slotted(observations: Observations, *, how: Slotting = Slotting()) -> Slotted:
-    """Snap readings to slots and keep one per slot.
+def slotted(observations: Observations, *, how: Slotting = Slotting(), check: Check = go_on) -> Slotted:
+    """Snap readings to slots and keep one per slot, some series at a time.
 
     A slot is [start, start + step). Of readings in one slot an equal one is kept
     once; where values differ they are counted and the latest result time wins, without
     result times the first row. Rows of series without a step keep their time.
-    Raises BadInput for an unknown stamp or columns of different lengths.
+    Raises BadInput for an unknown stamp or columns of different lengths, Cancelled.
     """
     _validate(observations, how)
-    count, series = observations.count, observations.series
     good_time = (observations.times >= EARLIEST) & (observations.times < LATEST)
-    null = good_time & ~np.isfinite(observations.values)
+    check()
     rows = _sorted_rows(observations, np.flatnonzero(good_time))
-    steps = _steps(observations, rows, how)
-    rows = rows[~null[rows]]
-    slots, shift = _snapped(series[rows], observations.times[rows], steps, how.stamp)
-    width = steps.at(series[rows], observations.times[rows])
-    off = np.abs(shift) > how.tolerance * width
-    shifted = series[rows][(np.abs(shift) > SHIFTED * width) & ~off]
-    off_slot = series[rows][off]
-    rows, slots = rows[~off], slots[~off]
-    rows, slots, equal, different = _one_per_slot(observations, rows, slots)
-    tally = Tally(
-        *(_counted(column, count) for column in (
-            series, series[null], series[~good_time], off_slot, equal, different, shifted)))
-    return Slotted(series[rows].astype(np.int64), slots, observations.values[rows], count, steps, tally)
+    check()
+    steps = _steps(observations, rows, how, check)
+    parts = [_Part(observations, rows[one], steps, how) for one in series_ranges(observations.series[rows], check=check)]
+    rows = np.concatenate([part.rows for part in parts])
+    slots = np.concatenate([part.slots for part in parts])
+    check()
+    return Slotted(
+        observations.series[rows].astype(np.int64), slots, observations.values[rows], observations.count, steps,
+        _tally(observations, good_time, parts))
+
+
+class _Part:
+    """What became of the readings of some series: rows kept and their slots, and the series of all that were not kept."""
+
+    def __init__(self, observations: Observations, rows: np.ndarray, steps: Steps, how: Slotting) -> None:
+        there = np.isfinite(observations.values[rows])
+        self.null, rows = observations.series[rows[~there]], rows[there]
+        series, times = observations.series[rows], observations.times[rows]
+        slots, shift = _snapped(series, times, steps, how.stamp)
+        width = steps.at(series, times)
+        off = np.abs(shift) > how.tolerance * width
+        self.shifted = series[(np.abs(shift) > SHIFTED * width) & ~off]
+        self.off_slot = series[off]
+        self.rows, self.slots, self.equal, self.different = _one_per_slot(observations, rows[~off], slots[~off])
+
+
+def _tally(observations: Observations, good_time: np.ndarray, parts: Sequence[_Part]) -> Tally:
+    def counted(name: str) -> np.ndarray:
+        return _counted(np.concatenate([getattr(part, name) for part in parts]), observations.count)
+
+    rows, bad = (_counted(column, observations.count) for column in (observations.series, observations.series[~good_time]))
+    return Tally(rows, counted("null"), bad, *(counted(name) for name in ("off_slot", "equal", "different", "shifted")))
 
 
 def _validate(observations: Observations, how: Slotting) -> None:
@@ -120,17 +139,17 @@ def _validate(observations: Observations, how: Slotting) -> None:
 
 
 def _sorted_rows(observations: Observations, rows: np.ndarray) -> np.ndarray:
-    key = keys(observations.series[rows], observations.times[rows])
-    if len(key) > 1 and not (key[1:] >= key[:-1]).all():
-        return rows[np.argsort(key, kind="stable")]
-    return rows
+    series, times = observations.series[rows], observations.times[rows]
+    if ((series[1:] > series[:-1]) | ((series[1:] == series[:-1]) & (times[1:] >= times[:-1]))).all():
+        return rows
+    return rows[np.argsort(keys(series, times), kind="stable")]
 
 
-def _steps(observations: Observations, rows: np.ndarray, how: Slotting) -> Steps:
+def _steps(observations: Observations, rows: np.ndarray, how: Slotting, check: Check) -> Steps:
     if how.step is not None:
         return fixed_steps(np.broadcast_to(np.asarray(how.step, dtype=np.int64), (observations.count,)))
     find = segmented_steps if how.follow_changes else modal_steps
-    return find(observations.series[rows], observations.times[rows], count=observations.count)
+    return find(observations.series[rows], observations.times[rows], count=observations.count, check=check)
 
 
 def _snapped(series: np.ndarray, times: np.ndarray, steps: Steps, stamp: str) -> Tuple[np.ndarray, np.ndarray]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import tzinfo
 from typing import Optional, Sequence
 
@@ -10,9 +10,11 @@ import numpy as np
 
 from ..core.errors import BadInput
 from .groups import percentiles, reduced, run_lengths, run_starts, share
-from .rows import Frame, Span, clock_for, frame_of, rows_of, within
+from .local_time import LocalClock
+from .rows import Frame, Span, clock_for, frame_of, inside, parts_of, rows_of
 from .rules import MINIMUM_COVERAGE, Check, go_on
 from .slots import Slotted
+from .steps import Steps
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,10 @@ class Statistics:
     def __len__(self) -> int:
         return len(self.series)
 
+    def at(self, rows: slice) -> Statistics:
+        """Return some rows, which are those of this table: what is written into them stands here, too."""
+        return Statistics(*(getattr(self, one.name)[rows] for one in fields(Statistics)))
+
 
 def station_statistics(
     data: Slotted, *, period: str, zone: tzinfo, kind: str = "mean", percent: Sequence[float] = (5, 50, 95),
@@ -59,21 +65,62 @@ def station_statistics(
     """
     _validate(percent, minimum_coverage)
     clock = clock_for(data, zone=zone, span=span)
+    check()
     frame = frame_of(data, period=period, clock=clock, span=span)
-    chosen = within(data, span)
-    series, values = data.series[chosen], data.values[chosen]
     check()
-    row = rows_of(frame, series, data.slots[chosen], period=period, clock=clock)
+    series, slots, values = inside(data, span)
+    table = _without_values(frame, len(percent))
+    task = _Task(data.steps, period, clock, kind, percent, limit, at_least, minimum_coverage)
+    for rows, read in parts_of(frame, series):
+        check()
+        _fill(table.at(rows), frame.at(rows), series[read], slots[read], values[read], task=task, check=check)
+    return table
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What stays the same for all series."""
+
+    steps: Steps
+    period: str
+    clock: LocalClock
+    kind: str
+    percent: Sequence[float]
+    limit: Optional[float]
+    at_least: bool
+    minimum: float
+
+
+def _without_values(frame: Frame, percent: int) -> Statistics:
+    rows = len(frame)
+    counts, unknown = np.zeros((4, rows), dtype=np.int64), np.full((5, rows), np.nan)
+    local, number, expected, above = counts
+    coverage, mean, minimum, maximum, share_above = unknown
+    return Statistics(
+        frame.series, frame.starts, frame.ends, local, number, expected, coverage, np.zeros(rows, dtype=bool), mean, minimum,
+        maximum, np.full((rows, percent), np.nan), above, share_above)
+
+
+def _fill(
+    table: Statistics, frame: Frame, series: np.ndarray, slots: np.ndarray, values: np.ndarray, *, task: _Task, check: Check,
+) -> None:
+    """Describe some series in their rows of the table."""
+    row = rows_of(frame, series, slots, period=task.period, clock=task.clock)
     first = run_starts(row)
-    number = np.zeros(len(frame), dtype=np.int64)
-    number[row[first]] = run_lengths(first, len(row))
-    expected = data.steps.expected(frame.series, frame.starts, frame.ends)
-    valid = (number > 0) & (number >= minimum_coverage * expected - 1e-9)
+    table.local_starts[:] = task.clock.local(frame.starts)
+    table.n[row[first]] = run_lengths(first, len(row))
+    table.n_expected[:] = task.steps.expected(frame.series, frame.starts, frame.ends)
+    table.coverage[:] = share(table.n, table.n_expected)
+    table.valid[:] = (table.n > 0) & (table.n >= task.minimum * table.n_expected - 1e-9)
     check()
-    numbers = _numbers(values, first, kind=kind, percent=percent)
-    check()
-    above = _above(values, row, len(frame), limit=limit, at_least=at_least)
-    return _assembled(frame, clock.local(frame.starts), number, expected, valid, row[first], numbers, above, len(percent))
+    columns = (table.mean, table.minimum, table.maximum, *table.percentiles.T)
+    for column, numbers in zip(columns, _numbers(values, first, kind=task.kind, percent=task.percent).T):
+        column[row[first]] = numbers
+        column[~table.valid] = np.nan
+    if task.limit is not None:
+        over = values >= task.limit if task.at_least else values > task.limit
+        table.n_above[:] = np.bincount(row[over], minlength=len(frame))
+        table.share_above[table.valid] = share(table.n_above, table.n)[table.valid]
 
 
 def _validate(percent: Sequence[float], minimum: float) -> None:
@@ -94,25 +141,3 @@ def _numbers(values: np.ndarray, first: np.ndarray, *, kind: str, percent: Seque
         table[:, 2] = reduced(values, first, kind="max")
         table[:, 3:] = percentiles(values, first, percent=percent)
     return table
-
-
-def _above(
-    values: np.ndarray, row: np.ndarray, rows: int, *, limit: Optional[float], at_least: bool,
-) -> Optional[np.ndarray]:
-    if limit is None:
-        return None
-    return np.bincount(row[values >= limit if at_least else values > limit], minlength=rows).astype(np.int64)
-
-
-def _assembled(
-    frame: Frame, local_starts: np.ndarray, number: np.ndarray, expected: np.ndarray, valid: np.ndarray,
-    filled: np.ndarray, numbers: np.ndarray, above: Optional[np.ndarray], percent: int,
-) -> Statistics:
-    table = np.full((len(frame), 3 + percent), np.nan)
-    table[filled] = numbers
-    table[~valid] = np.nan
-    part = np.full(len(frame), np.nan) if above is None else share(above, number)
-    count = np.zeros(len(frame), dtype=np.int64) if above is None else above
-    return Statistics(
-        frame.series, frame.starts, frame.ends, local_starts, number, expected, share(number, expected), valid,
-        table[:, 0], table[:, 1], table[:, 2], table[:, 3:], count, np.where(valid, part, np.nan))

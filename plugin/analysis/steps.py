@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Tuple
+from typing import Iterator, Tuple
 
 import numpy as np
 
 from .local_time import DAY, EARLIEST, LATEST
+from .rules import Check, go_on
 
 BITS = 44
 """Bits that hold a time of 1900 to 2200 in ms; the series' code stands above them."""
 
 _BLOCK = 28 * DAY
 _ENOUGH = 20
+_ROWS = 100_000
 
 
 def keys(series: np.ndarray, times: np.ndarray) -> np.ndarray:
@@ -84,7 +86,25 @@ def fixed_steps(widths: np.ndarray) -> Steps:
     return Steps(np.arange(count), np.full(count, EARLIEST), np.asarray(widths, dtype=np.int64))
 
 
-def modal_steps(series: np.ndarray, times: np.ndarray, *, count: int) -> Steps:
+def series_ranges(series: np.ndarray, *, rows: int = _ROWS, check: Check = go_on) -> Iterator[slice]:
+    """Yield the rows of whole series, about so many at a time, from rows sorted by series; at least one range.
+
+    Asks before each, so that a cancel is heard.
+    """
+    begin = 0
+    while True:
+        check()
+        end = min(begin + rows, len(series))
+        if begin < end < len(series):
+            whole = int(np.searchsorted(series, series[end]))
+            end = whole if whole > begin else int(np.searchsorted(series, series[begin], side="right"))
+        yield slice(begin, end)
+        if end >= len(series):
+            return
+        begin = end
+
+
+def modal_steps(series: np.ndarray, times: np.ndarray, *, count: int, check: Check = go_on) -> Steps:
     """Find the most frequent step of each of ``count`` series; rows sorted by series and time.
 
     Differences are rounded to minutes (to seconds below two minutes). A series
@@ -92,23 +112,25 @@ def modal_steps(series: np.ndarray, times: np.ndarray, *, count: int) -> Steps:
     multiple of the mode and half of them within 25 % of the mode itself. A series
     of fewer than two instants gets the most frequent width of the others, else one hour.
     """
-    groups, differences = _differences(series, times)
     widths = np.full(count, -1, dtype=np.int64)
-    found, modes = _modes(groups, differences)
-    widths[found] = np.where(_regular(groups, differences, found, modes), modes, 0)
+    for rows in series_ranges(series, check=check):
+        groups, differences = _differences(series[rows], times[rows])
+        found, modes = _modes(groups, differences)
+        widths[found] = np.where(_regular(groups, differences, found, modes), modes, 0)
     return fixed_steps(np.where(widths < 0, _usual(widths), widths))
 
 
-def segmented_steps(series: np.ndarray, times: np.ndarray, *, count: int) -> Steps:
+def segmented_steps(series: np.ndarray, times: np.ndarray, *, count: int, check: Check = go_on) -> Steps:
     """Like ``modal_steps``, but follow a step that changes: looked at in blocks of 28 days.
 
     Only on request, for a logger that loses every second value for a month would
     be taken for one that measures half as often. Blocks with fewer than 20
     differences keep the step of the whole series.
     """
-    whole = modal_steps(series, times, count=count)
+    whole = modal_steps(series, times, count=count, check=check)
     blocks, inverse = np.unique(keys(series, times // _BLOCK * _BLOCK), return_inverse=True)
     owner, begin = blocks >> BITS, (blocks & ((1 << BITS) - 1)) + EARLIEST
+    check()
     groups, differences = _differences(inverse, times)
     width = whole.width[owner]
     found, modes = _modes(groups, differences)

@@ -169,7 +169,8 @@ def _peak(hours: Hours, rules: Rules) -> Tuple[float, int]:
 
 def _profile(hours: Hours) -> Profile:
     key = (hours.sites * 8 + hours.kinds) * 24 + hours.hours
-    cells, place = np.unique(key, return_inverse=True)
-    number = np.bincount(place, minlength=len(cells))
-    mean = np.bincount(place, weights=hours.counts, minlength=len(cells)) / np.maximum(number, 1)
+    every = np.bincount(key)
+    cells = np.flatnonzero(every)
+    number = every[cells]
+    mean = np.bincount(key, weights=hours.counts)[cells] / number
     return Profile(cells // 192, cells // 24 % 8, cells % 24, mean, number)

@@ -94,11 +94,13 @@ def water_levels(
     now_time, n_months = np.full(data.count, NO_TIME, dtype=np.int64), np.zeros(data.count, dtype=np.int64)
     lasting = np.full((data.count, len(LASTING_DAYS)), np.nan)
     for code, starts, values in chain(_series(days), _series(calendar)):
+        check()
         columns["now"][code], now_time[code] = values[-1], starts[-1]
         columns["percentile_now"][code] = percentile_rank(values)
         if not slow[code] and len(values) >= minimum_coverage * 365:
             lasting[code] = np.quantile(values, 1 - np.minimum(np.array(LASTING_DAYS) / _YEAR, 1.0))
             columns["w183"][code] = lasting[code, LASTING_DAYS.index(_W183)]
+    check()
     for code, starts, values in chain(_series(months), _series(calendar)):
         columns["z"][code], n_months[code] = _index(_months(clock.local(starts)), values)
     covered = np.isfinite(extremes["mw"])

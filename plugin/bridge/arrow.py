@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Callable, Iterator, Mapping, Optional
+from typing import Any, Callable, Iterator, Mapping, Optional, Sequence
 
 import numpy as np
 from osgeo import gdal, ogr
 from qgis.core import Qgis, QgsProviderRegistry, QgsVectorLayer
 
 from ..core.progress import Progress
-from .reading import Columns, Labels, Times, Wanted, label
+from .arrow_columns import Filling, numbers_of
+from .reading import Columns, Wanted
 
 _BLOB = np.dtype([  # of a point, behind the first byte
     ("magic", "u1"), ("version", "u1"), ("flags", "u1"), ("system", "<i4"), ("order", "u1"), ("kind", "<u4"),
     ("place", "<f8", 2)])
+_BATCH = 20_000  # rows at a time: a cancel is heard between two of them
+_SCAN = 100_000
 _INTEGERS = (ogr.OFTInteger, ogr.OFTInteger64)
 _KINDS = {
     "labels": (ogr.OFTString, *_INTEGERS),
@@ -54,7 +57,7 @@ def read_table(table: PlainTable, wanted: Wanted, *, progress: Progress) -> Opti
     try:
         dataset = gdal.OpenEx(table.path, gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=["GPKG"])
         layer = None if dataset is None else dataset.GetLayerByName(table.name)
-        if layer is None or not _readable(layer, wanted):
+        if layer is None or not _readable(layer, wanted) or not _in_utc(dataset, layer, wanted.times, progress):
             return None
         return _read(layer, wanted, progress)
     except (RuntimeError, ImportError):
@@ -126,7 +129,7 @@ def _decoded(batch: Mapping[str, Any]) -> Optional[np.ndarray]:
 
 
 def _measured(batch: Mapping[str, Any]) -> Optional[np.ndarray]:
-    return np.column_stack([_numbers(batch[axis]) for axis in ("x", "y")])
+    return np.column_stack([numbers_of(batch[axis]) for axis in ("x", "y")])
 
 
 def _quoted(name: str) -> str:
@@ -142,68 +145,54 @@ def _readable(layer: Any, wanted: Wanted) -> bool:
                 return False
             if definition.GetFieldDefn(index).GetSubType() == ogr.OFSTBoolean:
                 return False  # GDAL 3.6 gives Arrow's bits as bytes: most of what is true comes as false
-    return hasattr(layer, "GetArrowStreamAsNumPy") and all(_in_utc(layer, name) for name in wanted.times)
+    return hasattr(layer, "GetArrowStreamAsNumPy")
 
 
-def _in_utc(layer: Any, name: str) -> bool:
-    layer.SetAttributeFilter(f"{_quoted(name)} NOT LIKE '%Z'")
-    others = layer.GetFeatureCount()
-    layer.SetAttributeFilter(None)
-    return bool(others == 0)
+def _in_utc(dataset: Any, layer: Any, names: Sequence[str], progress: Progress) -> bool:
+    """Tell whether no time says another zone than UTC, looked at some rows at a time."""
+    other = " OR ".join(f"{_quoted(name)} NOT LIKE '%Z'" for name in names)
+    for part in _parts(dataset, layer) if names else ():
+        progress.check()
+        layer.SetAttributeFilter(f"{part} AND ({other})")
+        found = layer.GetFeatureCount()
+        layer.SetAttributeFilter(None)
+        if found:
+            return False
+    return True
+
+
+def _parts(dataset: Any, layer: Any) -> Iterator[str]:
+    """Yield conditions that together hold for every row, each for a part of the table."""
+    key = layer.GetFIDColumn()
+    if not key:
+        yield "1 = 1"
+        return
+    column, name = _quoted(key), _quoted(layer.GetName())
+    rows = dataset.ExecuteSQL(  # two queries, for each is answered by the key; both at once read the whole table
+        f"SELECT (SELECT min({column}) FROM {name}) AS low, (SELECT max({column}) FROM {name}) AS high")  # nosec B608: quoted
+    first = rows.GetNextFeature()
+    low, high = (first["low"] or 0, first["high"] or 0) if first is not None else (0, 0)
+    dataset.ReleaseResultSet(rows)
+    width = max((high - low) // max(layer.GetFeatureCount() // _SCAN, 1), 1)
+    for begin in range(low, high + 1, width + 1):
+        yield f"{column} BETWEEN {begin} AND {begin + width}"
 
 
 def _read(layer: Any, wanted: Wanted, progress: Progress) -> Optional[Columns]:
     definition, total = layer.GetLayerDefn(), layer.GetFeatureCount()
     names = [definition.GetFieldDefn(index).GetName() for index in range(definition.GetFieldCount())]
     layer.SetIgnoredFields([name for name in names if name not in wanted.names] + ["OGR_GEOMETRY"])
-    pieces: dict[str, list[Any]] = {name: [] for name in wanted.names}
-    rows = 0
+    filling, rows = Filling(wanted, total), 0
     for batch in _batches(layer):
         progress.check()
-        for name in wanted.names:
-            pieces[name].append(batch[name])
-        rows += len(batch[wanted.names[0]])
+        size = len(batch[wanted.names[0]])
+        if rows + size > total:
+            return None
+        filling.take(batch, slice(rows, rows + size))
+        rows += size
         progress.report(rows, total)
-    if rows != total:
-        return None
-    whole = {name: np.ma.concatenate(parts) if parts else np.ma.array([]) for name, parts in pieces.items()}
-    return _columns(whole, wanted, rows)
+    return filling.columns() if rows == total else None
 
 
 def _batches(layer: Any) -> Iterator[Mapping[str, Any]]:
-    yield from layer.GetArrowStreamAsNumPy(["INCLUDE_FID=NO", "USE_MASKED_ARRAYS=YES"])
-
-
-def _columns(whole: Mapping[str, Any], wanted: Wanted, rows: int) -> Columns:
-    numbers = {name: _numbers(whole[name]) for name in wanted.numbers}
-    unfit = {name: int((~np.ma.getmaskarray(whole[name]) & np.isnan(found)).sum()) for name, found in numbers.items()}
-    return Columns(
-        rows,
-        {name: _labels(whole[name]) for name in wanted.labels},
-        numbers,
-        {name: _times(whole[name]) for name in wanted.times},
-        {**dict.fromkeys(wanted.names, 0), **unfit})
-
-
-def _labels(column: Any) -> Labels:
-    mask = np.ma.getmaskarray(column)
-    values, inverse = np.unique(np.ma.getdata(column)[~mask], return_inverse=True)
-    texts = [label(value.decode("utf-8", "replace") if isinstance(value, bytes) else value) for value in values.tolist()]
-    names: dict[str, int] = {}
-    place = np.array([names.setdefault(text, len(names)) for text in texts], dtype=np.int64)
-    codes = np.full(len(mask), -1, dtype=np.int64)
-    codes[~mask] = place[inverse] if len(place) else inverse
-    return Labels(tuple(names), codes)
-
-
-def _numbers(column: Any) -> np.ndarray:
-    numbers = np.ma.getdata(column).astype(np.float64)
-    return np.where(np.ma.getmaskarray(column) | ~np.isfinite(numbers), np.nan, numbers)
-
-
-def _times(column: Any) -> Times:
-    """NaT and a missing time are the same number as NO_TIME."""
-    moments = np.ma.getdata(column).astype("datetime64[ms]")
-    moments = np.where(np.ma.getmaskarray(column), np.datetime64("NaT"), moments)
-    return Times(moments.astype("datetime64[ms]").astype(np.int64), np.zeros(len(moments), dtype=bool))
-
+    yield from layer.GetArrowStreamAsNumPy(["INCLUDE_FID=NO", "USE_MASKED_ARRAYS=YES", f"MAX_FEATURES_IN_BATCH={_BATCH}"])

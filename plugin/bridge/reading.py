@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QVariant
 from ..core.observations import NO_TIME
 from ..core.progress import Progress
 
-_BLOCK = 1_000  # features that Python keeps at once: its collector goes through them
+_BLOCK = 500  # features that Python keeps at once: its collector goes through them
 _POINT, _HEAD = 1, 9  # the kind of WKB; bytes of a collection before its members
 _MEMBER = np.dtype([("order", "u1"), ("kind", "<u4"), ("place", "<f8", 2)])
 _DAY_MS = 86_400_000
@@ -81,6 +81,7 @@ class _Growing:
 
     codes: dict[str, int] = field(default_factory=dict)
     pieces: list[Any] = field(default_factory=list)
+    naive: list[Any] = field(default_factory=list)
     unfit: int = 0
 
     def labels(self) -> Labels:
@@ -194,7 +195,8 @@ def _number(value: Any) -> float:
 def _times(column: _Growing, values: list[Any]) -> None:
     found = [_instant(value) for value in values]
     column.unfit += sum(ms == NO_TIME for value, (ms, _) in zip(values, found) if value is not None)
-    column.pieces.append(np.array(found, dtype=np.int64).reshape(-1, 2))
+    column.pieces.append(np.array([ms for ms, _ in found], dtype=np.int64))
+    column.naive.append(np.array([naive for _, naive in found], dtype=bool))
 
 
 def _instant(value: Any) -> Tuple[int, bool]:
@@ -219,12 +221,11 @@ def _columns(columns: Mapping[Tuple[str, str], _Growing], rows: int, places: Any
     def of(kind: str) -> dict[str, _Growing]:
         return {name: column for (group, name), column in columns.items() if group == kind}
 
-    times = {name: _joined(column.pieces, np.int64).reshape(-1, 2) for name, column in of("times").items()}
     return Columns(
         rows,
         {name: column.labels() for name, column in of("labels").items()},
         {name: _joined(column.pieces, np.float64) for name, column in of("numbers").items()},
-        {name: Times(found[:, 0], found[:, 1].astype(bool)) for name, found in times.items()},
+        {name: Times(_joined(column.pieces, np.int64), _joined(column.naive, bool)) for name, column in of("times").items()},
         {name: column.unfit for (_, name), column in columns.items()}, places)
 
 

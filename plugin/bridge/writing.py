@@ -26,7 +26,7 @@ from ..core.observations import NO_TIME
 from ..core.progress import Progress
 
 NO_DATA = -9999.0
-_BLOCK = 5_000
+_BLOCK = 1_000  # rows between two looks for a cancel
 
 TEXT, INTEGER, REAL, FLAG, TIME = "text", "integer", "real", "flag", "time"
 _TYPES: Mapping[str, QMetaType.Type] = {

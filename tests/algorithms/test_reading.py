@@ -91,6 +91,22 @@ def test_arrow_is_not_used_where_times_are_not_all_in_utc(table, layer, text, na
     assert slow.times["t_start"].ms[5] == (1719799200000 if naive else 1719792000000)
 
 
+def test_a_table_is_read_and_looked_through_in_batches(table, layer, monkeypatch):
+    from urban_data_workbench.plugin.bridge import arrow
+
+    monkeypatch.setattr(arrow, "_BATCH", 7)
+    monkeypatch.setattr(arrow, "_SCAN", 10)
+    rows = [(f"s{number % 11 if number < 60 else number // 30}", "2024-05-01T00:00:00.000Z", number / 4, number) for number in range(100)]
+    fast, slow = both(layer(table([*ROWS, *rows])))
+    assert fast is not None and fast.rows == 105
+    assert texts(fast.labels["series"]) == texts(slow.labels["series"])
+    assert list(fast.labels["series"].names) == sorted(fast.labels["series"].names) and len(set(fast.labels["k"].names)) == 101
+    np.testing.assert_array_equal(fast.numbers["value"], slow.numbers["value"])
+    np.testing.assert_array_equal(fast.times["t_start"].ms, slow.times["t_start"].ms)
+    late = layer(table([*rows, ("c", "2024-07-01T02:00:00", 1.0, 1)], name="late"), "late")
+    assert both(late)[0] is None, "the last row says no zone"
+
+
 def test_what_the_person_sees_is_read_not_what_lies_on_disk(table, layer):
     from qgis.core import QgsField
     from qgis.PyQt.QtCore import QMetaType
