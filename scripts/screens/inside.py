@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from datetime import datetime, timedelta, timezone
 from typing import Any, Iterator
 
-import requests
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface
@@ -16,17 +14,17 @@ from qgis.utils import iface
 sys.path[:0] = os.environ["UDW_SCRIPTS"].split(os.pathsep)  # QGIS runs this file without a place of its own
 
 import windows  # noqa: E402
-from demo_stage import OUT, Gone, Step, begin  # noqa: E402
-from places import LAYOUTS, Places  # noqa: E402
+from demo_stage import OUT, Step, begin  # noqa: E402
+from editing import TREES, Editing  # noqa: E402
+from places import LAYOUTS  # noqa: E402
 from taking import LOOK  # noqa: E402
 
-TREES, AIR, COUNTED, CONTRIBUTIONS = "Baumkataster", "Lufttemperatur", "Fahrräder", "Radnetz Musterstadt 2024"
+AIR, COUNTED, CONTRIBUTIONS = "Lufttemperatur", "Fahrräder", "Radnetz Musterstadt 2024"
 DEAF = "http://127.0.0.1:9/"
-EDITED, DECIDED = 1000, 3
 PARTS = os.environ.get("UDW_PARTS", "").split()
 
 
-class Screens(Places):
+class Screens(Editing):
     """Each part is a way through some states; each yields what it waits for."""
 
     def play(self) -> Iterator[Step]:
@@ -198,46 +196,6 @@ class Screens(Places):
         ):
             yield from self.window(piece, state, make)
 
-    def publishing_windows(self) -> Iterator[Step]:
-        """From a thousand edits to receipt, undo and inbox."""
-        from urban_data_workbench.plugin.core.merge import Choice
-        from urban_data_workbench.plugin.core.query import Query
-        from urban_data_workbench.ui.load_dialog import LoadChoice
-
-        path = OUT / f"Baumkataster-{LOOK.name}.gpkg"
-        path.unlink(missing_ok=True)
-        self.loading._load(self.dataset(TREES), LoadChoice(Query(), False, 0, path))
-        yield lambda: self.layer(TREES) and not self.plugin_busy()
-        self.edit()
-        self.dock.tabs.setCurrentIndex(1)
-        self.publishing.copies.list_copies()
-        yield lambda: any(row.edits for row in self.rows())
-        yield from self.shots("copies", "full", self.dock)
-        row = next(row for row in self.rows() if row.path == path)
-        self.publishing.review(row)
-        yield lambda: self.dialog("ReviewDialog")
-        review = self.dialog("ReviewDialog")
-        yield from self.shots("review", "full", review)
-        review.dry_run.click()
-        yield from self.opened("rehearsal", "full", "RehearsalDialog")
-        for at in range(DECIDED):
-            review.table.selectRow(at)
-            review._decide(Choice.MINE if at == 0 else Choice.LATER)
-        review.publish.click()
-        yield lambda: self.dialog("ReceiptDialog")
-        receipt = self.dialog("ReceiptDialog")
-        yield from self.shots("receipt", "full", receipt)
-        receipt.undo_all.click()
-        yield from self.opened("undo", "full", "UndoDialog")
-        receipt.close()
-        yield lambda: not self.plugin_busy() and self.dock.tabs.isTabVisible(2)
-        self.dock.tabs.setCurrentIndex(2)
-        yield self.pause(0.5)
-        yield from self.shots("conflicts", "full", self.dock)
-        self.dock.inbox.page.tree.selectAll()
-        self.dock.inbox.page.hand_over.click()
-        yield from self.opened("hand_over", "full", "HandOverDialog")
-
     def unreachable(self) -> Iterator[Step]:
         """A platform that does not answer."""
         from urban_data_workbench.plugin.core.profile import Profile, Service
@@ -254,23 +212,6 @@ class Screens(Places):
         with self.silent("Musterbucht") as name:
             yield from self.browser("working", profile=name)
 
-    def edit(self) -> None:
-        """A thousand trees here, some of the same on the platform."""
-        layer = self.layer(TREES)
-        features = sorted(layer.getFeatures(), key=lambda feature: feature.id())[:EDITED]
-        field = layer.fields().lookupField("height_m")
-        layer.startEditing()
-        for feature in features:
-            layer.changeAttributeValue(feature.id(), field, float(feature[field] or 10) + 1.5)
-        if not layer.commitChanges():
-            raise Gone(str(layer.commitErrors()))
-        service = next(one for one in self.desk.profile.services if one.kind == "ogcapi-features")
-        for feature in features[:DECIDED]:
-            url = f"{service.url}/collections/trees/items/{feature['remote_id']}"
-            headers = {"Content-Type": "application/merge-patch+json", "If-Match": requests.get(url, timeout=10).headers["ETag"]}
-            body = json.dumps({layer.fields().at(field).name(): 33.0})
-            requests.patch(url, data=body, headers=headers, timeout=10).raise_for_status()
-
     def plugin_chart(self) -> QDockWidget:
         """The chart's dock."""
         return self.panel().dock
@@ -280,5 +221,6 @@ class Screens(Places):
         from urban_data_workbench.ui.chart_panel import ChartPanel
 
         return self.desk.findChild(ChartPanel)
+
 
 QTimer.singleShot(2500, lambda: begin(Screens))

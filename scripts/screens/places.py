@@ -81,7 +81,8 @@ class Places(Taking):
     def printed(self, piece: str, state: str, layout: QgsPrintLayout) -> None:
         """Keep the first page; a page has one width."""
         name = LOOK.picture(piece, state, "wide")
-        QgsLayoutExporter(layout).renderPageToImage(0, QSize(*PAGE)).save(str(OUT / name))
+        page = QgsLayoutExporter(layout).renderPageToImage(0, QSize(), 300)
+        page.scaled(QSize(*PAGE), transformMode=Qt.TransformationMode.SmoothTransformation).save(str(OUT / name))
         self.saved.append(OUT / name)
 
     def maps(self, piece: str, state: str) -> Iterator[Step]:

@@ -109,6 +109,21 @@ def test_the_chart_of_the_panel_is_on_the_page_and_its_absence_is_said(office, q
     assert text(layout, "chart_hint") == "" and white(layout, "chart") < before - 0.005
 
 
+def test_the_chart_is_as_fine_as_a_page_is_printed(office, qtbot):
+    from qgis.PyQt.QtCore import QByteArray
+    from qgis.PyQt.QtGui import QImage
+
+    from urban_data_workbench.ui.layout_functions import LayoutFunctions
+
+    office.map["Lufttemperatur"].selectByIds([1, 2])
+    office.panel.charting.follow()
+    settle(office, qtbot)
+    told = LayoutFunctions(office.parts.project, office.panel.dock.view).chart()
+    image = QImage.fromData(QByteArray.fromBase64(told[len("base64:"):].encode()))
+    place = made(office, "map_with_chart").itemById("chart").sizeWithUnits()
+    assert (image.width(), image.height()) == (round(place.width() / 25.4 * 300), round(place.height() / 25.4 * 300))
+
+
 def test_a_procedure_is_told_in_figures_and_bars(office):
     layout = made(office, "procedure_at_a_glance")
     lines = text(layout, "figures").split("\n")
