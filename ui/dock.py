@@ -130,6 +130,7 @@ class WorkbenchDock(QgsDockWidget):
         self.refresh.clicked.connect(self._ask_again)
         self.state.clicked.connect(desk.show_report)
         self.work_cancel.clicked.connect(self._stop_work)
+        self.visibilityChanged.connect(self.catalogues.follow)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._ask_again)

@@ -86,6 +86,10 @@ class CatalogueSearch(QObject):
             self._frame(self._page.current_entry if event.type() == QEvent.Type.Show else None)
         return super().eventFilter(watched, event)
 
+    def follow(self, seen: bool) -> None:
+        """Take the frame away, too, where another panel's tab lies over the list: the list is not told then."""
+        self._frame(self._page.current_entry if seen else None)
+
     def forget(self) -> None:
         """Ask the catalogues of the open profile anew the next time."""
         if self._desk.profile is not None:

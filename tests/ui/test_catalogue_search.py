@@ -300,6 +300,27 @@ def test_where_an_entry_lies_is_framed_on_the_map_and_goes_with_the_list(town, i
     town.dock.show()
 
 
+def test_the_frame_goes_where_the_tab_of_another_panel_lies_over_the_list(town, iface, qtbot):
+    from qgis.gui import QgsRubberBand
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtWidgets import QDockWidget
+
+    def frames() -> list[Any]:
+        return [item for item in iface.canvas.scene().items() if isinstance(item, QgsRubberBand)]
+
+    town.open(town.profile)
+    town.choose("Verkehrsplan")
+    other = QDockWidget("Fragen")
+    iface.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, other)
+    qtbot.waitUntil(other.isVisible, timeout=5000)
+    iface.window.tabifyDockWidget(town.dock, other)
+    qtbot.waitUntil(lambda: iface.window.tabifiedDockWidgets(other) == [town.dock], timeout=5000)
+    other.raise_()
+    qtbot.waitUntil(lambda: not frames(), timeout=5000)
+    town.dock.raise_()
+    qtbot.waitUntil(lambda: len(frames()) == 1, timeout=5000)
+
+
 def test_only_what_lies_where_the_map_is(town, iface):
     from qgis.core import QgsRectangle
 
