@@ -35,7 +35,7 @@ class History:
     def __init__(self, platform: Platform, desk: Desk, seed: str) -> None:
         self.rng, self.platform, self.desk, self.wrong = random.Random(seed), platform, desk, []
         platform.fill()
-        self.model = Model(platform.rows(), self.rng.choice([2, 2, 2, 3, 4]))
+        self.model = Model(platform.rows(), self.rng.choice([2, 2, 2, 3, 4]), platform.again)
         self.files = [desk.start] * len(self.model.editors)
         self._serial = 1
 
@@ -47,7 +47,7 @@ class History:
             what(who)
         for who in (*range(len(self.files)), *range(len(self.files) - 1)):
             self._publish(who, choice="mine")
-        if any(listed(editor.rows.values()) != listed(self.model.there.values()) for editor in self.model.editors):
+        if any(listed(editor.settled()) != listed(self.model.there.values()) for editor in self.model.editors):
             self.wrong.append("the model itself did not come to rest")
         return self.wrong
 

@@ -7,12 +7,19 @@ from __future__ import annotations
 
 import itertools
 
+ANEW, ONCE, ITSELF = "anew", "once", "itself"
+
 
 class Model:
-    """A platform and its editors. What an editor publishes or takes happens in one instant."""
+    """A platform and its editors. What an editor publishes or takes happens in one instant.
 
-    def __init__(self, rows: "list[dict]", editors: int) -> None:
-        self._numbers = itertools.count()
+    ``again`` says what becomes of a deleted object that an editor wants all the same: ANEW, another one; ONCE, another one
+    with the former key, which the platform refuses as long as it has an object with it; ITSELF, for editors name the objects.
+    """
+
+    def __init__(self, rows: "list[dict]", editors: int, again: str = ANEW) -> None:
+        self._numbers, self._again = itertools.count(), again
+        self._keys: dict[int, int] = {}
         self.there = {next(self._numbers): dict(row) for row in rows}
         self.editors = [Editor(self.there) for _ in range(editors)]
 
@@ -24,15 +31,22 @@ class Model:
         asked: set[tuple[str, str]] = set()
         for number in [*self.there.keys() | editor.base.keys()]:
             asked |= self._one(editor, number, choice)
-        for number in list(editor.drawn):
+        for number in sorted(editor.drawn):
+            if self._again == ONCE and self._key(number) in map(self._key, self.there):
+                continue
             self.there[number] = dict(editor.rows[number])
             editor.base[number] = dict(editor.rows[number])
             editor.drawn.discard(number)
         return asked
 
-    def draw(self, editor: "Editor", row: dict) -> None:
-        """The editor draws a new object."""
+    def _key(self, number: int) -> int:
+        return self._keys.get(number, number)
+
+    def draw(self, editor: "Editor", row: dict, instead_of: "int | None" = None) -> None:
+        """The editor draws a new object, with the key of a former one where it is made instead of it."""
         number = next(self._numbers)
+        if instead_of is not None:
+            self._keys[number] = self._key(instead_of)
         editor.rows[number] = dict(row)
         editor.drawn.add(number)
 
@@ -58,9 +72,12 @@ class Model:
         elif choice == "mine" and mine is None:
             del self.there[number]
             editor.take(number, None)
+        elif choice == "mine" and self._again == ITSELF:
+            self.there[number] = dict(mine)
+            editor.take(number, mine)
         elif choice == "mine":
             editor.take(number, None)
-            self.draw(editor, mine)
+            self.draw(editor, mine, instead_of=number)
 
     def _parts(self, editor: "Editor", number: int, choice: str) -> "set[tuple[str, str]]":
         base, mine, there = editor.base[number], editor.rows[number], self.there[number]
@@ -80,6 +97,10 @@ class Editor:
         self.base = {number: dict(row) for number, row in there.items()}
         self.rows = {number: dict(row) for number, row in there.items()}
         self.drawn: set[int] = set()
+
+    def settled(self) -> "list[dict]":
+        """Return what is not refused for its key."""
+        return [row for number, row in self.rows.items() if number not in self.drawn]
 
     def type(self, number: int, part: str, value: object) -> None:
         self.rows[number][part] = value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Callable
 
+from histories_model import ANEW, ITSELF, ONCE
 from histories_spoken import Platform, Spoken
 from strict_features import Features
 from strict_things import Things
@@ -82,7 +83,8 @@ def _benches(make: Callable, spoken: Spoken, identifier: str, **more) -> Platfor
 def features(*, versions: bool, keyed: bool, sockets: bool = False) -> Platform:
     """OGC API Features with ETag and a key, or as pygeoapi and QGIS Server do it."""
     spoken = Spoken("ogcapi-features", f"{ROOT}/f", sockets=sockets)
-    return _benches(lambda told: Features(told, versions=versions, keyed=keyed), spoken, "benches")
+    return _benches(
+        lambda told: Features(told, versions=versions, keyed=keyed), spoken, "benches", again=ONCE if keyed else ANEW)
 
 
 def things(sockets: bool = False) -> Platform:
@@ -130,7 +132,8 @@ def broker(v2: bool) -> Platform:
         ]
 
     columns = {"name": "title", "a": "material", "b": "seats"}
-    return spoken.platform("Bench", fill, rows, columns, {"a": _text, "b": lambda n: n}, _degrees, drawn=lambda name: {"id": name})
+    return spoken.platform("Bench", fill, rows, columns, {"a": _text, "b": lambda n: n}, _degrees, drawn=lambda name: {"id": name},
+                           again=ITSELF, kept="one")  # a broker without objects says nothing of their columns
 
 
 def _entity(name: str, v2: bool) -> dict:

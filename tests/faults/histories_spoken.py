@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Callable
 
 import requests
+from histories_model import ANEW
 from histories_sockets import Served
 from requests.adapters import HTTPAdapter
 
@@ -39,6 +40,7 @@ class Platform:
     kept: str = ""  # an object that nobody deletes
     moves: bool = True  # where not, places are not compared
     about: str = ""
+    again: str = ANEW  # what becomes of a deleted object that is wanted all the same
 
 
 class Spoken:

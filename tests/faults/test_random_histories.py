@@ -7,7 +7,7 @@ from pathlib import Path
 
 import histories
 import pytest
-from histories_model import Model, listed
+from histories_model import ANEW, ITSELF, ONCE, Model, listed
 from histories_platforms import PLATFORMS
 
 from urban_data_workbench.plugin.connectors.registry import connectors
@@ -47,6 +47,33 @@ def test_the_model_asks_where_both_changed_a_part_and_nowhere_else():
     assert model.publish(ben, "later") == {("one", "a")}
     assert model.publish(ben, "theirs") == {("one", "a")}
     assert listed(model.there.values()) == [(("a", 2), ("b", 4), ("name", "one"))]
+
+
+@pytest.mark.parametrize("again, asked, there, mine", [
+    (ANEW, {("one", "exists")}, [(2, 1), (1, 3)], [(2, 1), (1, 3)]),
+    (ONCE, {("one", "exists")}, [(2, 1)], [(2, 1), (1, 3)]),  # the second one with this key is refused, and stays in the file
+    (ITSELF, set(), [(2, 3)], [(2, 3)]),  # it is the same object, and another part of it was edited
+])
+def test_two_editors_want_what_a_third_one_deleted(again, asked, there, mine):
+    model = Model([{"name": "one", "a": 1, "b": 1}], 3, again)
+    anna, ben, carla = model.editors
+    anna.delete(0)
+    ben.type(0, "a", 2)
+    carla.type(0, "b", 3)
+    model.publish(anna, "later")
+    assert model.publish(ben, "mine") == {("one", "exists")}
+    assert model.publish(carla, "mine") == asked
+    model.publish(carla, "mine")  # again, with nothing new
+    for rows, wanted in ((model.there, there), (carla.rows, mine)):
+        assert sorted((row["a"], row["b"]) for row in rows.values()) == sorted(wanted)
+
+
+@pytest.mark.parametrize("name, seed", [
+    ("OGC API Features, ETag", 5000065), ("OGC API Features, as pygeoapi, with a key", 5000171), ("NGSI-LD", 5000312),
+    ("NGSI-v2", 5000260),
+])
+def test_what_was_deleted_and_is_wanted_by_two_ends_as_the_platform_keeps_its_keys(name, seed):
+    assert histories.lived((name, [seed]))[2] == []
 
 
 def wins_unasked(base, *, mine, theirs, schema):
