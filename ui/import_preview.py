@@ -7,6 +7,7 @@ from typing import Any, Optional
 from qgis.PyQt.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, Qt
 
 from ..plugin.services.import_look import Looked
+from .fact_words import value_text
 
 _LETTERS = 80
 
@@ -54,7 +55,7 @@ def cell_text(value: object) -> str:
     """Write what was read; a number with the decimal sign of the person's language, ungrouped, for it may be a year or a key."""
     locale = QLocale()
     locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
-    return shortened(locale.toString(value, "g", 15) if isinstance(value, float) else str(value))
+    return shortened(locale.toString(value, "g", 15) if isinstance(value, float) else value_text(value))
 
 
 def shortened(text: str) -> str:

@@ -20,7 +20,7 @@ def number(value: int) -> str:
 
 def sentence(error: UrbanDataError) -> str:
     """Say what happened and what to do next, in one or two sentences."""
-    facts = {name: str(value) for name, value in error.facts.items()}
+    facts = {name: str(value) for name, value in error.facts.items() if value is not None}
     text = _sentences().get(error.code) or _by_family(error)
     return text.format_map(_Facts(facts))
 

@@ -97,3 +97,12 @@ def test_in_english_they_are_as_they_were(qgis_app):
     from urban_data_workbench.ui.messages import details as shown
 
     assert shown(BadReply("the reply is empty", status=200)) == "the reply is empty\nstatus: 200"
+
+
+def test_a_sentence_leaves_out_what_nobody_knows_and_a_preview_says_yes_and_no(german):
+    from urban_data_workbench.plugin.core.errors import DoesNotFit
+    from urban_data_workbench.ui.import_preview import cell_text
+    from urban_data_workbench.ui.words import sentence
+
+    assert "„…“" in sentence(DoesNotFit("the field does not take this value", field=None))
+    assert [cell_text(one) for one in (True, False, 2024, 1.5, "True")] == ["ja", "nein", "2024", "1,5", "True"]
