@@ -8,6 +8,7 @@ from typing import Any, Optional
 
 from qgis.core import Qgis, QgsExpressionContextUtils, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QDockWidget, QWidget
 
 from ..plugin.bridge import layers, time_layers
 from ..plugin.bridge.settings import ProjectEntries
@@ -18,6 +19,9 @@ from . import chart_sources
 from .desk import Desk
 from .frame_label import ZONE_VARIABLE
 from .words import number, translate
+
+_PANEL = "Temporal Controller"
+"""What QGIS calls its panel, in every language."""
 
 
 class Stepping(QObject):
@@ -70,6 +74,7 @@ class Stepping(QObject):
         QgsExpressionContextUtils.setProjectVariable(project, ZONE_VARIABLE, found.zone)
         self._put_on_map(found, project.mapLayer(stations))
         if self._set_controller(found):
+            _open_panel(self._desk.parts.window)
             words = translate("Workbench", "{count} frames of {dataset} are ready in QGIS's temporal controller ({zone}).")
             count, title = number(len(found.starts) - 1), found.dataset.title
             self._desk.messages.say(words.format(count=count, dataset=title, zone=found.zone))
@@ -118,6 +123,14 @@ class Stepping(QObject):
 
     def _hint(self, text: str) -> None:
         self._desk.messages.say(text, level=Qgis.MessageLevel.Warning)
+
+
+def _open_panel(window: Optional[QWidget]) -> None:
+    """Show QGIS's panel with the buttons to play; it is closed at first, and few know where it is opened."""
+    panel = window.findChild(QDockWidget, _PANEL) if window is not None else None
+    if panel is not None:
+        panel.show()
+        panel.raise_()
 
 
 def set_controller(controller: Any, found: Stepped) -> None:

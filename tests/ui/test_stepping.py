@@ -158,6 +158,19 @@ def test_the_map_says_the_same_instant_in_the_zone_of_the_project(office, qtbot,
     assert iface.canvas.scene().items().count(made.label.item) == 1
 
 
+def test_the_panel_with_the_buttons_to_play_is_opened(office, qtbot, iface):
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtWidgets import QDockWidget
+
+    panel = QDockWidget("Zeitsteuerung")
+    panel.setObjectName("Temporal Controller")
+    iface.window.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, panel)
+    iface.window.show()
+    panel.hide()
+    step(office(), qtbot, "hours")
+    qtbot.waitUntil(panel.isVisible, timeout=5000)
+
+
 def test_a_day_is_named_by_its_date(office, qtbot):
     made = office()
     step(made, qtbot, "days")
