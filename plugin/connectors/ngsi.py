@@ -40,6 +40,7 @@ class Broker:
     kind = ""
     title = ""
     v2 = False
+    shown_by_objects = True  # a broker knows no columns without an entity, and may forget a type without one
 
     def recognise(self, session: Session, url: str, *, progress: Progress) -> Optional[Service]:
         """Find the root above a pasted address, with a tenant and a context that it names; else None."""

@@ -107,16 +107,25 @@ def as_declared_now(access: Access, dataset: Dataset, progress: Progress, *, off
     """
     if offered is None:
         listed = access.connector.datasets(access.session, access.service, progress=progress)
-        offered = next((now for now in listed if now.id == dataset.id), dataset)
+        offered = next((now for now in listed if now.id == dataset.id), None) or _unlisted(access, dataset)
     if not shows_nothing(access, offered):
         return offered
     able = offered.capabilities | dataset.capabilities & ~Capability.CREATE
     return replace(offered, source=dataset.source, geometry=dataset.geometry, capabilities=able)
 
 
+def _unlisted(access: Access, dataset: Dataset) -> Dataset:
+    """What is listed by its objects alone, and no longer, may have none left: reading tells."""
+    return replace(dataset, count=0) if _shown_by_objects(access) else dataset
+
+
+def _shown_by_objects(access: Access) -> bool:
+    return bool(getattr(access.connector, "shown_by_objects", False))
+
+
 def shows_nothing(access: Access, dataset: Dataset) -> bool:
     """Tell whether this kind of platform shows its columns by its objects alone, and there is none: all may be deleted."""
-    return dataset.count == 0 and bool(getattr(access.connector, "shown_by_objects", False))
+    return dataset.count == 0 and _shown_by_objects(access)
 
 
 def checked_structure(copy: WorkingCopy, access: Access, taken: Taken, progress: Progress) -> Schema:

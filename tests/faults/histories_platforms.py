@@ -133,7 +133,7 @@ def broker(v2: bool) -> Platform:
 
     columns = {"name": "title", "a": "material", "b": "seats"}
     return spoken.platform("Bench", fill, rows, columns, {"a": _text, "b": lambda n: n}, _degrees, drawn=lambda name: {"id": name},
-                           again=ITSELF, kept="one")  # a broker without objects says nothing of their columns
+                           again=ITSELF)
 
 
 def _entity(name: str, v2: bool) -> dict:

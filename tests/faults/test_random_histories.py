@@ -70,9 +70,10 @@ def test_two_editors_want_what_a_third_one_deleted(again, asked, there, mine):
 
 @pytest.mark.parametrize("name, seed", [
     ("OGC API Features, ETag", 5000065), ("OGC API Features, as pygeoapi, with a key", 5000171), ("NGSI-LD", 5000312),
-    ("NGSI-v2", 5000260),
+    ("NGSI-v2", 5000260), ("NGSI-v2", 5000374), ("NGSI-LD", 5000196),
 ])
-def test_what_was_deleted_and_is_wanted_by_two_ends_as_the_platform_keeps_its_keys(name, seed):
+def test_a_history_that_once_ended_otherwise_ends_well(name, seed):
+    """Two wanted what was deleted, where keys come once or name the object; nothing was left on a broker."""
     assert histories.lived((name, [seed]))[2] == []
 
 

@@ -63,6 +63,23 @@ def test_edits_new_rows_and_deletions_arrive_and_the_copy_is_clean_afterwards(ma
     assert len(adapter.writes) == 4
 
 
+@pytest.mark.parametrize("v2", [False, True])
+def test_where_all_entities_were_deleted_there_their_columns_are_not_gone(make_broker_desk, v2):
+    broker = Broker(list(numbered(5, v2=v2)), v2=v2)
+    desk, _ = make_broker_desk(broker)
+    name, key = ("name", "station-{}") if v2 else ("note", "{}")
+    desk.edit(row_of(desk, key.format(3)), **{name: "mine"})
+    broker.entities.clear()
+    plan = desk.review()
+    (asked,) = plan.conflicts
+    assert len(plan.pull) == 4 and asked.change.mine.properties[name] == "mine" and asked.theirs is None
+    desk.publish(plan)
+    assert [row[name] for row in desk.rows().values()] == ["mine"]
+    desk.insert(**{name: "ganz neu", "seats": 7})
+    assert states(desk.publish()).count("confirmed") == 1
+    assert [entity[name]["value"] for entity in broker.entities.values()] == ["ganz neu"]
+
+
 def test_a_colleagues_other_attribute_merges_and_the_same_one_is_a_conflict(make_broker_desk):
     broker = Broker(list(numbered(5)))
     desk, adapter = make_broker_desk(broker)
