@@ -37,7 +37,7 @@ class CopyList(QObject):
 
     def paths(self) -> list[Path]:
         """Return where the known working copies lie."""
-        return [Path(text) for text in self._parts.settings.remembered(_COPIES, [])]
+        return [Path(text) for text in self._known()]
 
     def list_copies(self) -> None:
         """Count what was edited in every known working copy."""
@@ -87,13 +87,16 @@ class CopyList(QObject):
 
     def remember(self, path: Path) -> None:
         """Keep a file in the list."""
-        known = [text for text in self._parts.settings.remembered(_COPIES, []) if not layers.same_file(Path(text), path)]
+        known = [text for text in self._known() if not layers.same_file(Path(text), path)]
         self._parts.settings.remember(_COPIES, [*known, str(path)])
         self.list_copies()
 
+    def _known(self) -> list[str]:
+        return [text for text in self._parts.settings.remembered(_COPIES, []) if isinstance(text, str)]
+
     def forget(self, row: CopyState) -> None:
         """Take a file off the list; the file itself stays."""
-        known = [text for text in self._parts.settings.remembered(_COPIES, []) if text != str(row.path)]
+        known = [text for text in self._known() if text != str(row.path)]
         self._parts.settings.remember(_COPIES, known)
         self.list_copies()
 

@@ -18,6 +18,7 @@ from ..plugin.core.profile import Profile
 from ..plugin.core.query import Query
 from ..plugin.core.zones import zone
 from ..plugin.services.copies import Loaded, Taken
+from . import kept_choice
 from .desk import Desk
 from .edit_gates import EditGates, is_free
 from .forecast import ProfileForecast
@@ -105,7 +106,8 @@ class Loading(QObject):
     def _before(self, profile: Profile, dataset: Dataset) -> dict[str, Any]:
         """Return what was chosen for a dataset last time, and what the options propose where nothing was."""
         settings = self._desk.parts.settings
-        return {"refresh": options.read(settings).refresh_minutes, **settings.remembered(choice_key(profile, dataset), {})}
+        usual = {"refresh": options.read(settings).refresh_minutes}
+        return {**usual, **kept_choice.sound(settings.remembered(choice_key(profile, dataset), {}))}
 
     def _chosen(self, profile: Profile, dataset: Dataset, dialog: LoadDialog) -> None:
         self._desk.parts.settings.remember(choice_key(profile, dataset), dialog.remembered)
@@ -215,7 +217,7 @@ class Loading(QObject):
         return zone_of(stored.zone if stored is not None else "")
 
     def _remember(self, path: Path) -> None:
-        known = list(self._desk.parts.settings.remembered(_COPIES, []))
+        known = [text for text in self._desk.parts.settings.remembered(_COPIES, []) if isinstance(text, str)]
         if not any(layers.same_file(Path(text), path) for text in known):
             self._desk.parts.settings.remember(_COPIES, [*known, str(path)])
         self.copies_changed.emit()

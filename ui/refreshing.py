@@ -8,6 +8,7 @@ from typing import Optional
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from ..plugin.bridge import layers
+from ..plugin.bridge.options import BOUNDS
 from ..plugin.core.errors import NotAuthorised, SignInLocked, SignInNeeded, UrbanDataError
 from ..plugin.core.gate import Gate
 from ..plugin.core.profile import Profile
@@ -15,6 +16,8 @@ from .desk import Desk
 from .edit_gates import EditGates
 from .speaking import Speaking
 from .words import sentence, translate
+
+_EVERY = "udw/refresh"
 
 
 class Refreshing(QObject):
@@ -36,7 +39,7 @@ class Refreshing(QObject):
     def resume(self) -> None:
         """Refresh again what a reopened project refreshed before."""
         for layer in self._desk.parts.project.mapLayers().values():
-            minutes = int(layer.customProperty("udw/refresh", 0) or 0)
+            minutes = _minutes(layer.customProperty(_EVERY, 0))
             if minutes:
                 path = layers.file_of(layer)
                 self.every(minutes, path, str(layer.customProperty(layers.DATASET)))
@@ -106,3 +109,13 @@ class Refreshing(QObject):
             if layer.customProperty(layers.DATASET) == dataset_id:
                 return self._desk.stored(str(layer.customProperty(layers.PROFILE)))
         return None
+
+
+def _minutes(kept: object) -> int:
+    """Return the minutes that a layer keeps; a project may come from anywhere: 0 for what is none of ours."""
+    try:
+        minutes = int(str(kept or 0))
+    except ValueError:
+        return 0
+    least, most = BOUNDS["refresh_minutes"]
+    return minutes if least <= minutes <= most else 0

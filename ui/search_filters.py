@@ -88,6 +88,7 @@ class Filters(QObject):
 
     def restore(self, value: Mapping[str, Any]) -> None:
         """Set what ``remembered`` returned, without looking for it; anything else in it is left alone."""
+        value = value if isinstance(value, Mapping) else {}
         known = {kind.value: kind for kind in EntryKind}
         kinds = value.get("kinds")
         names = map(str, kinds) if isinstance(kinds, list) else ()

@@ -22,7 +22,7 @@ class Settings:
     def profiles(self) -> tuple[Profile, ...]:
         """Return the saved profiles in the order they were made; unreadable ones are left alone."""
         found = []
-        for item in self._read("profiles", []):
+        for item in self._kept():
             try:
                 found.append(profile_from_json(item))
             except BadInput:
@@ -32,20 +32,25 @@ class Settings:
     def save(self, profile: Profile, *, instead_of: str = "") -> None:
         """Add a profile, or replace the one of the same name (or of the name it had)."""
         replaced = {profile.name, instead_of}
-        kept = [item for item in self._read("profiles", []) if item.get("name") not in replaced]
+        kept = [item for item in self._kept() if item.get("name") not in replaced]
         self._write("profiles", [*kept, profile_to_json(profile)])
 
     def remove(self, name: str) -> None:
         """Forget a profile."""
-        self._write("profiles", [item for item in self._read("profiles", []) if item.get("name") != name])
+        self._write("profiles", [item for item in self._kept() if item.get("name") != name])
 
     def remembered(self, name: str, default: Any = None) -> Any:
-        """Return a remembered choice."""
-        return self._read(f"remembered/{name}", default)
+        """Return a remembered choice; one of another kind than the default is none of ours."""
+        found = self._read(f"remembered/{name}", default)
+        return found if default is None or isinstance(found, type(default)) else default
 
     def remember(self, name: str, value: Any) -> None:
         """Keep a choice (plain JSON) for next time."""
         self._write(f"remembered/{name}", value)
+
+    def _kept(self) -> list[dict[str, Any]]:
+        found = self._read("profiles", [])
+        return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
 
     def _read(self, name: str, default: Any) -> Any:
         text = self._store.value(f"{GROUP}/{name}", "")

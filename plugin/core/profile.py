@@ -94,6 +94,10 @@ def profile_from_json(value: Mapping[str, Any]) -> Profile:
     try:
         services = tuple(Service(**_known(Service, item)) for item in value.get("services", ()))
         layers = tuple(_layer_from_json(item) for item in value.get("layers", ()))
+        told = (text for one in services for text in (one.kind, one.url, one.authcfg))
+        texts = [value.get("name"), value.get("zone", ""), *told]
+        if not all(isinstance(text, str) for text in texts):
+            raise TypeError("names, kinds and addresses are texts")
         return Profile(**{**_known(Profile, value), "services": services, "layers": layers})
     except (TypeError, ValueError, AttributeError) as error:
         raise BadInput("not a profile", reason=str(error)) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from at_desk import settle
@@ -79,6 +80,47 @@ def test_no_folder_means_the_documents_of_the_person(page, office):
 def test_what_makes_no_sense_is_as_it_comes(settings, found):
     settings.remember("options", found)
     assert options.read(settings) == Options()
+
+
+@pytest.mark.parametrize("found", [None, 3, "x", [3], {"a": 1}, [[]], True, [{"name": 3}], {"Klein": 3}], ids=repr)
+def test_settings_of_another_kind_are_as_if_there_were_none(office, settings, tmp_path, found):
+    from urban_data_workbench.plugin.core.profile import Profile
+
+    store = office.parts.settings
+    store._write("profiles", found)
+    for name in ("copies", "searches", "working copies", "without_backup", "told_of_contributions"):
+        store.remember(name, found)
+    assert store.profiles() == () and store.remembered("x", [3]) == [3]
+    store.save(Profile("Klein"))
+    store.save(Profile("Groß"), instead_of="Klein")
+    store.remove("nobody")
+    assert [one.name for one in store.profiles()] == ["Groß"]
+    copies = office.publishing.copies
+    assert all(isinstance(one, Path) for one in copies.paths())
+    office.loading._remember(tmp_path / "new.gpkg")
+    assert copies.paths()[-1] == tmp_path / "new.gpkg"
+
+
+@pytest.mark.parametrize("kept", [
+    None, 3, [3], {"refresh": "x", "area": 3, "filter": [3], "along": "x", "own": 3, "period": [3]},
+    {"area": {"drawn": {"rectangle": "!"}, "kind": [3]}}, {"area": {"drawn": {"polygon": "AAAA", "rectangle": 3}, "kind": "polygon"}},
+    {"filter": {"where": [{"field": "a"}, 3, {"field": 3, "operator": "=", "value": 1}, {"field": "a", "operator": "=", "value": [1]}]}},
+    {"along": {"fields": 3, "others": {"a": 1}, "zoom": [3]}, "refresh": 10**12},
+], ids=repr)
+def test_a_choice_that_nobody_understands_opens_the_dialog_as_new(office, qtbot, tmp_path, kept):
+    from urban_data_workbench.ui.load_choice import choice_key
+
+    office.parts.settings.save(office.profile)
+    office.desk.open("Klein")
+    qtbot.waitUntil(lambda: bool(office.desk.datasets), timeout=30_000)
+    settle(office, qtbot)
+    trees = next(one for one in office.desk.datasets if one.id == "trees")
+    office.parts.settings.remember(choice_key(office.desk.profile, trees), kept)
+    office.loading.with_options(trees)
+    (dialog,) = office.dialogs("LoadDialog")
+    assert dialog.isVisible() and 0 <= dialog.refresh.value() <= 1440 and not dialog.choice.query.where
+    dialog.reject()
+    settle(office, qtbot)
 
 
 def test_every_bound_holds_what_is_usual_and_only_what_differs_is_kept(settings):

@@ -110,6 +110,16 @@ def test_a_layer_in_edit_mode_stays_so_with_what_was_typed(office, qtbot, monkey
     layer.rollBack()
 
 
+@pytest.mark.parametrize("kept, minutes", [("x", 0), (-5, 0), (10**9, 0), (1.5, 0), ([1], 0), (5, 5), ("7", 7)], ids=str)
+def test_what_a_project_says_of_refreshing_is_looked_at_first(office, qtbot, kept, minutes):
+    made = office(count=2)
+    made.map[DATASET].setCustomProperty("udw/refresh", kept)
+    refreshing = made.loading.refreshing
+    refreshing.resume()
+    assert [timer.interval() for timer in refreshing.timers.values()] == ([minutes * 60_000] if minutes else [])
+    refreshing.stop()
+
+
 def test_other_layers_and_a_tip_of_ones_own_are_left_alone(office, qtbot):
     made = office(datasets=(DATASET, "Lärm"))
     made.map["Lärm"].setMapTipTemplate("mein eigener Text")
