@@ -185,6 +185,8 @@ def _message(world: World) -> Any:
     office = world.office
     office.desk.messages.failed(NotAuthorised("no"), again=lambda: None)
     world.window.resize(1200, 900)
+    world.window.show()
+    office.parts.bar.resize(1200, 60)
     return office.parts.bar
 
 
@@ -212,6 +214,7 @@ PIECES: dict[str, Piece] = {
     "import": Piece(dialogs.import_file, ("ImportDialog",)),
     "load": Piece(dialogs.load, ("LoadDialog", "AreaChooser", "FilterRows", "ConditionRow")),
     "load drawn": Piece(lambda world: dialogs.load(world, area="rectangle"), ("LoadDialog", "AreaChooser")),
+    "message": Piece(_message, ()),
     "offline": Piece(lambda world: dialogs.load(world, dialogs.TREES, area="layer", offline=True), ("LoadDialog", "AlongBox")),
     "options": Piece(_options, ("OptionsPage",)),
     "outcome": Piece(lambda world: plain.outcome(world.window), ("OutcomeDialog",)),

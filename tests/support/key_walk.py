@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 _MOST = 150  # keys; no window has as many controls
+_TRIES = 1000
 _AIR = 6  # pixels by which neighbours may overlap
 _LETTER = re.compile("&([^&\\s])")
 
@@ -49,12 +50,15 @@ def _is_part(one: QWidget, scope: QWidget) -> bool:
 
 
 def activate(window: QWidget) -> None:
-    """Bring its window to the front, as a person does before typing."""
+    """Bring its window to the front, as a person does before typing; without a screen a closed menu stays there."""
     top = window.window()
     top.show()
-    top.raise_()
     top.activateWindow()
-    assert QTest.qWaitForWindowActive(top, 5000)
+    for _ in range(_TRIES):
+        if QApplication.activeWindow() is top:
+            return
+        QTest.qWait(5)
+    raise AssertionError("the window does not come to the front")
 
 
 def press(window: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
