@@ -12,6 +12,7 @@ from qgis.PyQt.QtGui import QColor, QImage, QPainter
 from ..plugin.bridge import layer_sources, procedure_glance
 from ..plugin.bridge.chart import paint
 from ..plugin.bridge.chart_look import light
+from ..plugin.services.chart_export import without_persons
 from .chart_view import ChartView
 from .frame_label import as_instant, zone_name
 from .words import number, translate
@@ -65,7 +66,7 @@ class LayoutFunctions:
         return "\n".join(layer_sources.lines(self._layers(ids), translate))
 
     def chart(self, *_: Any) -> str:
-        """The chart of the panel, as it is seen there."""
+        """The chart of the panel, as it is seen there; a station that is called like a person is a number on paper, too."""
         shown = self._chart
         if not shown.chart.lines:
             return ""
@@ -76,7 +77,7 @@ class LayoutFunctions:
         font = shown.font()
         font.setPointSizeF(font.pointSizeF() * 1.6)
         painter.setFont(font)
-        paint(painter, QRectF(0, 0, *_CHART), shown.chart, look=light(), view=shown.view)
+        paint(painter, QRectF(0, 0, *_CHART), without_persons(shown.chart), look=light(), view=shown.view)
         painter.end()
         return _held(image)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from at_desk import settle
 from measured_city import build, on_map
@@ -107,6 +109,28 @@ def test_the_chart_of_the_panel_is_on_the_page_and_its_absence_is_said(office, q
     layout.refresh()
     layout.itemById("chart").refreshPicture()
     assert text(layout, "chart_hint") == "" and white(layout, "chart") < before - 0.005
+
+
+def test_a_station_that_is_called_like_a_person_is_a_number_on_paper(office, qtbot, monkeypatch):
+    from dataclasses import replace
+
+    from urban_data_workbench.plugin.core.chart_line import Line
+    from urban_data_workbench.ui import layout_functions
+
+    view = office.panel.dock.view
+    shown = SimpleNamespace(chart=replace(view.chart, lines=(Line(series()),), title="Frau Holle"), view=None, font=view.font)
+    drawn, paint = [], layout_functions.paint
+    monkeypatch.setattr(layout_functions, "paint", lambda *given, **more: (drawn.append(given[2]), paint(*given, **more)))
+    assert layout_functions.LayoutFunctions(office.parts.project, shown).chart().startswith("base64:")
+    assert [drawn[0].title, drawn[0].lines[0].series.title] == ["…", "… 1"]
+
+
+def series():
+    import numpy as np
+
+    from urban_data_workbench.plugin.core.chart import Series
+
+    return Series("Garten von Frau Holle", "°C", np.arange(3) * 3_600_000, np.ones(3))
 
 
 def test_the_chart_is_as_fine_as_a_page_is_printed(office, qtbot):
