@@ -47,8 +47,8 @@ def test_dark_that_is_light_and_languages_that_are_the_same_are_named(draw):
         "dock-full-de-light-wide.png: says the same in both languages", "dock-full-de-dark-wide.png: is not dark",
     ]
     assert sheets.lightness(light) == pytest.approx(238)
-    assert sheets.problems([draw("map_tip-full-en-dark-wide.png", "#eeeeee"), draw("map_tip-full-en-dark-narrow.png", "#101010")]) == [
-        "map_tip-full-en-dark-narrow.png: is not light",
+    assert sheets.problems([draw("map_tip-full-en-dark-wide.png", "#eeeeee"), draw("map_tip-full-en-dark-other.png", "#101010")]) == [
+        "map_tip-full-en-dark-other.png: is not light",
     ], "a map is light in every theme"
 
 

@@ -145,6 +145,7 @@ class ImportDialog(QDialog):
         """Look at another file: nothing of the one before counts."""
         self._show_nothing("")
         self._show_layers(())
+        self._reading.forget()
         self.title.clear()
         if self.file.filePath().strip():
             self._look(None, Reading())

@@ -42,6 +42,13 @@ class ReadingChoices:
         crs, zone = (str(self._boxes[name].currentData() or "") for name in ("crs", "zone"))
         return replace(mapping, crs=crs, zone=zone or mapping.zone, reading=self.reading(layer))
 
+    def forget(self) -> None:
+        """Show nothing that was found in another file, or chosen for it; only the zone stays."""
+        for name, box in self._boxes.items():
+            if name != "zone":
+                box.setItemText(0, _found_text(""))
+                box.setCurrentIndex(0)
+
     def show(self, looked: Looked, *, table: bool) -> None:
         """Show what was found out and what is chosen; what such a file does not have is disabled."""
         mapping, found = looked.mapping, looked.found

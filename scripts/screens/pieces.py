@@ -48,7 +48,7 @@ PIECES: dict[str, tuple[str, ...]] = {
     "search_line": ("full", "error"),
 }
 PAPER = frozenset({"stations", "map_tip", "time", "layout_chart", "layout_procedure"})  # light in every theme, as QGIS has it
-PAGES = frozenset({"layout_chart", "layout_procedure"})  # of one width
+PAGES = frozenset({"map_tip", "layout_chart", "layout_procedure"})  # of one width
 PAGE = (1404, 993)  # A4, lying
 WINDOW = {"narrow": 1000, "wide": 1700}  # QGIS's own, for what has its size from there
 

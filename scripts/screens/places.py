@@ -56,8 +56,7 @@ class Places(Taking):
         told.showMapTip(layer, place, QPoint(round(pixel.x()), round(pixel.y())), canvas)
         yield self.pause(1.0)
         shown = next(item for item in canvas.findChildren(QWidget) if "WebView" in item.metaObject().className() and item.isVisible())
-        for width in WIDTHS:
-            self.keep("map_tip", state, width, shown)
+        self.keep("map_tip", state, "wide", shown)
         told.clear(canvas)
         shown.hide()
 

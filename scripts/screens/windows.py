@@ -85,7 +85,7 @@ def details(parent: QWidget) -> QDialog:
     from urban_data_workbench.ui.messages import details as told
     from urban_data_workbench.ui.words import sentence
 
-    error = Rejected(WORDS, status=422, method="PATCH", url=f"{SERVER}/collections/trees/items/417")
+    error = Rejected(WORDS, status=422, url=f"{SERVER}/collections/trees/items/417")
     return DetailsDialog(sentence(error), told(error), parent)
 
 

@@ -372,12 +372,14 @@ def test_a_choice_that_makes_the_file_unreadable_can_be_taken_back(ask, office, 
 def test_what_a_former_file_held_is_gone_when_the_next_cannot_be_read(ask, office, qtbot, tmp_path):
     dialog = ask(csv_file(tmp_path))
     assert dialog.columns.model().rowCount() > 3 and dialog.title.text() == "beitraege"
+    assert dialog.encoding.currentText() == "found: Windows"
     broken = tmp_path / "kaputt.xlsx"
     broken.write_bytes(b"PK\x03\x04 nothing that could be read")
     dialog.open_file(broken)
     assert dialog.columns.model().rowCount() == dialog.preview.model().rowCount() == 0, "while it is read, too"
     settle(office, qtbot)
     assert dialog.state.text().startswith("✗") and not can_import(dialog) and dialog.title.text() == ""
+    assert {box.currentText() for box in (dialog.encoding, dialog.delimiter, dialog.decimal, dialog.crs)} == {"found by itself"}
     assert dialog.columns.model().rowCount() == dialog.preview.model().columnCount() == dialog.layer.count() == 0
     dialog.open_file(csv_file(tmp_path, name="heil.csv"))
     settle(office, qtbot)
