@@ -31,7 +31,7 @@ class Contributions:
     @property
     def located(self) -> np.ndarray:
         """Which of them have a place."""
-        return np.isfinite(self.points).all(axis=1)
+        return np.isfinite(self.points[:, 0]) & np.isfinite(self.points[:, 1])
 
     @property
     def unlocated(self) -> int:

@@ -152,7 +152,8 @@ def _place(districts: Districts, contributions: Optional[Contributions], check: 
 
 
 def _located(contributions: Contributions) -> np.ndarray:
-    return np.asarray(contributions.located, dtype=bool) & np.isfinite(contributions.points).all(axis=1)
+    x, y = contributions.points.T
+    return np.asarray(contributions.located, dtype=bool) & np.isfinite(x) & np.isfinite(y)
 
 
 def _plausible(times: np.ndarray) -> np.ndarray:
