@@ -29,6 +29,7 @@ class Refreshing(QObject):
         self._gates = gates
         self.speaking = Speaking(desk, self)
         self.timers: dict[tuple[str, str], QTimer] = {}
+        self._failing: dict[tuple[str, str], str] = {}  # what was said of those that failed the last time
 
     def stop(self) -> None:
         """Refresh nothing any more."""
@@ -71,6 +72,7 @@ class Refreshing(QObject):
         )
 
     def _refreshed(self, path: Path, dataset_id: str) -> None:
+        self._failing.pop((str(path), dataset_id), None)
         layers.refresh(self._desk.parts.project, path)
         self.speaking.tell(path, dataset_id)
 
@@ -92,12 +94,15 @@ class Refreshing(QObject):
         self._desk.messages.failed(error, words=f"{sentence(error)} {more}")
 
     def _not_refreshed(self, path: Path, dataset_id: str, error: UrbanDataError, gate: Gate) -> None:
-        """Say what failed; what gave way to a person's edits is no failure, and comes with the next refresh."""
+        """Say what failed, once until it works again; what gave way to a person's edits comes with the next refresh."""
         if isinstance(error, (NotAuthorised, SignInNeeded, SignInLocked)):
             self._ended(path, dataset_id, error)
             return
         if not gate.is_shut:
-            self._desk.messages.failed(error)
+            said, key = sentence(error), (str(path), dataset_id)
+            if self._failing.get(key) != said:
+                self._failing[key] = said
+                self._desk.messages.failed(error)
             return
         for layer in layers.of_working_copy(self._desk.parts.project, path):
             layer.dataChanged.emit()  # what came before is on disk, and shown from now on

@@ -120,6 +120,33 @@ def test_what_a_project_says_of_refreshing_is_looked_at_first(office, qtbot, kep
     refreshing.stop()
 
 
+def test_a_refresh_that_fails_all_day_is_said_once_until_it_works_again(office, qtbot, monkeypatch):
+    from urban_data_workbench.plugin.core.errors import Unreachable
+
+    made, works = office(count=2), []
+
+    class Platform(NewValues):
+        def refresh(self, *given, **more):
+            if not works:
+                raise Unreachable("no network", host="city.example")
+            return super().refresh(*given, **more)
+
+    monkeypatch.setattr(made.desk, "parts", replace(made.parts, copies=Platform(1.0, "2024-10-28T01:00:00.000Z")))
+    refreshing = made.loading.refreshing
+    refreshing.every(5, made.path, DATASET)
+
+    def refreshed() -> int:
+        next(iter(refreshing.timers.values())).timeout.emit()
+        settle(made, qtbot)
+        return len(made.parts.bar.items())
+
+    assert [refreshed() for _ in range(3)] == [1, 1, 1]
+    works.append(True)
+    assert refreshed() == 1
+    works.clear()
+    assert refreshed() == 2
+
+
 def test_other_layers_and_a_tip_of_ones_own_are_left_alone(office, qtbot):
     made = office(datasets=(DATASET, "Lärm"))
     made.map["Lärm"].setMapTipTemplate("mein eigener Text")
