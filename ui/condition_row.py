@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timezone, tzinfo
 from typing import Mapping, Optional, Sequence
 
-from qgis.PyQt.QtCore import QDateTime, QLocale, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
+from qgis.PyQt.QtCore import QDateTime, QLocale, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QShortcut, QSizePolicy, QToolButton, QWidget
 
 from ..plugin.core.query import Condition
 from ..plugin.core.schema import Field
@@ -76,6 +77,7 @@ class ConditionRow(QWidget):
         self.remove.setText("✕")
         self.remove.setToolTip(translate("Workbench", "Remove this condition"))
         self.remove.setAccessibleName(self.remove.toolTip())
+        self.remove.setObjectName("remove_condition")
         row.addWidget(self.remove)
 
     def _connect(self) -> None:
@@ -83,6 +85,10 @@ class ConditionRow(QWidget):
         self.operator.currentIndexChanged.connect(lambda *_: self._follow())
         self.value.currentTextChanged.connect(lambda *_: self.changed.emit())
         self.remove.clicked.connect(self.removed.emit)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # or a window would take them for its own button
+            shortcut = QShortcut(QKeySequence(key), self.remove)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(self.remove.click)
 
     def _restore(self, given: Optional[Condition]) -> None:
         self.field.setCurrentIndex(max(0, self.field.findData(given.field if given else "")))

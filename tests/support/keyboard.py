@@ -43,7 +43,8 @@ def tabbed(window: QWidget, *, most: int = 80) -> list[QWidget]:
     QTest.qWaitForWindowActive(window.window(), 2000)
     order: list[QWidget] = []
     for _ in range(most):
-        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        QTest.keyClick(window if focused is None else focused, Qt.Key.Key_Tab)  # an empty list is false
         focused = QApplication.focusWidget()
         if focused is None or (order and focused is order[0]):
             break

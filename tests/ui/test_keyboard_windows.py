@@ -61,6 +61,23 @@ def told(control) -> str:
     return f"{name(control)} {text}" if len(text) < 40 else name(control)
 
 
+def alone(window) -> None:
+    """Each letter with Alt is one control's alone, and gets there."""
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtWidgets import QLabel
+
+    found = letters(window)
+    twice = [letter for letter, count in Counter(letter for letter, _, _ in found).items() if count > 1]
+    assert {letter: [text for other, text, _ in found if other == letter] for letter in twice} == {}
+    heard = Heard()
+    for letter, text, widget in found:
+        if widget.isEnabled():
+            widget.installEventFilter(heard)
+            press(window, getattr(Qt.Key, f"Key_{letter.upper()}"), Qt.KeyboardModifier.AltModifier)
+            assert heard.got and heard.got.pop() is widget, text
+            assert not isinstance(widget, QLabel) or widget.buddy() is not None, text
+
+
 every_window = pytest.mark.parametrize("piece", list(PIECES))
 every_dialog = pytest.mark.parametrize("piece", list(DEFAULTS))
 
@@ -77,7 +94,7 @@ def test_every_window_and_part_of_one_is_walked_through(qgis_app):
 
 
 @every_window
-def test_tab_stops_at_each_control_once_in_the_order_of_reading_and_shift_tab_goes_back(opened, piece):
+def test_tab_stops_at_each_control_once_as_it_is_read_and_back_and_each_letter_is_one_s_alone(opened, piece):
     from qgis.PyQt.QtCore import Qt
     from qgis.PyQt.QtWidgets import QDialog, QWidget
 
@@ -89,6 +106,7 @@ def test_tab_stops_at_each_control_once_in_the_order_of_reading_and_shift_tab_go
     assert [*map(told, forth)] == [*map(told, expected)] and forth == expected
     back = walk(opened, Qt.Key.Key_Backtab, expected[0])
     assert back == [expected[0], *reversed(expected[1:])]
+    alone(opened)
 
 
 @pytest.mark.parametrize("language", ["en"], indirect=True)
@@ -106,7 +124,19 @@ def test_a_condition_on_another_column_keeps_its_place_in_the_round(world, langu
         assert walk(dialog, Qt.Key.Key_Backtab, expected[0]) == [expected[0], *reversed(expected[1:])]
 
 
+@pytest.mark.parametrize("language", ["en"], indirect=True)
+def test_enter_on_the_button_of_a_condition_removes_it_and_loads_nothing(world, language):
+    from qgis.PyQt.QtCore import Qt
+
+    dialog = PIECES["load"].make(world)
+    activate(dialog)
+    dialog.filter._rows[0].remove.setFocus()
+    press(dialog, Qt.Key.Key_Return)
+    assert dialog.isVisible() and dialog.filter._rows == [] and dialog.filter.add.hasFocus()
+
+
 @every_dialog
+@pytest.mark.parametrize("language", ["en"], indirect=True)
 def test_esc_closes_a_dialog_wherever_the_keyboard_is(opened):
     from qgis.PyQt.QtCore import Qt
     from qgis.PyQt.QtWidgets import QApplication
@@ -135,7 +165,7 @@ def test_enter_is_the_default_button_wherever_it_is_no_other_s(opened, piece):
         with suppress(TypeError):  # nobody listens
             button.clicked.disconnect()
         button.clicked.connect(lambda _=False, button=button: clicked.append(button.text()))
-    controls = [one for one in used(opened) if not isinstance(one, QPushButton)]
+    controls = [one for one in used(opened) if not isinstance(one, QPushButton) and one.objectName() != "remove_condition"]
     assert controls
     for control in controls:
         control.setFocus()
@@ -155,21 +185,3 @@ def test_enter_on_a_backup_goes_back_to_it_and_enter_elsewhere_loads_no_area_tha
         activate(dialog)
         press(dialog, Qt.Key.Key_Return)
     assert chosen == [("2026-05-05T08:00:00Z", 1, False)] and drawn.isVisible()
-
-
-@every_window
-def test_a_letter_with_alt_is_one_control_s_alone_and_gets_there(opened):
-    from qgis.PyQt.QtCore import Qt
-    from qgis.PyQt.QtWidgets import QLabel
-
-    found = letters(opened)
-    twice = [letter for letter, count in Counter(letter for letter, _, _ in found).items() if count > 1]
-    assert {letter: [text for other, text, _ in found if other == letter] for letter in twice} == {}
-    heard = Heard()
-    for letter, text, widget in found:
-        if widget.isEnabled():
-            widget.installEventFilter(heard)
-            press(opened, getattr(Qt.Key, f"Key_{letter.upper()}"), Qt.KeyboardModifier.AltModifier)
-            assert heard.got and heard.got.pop() is widget, text
-            assert not isinstance(widget, QLabel) or widget.buddy() is not None, text
-
