@@ -26,6 +26,7 @@ from qgis.core import (
     QgsMapLayer,
     QgsPrintLayout,
     QgsProject,
+    QgsProjectMetadata,
     QgsRectangle,
     QgsTableCell,
     QgsTextFormat,
@@ -79,9 +80,22 @@ class Report:
 
 def write_pdf(path: Path, report: Report, *, project: QgsProject) -> None:
     """Write the report; its letters are text, so that they can be searched and read aloud. Main thread. Raises StoreError."""
-    result = _exported(path, report, project)  # the layout is gone by now: it must not outlive its project
+    plain = _anonymous(project, report.title)
+    result = _exported(path, report, plain)  # the layout is gone by now: it must not outlive its project
     if result != QgsLayoutExporter.ExportResult.Success:
         raise StoreError("the report cannot be written", path=str(path), reason=path.name)
+
+
+def _anonymous(project: QgsProject, title: str) -> QgsProject:
+    """Return a project that measures as this one does: QGIS writes a project's title and author, this person, into each PDF."""
+    found, about = QgsProject(), QgsProjectMetadata()
+    found.setCrs(project.crs())
+    found.setEllipsoid(project.ellipsoid())
+    found.setTransformContext(project.transformContext())
+    about.setTitle(title)
+    found.setMetadata(about)
+    found.setTitle(title)
+    return found
 
 
 def _exported(path: Path, report: Report, project: QgsProject) -> QgsLayoutExporter.ExportResult:

@@ -85,6 +85,19 @@ def test_the_second_name_the_name_of_the_writer_and_a_district_that_is_a_name_ar
     assert not [word for word in (*PLANTED, "karl", "anna") if word in text] and re.search(r"schatten\s+12", text) and "garten" in text
 
 
+def test_the_file_tells_neither_who_made_it_nor_the_title_of_the_project(report, project, folder):
+    about = project.metadata()
+    about.setAuthor("Erika Mustermann")
+    about.setTitle("Geheimplan")
+    project.setMetadata(about)
+    project.setTitle("Geheimplan")
+    report()
+    told = (folder / "report.pdf").read_bytes()
+    for word in ("Mustermann", "Geheimplan", str(folder)):
+        assert word.encode() not in told and word.encode("utf-16-be") not in told
+    assert "Participation: Plätze 2024".encode("utf-16-be") in told
+
+
 @pytest.fixture
 def drawn(monkeypatch):
     """The two maps of a report, with the numbers of their cells."""
