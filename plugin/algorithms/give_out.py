@@ -154,7 +154,8 @@ def _chosen(given: Given, ids: Sequence[Optional[str]]) -> Optional[np.ndarray]:
 def _keep(given: Given, slip: LeaveSlip) -> None:
     """Write the receipt before anything leaves. Raises PrivacyOpen where a reason would be kept nowhere, ReadOnly."""
     wanted = _receipt(given)
-    if slip.reason and not wanted:
+    itself = any(Path(path) == leaving.file_named(leaving.target(given)) for path in wanted.values())
+    if itself or (slip.reason and not wanted):
         raise PrivacyOpen("a reason needs a receipt that keeps it", n=slip.texts_let_go)
     if wanted:
         write_slip(Path(wanted["RECEIPT"]), slip)

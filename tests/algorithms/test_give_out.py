@@ -125,6 +125,7 @@ def test_a_person_lets_go_one_and_the_other_stays(run, planted, folder):
 
 @pytest.mark.parametrize("more, words", [
     ({"REASON": "agreed", "RECEIPT": None}, "Choose a file for the receipt"),
+    ({"REASON": "agreed", "RECEIPT": "out.csv"}, "Choose a file for the receipt"),
     ({"REASON": "  ", "LET_GO": "id-4"}, "Enter the reason"),
     ({"K": 3, "CELL_SIZE": 100, "CONTRIBUTIONS": None}, ""),
 ])
@@ -134,6 +135,8 @@ def test_without_a_reason_that_is_kept_nothing_is_written(run, planted, memory, 
     if more.get("CONTRIBUTIONS", 1) is None:
         more = {**more, "CONTRIBUTIONS": memory(f"Point?crs={METRES}", "title:string,category:string,created_utc:datetime", [])}
         words = "layer of contributions is empty"
+    if more.get("RECEIPT"):
+        more = {**more, "RECEIPT": str(folder / more["RECEIPT"])}
     with pytest.raises(QgsProcessingException, match=words):
         run("give_out", asked(planted, folder, "csv", **more))
     assert not (folder / "out.csv").exists() and not (folder / "receipt.json").exists()
