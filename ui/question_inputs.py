@@ -8,6 +8,7 @@ from typing import Any, Callable, Mapping, Optional, Sequence
 from qgis.core import Qgis, QgsFeatureRequest, QgsMapLayer, QgsProject, QgsVectorLayer
 
 from ..plugin.bridge import layers
+from .question_guesses import guesses
 from .question_list import Column, Recipe, Source
 from .words import translate
 
@@ -57,6 +58,7 @@ class Loaded:
             if one is not None:
                 chosen[source.name] = one
         inputs: dict[str, Any] = {name: one.layer.id() for name, one in chosen.items()}
+        inputs.update(guesses(recipe.algorithm, [one.layer.name() for one in chosen.values()]))
         for column in recipe.columns:
             if column.of in chosen:
                 inputs.update(_filled(column, chosen[column.of].layer))
