@@ -15,8 +15,8 @@ def act_caption(offer: Optional[Offer]) -> str:
     """Name what a double click does."""
     captions = {
         Act.SHOW: translate("Workbench", "&Show the dataset"),
-        Act.CONNECT: translate("Workbench", "&Connect this service"),
-        Act.OPEN: translate("Workbench", "Open &web page"),
+        Act.CONNECT: translate("Workbench", "Co&nnect this service"),
+        Act.OPEN: translate("Workbench", "Open web pa&ge"),
     }
     to_map = translate("Workbench", "To the &map")
     return captions.get(offer.act, to_map) if offer is not None else to_map

@@ -8,8 +8,8 @@
    <translation>Hier erscheinen Datensätze, die Sie offline mitnehmen. Bearbeiten Sie sie mit jedem Werkzeug; dann prüfen und veröffentlichen Sie.</translation>
   </message>
   <message>
-   <source>Choose a &amp;dataset</source>
-   <translation>&amp;Datensatz wählen</translation>
+   <source>C&amp;hoose a dataset</source>
+   <translation>Datensatz &amp;wählen</translation>
   </message>
   <message>
    <source>Working copies</source>
@@ -75,7 +75,7 @@
    <translation>Nur bearbeitbare</translation>
   </message>
   <message>
-   <source>&amp;Connect a platform…</source>
+   <source>Connect a &amp;platform…</source>
    <translation>Plattform &amp;verbinden…</translation>
   </message>
   <message>
@@ -115,7 +115,7 @@
    <translation>Mit Optionen laden</translation>
   </message>
   <message>
-   <source>&amp;Connect</source>
+   <source>Co&amp;nnect</source>
    <translation>&amp;Verbinden</translation>
   </message>
   <message>
@@ -156,7 +156,7 @@
   </message>
   <message>
    <source>Show &amp;everything</source>
-   <translation>&amp;Alles zeigen</translation>
+   <translation>Alles &amp;zeigen</translation>
   </message>
   <message>
    <source>Clear the words and filters</source>
@@ -4097,11 +4097,11 @@
    <translation>Datensatz &amp;zeigen</translation>
   </message>
   <message>
-   <source>&amp;Connect this service</source>
-   <translation>&amp;Dienst verbinden</translation>
+   <source>Co&amp;nnect this service</source>
+   <translation>Dienst &amp;verbinden</translation>
   </message>
   <message>
-   <source>Open &amp;web page</source>
+   <source>Open web pa&amp;ge</source>
    <translation>&amp;Webseite öffnen</translation>
   </message>
   <message>
@@ -5706,7 +5706,7 @@
   </message>
   <message>
    <source>&amp;Conflicts</source>
-   <translation>K&amp;onflikte</translation>
+   <translation>Ko&amp;nflikte</translation>
   </message>
   <message>
    <source>Conflicts that wait for your decision: {count}</source>

@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 _MOST = 150  # keys; no window has as many controls
 _TRIES = 1000
 _AIR = 6  # pixels by which neighbours may overlap
-_LETTER = re.compile("&([^&\\s])")
+LETTER = re.compile("&([^&\\s])")
 
 
 def used(window: QWidget) -> list[QWidget]:
@@ -145,7 +145,7 @@ def letters(window: QWidget) -> list[tuple[str, str, QWidget]]:
     found = []
     for one in window.findChildren(QWidget):
         if one.isVisible():
-            found += [(match.group(1).lower(), text, one) for text in _texts(one) for match in _LETTER.finditer(text.replace("&&", ""))]
+            found += [(match.group(1).lower(), text, one) for text in _texts(one) for match in LETTER.finditer(text.replace("&&", ""))]
     return found
 
 

@@ -222,7 +222,7 @@ def test_a_service_that_was_found_is_connected_and_that_can_be_undone(town, city
     bare = replace(town.profile, services=town.profile.services[1:2])
     town.open(bare)
     town.choose("Bänke als Dienst")
-    assert town.page.load.text() == "&Connect this service" and not town.page.offline.isVisible() and "a service" in town.page.hint.text()
+    assert town.page.load.text() == "Co&nnect this service" and not town.page.offline.isVisible() and "a service" in town.page.hint.text()
     town.act("Bänke als Dienst")
     assert "was added to the profile" in town.office.said() and "Bänke" in town.search("baenke")
     assert len(town.office.desk.stored("Klein").services) == 2
@@ -258,7 +258,7 @@ def test_what_cannot_be_loaded_says_why_and_opens_in_the_browser(town):
     try:
         town.open(town.profile)
         town.choose("Verkehrsplan")
-        assert "PDF holds no objects" in town.page.hint.text() and town.page.load.text() == "Open &web page"
+        assert "PDF holds no objects" in town.page.hint.text() and town.page.load.text() == "Open web pa&ge"
         town.page.load.click()
         assert [url.rpartition("/")[2] for url in browser.opened] == ["plan.pdf"]
     finally:

@@ -11,7 +11,7 @@ from contextlib import suppress
 
 import pytest
 from every_window import PIECES, World
-from key_walk import Heard, activate, as_read, letters, press, used, walk
+from key_walk import LETTER, Heard, activate, as_read, letters, press, used, walk
 from keyboard import name
 
 from urban_data_workbench import ui
@@ -107,6 +107,25 @@ def test_tab_stops_at_each_control_once_as_it_is_read_and_back_and_each_letter_i
     back = walk(opened, Qt.Key.Key_Backtab, expected[0])
     assert back == [expected[0], *reversed(expected[1:])]
     alone(opened)
+
+
+def test_letters_of_the_tabs_are_no_page_s_whatever_it_shows(world, language):
+    """Also where a tab that comes with the first conflict stands beside a page that is empty."""
+    from types import SimpleNamespace
+
+    from qgis.PyQt.QtWidgets import QAbstractButton
+
+    from urban_data_workbench.plugin.services.offers import Act
+    from urban_data_workbench.ui.search_offers import act_caption
+
+    dock = world.dock()
+    dock.resize(900, 700)
+    tabs = [LETTER.search(dock._captions._captions[page].text).group(1).lower() for page in (dock.datasets, dock.copies, dock.inbox.page)]
+    assert len(set(tabs)) == 3
+    for page in (dock.datasets, dock.copies, dock.inbox.page):
+        texts = {one.text() for one in page.findChildren(QAbstractButton)} | {act_caption(SimpleNamespace(act=act)) for act in Act}
+        found = {text: match.group(1).lower() for text in texts for match in [LETTER.search(text)] if match}
+        assert len(found) > 5 and {text for text, letter in found.items() if letter in tabs} == set()
 
 
 @pytest.mark.parametrize("language", ["en"], indirect=True)
