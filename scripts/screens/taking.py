@@ -41,7 +41,8 @@ class Waited:
         if self._error is not None:
             raise self._error
         if time.monotonic() > self._until:
-            raise Gone(f"line {self._step.__code__.co_firstlineno} waited too long")
+            code = self._step.__code__
+            raise Gone(f"{Path(code.co_filename).name}:{code.co_firstlineno} waited too long")
 
 
 class Taking(Stage):

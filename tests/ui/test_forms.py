@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QLabel
 
@@ -79,6 +81,14 @@ def test_every_dialog_of_ours_keeps_its_size_under_a_name_of_its_own():
     texts = [path.read_text(encoding="utf-8") for path in UI.glob("*.py")]
     dialogs = [text for text in texts if "(QDialog)" in text]
     assert len(dialogs) > 15 and all("load_form(self" in text or "keep_size(self)" in text for text in dialogs)
+
+
+def test_every_icon_of_qgis_that_is_named_is_there(qgis_app):
+    from qgis.core import QgsApplication
+
+    texts = [path.read_text(encoding="utf-8") for folder in ("ui", "plugin") for path in (ROOT / folder).rglob("*.py")]
+    named = {name for text in texts for name in re.findall(r'"(/[A-Za-z_/]+\.svg)"', text)}
+    assert len(named) > 20 and not [name for name in sorted(named) if QgsApplication.getThemeIcon(name).isNull()]
 
 
 def test_no_button_is_narrower_than_its_text(iface, qtbot):
