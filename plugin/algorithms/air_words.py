@@ -94,17 +94,22 @@ def summary(found: Sequence[Assessed], read: Readings, pollutant: str) -> str:
 
 def _by_standard(found: Sequence[Assessed]) -> str:
     """Answer for each standard by itself, where several are compared: what is kept today may not be in 2030."""
-    words, told = standard_words(), []
-    for standard in STANDARDS:
-        own = [one for one in found if one.level.standard == standard]
-        if own:
-            above = {one.series for one in own if one.status == "above"}
-            told.append(translate("Workbench", "{standard}: {above} of {all}").format(
-                standard=words[standard], above=count(len(above)), all=count(len({one.series for one in own}))))
+    told = [_of_standard(standard, found) for standard in STANDARDS if any(one.level.standard == standard for one in found)]
     if len(told) < 2:
         return ""
     return " " + translate(
         "Workbench", "Stations above at least one level, in any year: {list}.").format(list="; ".join(told))
+
+
+def _of_standard(standard: str, found: Sequence[Assessed]) -> str:
+    own = [one for one in found if one.level.standard == standard]
+    stations, above, open_ = ({one.series for one in own if one.status in states} for states in (
+        STATUSES, ("above",), ("not_assessable",)))
+    text = translate("Workbench", "{standard}: {above} of {all}")
+    if open_ - above:
+        text = translate("Workbench", "{standard}: {above} of {all}, {unknown} cannot be told")
+    return text.format(
+        standard=standard_words()[standard], above=count(len(above)), all=count(len(stations)), unknown=count(len(open_ - above)))
 
 
 def _given() -> str:

@@ -12052,6 +12052,10 @@
    <source>Month</source>
    <translation>Monat</translation>
   </message>
+  <message>
+   <source>{standard}: {above} of {all}, {unknown} cannot be told</source>
+   <translation>{standard}: {above} von {all}, bei {unknown} unklar</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
