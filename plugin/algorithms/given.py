@@ -12,12 +12,15 @@ from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsFeatureSink,
+    QgsField,
     QgsFields,
+    QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt, QVariant
@@ -164,11 +167,28 @@ class Given:
         crs: Optional[QgsCoordinateReferenceSystem] = None,
     ) -> tuple[Optional[QgsFeatureSink], str]:
         """Return where rows of a result go and its name; no sink where an optional result is not wanted."""
+        kept = _untitled(fields) if _is_temporary(self.parameters.get(name)) else fields
         sink, destination = self.algorithm.parameterAsSink(
-            self.parameters, name, self.context, fields, kind, crs or QgsCoordinateReferenceSystem())
+            self.parameters, name, self.context, kept, kind, crs or QgsCoordinateReferenceSystem())
         if sink is None and not is_empty(self.parameters.get(name)):
             raise QgsProcessingException(self.algorithm.invalidSinkError(self.parameters, name))
         return sink, destination
+
+
+def _is_temporary(value: Any) -> bool:
+    """Tell whether a result goes into a scratch layer, which keeps no titles of columns."""
+    where = value.sink.staticValue() if isinstance(value, QgsProcessingOutputLayerDefinition) else value
+    return isinstance(where, str) and (where == QgsProcessing.TEMPORARY_OUTPUT or where.startswith("memory:"))
+
+
+def _untitled(fields: QgsFields) -> QgsFields:
+    """Return fields without their titles, for QGIS warns of each of them; the layer's style gets them."""
+    plain = QgsFields()
+    for one in fields:
+        bare = QgsField(one)
+        bare.setAlias("")
+        plain.append(bare)
+    return plain
 
 
 def is_empty(value: Any) -> bool:

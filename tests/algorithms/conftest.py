@@ -82,6 +82,7 @@ def run(provider, project):
         algorithm = provider.algorithm(name).create()
         context, feedback = QgsProcessingContext(), feedback or QgsProcessingFeedback(False)
         context.setProject(project)
+        context.setFeedback(feedback)
         destinations = [one.name() for one in algorithm.destinationParameterDefinitions()]
         given = {"OUTPUT": "TEMPORARY_OUTPUT", **parameters}
         accepted, why = algorithm.checkParameterValues(given, context)
@@ -91,6 +92,7 @@ def run(provider, project):
             one: QgsProcessingUtils.mapLayerFromString(outputs[one], context) for one in destinations if outputs.get(one)}
         kept.append((context, algorithm, layers))
         assert [text for layer in layers.values() for text in unreadable(layer)] == []
+        assert "scratch layers" not in feedback.textLog()
         return Ran(outputs, layers, feedback.textLog(), ok)
 
     yield ran

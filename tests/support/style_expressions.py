@@ -20,7 +20,7 @@ def _expressions(layer: Any) -> Iterator[str]:
     renderer, labeling = layer.renderer(), layer.labeling()
     yield from (clause.expression().expression() for clause in renderer.orderBy().list())
     if hasattr(renderer, "rootRule"):
-        yield from (rule.filterExpression() for rule in renderer.rootRule().descendants())
+        yield from (rule.filterExpression() for rule in renderer.rootRule().descendants() if not rule.isElse())  # ELSE is none
     if labeling is not None and labeling.settings().isExpression:
         yield labeling.settings().fieldName
     for symbol in renderer.symbols(QgsRenderContext()):
