@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from html import unescape
 from typing import Dict, FrozenSet, List, Optional, Sequence, Tuple
 
 import numpy as np
@@ -89,8 +90,11 @@ def must_be_read(kinds: FrozenSet[str]) -> bool:
 
 
 def whole_text(title: Optional[str], text: Optional[str]) -> str:
-    """Return what is searched: title, blank, text, both trimmed, in one form of Unicode (NFKC), without what cannot be seen."""
-    return unicodedata.normalize("NFKC", f"{(title or '').strip()} {(text or '').strip()}".translate(_UNSEEN))
+    """Return what is searched: title, blank, text, both trimmed.
+
+    In one form of Unicode (NFKC), letters that are written as HTML writes them as themselves, without what cannot be seen.
+    """
+    return unicodedata.normalize("NFKC", unescape(f"{(title or '').strip()} {(text or '').strip()}").translate(_UNSEEN))
 
 
 def hits(title: Optional[str], text: Optional[str]) -> Tuple[Hit, ...]:

@@ -58,6 +58,7 @@ def test_letters_put_together_from_two_characters_are_found_too():
 @pytest.mark.parametrize("text, found", [
     ("Frau\u200b Holle", [NAME]), ("erika\u00ad.beispiel@\u200bexample.org", [EMAIL]), ("\uff26\uff52\uff41\uff55 Holle", [NAME]),
     ("erika\uff20example.org", [EMAIL]), ("0171\u20602345678", [PHONE]),
+    ("Frau&nbsp;Holle", [NAME]), ("erika&#64;example.org", [EMAIL]), ("Frau&shy; H&uuml;ller", [NAME]),
     ("Frau \u00c7elik", [NAME]), ("Herr \u015eahin", [NAME]), ("Frau \u00d8ster", [NAME]), ("Frau O'Neil", [NAME]),
     ("Herr von der Holle", [NAME]), ("Frau A. Holle", [NAME]), ("Herr Dr. med. Holle", [NAME]), ("Fr.Holle", [NAME]),
     ("FRAU HOLLE", [NAME]), ("meine Frau zu Hause", []), ("Frau B. DB", []),
