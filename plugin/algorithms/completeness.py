@@ -96,7 +96,7 @@ class CompletenessOfSeries(Question):
     def answer(self, given: Given) -> Mapping[str, Any]:
         """Count slots, list gaps."""
         zone = given.zone()
-        read = readings(given, zone=zone)
+        read = readings(given, zone=zone, keep=True)
         span = span_of(given, zone, reach(read.data)) or reach(read.data)
         found = completeness(read.data, span=span, check=given.progress.check)
         columns = _columns(found, read, span)
@@ -147,7 +147,7 @@ def _columns(found: Completeness, read: Readings, span: Span) -> list[Column]:
 
 def _latency_columns(read: Readings) -> list[Column]:
     """Say how long values take to arrive, where the table knows when they were made."""
-    if read.observations.result_times is None:
+    if read.observations is None or read.observations.result_times is None:
         return []
     found = latency(read.observations)
     return [

@@ -24,12 +24,15 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True)
 class Readings:
-    """Series by number: their names, readings, values on slots, and the stations they belong to (same order)."""
+    """Series by number: their names, values on slots, and the stations they belong to (same order).
+
+    ``observations`` as they came, where they were to be kept.
+    """
 
     names: tuple[str, ...]
-    observations: Observations
     data: Slotted
     stations: Stations
+    observations: Optional[Observations] = None
 
     @property
     def has_places(self) -> bool:
@@ -46,7 +49,7 @@ class Readings:
         return self.stations.geometries[series] if self.has_places else QgsGeometry()
 
 
-def readings(given: Given, *, zone: tzinfo) -> Readings:
+def readings(given: Given, *, zone: tzinfo, keep: bool = False) -> Readings:
     """Read observations and stations, and put values onto their slots; what was left out stands in the log.
 
     Raises TooFewData, BadInput, Cancelled.
@@ -54,7 +57,7 @@ def readings(given: Given, *, zone: tzinfo) -> Readings:
     observations, stations, names = _observed(given, zone)
     data = slotted(observations, how=_slotting(given), check=given.progress.check)
     _say_tally(given, data)
-    return Readings(names, observations, data, stations)
+    return Readings(names, data, stations, observations if keep else None)
 
 
 def _observed(given: Given, zone: tzinfo) -> tuple[Observations, Stations, tuple[str, ...]]:

@@ -94,7 +94,7 @@ class SeriesAggregate(Question):
         """Aggregate upwards in stages."""
         zone, period = given.zone(), given.choice("PERIOD", PERIODS)
         minimum = given.number("MINIMUM_COVERAGE") or 0.0
-        read = by_calendar(given, readings(given, zone=zone))
+        read = by_calendar(given, readings(given, zone=zone, keep=True))
         table = aggregate(
             read.data, to=period, zone=zone, kind=given.choice("KIND", KINDS), minimum_coverage=minimum / 100,
             span=span_of(given, zone, reach(read.data)), check=given.progress.check)

@@ -16,13 +16,16 @@ from .readings import Readings
 def by_calendar(given: Given, read: Readings) -> Readings:
     """Return the readings with monthly and coarser series at the times they were given.
 
-    A step of 31 days would move values into other months. A value stamped at its end belongs to the month before.
+    A step of 31 days would move values into other months. A value stamped at its end belongs to the month before. As
+    they came the readings are no longer kept.
     """
+    came = read.observations
     widths = widest(read.data.steps)
     slow = widths >= SLOW
-    if given.number("STEP") is not None or not slow.any():
-        return read
+    if came is None or given.number("STEP") is not None or not slow.any():
+        return replace(read, observations=None)
     stamp = given.choice("STAMP", STAMPS)
-    times = read.observations.times - (slow[read.observations.series] if stamp == "end" else 0)
+    times = came.times - (slow[came.series] if stamp == "end" else 0)
     how = Slotting(step=np.where(slow, 0, widths), stamp=stamp, tolerance=given.number("TOLERANCE") or 0.0)
-    return replace(read, data=slotted(replace(read.observations, times=times), how=how, check=given.progress.check))
+    data = slotted(replace(came, times=times), how=how, check=given.progress.check)
+    return replace(read, data=data, observations=None)

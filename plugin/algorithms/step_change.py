@@ -77,7 +77,7 @@ class StepChange(AboutSensors):
     def answer(self, given: Given) -> Mapping[str, Any]:
         """Search every series."""
         zone = given.zone()
-        read = by_calendar(given, readings(given, zone=zone))
+        read = by_calendar(given, readings(given, zone=zone, keep=True))
         search = Search(
             given.choice("METHOD", METHODS), int((given.number("WINDOW") or 24) * HOUR), int(given.number("MOST") or 1),
             given.number("LEAST") or 0.0, (given.number("SHARP") or 0.0) / 100)

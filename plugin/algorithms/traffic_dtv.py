@@ -81,7 +81,8 @@ class TrafficDtv(AboutSensors):
         read = readings(given, zone=zone)
         sites = sites_of(given, read)
         found = traffic(
-            read.data, sites.of, zone=zone, rules=rules, span=span_of(given, zone, reach(read.data)), check=given.progress.check)
+            read.data, sites.of, zone=zone, rules=rules, span=span_of(given, zone, reach(read.data)),
+            charts=given.wants("HOURLY"), check=given.progress.check)
         if not len(found.hours.starts):
             raise TooFewData("no counter has a complete hour")
         expansions = _expansions(given, found, sites)

@@ -74,7 +74,7 @@ class TrendOfSeries(AboutSensors):
     def answer(self, given: Given) -> Mapping[str, Any]:
         """Test every series."""
         zone, period = given.zone(), given.choice("PERIOD", _PERIODS)
-        read = by_calendar(given, readings(given, zone=zone))
+        read = by_calendar(given, readings(given, zone=zone, keep=True))
         found = trends(
             read.data, zone=zone, period=period, kind=given.choice("KIND", _KINDS),
             minimum_coverage=(given.number("MINIMUM_COVERAGE") or 0.0) / 100, span=span_of(given, zone, reach(read.data)),

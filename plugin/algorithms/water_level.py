@@ -81,7 +81,7 @@ class WaterLevel(AboutSensors):
     def answer(self, given: Given) -> Mapping[str, Any]:
         """Describe every series."""
         zone, kind = given.zone(), given.choice("KIND", _KINDS)
-        read = by_calendar(given, readings(given, zone=zone))
+        read = by_calendar(given, readings(given, zone=zone, keep=True))
         span = span_of(given, zone, reach(read.data))
         found = water_levels(
             read.data, zone=zone, kind=kind, minimum_coverage=(given.number("MINIMUM_COVERAGE") or 0.0) / 100, span=span,

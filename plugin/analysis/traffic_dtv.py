@@ -87,9 +87,11 @@ class Traffic:
 
 def traffic(
     data: Slotted, sites: np.ndarray, *, zone: tzinfo, rules: Rules = Rules(), span: Optional[Span] = None,
-    check: Check = go_on,
+    charts: bool = True, check: Check = go_on,
 ) -> Traffic:
     """Describe counting sites by their counts; ``sites`` has the site of each series, from 0 on.
+
+    The series filled in are kept for ``charts`` only.
 
     DTV = (1/7)·Σ over weekdays of the mean over months of the mean of days of that weekday and month (FHWA Traffic
     Monitoring Guide 2022, App. L: AASHTO's AADT): a counter that failed in March or on Sundays changes nothing.
@@ -106,8 +108,9 @@ def traffic(
     found: List[Site] = []
     for site in range(int(sites.max()) + 1):
         check()
-        filled.append(filled_hours(hours.of(site), clock=clock))
-        found.append(_site(hours.of(site), days.of(site), filled[-1], rules, float(larger[site])))
+        one = filled_hours(hours.of(site), clock=clock)
+        filled.append(one if charts else one.at(slice(0)))
+        found.append(_site(hours.of(site), days.of(site), one, rules, float(larger[site])))
     joined = Filled(*(np.concatenate(columns) for columns in zip(*(one.columns() for one in filled))))
     return Traffic(tuple(found), _profile(hours), days, hours, joined, clock)
 

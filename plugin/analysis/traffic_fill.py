@@ -33,6 +33,10 @@ class Filled:
         """Return the columns in their order."""
         return self.sites, self.starts, self.counts, self.imputed
 
+    def at(self, rows: slice) -> Filled:
+        """Return a copy of some rows."""
+        return Filled(*(column[rows].copy() for column in self.columns()))
+
 
 def filled_hours(hours: Hours, *, clock: LocalClock) -> Filled:
     """Fill the gaps of one site: median of the same weekday and hour in the four weeks before and after × the day's level.

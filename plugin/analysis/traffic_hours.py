@@ -80,8 +80,9 @@ def site_hours(
     clock = clock_for(data, zone=zone, span=span)
     series, starts, values = _complete(data, zone=zone, holidays=holidays, span=span, check=check)
     site = sites[series]
-    order = np.lexsort((starts, site))
-    series, starts, values, site = (column[order] for column in (series, starts, values, site))
+    if (np.diff(sites) <= 0).any():  # else the rows are in order
+        order = np.lexsort((starts, site))
+        series, starts, values, site = (column[order] for column in (series, starts, values, site))
     check()
     first = run_starts(site, starts)
     number = run_lengths(first, len(site))

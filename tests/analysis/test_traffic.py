@@ -132,6 +132,24 @@ def test_a_gap_is_filled_for_charts_only():
     assert found.sites[0].share_imputed == pytest.approx(3 / (42 * 24)) and len(found.hours.starts) == 42 * 24 - 3
 
 
+def test_without_charts_the_filled_series_are_not_kept_and_all_else_is_the_same():
+    counts = hourly(WEEK * 6)
+    counts[300:303] = np.nan
+    found, bare = (traffic(counter(counts), np.array([0]), zone=UTC, charts=charts) for charts in (True, False))
+    assert len(found.filled.starts) == 42 * 24 and len(bare.filled.starts) == 0
+    assert repr(bare.sites) == repr(found.sites) and bare.sites[0].share_imputed > 0
+
+
+def test_counters_in_any_order_are_put_in_that_of_the_sites():
+    """Only where every series is a later site than the one before, the rows are in order already."""
+    stations = hourly(WEEK), hourly(WEEK) * 2, hourly(WEEK) * 3
+    in_order = traffic(counter(*stations), np.array([0, 1, 2]), zone=UTC)
+    moved = traffic(counter(*stations), np.array([2, 0, 1]), zone=UTC)
+    assert [round(site.dtv) for site in in_order.sites] == [929, 1857, 2786]
+    assert [round(site.dtv) for site in moved.sites] == [1857, 2786, 929]
+    assert (np.diff(moved.hours.sites) >= 0).all()
+
+
 def test_a_gap_without_such_hours_around_stays_one():
     counts = hourly(WEEK)
     counts[50:60] = np.nan
