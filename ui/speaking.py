@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QLocale, QObject
 from ..plugin.bridge import layers, station_tips
 from ..plugin.bridge.settings import ProjectEntries
 from ..plugin.core import sparkline
+from ..plugin.core.chart import EARLIEST, LATEST
 from ..plugin.core.progress import Progress
 from ..plugin.services import recent
 from ..plugin.services.recent import Newest, Spoken
@@ -87,6 +88,7 @@ def _pairs(entry: Mapping[str, Any]) -> tuple[tuple[int, Optional[float]], ...]:
     """Return the values of an entry; what a project was given by hand may be anything."""
     found = entry.get("values", ()) if isinstance(entry, dict) else ()
     try:
-        return tuple((int(at), None if value is None else float(value)) for at, value in found)
-    except (TypeError, ValueError):
+        pairs = tuple((int(at), None if value is None else float(value)) for at, value in found)
+    except (OverflowError, TypeError, ValueError):
         return ()
+    return pairs if all(EARLIEST <= at <= LATEST for at, _ in pairs) else ()

@@ -147,6 +147,22 @@ def test_a_refresh_that_fails_all_day_is_said_once_until_it_works_again(office, 
     assert refreshed() == 2
 
 
+@pytest.mark.parametrize("values", [[[1e999, 1]], [[10**30, 1]], [[-10**17, 1]], [["x", 1]], [[0]], 7, [[0, "nan"]]], ids=repr)
+def test_what_a_project_says_was_measured_last_is_looked_at_first(office, qtbot, values):
+    import json
+
+    from qgis.core import QgsExpressionContextUtils
+
+    from urban_data_workbench.plugin.bridge import station_tips
+
+    made = office(count=3)
+    text = json.dumps({f"{DATASET}-1": {"values": values}})
+    QgsExpressionContextUtils.setLayerVariable(made.map[DATASET], station_tips.RECENT, text)
+    made.loading.refreshing.speaking.tell(made.path, DATASET)
+    settle(made, qtbot)
+    assert ["picture" in told(made)[f"{DATASET}-{number}"] for number in range(3)] == [True] * 3
+
+
 def test_other_layers_and_a_tip_of_ones_own_are_left_alone(office, qtbot):
     made = office(datasets=(DATASET, "Lärm"))
     made.map["Lärm"].setMapTipTemplate("mein eigener Text")
