@@ -6,7 +6,7 @@ from datetime import tzinfo
 from typing import Collection, Optional, Sequence
 
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
-from qgis.PyQt.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
+from qgis.PyQt.QtGui import QColor, QFontMetricsF, QImage, QPaintEngine, QPainter, QPen, QRegion
 
 from ..core.chart import Series, View
 from ..core.chart_line import Chart, Line
@@ -48,16 +48,35 @@ def paint(
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, empty)
         return None
     plot = arranged(chart, view, area, QFontMetricsF(painter.font()))
-    _title(painter, area, chart.title, look)
-    _axes(painter, plot, chart, look)
     colours = [_colour(look, number, meant) for number in range(len(chart.lines))]
-    _legend(painter, plot, look, colours)
+    _grid(painter, plot, look)
+    _around(painter, area, plot, chart, look, colours)
     painter.save()
     painter.setClipRect(plot.plot)
     paint_lines(painter, plot, chart, look, colours, meant)
     paint_limits(painter, plot, chart, look)
     painter.restore()
+    if painter.paintEngine().type() == QPaintEngine.Type.SVG:  # a drawing does not clip: what left the axes is covered
+        for margin in (QRegion(area.toAlignedRect()) - QRegion(plot.plot.toAlignedRect())).rects():
+            painter.fillRect(margin, look.ground)
+        _around(painter, area, plot, chart, look, colours)
     return plot
+
+
+def _grid(painter: QPainter, plot: Plot, look: Look) -> None:
+    box = plot.plot
+    painter.setPen(QPen(look.grid, 1))
+    for x in (plot.x(instant) for instant, _ in plot.times):
+        painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
+    for y in (plot.y(value, 0) for marks in plot.values[:1] for value, _ in marks):
+        painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+
+
+def _around(painter: QPainter, area: QRectF, plot: Plot, chart: Chart, look: Look, colours: Sequence[QColor]) -> None:
+    """Paint everything but the grid, the lines and limits."""
+    _title(painter, area, chart.title, look)
+    _axes(painter, plot, chart, look)
+    _legend(painter, plot, look, colours)
 
 
 def _colour(look: Look, number: int, meant: Collection[int]) -> QColor:
@@ -101,8 +120,6 @@ def _axes(painter: QPainter, plot: Plot, chart: Chart, look: Look) -> None:
         _value_axis(painter, plot, axis, marks, chart.units[axis], look)
     for instant, text in plot.times:
         x = plot.x(instant)
-        painter.setPen(QPen(look.grid, 1))
-        painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
         painter.setPen(look.faint)
         below = QRectF(x - 60, box.bottom() + 3, 120, 2 * row)
         place = _kept(painter.boundingRect(below, Qt.AlignmentFlag.AlignHCenter, text), plot)
@@ -121,9 +138,6 @@ def _value_axis(
     side = Qt.AlignmentFlag.AlignLeft if axis else Qt.AlignmentFlag.AlignRight
     for value, text in marks:
         y = plot.y(value, axis)
-        if axis == 0:
-            painter.setPen(QPen(look.grid, 1))
-            painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
         painter.setPen(look.faint)
         left, right = (box.right() + GAP, plot.area.right()) if axis else (plot.area.left(), box.left() - GAP)
         painter.drawText(QRectF(left, y - row / 2, right - left, row), side | Qt.AlignmentFlag.AlignVCenter, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime, timezone
 
 import numpy as np
@@ -141,6 +142,28 @@ def test_every_value_between_two_gaps_is_seen(qgis_app):
     chart = Chart((Line(Series("x", "", times, values)),))
     grid, plot = painted(chart, View(times[0], times[-1], (Span(0, 10),)))
     assert like(grid, "#0072B2")[int(plot.y(5, 0)) - 3 : int(plot.y(5, 0)) + 3, column(plot, times[4]) - 3 : column(plot, times[4]) + 3].any()
+
+
+def test_a_drawing_of_a_part_stays_within_its_axes(qgis_app, tmp_path):
+    from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter
+    from qgis.PyQt.QtSvg import QSvgRenderer
+
+    from urban_data_workbench.plugin.bridge.chart_files import write_svg
+
+    times = START + np.arange(100, dtype=np.int64) * 60 * MINUTE
+    chart = Chart((Line(Series("x", "", times, np.where(np.arange(100) % 10 < 5, -500.0, 500.0))),))
+    write_svg(tmp_path / "x.svg", chart, View(times[20], times[60], (Span(-20, 20),)), font=QFont("DejaVu Sans", 9))
+    image = QImage(1200, 600, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    QSvgRenderer(str(tmp_path / "x.svg")).render(painter)
+    painter.end()
+    blue = [(x, y) for y in range(600) for x in range(1200) if image.pixelColor(x, y).blue() > image.pixelColor(x, y).red() + 80]
+    within = {x for x, y in blue if 60 < y < 500}
+    assert len(within) >= 8 and max(y for _, y in blue) < 580
+    assert not [x for x, y in blue if y < 25 and x > 60], "at the left is the sample of the legend"
+    rows = Counter(y for _, y in blue)
+    assert min(rows[y] for y in range(60, 500)) >= 8, "no line of the grid cuts one of the chart"
 
 
 def small(count=2, unit="°C"):
