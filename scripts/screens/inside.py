@@ -168,7 +168,7 @@ class Screens(Editing):
         yield from self.shots("import", "empty", dialog)
         path = OUT / f"beitraege-{LOOK.name}.csv"
         rows = "".join(f"{n};Radweg {n};Der Weg Nummer {n} ist zu schmal.;{51.4 + n / 1e4:.4f};{7.2 + n / 1e4:.4f}\n" for n in range(400))
-        path.write_text(f"Nr;Titel;Beschreibung;Breite;Länge\n{rows}", encoding="utf-8")
+        path.write_text(f"Nr;Titel;Beschreibung;Breitengrad;Längengrad\n{rows}", encoding="utf-8")
         dialog.open_file(path)
         yield lambda: dialog._looked is not None
         yield from self.shots("import", "full", dialog)
