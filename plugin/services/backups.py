@@ -42,8 +42,9 @@ class Backup:
 
 
 class Backups:
-    """Keeps the last backups of a file (``kept``, five) and one a day for a week, in a folder beside it, or at home for a network drive.
+    """Keeps the last backups of a file (``kept``, five) and one a day for a week.
 
+    They lie in a folder beside it, or at home for a network drive.
     For worker threads. ``home`` is this person's folder; ``without_allowed``
     is whether the person allowed to go on where no backup can be made.
     """
