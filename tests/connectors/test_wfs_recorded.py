@@ -64,8 +64,8 @@ def test_the_page_that_tinyows_repeats_is_noticed():
 
 
 @pytest.mark.parametrize(("reply", "error", "words"), [
-    ("stale", Rejected, ""), ("qgis_bad_value", Rejected, "Property conversion error"), ("bad_value", Rejected, "invalid input syntax"),
-    ("no_filter", OutcomeUncertain, ""), ("id_beside_test", OutcomeUncertain, ""), ("gml", OutcomeUncertain, ""),
+    ("stale", Rejected, None), ("qgis_bad_value", Rejected, "Property conversion error"), ("bad_value", Rejected, "invalid input syntax"),
+    ("no_filter", OutcomeUncertain, None), ("id_beside_test", OutcomeUncertain, None), ("gml", OutcomeUncertain, None),
 ])
 def test_success_is_judged_from_the_body(reply, error, words):
     connected = tinyows(reply)
