@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -282,10 +281,7 @@ def publish_and_die(gateway, desk, boundary, adapter_name) -> None:
     gateway.lose()
     assert child.returncode == -signal.SIGKILL, error
     assert out.strip() == "ready", error
-    until = time.monotonic() + PATIENCE
-    while gateway.connections > ours and time.monotonic() < until:
-        time.sleep(0.01)
-    assert gateway.connections <= ours
+    assert gateway.quiet(ours)
     desk.restart()
 
 

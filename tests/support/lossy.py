@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import http.client
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
@@ -32,7 +33,7 @@ class Lossy:
         self._lock = threading.Lock()
 
     def __enter__(self) -> "Lossy":
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server = self._gateway()(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         self._thread.start()
@@ -54,9 +55,28 @@ class Lossy:
 
         self.rule = rule
 
+    def quiet(self, most: int) -> bool:
+        """Wait until no more than so many connections are open; what waits to be accepted is accepted before this one."""
+        probe = http.client.HTTPConnection("127.0.0.1", self._server.server_port, timeout=PATIENCE)
+        probe.request("GET", self._target.path or "/")
+        probe.getresponse().read()
+        probe.close()
+        until = time.monotonic() + PATIENCE
+        while self.connections > most and time.monotonic() < until:
+            time.sleep(0.01)
+        return self.connections <= most
+
     def _count(self, change: int) -> None:
         with self._lock:
             self.connections += change
+
+    def _gateway(lossy):
+        class Gateway(ThreadingHTTPServer):
+            def process_request(self, request, client_address):
+                lossy._count(1)  # in the order of arrival
+                super().process_request(request, client_address)
+
+        return Gateway
 
     def _handler(lossy):
         class Handler(BaseHTTPRequestHandler):
@@ -64,10 +84,6 @@ class Lossy:
             disable_nagle_algorithm = True
             wbufsize = -1  # head and body leave together
             timeout = PATIENCE
-
-            def setup(self):
-                lossy._count(1)
-                super().setup()
 
             def finish(self):
                 try:
@@ -79,7 +95,10 @@ class Lossy:
                 pass
 
             def _any(self):
-                body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+                length = int(self.headers.get("Content-Length") or 0)
+                body = self.rfile.read(length)
+                if len(body) < length:  # who sent it was killed in between: no gateway passes on half a body
+                    return self._hang_up()
                 fate = "pass"
                 if self.command in WRITES:
                     lossy.arrived.append((self.command, self.path))
