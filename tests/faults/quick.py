@@ -18,7 +18,7 @@ import sync_proof  # noqa: E402
 import troubles  # noqa: E402
 from bench import KEYED, Bench, Trial  # noqa: E402
 
-STEP, RANDOM, EACH = 11, 40, 12
+STEP, RANDOM, EACH = 11, 40, 24
 
 
 def trials(bench: Bench, part: str, rng: random.Random) -> Iterator[tuple]:
