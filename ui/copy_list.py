@@ -12,6 +12,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from ..plugin.bridge import layers
+from ..plugin.bridge.settings import Settings
 from ..plugin.services.copies import CopyState
 from .desk import Desk
 from .edit_gates import is_free
@@ -20,6 +21,17 @@ from .words import translate
 
 _COPIES = "copies"
 _TOLD = "told_of_contributions"
+
+
+def known_copies(settings: Settings) -> list[str]:
+    """Return the files in this person's list, as they were put into it."""
+    return [text for text in settings.remembered(_COPIES, []) if isinstance(text, str)]
+
+
+def keep_copy(settings: Settings, path: Path) -> None:
+    """Put a file at the end of the list, once."""
+    known = [text for text in known_copies(settings) if not layers.same_file(Path(text), path)]
+    settings.remember(_COPIES, [*known, str(path)])
 
 
 class CopyList(QObject):
@@ -37,7 +49,7 @@ class CopyList(QObject):
 
     def paths(self) -> list[Path]:
         """Return where the known working copies lie."""
-        return [Path(text) for text in self._known()]
+        return [Path(text) for text in known_copies(self._parts.settings)]
 
     def list_copies(self) -> None:
         """Count what was edited in every known working copy."""
@@ -87,16 +99,12 @@ class CopyList(QObject):
 
     def remember(self, path: Path) -> None:
         """Keep a file in the list."""
-        known = [text for text in self._known() if not layers.same_file(Path(text), path)]
-        self._parts.settings.remember(_COPIES, [*known, str(path)])
+        keep_copy(self._parts.settings, path)
         self.list_copies()
-
-    def _known(self) -> list[str]:
-        return [text for text in self._parts.settings.remembered(_COPIES, []) if isinstance(text, str)]
 
     def forget(self, row: CopyState) -> None:
         """Take a file off the list; the file itself stays."""
-        known = [text for text in self._known() if text != str(row.path)]
+        known = [text for text in known_copies(self._parts.settings) if text != str(row.path)]
         self._parts.settings.remember(_COPIES, known)
         self.list_copies()
 

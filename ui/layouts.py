@@ -8,6 +8,7 @@ from typing import Any, Callable, Optional
 from qgis.core import QgsLayoutItemMap, QgsPrintLayout, QgsProject, QgsReadWriteContext, QgsSettings
 from qgis.PyQt.QtXml import QDomDocument
 
+from ..plugin.bridge import manual
 from .chart_view import ChartView
 from .desk import Desk
 from .layout_functions import LayoutFunctions
@@ -34,8 +35,7 @@ def register(iface: Any, desk: Desk, chart: ChartView, title: str) -> list[Undo]
 
 def folder(language: str = "") -> Path:
     """Return the folder with the templates in the person's language."""
-    wanted = language or str(QgsSettings().value("locale/userLocale", "en"))[:2]
-    return ROOT / wanted if (ROOT / wanted).is_dir() else ROOT / "en"
+    return ROOT / (language or manual.language())
 
 
 def template(name: str, language: str = "") -> Path:

@@ -19,6 +19,7 @@ from ..plugin.core.query import Query
 from ..plugin.core.zones import zone
 from ..plugin.services.copies import Loaded, Taken
 from . import kept_choice
+from .copy_list import keep_copy, known_copies
 from .desk import Desk
 from .edit_gates import EditGates, is_free
 from .forecast import ProfileForecast
@@ -31,8 +32,6 @@ from .reloading import loses, may_lose, settled
 from .taking_along import TakingAlong
 from .words import translate
 from .written import zone_of
-
-_COPIES = "copies"
 
 
 class Loading(QObject):
@@ -217,9 +216,9 @@ class Loading(QObject):
         return zone_of(stored.zone if stored is not None else "")
 
     def _remember(self, path: Path) -> None:
-        known = [text for text in self._desk.parts.settings.remembered(_COPIES, []) if isinstance(text, str)]
-        if not any(layers.same_file(Path(text), path) for text in known):
-            self._desk.parts.settings.remember(_COPIES, [*known, str(path)])
+        settings = self._desk.parts.settings
+        if not any(layers.same_file(Path(text), path) for text in known_copies(settings)):
+            keep_copy(settings, path)
         self.copies_changed.emit()
 
     def _mark_refreshed(self, loaded: Loaded, minutes: int) -> None:

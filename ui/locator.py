@@ -101,7 +101,6 @@ class Names:
             for rank, name, fid in _having(words, self._names(layer))[:_MOST]:
                 yield Hit((_STATION, layer.id(), fid, name), name, layer.name(), group, icon, 1.0 - rank / 4)
 
-
     def _names(self, layer: QgsVectorLayer) -> list[Name]:
         """Return what is in a layer, as it was read some seconds ago at most."""
         until, found = self._kept.get(layer.id(), (0.0, []))

@@ -129,8 +129,15 @@ def _failure(
 
 
 def _take_back(destination: str) -> None:
-    """Take away what was written before the end: some rows of a cell are fewer than k."""
-    path = Path(destination)
+    """Take away what was written before the end: some rows of a cell are fewer than k. Of a file of others its table alone."""
+    ogr = QgsProviderRegistry.instance().providerMetadata("ogr")
+    parts = ogr.decodeUri(destination)
+    path, table = Path(parts["path"]), parts.get("layerName")
+    if table:
+        others = ogr.createConnection(str(path), {})
+        others.dropVectorTable("", table)
+        others.vacuum("", "")  # or the bytes of the rows would stay
+        return
     if path.suffix.lower() == ".shp":
         QgsVectorFileWriter.deleteShapeFile(destination)
     for one in (path, *(path.with_name(path.name + more) for more in ("-wal", "-shm", "-journal"))):

@@ -23,6 +23,7 @@ from ..bridge.reading import Columns
 from ..bridge.writing import Column, fields_of, write_rows
 from ..core.errors import BadInput
 from ..core.observations import NO_TIME
+from ..core.points import located
 from . import help as helping
 from . import parameters as add
 from . import places, rows
@@ -174,8 +175,7 @@ def _contributions(given: Given, areas: Areas, zone: Any) -> Contributions:
     points = places.points_of(columns, areas.metres, source)
     times = utc_of(columns.times[time], zone, given)[0] if time else np.full(columns.rows, NO_TIME)
     weights = columns.numbers[votes] if votes else None
-    located = np.isfinite(points[:, 0]) & np.isfinite(points[:, 1])  # four times as fast as all(axis=1)
-    return Contributions(points, located, times, weights, _named(columns, district, areas))
+    return Contributions(points, located(points), times, weights, _named(columns, district, areas))
 
 
 def _named(columns: Columns, district: str, areas: Areas) -> Optional[np.ndarray]:

@@ -13,6 +13,7 @@ from ..analysis.areas import area_of_points
 from ..bridge.metric import Metres, middle_of
 from ..bridge.reading import Columns, Wanted
 from ..core.errors import MissingLibrary, TooFewData
+from ..core.points import located
 from .given import Given, count, is_empty
 from .sentences import sentence
 
@@ -31,7 +32,7 @@ class Contributions:
     @property
     def located(self) -> np.ndarray:
         """Which of them have a place."""
-        return np.isfinite(self.points[:, 0]) & np.isfinite(self.points[:, 1])
+        return located(self.points)
 
     @property
     def unlocated(self) -> int:

@@ -7,6 +7,7 @@ from typing import Any, Sequence
 import numpy as np
 
 from ..core.errors import BadCoordinates, MissingLibrary
+from ..core.points import located
 from .grid import Grid
 from .rules import Check, go_on
 
@@ -25,7 +26,7 @@ def area_of_points(points: np.ndarray, polygons: Sequence[bytes], *, check: Chec
     shapely = shapely_2()
     shapes = _shapes(shapely, polygons)
     result = np.full(len(points), -1, dtype=np.int64)
-    finite = np.flatnonzero(np.isfinite(points[:, 0]) & np.isfinite(points[:, 1]))
+    finite = np.flatnonzero(located(points))
     if not len(finite) or not len(shapes):
         return result
     bins = _Bins(points[finite])

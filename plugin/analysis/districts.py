@@ -10,6 +10,7 @@ from typing import Optional, Sequence, Tuple
 import numpy as np
 
 from ..core.errors import BadInput
+from ..core.points import located
 from .areas import area_of_points
 from .intervals import count_interval
 from .local_time import DAY, EARLIEST, LATEST, LocalClock, local_clock
@@ -152,8 +153,7 @@ def _place(districts: Districts, contributions: Optional[Contributions], check: 
 
 
 def _located(contributions: Contributions) -> np.ndarray:
-    x, y = contributions.points.T
-    return np.asarray(contributions.located, dtype=bool) & np.isfinite(x) & np.isfinite(y)
+    return np.asarray(contributions.located, dtype=bool) & located(contributions.points)
 
 
 def _plausible(times: np.ndarray) -> np.ndarray:

@@ -94,12 +94,7 @@ def occupancy(
     check()
     profile = _profile(series, slot, values, is_full)
     peak = _peak(profile, data.count)
-    first = run_starts(series)
-    last = np.append(first[1:], len(series))[: len(first)] - 1
-    now, highest = np.full((2, data.count), np.nan)
-    now_time = np.full(data.count, NO_TIME, dtype=np.int64)
-    now[series[last]], now_time[series[last]] = values[last], starts[last]
-    highest[series[first]] = np.maximum.reduceat(values, first) if len(first) else values
+    now, now_time, highest = _latest(series, starts, values, data.count)
     full_number = np.bincount(series[is_full], minlength=data.count)
     each = step // HOUR
     return Occupancy(
@@ -109,6 +104,19 @@ def occupancy(
         share(np.bincount(series, weights=values, minlength=data.count), number), highest,
         np.bincount(series[values > 1 + _ROUNDING], minlength=data.count) * each, now, now_time,
         np.minimum(share(number * each, np.bincount(table.series, minlength=data.count)), 1.0), profile)
+
+
+def _latest(
+    series: np.ndarray, starts: np.ndarray, values: np.ndarray, count: int,
+) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the last value of each series, its time, and the highest one."""
+    first = run_starts(series)
+    last = np.append(first[1:], len(series))[: len(first)] - 1
+    now, highest = np.full((2, count), np.nan)
+    now_time = np.full(count, NO_TIME, dtype=np.int64)
+    now[series[last]], now_time[series[last]] = values[last], starts[last]
+    highest[series[first]] = np.maximum.reduceat(values, first) if len(first) else values
+    return now, now_time, highest
 
 
 def _longest(series: np.ndarray, starts: np.ndarray, full: np.ndarray, step: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:

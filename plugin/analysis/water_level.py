@@ -89,17 +89,15 @@ def water_levels(
             only(data, member), to=to, zone=zone, kind=kind, stages=stages, minimum_coverage=minimum_coverage, span=span,
             check=check)
         for member, to, stages in ((~slow, "day", None), (~slow, "month", None), (slow, "month", ())))
+    lasting = _lasting(days, slow, minimum_coverage, check)
     clock = clock_for(data, zone=zone, span=span)
     columns = {name: np.full(data.count, np.nan) for name in ("w183", "now", "percentile_now", "z")}
     now_time, n_months = np.full(data.count, NO_TIME, dtype=np.int64), np.zeros(data.count, dtype=np.int64)
-    lasting = np.full((data.count, len(LASTING_DAYS)), np.nan)
     for code, starts, values in chain(_series(days), _series(calendar)):
         check()
         columns["now"][code], now_time[code] = values[-1], starts[-1]
         columns["percentile_now"][code] = percentile_rank(values)
-        if not slow[code] and len(values) >= minimum_coverage * 365:
-            lasting[code] = np.quantile(values, 1 - np.minimum(np.array(LASTING_DAYS) / _YEAR, 1.0))
-            columns["w183"][code] = lasting[code, LASTING_DAYS.index(_W183)]
+    columns["w183"] = lasting[:, LASTING_DAYS.index(_W183)]
     check()
     for code, starts, values in chain(_series(months), _series(calendar)):
         columns["z"][code], n_months[code] = _index(_months(clock.local(starts)), values)
@@ -109,6 +107,16 @@ def water_levels(
     return WaterLevels(
         **extremes, **kept, now_time=np.where(covered, now_time, NO_TIME), n_months=n_months, classes=classes_of(kept["z"]),
         lasting=lasting)
+
+
+def _lasting(days: Regular, slow: np.ndarray, minimum_coverage: float, check: Check) -> np.ndarray:
+    """Return the duration curve of each series with a step and a year of days; NaN for others."""
+    lasting = np.full((len(slow), len(LASTING_DAYS)), np.nan)
+    for code, _, values in _series(days):
+        check()
+        if not slow[code] and len(values) >= minimum_coverage * 365:
+            lasting[code] = np.quantile(values, 1 - np.minimum(np.array(LASTING_DAYS) / _YEAR, 1.0))
+    return lasting
 
 
 def percentile_rank(values: np.ndarray) -> float:

@@ -19,6 +19,7 @@ from qgis.core import (
 )
 
 from ..core.errors import BadCoordinates
+from ..core.points import located
 
 _ONE_KILOMETRE = 1000.0
 _TOLERANCE = 0.01
@@ -143,7 +144,7 @@ def _places(geometries: Union[Sequence[QgsGeometry], np.ndarray], crs: QgsCoordi
     """Return (n, 2) points in their own reference system, NaN for what is no place (see ``is_place``)."""
     known = isinstance(geometries, np.ndarray)
     places = np.array(geometries if known else [_raw(one) for one in geometries], dtype=np.float64).reshape(-1, 2)
-    nowhere = ~(np.isfinite(places[:, 0]) & np.isfinite(places[:, 1]))  # four times as fast as all(axis=1)
+    nowhere = ~located(places)
     if crs.isGeographic():
         nowhere |= (places == 0).all(axis=1)
     places[nowhere] = np.nan

@@ -218,17 +218,34 @@ def test_no_working_copy_is_written_over(run, planted, folder, parameter):
     assert not (folder / "out.csv").exists()
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
-def test_what_was_stopped_leaves_no_rows_and_no_receipt(run, memory, folder, ending, monkeypatch):
+@pytest.fixture
+def stopped(monkeypatch):
+    """Somebody stops when all rows are written."""
     from urban_data_workbench.plugin.algorithms import give_out_rows
     from urban_data_workbench.plugin.core.errors import Cancelled
 
-    def stopped(sink, columns, *, progress, geometry):
+    def write_and_stop(sink, columns, *, progress, geometry):
         write_rows(sink, columns, progress=progress, geometry=geometry)
         raise Cancelled("stopped")
 
     write_rows = give_out_rows.write_rows
-    monkeypatch.setattr(give_out_rows, "write_rows", stopped)
+    monkeypatch.setattr(give_out_rows, "write_rows", write_and_stop)
+
+
+def test_what_was_stopped_leaves_no_table_in_a_file_of_others(run, memory, folder, stopped):
+    from osgeo import ogr
+
+    path = folder / "others.gpkg"
+    saved(memory(f"Point?crs={METRES}", "name:string", [(at(1, 1), ["Rathaus"])]), path)
+    layer = memory(f"Point?crs={METRES}", FIELDS, [(at(1, 1), [f"n{number}", "Einsiedelei", ""]) for number in range(5)])
+    output = f"ogr:dbname='{path}' table=\"out\" (geom)"
+    ran = run("give_out", asked(layer, folder, "csv", OUTPUT=output, FACT_FIELDS=[], MONTH_FIELD=None))
+    assert "Stopped" in ran.log and list(folder.iterdir()) == [path]
+    assert [one.GetName() for one in ogr.Open(str(path))] == ["planted"] and b"Einsiedelei" not in path.read_bytes()
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_what_was_stopped_leaves_no_rows_and_no_receipt(run, memory, folder, ending, stopped):
     layer = memory(f"Point?crs={METRES}", FIELDS, [(at(1, 1), [f"n{number}", "Bank", ""]) for number in range(5)])
     ran = run("give_out", asked(layer, folder, ending, FACT_FIELDS=[], MONTH_FIELD=None))
     assert "Stopped" in ran.log and list(folder.iterdir()) == []
