@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QDialog, QLabel, QPushButton, QTreeView, QWidget
 
 from ..plugin.services.backups import Backup
 from .forms import load_form
+from .tips import tip_text
 from .words import number, translate
 from .written import moment_text
 
@@ -60,7 +61,7 @@ class BackupsDialog(QDialog):
     def _item(self, text: str, backup: Backup) -> QStandardItem:
         item = QStandardItem(text)
         item.setData(backup, _BACKUP)
-        item.setToolTip(str(backup.path))
+        item.setToolTip(tip_text(str(backup.path)))
         return item
 
     def _follow(self) -> None:

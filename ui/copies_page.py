@@ -136,7 +136,7 @@ class CopiesPage(QWidget):
     def _follow_selection(self) -> None:
         row = self.current
         usable = row is not None and (not row.problem or isinstance(row.problem, StructureChanged))  # the review leads out
-        self.review.setText(translate("Workbench", "&Save what can be read…") if self._is_damaged else self._usual)
+        self.review.setText(translate("Workbench", "Save what can &be read…") if self._is_damaged else self._usual)
         self.resume.setVisible(usable and row.paused is not None)
         self.review.setEnabled(self._is_damaged or usable and row.editable)
         self.update_button.setEnabled(usable and not self._is_of_a_file)

@@ -36,6 +36,7 @@ from .pausing import PauseButton
 from .publishing import Publishing
 from .search_work import CatalogueSearch
 from .tab_order import lead_through
+from .tips import tip_text
 from .words import number, translate
 from .work_text import progress_text, say
 from .written import zone_of
@@ -89,8 +90,8 @@ class WorkbenchDock(QgsDockWidget):
         self.copies = CopiesPage(self._desk.parts.home / "map", self)
         self._captions = TabCaptions(self.tabs, self)
         for page, text, icon in (
-            (self.datasets, translate("Workbench", "&Datasets"), "/mActionAddOgrLayer.svg"),
-            (self.copies, translate("Workbench", "&Working copies"), "/mActionToggleEditing.svg"),
+            (self.datasets, translate("Workbench", "D&atasets"), "/mActionAddOgrLayer.svg"),
+            (self.copies, translate("Workbench", "Workin&g copies"), "/mActionToggleEditing.svg"),
         ):
             self._captions.add(page, text, QgsApplication.getThemeIcon(icon))
         self.inbox = InboxTab(self._desk, self._publishing, self.tabs, self._captions, self)
@@ -193,7 +194,7 @@ class WorkbenchDock(QgsDockWidget):
     def _show_state(self, text: str) -> None:
         self.state.setText(text)
         more = translate("Workbench", "Click: what each service offers")
-        self.state.setToolTip(f"{text}\n{more}".strip())
+        self.state.setToolTip(tip_text(f"{text}\n{more}".strip()))
         for control in (self.state, self.refresh):
             control.setVisible(bool(text))
 

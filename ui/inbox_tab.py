@@ -32,7 +32,7 @@ class InboxTab(QObject):
         self.hand_over = HandOver(desk, publishing, self.work, self)
         self.marks = ConflictMarks(desk.parts.canvas, self)
         icon = QgsApplication.getThemeIcon("/mIconWarning.svg")
-        captions.add(self.page, translate("Workbench", "&Conflicts"), icon)
+        captions.add(self.page, translate("Workbench", "Con&flicts"), icon)
         captions.show(self.page, False)
         self._connect()
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Callable, Mapping, Union
 
-from qgis.PyQt.QtCore import QEvent, QObject, Qt
+from qgis.PyQt.QtCore import QDir, QEvent, QObject, Qt
 from qgis.PyQt.QtGui import QDesktopServices, QKeyEvent
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtWidgets import QApplication, QMessageBox, QWidget
 
 from ..plugin.bridge import manual
+from .tips import tip_text
+from .words import translate
 
 PROPERTY = "manualPage"
 PAGES: Mapping[str, str] = {  # the module of a window, and its page
@@ -26,8 +28,13 @@ Page = Union[str, Callable[[], str]]
 
 
 def show(page: str, *, anchor: str = "") -> bool:
-    """Open a page where this person reads pages; False where nothing opens them."""
-    return QDesktopServices.openUrl(manual.url(page, anchor=anchor))
+    """Open a page where this person reads pages; where nothing opens them, say where it lies and return False."""
+    address = manual.url(page, anchor=anchor)
+    if QDesktopServices.openUrl(address):
+        return True
+    text = translate("Workbench", "No program on this computer opens this page of the manual. It is the file {file}.")
+    _say(text.format(file=QDir.toNativeSeparators(address.toLocalFile())))
+    return False
 
 
 def attach(window: QWidget, page: str) -> None:
@@ -43,6 +50,15 @@ def attach_form(window: QWidget, module: str) -> None:
     page = PAGES.get(Path(module).stem)
     if page is not None:
         attach(window, page)
+
+
+def _say(text: str) -> None:
+    box = QMessageBox(
+        QMessageBox.Icon.Information, translate("Workbench", "Manual"), tip_text(text), QMessageBox.StandardButton.Close,
+        QApplication.activeWindow())
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+    box.open()
 
 
 class _HelpKey(QObject):

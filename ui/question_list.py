@@ -13,17 +13,10 @@ from qgis.core import (
     QgsProcessingParameterField,
 )
 
+from ..plugin.algorithms.units import FOREIGN, RATHER, TAKEN
+
 _PROVIDER = "udw"
 _GROUPS = ("sensors", "quality", "space", "participation", "both", "publishing")
-_UNITS = {  # all that a question can be asked of, in the spellings of platforms
-    "heat_days": ("°C", "Cel", "degC", "Grad Celsius"),
-    "air_limits": ("µg/m³", "μg/m³", "ug/m3", "µg/m3", "μg/m3"),
-    "noise_lden": ("dB(A)", "dB", "dBA"),
-    "water_level": ("m", "cm", "mm"),
-}
-_RATHER = {"traffic_dtv": ("1/h",), "occupancy_fill": ("%",), "tree_water": ("kPa", "cbar")}
-_FOREIGN = tuple(unit for name in ("heat_days", "air_limits", "noise_lden") for unit in _UNITS[name])
-"""What questions that take many units are never asked of: no tree stands in micrograms, no car is counted in degrees."""
 
 
 @dataclass(frozen=True)
@@ -92,8 +85,8 @@ def _recipe(algorithm: QgsProcessingAlgorithm) -> Recipe:
     words = " ".join((question, title, algorithm.group(), algorithm.name(), *algorithm.tags())).casefold()
     return Recipe(
         algorithm.id(), title, question, algorithm.groupId(), algorithm.group(), words, tuple(_sources(algorithm)),
-        tuple(_columns(algorithm)), _UNITS.get(algorithm.name(), ()),
-        _RATHER.get(algorithm.name(), ()), _FOREIGN if algorithm.name() in _RATHER else ())
+        tuple(_columns(algorithm)), TAKEN.get(algorithm.name(), ()),
+        RATHER.get(algorithm.name(), ()), FOREIGN if algorithm.name() in RATHER else ())
 
 
 def _sources(algorithm: QgsProcessingAlgorithm) -> Iterable[Source]:

@@ -14,11 +14,11 @@ from .words import translate
 def act_caption(offer: Optional[Offer]) -> str:
     """Name what a double click does."""
     captions = {
-        Act.SHOW: translate("Workbench", "&Show the dataset"),
+        Act.SHOW: translate("Workbench", "Show the da&taset"),
         Act.CONNECT: translate("Workbench", "Co&nnect this service"),
-        Act.OPEN: translate("Workbench", "Open web pa&ge"),
+        Act.OPEN: translate("Workbench", "Open we&b page"),
     }
-    to_map = translate("Workbench", "To the &map")
+    to_map = translate("Workbench", "&To the map")
     return captions.get(offer.act, to_map) if offer is not None else to_map
 
 

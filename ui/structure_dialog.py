@@ -12,6 +12,7 @@ from ..plugin.services.restructure import How, Mend, Structure
 from . import structure_words
 from .forms import keep_heading, load_form
 from .tab_order import lead_through
+from .tips import tip_text
 from .words import translate
 
 _MOST = 1100  # pixels; what is longer is in a tip
@@ -69,7 +70,7 @@ class StructureDialog(QDialog):
         last = max(self.facts.sizeHintForColumn(2), *(box.sizeHint().width() for box in self.choices.values()), 0)
         for item in (self.facts.topLevelItem(at) for at in range(self.facts.topLevelItemCount())):
             for column in range(3):
-                item.setToolTip(column, item.text(column))
+                item.setToolTip(column, tip_text(item.text(column)))
         needed = self.facts.columnWidth(0) + self.facts.columnWidth(1) + last
         self.resize(min(_MOST, needed + 6 * air), self.height())
 

@@ -16,9 +16,9 @@ from ..bridge import sensor_styles
 from ..bridge.result_styles import MISSING
 from ..bridge.sensor_styles import BLUE, ORANGE, Mark
 from ..bridge.writing import INTEGER, REAL, TEXT, Column
-from ..core.errors import BadInput, TooFewData
+from ..core.errors import TooFewData
 from . import parameters as add
-from . import rows
+from . import rows, units
 from .about_sensors import AboutSensors, for_orientation
 from .air_words import help_page, metric_words, pollutant_words, standard_words, status_words, summary
 from .given import Given
@@ -29,8 +29,6 @@ translate = QCoreApplication.translate
 _SETS = (STANDARDS, *((one,) for one in STANDARDS))
 _ALL_YEAR = "UTC+1"
 """Standard time: years of air quality are those of one clock."""
-
-_NO_MASS = ("ppb", "ppm")
 
 
 class AirLimits(AboutSensors):
@@ -80,7 +78,7 @@ class AirLimits(AboutSensors):
         """Compare every station and year."""
         zone, year = given.zone(), given.number("YEAR")
         read = readings(given, zone=zone)
-        _require_mass(read)
+        units.require(read, units.TAKEN[self.ID])
         pollutant, measured = given.choice("POLLUTANT", POLLUTANTS), given.choice("MEASURED", tuple(COVERAGE))
         found = air_limits(
             read.data, pollutant=pollutant, zone=zone, standards=given.choice("STANDARD", _SETS),
@@ -99,13 +97,6 @@ def _interval(years: np.ndarray, zone: tzinfo) -> list[Column]:
     begins, ends = ((one - 1970).astype("datetime64[Y]").astype("datetime64[ms]").astype(np.int64) for one in (years, years + 1))
     clock = local_clock(zone, start=int(begins.min()), end=int(ends.max()))
     return rows.of_interval(clock.utc(begins), clock.utc(ends), begins)
-
-
-def _require_mass(read: Readings) -> None:
-    """Refuse mixing ratios: the levels are masses in a volume."""
-    units = {unit for unit in read.stations.units if unit.lower() in _NO_MASS}
-    if units:
-        raise BadInput("air pollutants are needed in µg/m³", unit=", ".join(sorted(units)))
 
 
 def _columns(found: Sequence[Assessed], read: Readings, interval: Sequence[Column]) -> list[Column]:

@@ -17,7 +17,7 @@ from ..bridge import sensor_styles
 from ..bridge.writing import FLAG, INTEGER, REAL, TEXT, TIME, Column
 from ..core.observations import NO_TIME
 from . import parameters as add
-from . import rows
+from . import rows, units
 from .about_sensors import AboutSensors, for_orientation
 from .companions import add_companion, read_companion
 from .given import Given
@@ -78,6 +78,7 @@ class HeatDays(AboutSensors):
         """Count days, nights and waves."""
         zone = given.zone()
         read = readings(given, zone=zone)
+        units.require(read, units.TAKEN[self.ID])
         rules = HeatRules(
             given.choice("COUNTED", ("at_least", "more")) == "more", given.choice("WAVE", WAVES),
             (given.number("MINIMUM_COVERAGE") or 0.0) / 100, given.number("LEVEL"))

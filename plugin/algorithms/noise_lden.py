@@ -14,7 +14,7 @@ from ..bridge import sensor_styles
 from ..bridge.writing import REAL, TEXT, Column
 from . import help as helping
 from . import parameters as add
-from . import rows
+from . import rows, units
 from .about_sensors import AboutSensors, for_orientation
 from .given import Given, count
 from .question import SUMMARY
@@ -68,6 +68,7 @@ class NoiseIndices(AboutSensors):
         """Average by energy."""
         zone, shown = given.zone(), given.choice("SHOWN", _SHOWN)
         read = readings(given, zone=zone)
+        units.require(read, units.TAKEN[self.ID])
         found = noise_indices(
             read.data, zone=zone, period=given.choice("PERIOD", PERIODS),
             minimum_coverage=(given.number("MINIMUM_COVERAGE") or 0.0) / 100, span=span_of(given, zone, reach(read.data)),

@@ -18,7 +18,7 @@ from ..bridge.writing import INTEGER, REAL, TEXT, Column
 from ..core.errors import BadInput, TooFewData
 from ..core.observations import NO_TIME
 from . import parameters as add
-from . import rows
+from . import rows, units
 from .about_sensors import AboutSensors
 from .capacities import BINS, FREE, KINDS, add_capacities, capacities_of, occupied
 from .given import Given
@@ -81,6 +81,7 @@ class OccupancyFill(AboutSensors):
         """Describe every series."""
         zone, kind = given.zone(), given.choice("KIND", KINDS)
         read = readings(given, zone=zone)
+        units.refuse_foreign(read, units.RATHER[self.ID])
         capacities = np.full(len(read.names), 100.0) if kind == BINS else capacities_of(given, read)
         if not (capacities > 0).any():
             raise BadInput("car parks need their capacities")

@@ -66,8 +66,10 @@ def _of_input() -> Mapping[str, str]:
             "Workbench",
             "None of the series or stations, or more than one, is called “{reference}”. Enter the reference as it stands in "
             "the table."),
-        "air pollutants are needed in µg/m³": translate(
-            "Workbench", "The values are in {unit}. Convert them to µg/m³ (gases at 293 K) first, for the levels are in µg/m³."),
+        "the readings are in another unit": translate(
+            "Workbench",
+            "The readings are in {unit}, but would be taken for {wanted}. Choose other readings, say what they are where the "
+            "window asks for it, or convert them first."),
         "critical has to be drier than moderate": translate(
             "Workbench", "Critical has to be drier than moderate: larger for a tension, smaller for an index."),
         "no cell lies between the stations": translate(

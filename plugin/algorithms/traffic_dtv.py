@@ -16,7 +16,7 @@ from ..bridge import sensor_styles
 from ..bridge.writing import FLAG, INTEGER, REAL, TEXT, Column
 from ..core.errors import BadInput, TooFewData
 from . import parameters as add
-from . import rows
+from . import rows, units
 from .about_sensors import AboutSensors
 from .counting_sites import Sites, add_sites, sites_of
 from .days_off import add_days_off, days_off
@@ -79,6 +79,7 @@ class TrafficDtv(AboutSensors):
             days_off(given, "HOLIDAYS", zone), days_off(given, "SCHOOL_HOLIDAYS", zone),
             int(given.number("ENOUGH_HOURS") or ENOUGH_HOURS))
         read = readings(given, zone=zone)
+        units.refuse_foreign(read, units.RATHER[self.ID])
         sites = sites_of(given, read)
         found = traffic(
             read.data, sites.of, zone=zone, rules=rules, span=span_of(given, zone, reach(read.data)),

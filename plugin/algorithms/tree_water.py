@@ -15,7 +15,7 @@ from ..analysis.slots import Slotted
 from ..analysis.tree_days import TreeDays, TreeRules, rules_for
 from ..analysis.tree_water import STATES, Trees, tree_water
 from . import parameters as add
-from . import rows
+from . import rows, units
 from .about_sensors import AboutSensors
 from .companions import add_companion, read_companion
 from .given import Given
@@ -25,8 +25,8 @@ from .tree_results import columns_of, day_columns, style
 from .tree_words import help_page, summary
 
 translate = QCoreApplication.translate
-_MEASURES = {"kPa": ("tension", 1.0), "hPa": ("tension", 0.1), "%": ("index", 1.0)}
-"""What is measured in each unit, and what makes kPa or % of it."""
+_MEASURES = {"kPa": (units.KPA, "tension", 1.0), "hPa": (units.HPA, "tension", 0.1), "%": (units.SHARE, "index", 1.0)}
+"""The spellings of each unit, what is measured in it, and what makes kPa or % of it."""
 
 
 class TreeWater(AboutSensors):
@@ -76,8 +76,9 @@ class TreeWater(AboutSensors):
 
     def answer(self, given: Given) -> Mapping[str, Any]:
         """Judge every tree at the end of the period."""
-        zone, (measure, factor) = given.zone(), _MEASURES[given.choice("MEASURE", tuple(_MEASURES))]
+        zone, (spellings, measure, factor) = given.zone(), _MEASURES[given.choice("MEASURE", tuple(_MEASURES))]
         read = readings(given, zone=zone)
+        units.require(read, spellings)
         rules, data = _rules(given, measure), _scaled(read.data, factor)
         span = span_of(given, zone, reach(read.data))
         trees, days = tree_water(

@@ -8,23 +8,23 @@
    <translation>Hier erscheinen Datensätze, die Sie offline mitnehmen. Bearbeiten Sie sie mit jedem Werkzeug; dann prüfen und veröffentlichen Sie.</translation>
   </message>
   <message>
-   <source>C&amp;hoose a dataset</source>
-   <translation>Datensatz &amp;wählen</translation>
+   <source>Choose a da&amp;taset</source>
+   <translation>Datensat&amp;z wählen</translation>
   </message>
   <message>
    <source>Working copies</source>
    <translation>Arbeitskopien</translation>
   </message>
   <message>
-   <source>&amp;Review and publish…</source>
+   <source>Review and pu&amp;blish…</source>
    <translation>&amp;Prüfen und veröffentlichen…</translation>
   </message>
   <message>
-   <source>To the &amp;map</source>
+   <source>&amp;To the map</source>
    <translation>Auf die &amp;Karte</translation>
   </message>
   <message>
-   <source>&amp;Open…</source>
+   <source>Ope&amp;n…</source>
    <translation>Ö&amp;ffnen…</translation>
   </message>
   <message>
@@ -48,8 +48,8 @@
    <translation>Holt, was andere auf der Plattform geändert haben; was Sie bearbeitet haben, bleibt</translation>
   </message>
   <message>
-   <source>Re&amp;sume publishing…</source>
-   <translation>Veröffentlichung fort&amp;setzen…</translation>
+   <source>Resume publ&amp;ishing…</source>
+   <translation>Veröffentlichung fortset&amp;zen…</translation>
   </message>
   <message>
    <source>Review what waits of the publication that was interrupted, and send it on</source>
@@ -75,12 +75,12 @@
    <translation>Nur bearbeitbare</translation>
   </message>
   <message>
-   <source>Connect a &amp;platform…</source>
-   <translation>Plattform &amp;verbinden…</translation>
+   <source>Connect a pla&amp;tform…</source>
+   <translation>&amp;Plattform verbinden…</translation>
   </message>
   <message>
-   <source>&amp;Try the sandbox city</source>
-   <translation>&amp;Sandbox ausprobieren</translation>
+   <source>Tr&amp;y the sandbox city</source>
+   <translation>Sandbox a&amp;usprobieren</translation>
   </message>
   <message>
    <source>A made-up city on this computer: nothing to install, no network</source>
@@ -91,7 +91,7 @@
    <translation>Datensätze</translation>
   </message>
   <message>
-   <source>To the &amp;map</source>
+   <source>&amp;To the map</source>
    <translation>Auf die &amp;Karte</translation>
   </message>
   <message>
@@ -99,8 +99,8 @@
    <translation>Mit sinnvollen Vorgaben laden (Doppelklick)</translation>
   </message>
   <message>
-   <source>Take &amp;offline…</source>
-   <translation>&amp;Offline mitnehmen…</translation>
+   <source>Take offl&amp;ine…</source>
+   <translation>Offline &amp;mitnehmen…</translation>
   </message>
   <message>
    <source>Take this dataset along to edit it without network</source>
@@ -116,14 +116,14 @@
   </message>
   <message>
    <source>Co&amp;nnect</source>
-   <translation>&amp;Verbinden</translation>
+   <translation>Verb&amp;inden</translation>
   </message>
   <message>
    <source>Ask the chosen platform what it offers</source>
    <translation>Die gewählte Plattform fragen, was sie anbietet</translation>
   </message>
   <message>
-   <source>Open the &amp;file of a city…</source>
+   <source>Open the f&amp;ile of a city…</source>
    <translation>Datei einer Stadt ö&amp;ffnen…</translation>
   </message>
   <message>
@@ -155,7 +155,7 @@
    <translation>Zu diesen Wörtern und Filtern passt hier nichts.</translation>
   </message>
   <message>
-   <source>Show &amp;everything</source>
+   <source>Show ever&amp;ything</source>
    <translation>Alles &amp;zeigen</translation>
   </message>
   <message>
@@ -833,12 +833,12 @@
    <translation>Stadtdaten</translation>
   </message>
   <message>
-   <source>&amp;Datasets</source>
+   <source>D&amp;atasets</source>
    <translation>&amp;Datensätze</translation>
   </message>
   <message>
-   <source>&amp;Working copies</source>
-   <translation>&amp;Arbeitskopien</translation>
+   <source>Workin&amp;g copies</source>
+   <translation>Arbeit&amp;skopien</translation>
   </message>
   <message>
    <source>Edit the profile…</source>
@@ -4093,19 +4093,19 @@
    <translation>{count} weitere in den Details</translation>
   </message>
   <message>
-   <source>&amp;Show the dataset</source>
+   <source>Show the da&amp;taset</source>
    <translation>Datensatz &amp;zeigen</translation>
   </message>
   <message>
    <source>Co&amp;nnect this service</source>
-   <translation>Dienst &amp;verbinden</translation>
+   <translation>D&amp;ienst verbinden</translation>
   </message>
   <message>
-   <source>Open web pa&amp;ge</source>
-   <translation>&amp;Webseite öffnen</translation>
+   <source>Open we&amp;b page</source>
+   <translation>Webseite ö&amp;ffnen</translation>
   </message>
   <message>
-   <source>To the &amp;map</source>
+   <source>&amp;To the map</source>
    <translation>Auf die &amp;Karte</translation>
   </message>
   <message>
@@ -5705,8 +5705,8 @@
    <translation>Ausgewählte Objekte: {count}</translation>
   </message>
   <message>
-   <source>&amp;Conflicts</source>
-   <translation>Ko&amp;nflikte</translation>
+   <source>Con&amp;flicts</source>
+   <translation>K&amp;onflikte</translation>
   </message>
   <message>
    <source>Conflicts that wait for your decision: {count}</source>
@@ -6157,8 +6157,8 @@
    <translation>Auch ohne mögliche Sicherung veröffentlichen</translation>
   </message>
   <message>
-   <source>&amp;Save what can be read…</source>
-   <translation>&amp;Retten, was lesbar ist…</translation>
+   <source>Save what can &amp;be read…</source>
+   <translation>Retten, was lesbar &amp;ist…</translation>
   </message>
   <message>
    <source>The file is damaged and was not changed. Save what can be read, or restore a backup.</source>
@@ -10425,10 +10425,6 @@
    <translation>Ein Jahr, das noch nicht zu Ende ist oder ohne den Sensor begann, wird ganz erwartet.</translation>
   </message>
   <message>
-   <source>The values are in {unit}. Convert them to µg/m³ (gases at 293 K) first, for the levels are in µg/m³.</source>
-   <translation>Die Werte sind in {unit} angegeben. Rechnen Sie sie zuerst in µg/m³ um (Gase bei 293 K), denn die Vergleichswerte sind in µg/m³.</translation>
-  </message>
-  <message>
    <source>No day and no hour has enough values, so nothing can be compared. Check the step of the series.</source>
    <translation>Kein Tag und keine Stunde hat genügend Werte, also lässt sich nichts vergleichen. Prüfen Sie den Takt der Reihe.</translation>
   </message>
@@ -12056,6 +12052,18 @@
    <source>{standard}: {above} of {all}, {unknown} cannot be told</source>
    <translation>{standard}: {above} von {all}, bei {unknown} unklar</translation>
   </message>
+  <message>
+   <source>The readings are in {unit}, but would be taken for {wanted}. Choose other readings, say what they are where the window asks for it, or convert them first.</source>
+   <translation>Die Messwerte sind in {unit} angegeben, würden aber als {wanted} gelten. Wählen Sie andere Messwerte, geben Sie an, was sie sind, wo das Fenster danach fragt, oder rechnen Sie sie zuerst um.</translation>
+  </message>
+  <message>
+   <source>No program on this computer opens this page of the manual. It is the file {file}.</source>
+   <translation>Kein Programm auf diesem Rechner öffnet diese Seite des Handbuchs. Es ist die Datei {file}.</translation>
+  </message>
+  <message>
+   <source>Manual</source>
+   <translation>Handbuch</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
@@ -12367,7 +12375,7 @@
    <translation>Beide Seiten des Konflikts</translation>
   </message>
   <message>
-   <source>◆ &amp;Mine</source>
+   <source>◆ M&amp;ine</source>
    <translation>◆ &amp;Meins</translation>
   </message>
   <message>
@@ -12375,23 +12383,23 @@
    <translation>Meine Werte für das Ausgewählte behalten: ein Feld oder ganze Objekte (M; Umschalt+M: das ganze Objekt)</translation>
   </message>
   <message>
-   <source>● &amp;Platform's</source>
-   <translation>● Das der &amp;Stadt</translation>
+   <source>● Pla&amp;tform's</source>
+   <translation>● Das der Stadt</translation>
   </message>
   <message>
    <source>Take the platform's values of what is selected: a field, or whole objects (T; Shift+T: the whole object)</source>
    <translation>Die Werte der Stadt für das Ausgewählte nehmen: ein Feld oder ganze Objekte (T; Umschalt+T: das ganze Objekt)</translation>
   </message>
   <message>
-   <source>&amp;Own value…</source>
-   <translation>&amp;Eigener Wert…</translation>
+   <source>Own val&amp;ue…</source>
+   <translation>E&amp;igener Wert…</translation>
   </message>
   <message>
    <source>Type another value for one field (O)</source>
    <translation>Einen anderen Wert für ein Feld eingeben (O)</translation>
   </message>
   <message>
-   <source>&amp;Later</source>
+   <source>Later</source>
    <translation>S&amp;päter</translation>
   </message>
   <message>
@@ -12399,15 +12407,15 @@
    <translation>Diese Objekte zurückstellen oder wieder aufnehmen; sie bleiben in dieser Liste (L)</translation>
   </message>
   <message>
-   <source>&amp;Hand over…</source>
-   <translation>Ü&amp;bergeben…</translation>
+   <source>Ha&amp;nd over…</source>
+   <translation>Über&amp;geben…</translation>
   </message>
   <message>
    <source>Write these conflicts into a file for a colleague</source>
    <translation>Diese Konflikte in eine Datei für jemand anderen schreiben</translation>
   </message>
   <message>
-   <source>To the m&amp;ap</source>
+   <source>To the map</source>
    <translation>Zur &amp;Karte</translation>
   </message>
   <message>
@@ -12681,15 +12689,15 @@
   </message>
   <message>
    <source>As&amp;k…</source>
-   <translation>&amp;Fragen…</translation>
+   <translation>Fra&amp;gen…</translation>
   </message>
   <message>
    <source>Open the window of this question, filled with what is on the map (Enter)</source>
    <translation>Das Fenster dieser Frage öffnen, gefüllt mit dem, was auf der Karte ist (Eingabetaste)</translation>
   </message>
   <message>
-   <source>To the &amp;result</source>
-   <translation>Zum E&amp;rgebnis</translation>
+   <source>To the res&amp;ult</source>
+   <translation>&amp;Zum Ergebnis</translation>
   </message>
   <message>
    <source>Show the layer with the answer</source>

@@ -94,7 +94,7 @@ def test_ppb_and_years_without_a_valid_day_are_refused_in_sentences(run, memory,
     from qgis.core import QgsProcessingException
 
     places = memory("Point?crs=EPSG:4326", STATIONS, [((9.99, 53.55), ["a", "Allee", "ppb"])])
-    with pytest.raises(QgsProcessingException, match="The values are in ppb. Convert them"):
+    with pytest.raises(QgsProcessingException, match="The readings are in ppb, but would be taken for µg/m³"):
         run("air_limits", {"OBSERVATIONS": air, "STATIONS": places})
     rows = [(None, ["a", row[1][1].addSecs(offset), 5.0]) for row in daily([1, 1]) for offset in (0, 60, 3_600)]
     with pytest.raises(QgsProcessingException, match="No day and no hour has enough values"):

@@ -182,6 +182,24 @@ def test_the_manual_speaks_german_where_qgis_does(german, opened):
     assert [Path(one.toLocalFile()).relative_to(pages.HELP).as_posix() for one in opened] == ["de/chart.html", "de/index.html"]
 
 
+def test_where_nothing_opens_pages_the_window_says_where_the_page_lies(german, monkeypatch, qtbot):
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtTest import QTest
+    from qgis.PyQt.QtWidgets import QDialog, QMessageBox
+
+    from urban_data_workbench.ui import manual
+
+    window = QDialog()
+    qtbot.addWidget(window)
+    monkeypatch.setattr(manual.QDesktopServices, "openUrl", lambda address: False)
+    monkeypatch.setattr(manual.QApplication, "activeWindow", lambda: window)
+    assert not manual.show("chart")
+    box = window.findChild(QMessageBox)
+    assert box.isVisible() and box.windowTitle() == "Handbuch" and box.text().endswith(f"{pages.HELP / 'de' / 'chart.html'}.")
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert not box.isVisible()
+
+
 def test_pages_are_whole_and_lead_to_each_other_and_to_nothing_outside(book):
     for language, found in book.items():
         problems = {name: page.problems for name, page in found.items() if page.problems}
