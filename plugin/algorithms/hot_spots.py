@@ -184,9 +184,9 @@ def _clustering(moran: float | None) -> str:
     if moran is None:
         return translate("Workbench", "All cells hold the same number, so there is nothing to compare.")
     if moran > 0.02:
-        text = translate("Workbench", "The contributions cluster: Moran's I is {value}.")
+        text = translate("Workbench", "The contributions cluster: Moran's I is {value} (about 0 by chance, at most about 1).")
     elif moran < -0.02:
-        text = translate("Workbench", "The contributions avoid each other: Moran's I is {value}.")
+        text = translate("Workbench", "The contributions avoid each other: Moran's I is {value} (about 0 by chance).")
     else:
         text = translate("Workbench", "The contributions hardly cluster: Moran's I is {value}, near 0.")
     return text.format(value=count(moran, 4))

@@ -1837,12 +1837,12 @@
    <translation>Alle Zellen enthalten gleich viel, es gibt also nichts zu vergleichen.</translation>
   </message>
   <message>
-   <source>The contributions cluster: Moran's I is {value}.</source>
-   <translation>Die Beiträge häufen sich räumlich: Morans I beträgt {value}.</translation>
+   <source>The contributions cluster: Moran's I is {value} (about 0 by chance, at most about 1).</source>
+   <translation>Die Beiträge häufen sich räumlich: Morans I beträgt {value} (etwa 0 bei Zufall, höchstens etwa 1).</translation>
   </message>
   <message>
-   <source>The contributions avoid each other: Moran's I is {value}.</source>
-   <translation>Die Beiträge meiden einander räumlich: Morans I beträgt {value}.</translation>
+   <source>The contributions avoid each other: Moran's I is {value} (about 0 by chance).</source>
+   <translation>Die Beiträge meiden einander räumlich: Morans I beträgt {value} (etwa 0 bei Zufall).</translation>
   </message>
   <message>
    <source>The contributions hardly cluster: Moran's I is {value}, near 0.</source>
@@ -9622,7 +9622,7 @@
   </message>
   <message>
    <source>{known} of {sites} counting sites have an average daily traffic; {whole} of them were counted in all months, the others stand for the counted time only.</source>
-   <translation>{known} von {sites} Zählstellen haben einen DTV; {whole} davon wurden in allen Monaten gezählt, die anderen stehen nur für die gezählte Zeit.</translation>
+   <translation>{known} von {sites} Zählstellen haben einen durchschnittlichen täglichen Verkehr (DTV); {whole} davon wurden in allen Monaten gezählt, die anderen stehen nur für die gezählte Zeit.</translation>
   </message>
   <message>
    <source>The busiest is {station} with {dtv} a day.</source>
