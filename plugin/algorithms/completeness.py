@@ -8,7 +8,7 @@ import numpy as np
 from qgis.core import QgsProcessingParameterFeatureSink, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..analysis.completeness import CLASSES, NO_STEP, YEAR_COVERAGE, Completeness, Gaps, completeness, latency
+from ..analysis.completeness import Completeness, Gaps, completeness, latency
 from ..analysis.rows import Span
 from ..analysis.rules import LEGAL_USE
 from ..bridge import result_styles
@@ -18,12 +18,12 @@ from . import help as helping
 from . import parameters as add
 from . import rows
 from .completeness_periods import add_periods, write_periods
-from .given import Given, count
+from .completeness_words import SILENT_HOURS, class_words, numbers_of, summary
+from .given import Given
 from .question import SUMMARY, Question
 from .readings import Readings, reach, readings, span_of
 
 translate = QCoreApplication.translate
-_SILENT_HOURS = 24
 _SAID = 10
 
 
@@ -85,7 +85,7 @@ class CompletenessOfSeries(Question):
         self.addParameter(QgsProcessingParameterFeatureSink(
             "GAPS", translate("Workbench", "Gaps"), optional=True, createByDefault=True))
         add_periods(self)
-        self.add_numbers({
+        self.addnumbers_of({
             "SERIES": translate("Workbench", "Number of series"),
             "PRESENT": translate("Workbench", "Values present"),
             "EXPECTED": translate("Workbench", "Values expected"),
@@ -103,7 +103,7 @@ class CompletenessOfSeries(Question):
         every = np.arange(len(read.names))
         destination = rows.write(given, "OUTPUT", columns, readings=read, series=every)
         self.result(destination, lambda layer: _style(layer, columns))
-        outputs = {"OUTPUT": destination, **_numbers(found), SUMMARY: _summary(found, read)}
+        outputs = {"OUTPUT": destination, **numbers_of(found), SUMMARY: summary(found, read)}
         given.say(translate("Workbench", "Period: {start} to {end} (UTC).").format(start=_when(span[0]), end=_when(span[1])))
         _say_outages(given, found)
         periods = write_periods(self, given, read, zone=zone, span=span)
@@ -121,7 +121,7 @@ class CompletenessOfSeries(Question):
 
 def _columns(found: Completeness, read: Readings, span: Span) -> list[Column]:
     every = np.arange(len(read.names))
-    words = _class_words()
+    words = class_words()
     number = len(every)
     return [
         *rows.of_series(read, every),
@@ -182,16 +182,6 @@ def _in_outage(gaps: Gaps, found: Completeness) -> np.ndarray:
     return begun > over
 
 
-def _class_words() -> Mapping[str, str]:
-    return dict(zip((*CLASSES, NO_STEP), (
-        translate("Workbench", "not usable (below 50 %)"),
-        translate("Workbench", "indicative (50 to 75 %)"),
-        translate("Workbench", "usable (75 to 90 %)"),
-        translate("Workbench", "good (90 % and more)"),
-        translate("Workbench", "no regular step"),
-    )))
-
-
 def _style(layer: QgsVectorLayer, columns: list[Column]) -> None:
     rows.title_columns(layer, columns)
     if not layer.isSpatial():
@@ -199,39 +189,12 @@ def _style(layer: QgsVectorLayer, columns: list[Column]) -> None:
     colours = (VIRIDIS[0], VIRIDIS[1], VIRIDIS[2], VIRIDIS[4], result_styles.MISSING)
     classes = [
         Class(f"\"class\" = '{name}'", colour, word)
-        for (name, word), colour in zip(_class_words().items(), colours)
+        for (name, word), colour in zip(class_words().items(), colours)
     ]
     classes = [*classes[-2::-1], classes[-1]]
     silent = Class(
-        f'"trailing_h" >= {_SILENT_HOURS}', "#d55e00", translate("Workbench", "silent for a day or more at the end"))
+        f'"trailing_h" >= {SILENT_HOURS}', "#d55e00", translate("Workbench", "silent for a day or more at the end"))
     result_styles.by_rules(layer, classes, silent=silent)
-
-
-def _numbers(found: Completeness) -> Mapping[str, float]:
-    regular = found.expected > 0
-    present, expected = int(found.present[regular].sum()), int(found.expected.sum())
-    return {
-        "SERIES": len(found.expected), "PRESENT": present, "EXPECTED": expected,
-        "COVERAGE": 100.0 * present / expected if expected else 0.0, "OUTAGES": len(found.outages.starts),
-    }
-
-
-def _summary(found: Completeness, read: Readings) -> str:
-    numbers = _numbers(found)
-    worst = int(np.nanargmin(found.coverage)) if np.isfinite(found.coverage).any() else 0
-    text = translate(
-        "Workbench",
-        "{present} of {expected} expected values are there, {coverage} %. {enough} of {series} series reach {line} %, "
-        "which is enough for statements about the whole period.").format(
-            present=count(numbers["PRESENT"]), expected=count(numbers["EXPECTED"]), coverage=count(numbers["COVERAGE"], 2),
-            enough=count(found.enough_for_year.sum()), series=count(numbers["SERIES"]), line=count(100 * YEAR_COVERAGE))
-    if np.isfinite(found.coverage).any():
-        text += " " + translate("Workbench", "The least complete one is {station} with {coverage} %.").format(
-            station=read.stations.titles[worst], coverage=count(100 * found.coverage[worst], 2))
-    return text + " " + translate(
-        "Workbench",
-        "{n} outages hit at least 80 % of the stations at once. Completeness says nothing about whether the values are "
-        "right.").format(n=count(numbers["OUTAGES"]))
 
 
 def _say_outages(given: Given, found: Completeness) -> None:

@@ -12064,6 +12064,14 @@
    <source>Manual</source>
    <translation>Handbuch</translation>
   </message>
+  <message>
+   <source>None is silent at the end; which one fails next, gaps do not tell.</source>
+   <translation>Am Ende schweigt keine; welche als nächste ausfällt, sagen Lücken nicht.</translation>
+  </message>
+  <message>
+   <source>{n} are silent at the end for a day or more, {station} the longest ({hours} h): look there first.</source>
+   <translation>{n} schweigen am Ende seit einem Tag oder länger, am längsten {station} ({hours} h): Sehen Sie dort zuerst nach.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

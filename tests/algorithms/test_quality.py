@@ -152,3 +152,12 @@ def test_completeness_of_each_month_as_a_table_of_its_own(run, memory, utc):
     assert (may["t_local"], may["n"], may["n_expected"]) == ("2024-05-01 00:00", 18, 744)
     year, = run("completeness", {**given, "PERIOD": 2}).rows("PERIODS")
     assert (year["n"], year["n_expected"], year["words"]) == (36, 8784, "coverage too low")
+
+
+def test_completeness_says_which_logger_fell_silent(run, memory, utc):
+    start = utc(2024, 5, 1)
+    rows = [(None, [name, start.addSecs(3600 * hour), 1.0]) for name, hours in (("a", 72), ("b", 30), ("c", 40)) for hour in range(hours)]
+    text = run("completeness", {"OBSERVATIONS": memory("None", FIELDS, rows), "STEP": 60}).outputs["SUMMARY"]
+    assert "2 are silent at the end for a day or more, b the longest (42 h): look there first." in text
+    steady = memory("None", FIELDS, [row for row in rows if row[1][0] == "a"])
+    assert "None is silent at the end" in run("completeness", {"OBSERVATIONS": steady, "STEP": 60}).outputs["SUMMARY"]
