@@ -85,7 +85,7 @@ class CompletenessOfSeries(Question):
         self.addParameter(QgsProcessingParameterFeatureSink(
             "GAPS", translate("Workbench", "Gaps"), optional=True, createByDefault=True))
         add_periods(self)
-        self.addnumbers_of({
+        self.add_numbers({
             "SERIES": translate("Workbench", "Number of series"),
             "PRESENT": translate("Workbench", "Values present"),
             "EXPECTED": translate("Workbench", "Values expected"),
