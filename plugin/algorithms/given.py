@@ -145,13 +145,14 @@ class Given:
     ) -> Columns:
         """Read columns and places; of a layer of single points these are an array (n, 2), for ``Metres`` to take."""
         origin = self._origins.get(name)
-        points = None if origin is None or origin.table is None else read_points(origin.table, progress=progress)
-        if points is None:
+        table = None if origin is None else origin.table
+        points = None if table is None else read_points(table, progress=progress)
+        if table is None or points is None:
             return self._read_rows(name, wanted, progress, source)
-        columns = Columns(len(points), {}, {}, {}, {})
+        columns: Optional[Columns] = Columns(len(points), {}, {}, {}, {})
         if wanted.names:
-            columns = self.read(name, wanted, progress=progress, source=source)
-        if columns.rows != len(points):
+            columns = read_table(table, wanted, progress=progress)
+        if columns is None or columns.rows != len(points):  # both from the table, or both from features: their orders differ
             return self._read_rows(name, wanted, progress, source)
         return replace(columns, geometries=points)
 

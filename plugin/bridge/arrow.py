@@ -1,8 +1,8 @@
-"""Reading a plain GeoPackage table as Arrow columns: the same rows as QGIS shows, ten times as fast."""
+"""Reading a GeoPackage table as Arrow columns: the same rows as QGIS shows, also filtered and edited, ten times as fast."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Callable, Iterator, Mapping, Optional, Sequence
 
@@ -11,8 +11,9 @@ from osgeo import gdal, ogr
 from qgis.core import Qgis, QgsProviderRegistry, QgsVectorLayer
 
 from ..core.progress import Progress
-from .arrow_columns import Filling, numbers_of
-from .reading import Columns, Wanted
+from .arrow_columns import Filling, in_order, joined, numbers_of
+from .reading import Columns, Wanted, read_features
+from .unsaved import Unsaved, unsaved_edits
 
 _BLOB = np.dtype([  # of a point, behind the first byte
     ("magic", "u1"), ("version", "u1"), ("flags", "u1"), ("system", "<i4"), ("order", "u1"), ("kind", "<u4"),
@@ -29,28 +30,41 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class PlainTable:
-    """A table on disk that holds exactly what the layer shows."""
+    """A table on disk that, with edits that are not saved, holds exactly what the layer shows; ``filter`` in SQL."""
 
     path: str
     name: str
+    unsaved: Unsaved = field(default_factory=Unsaved)
+    filter: str = ""
+
+    def condition(self, layer: Any) -> str:
+        """Return which rows the layer shows as they lie in the table, empty for all. Raises KeyError where nobody can tell."""
+        hidden = ", ".join(map(str, self.unsaved.hidden))
+        parts = [f"({self.filter})"] if self.filter else []
+        parts += [f"{_quoted(layer.GetFIDColumn())} NOT IN ({hidden})"] if hidden else []
+        if parts and not layer.GetFIDColumn():
+            raise KeyError("the table has no column of ids")
+        return " AND ".join(parts)
 
 
 def plain_table(layer: Optional[QgsVectorLayer]) -> Optional[PlainTable]:
-    """Return the table of a layer without edits, filter, join or virtual field; None for any other. Main thread."""
+    """Return the table of a layer without join or virtual field, with its filter and edits; None for any other. Main thread."""
     if layer is None or layer.dataProvider() is None or layer.dataProvider().name() != "ogr":
         return None
-    if layer.dataProvider().storageType() != "GPKG" or layer.isEditable() or layer.subsetString():
+    if layer.dataProvider().storageType() != "GPKG" or layer.subsetString().lstrip().upper().startswith("SELECT"):
         return None
     origins = {layer.fields().fieldOrigin(index) for index in range(layer.fields().count())}
     if layer.vectorJoins() or origins - {Qgis.FieldOrigin.Provider}:
         return None
-    parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
+    parts, unsaved = QgsProviderRegistry.instance().decodeUri("ogr", layer.source()), unsaved_edits(layer)
     path, name = parts.get("path"), parts.get("layerName")
-    return PlainTable(str(path), str(name)) if path and name and Path(path).is_file() else None
+    if not path or not name or not Path(path).is_file() or unsaved is None:
+        return None
+    return PlainTable(str(path), str(name), unsaved, layer.subsetString())
 
 
 def read_table(table: PlainTable, wanted: Wanted, *, progress: Progress) -> Optional[Columns]:
-    """Read the columns, or return None where Arrow cannot give them exactly: then read features instead.
+    """Read the columns in the order of the ids, what is edited last, or return None where Arrow cannot give them exactly.
 
     That is so for times that are not all in UTC, whose zone Arrow drops, and for fields of other kinds.
     """
@@ -59,9 +73,14 @@ def read_table(table: PlainTable, wanted: Wanted, *, progress: Progress) -> Opti
         layer = None if dataset is None else dataset.GetLayerByName(table.name)
         if layer is None or not _readable(layer, wanted) or not _in_utc(dataset, layer, wanted.times, progress):
             return None
-        return _read(layer, wanted, progress)
-    except (RuntimeError, ImportError):
+        condition = table.condition(layer)
+        layer.SetAttributeFilter(condition or None)
+        found = _read(layer, wanted, progress, key=layer.GetFIDColumn() if condition else "")
+    except (RuntimeError, ImportError, KeyError):
         return None
+    if found is None or not table.unsaved.rows:
+        return found
+    return joined(found, read_features(table.unsaved, wanted, progress=progress))
 
 
 def read_points(table: PlainTable, *, progress: Progress) -> Optional[np.ndarray]:
@@ -75,17 +94,25 @@ def read_points(table: PlainTable, *, progress: Progress) -> Optional[np.ndarray
         layer = None if dataset is None else dataset.GetLayerByName(table.name)
         if layer is None or ogr.GT_Flatten(layer.GetGeomType()) != ogr.wkbPoint or not hasattr(layer, "GetArrowStreamAsNumPy"):
             return None
+        condition = table.condition(layer)
+        layer.SetAttributeFilter(condition or None)
         total, column, name = layer.GetFeatureCount(), _quoted(layer.GetGeometryColumn()), _quoted(table.name)
+        rows = f"{name} WHERE {condition} ORDER BY {_quoted(layer.GetFIDColumn())}" if condition else name
         for sql, places_of in (
-            (f"SELECT substr({column}, 2) AS bytes FROM {name}", _decoded),  # nosec B608: quoted
-            (f"SELECT ST_MinX({column}) AS x, ST_MinY({column}) AS y FROM {name}", _measured),  # nosec B608: quoted
+            (f"SELECT substr({column}, 2) AS bytes FROM {rows}", _decoded),  # nosec B608: quoted
+            (f"SELECT ST_MinX({column}) AS x, ST_MinY({column}) AS y FROM {rows}", _measured),  # nosec B608: quoted
         ):
             found = _places(dataset, sql, places_of, progress)
             if found is not None:
-                return found if len(found) == total else None
+                return _with_edits(found, table.unsaved, progress) if len(found) == total else None
         return None
     except (RuntimeError, ImportError, KeyError, AttributeError):
         return None
+
+
+def _with_edits(places: np.ndarray, unsaved: Unsaved, progress: Progress) -> np.ndarray:
+    edited = read_features(unsaved, Wanted(), progress=progress, points=True).geometries
+    return np.concatenate([places, np.asarray(edited)])
 
 
 def _places(
@@ -178,21 +205,26 @@ def _parts(dataset: Any, layer: Any) -> Iterator[str]:
         yield f"{column} BETWEEN {begin} AND {begin + width}"
 
 
-def _read(layer: Any, wanted: Wanted, progress: Progress) -> Optional[Columns]:
+def _read(layer: Any, wanted: Wanted, progress: Progress, *, key: str) -> Optional[Columns]:
+    """Read all rows; sorted by a key, for with a filter SQLite may take another order."""
     definition, total = layer.GetLayerDefn(), layer.GetFeatureCount()
     names = [definition.GetFieldDefn(index).GetName() for index in range(definition.GetFieldCount())]
     layer.SetIgnoredFields([name for name in names if name not in wanted.names] + ["OGR_GEOMETRY"])
-    filling, rows = Filling(wanted, total), 0
-    for batch in _batches(layer):
+    filling, rows, ids = Filling(wanted, total), 0, [np.empty(0, dtype=np.int64)]
+    for batch in _batches(layer, ids=bool(key)):
         progress.check()
         size = len(batch[wanted.names[0]])
         if rows + size > total:
             return None
         filling.take(batch, slice(rows, rows + size))
+        ids += [np.ma.getdata(batch[key])] if key else []
         rows += size
         progress.report(rows, total)
-    return filling.columns() if rows == total else None
+    if rows != total:
+        return None
+    return in_order(filling.columns(), np.argsort(np.concatenate(ids), kind="stable")) if key else filling.columns()
 
 
-def _batches(layer: Any) -> Iterator[Mapping[str, Any]]:
-    yield from layer.GetArrowStreamAsNumPy(["INCLUDE_FID=NO", "USE_MASKED_ARRAYS=YES", f"MAX_FEATURES_IN_BATCH={_BATCH}"])
+def _batches(layer: Any, *, ids: bool = False) -> Iterator[Mapping[str, Any]]:
+    key = "INCLUDE_FID=YES" if ids else "INCLUDE_FID=NO"
+    yield from layer.GetArrowStreamAsNumPy([key, "USE_MASKED_ARRAYS=YES", f"MAX_FEATURES_IN_BATCH={_BATCH}"])

@@ -38,6 +38,31 @@ class Filling:
         return Columns(self._rows, labels, self._numbers, times, self._unfit)
 
 
+def in_order(columns: Columns, order: np.ndarray) -> Columns:
+    """Return the rows in another order, without geometries."""
+    return Columns(
+        len(order), {name: Labels(labels.names, labels.codes[order]) for name, labels in columns.labels.items()},
+        {name: numbers[order] for name, numbers in columns.numbers.items()},
+        {name: Times(times.ms[order], times.naive[order]) for name, times in columns.times.items()}, columns.unfit)
+
+
+def joined(first: Columns, second: Columns) -> Columns:
+    """Return the rows of both, without geometries."""
+    return Columns(
+        first.rows + second.rows,
+        {name: _labels_of(labels, second.labels[name]) for name, labels in first.labels.items()},
+        {name: np.concatenate([numbers, second.numbers[name]]) for name, numbers in first.numbers.items()},
+        {name: Times(*(np.concatenate([getattr(one.times[name], part) for one in (first, second)]) for part in ("ms", "naive")))
+         for name in first.times},
+        {name: number + second.unfit[name] for name, number in first.unfit.items()})
+
+
+def _labels_of(first: Labels, second: Labels) -> Labels:
+    known = {name: code for code, name in enumerate(first.names)}
+    places = np.array([*(known.setdefault(name, len(known)) for name in second.names), -1], dtype=np.int64)
+    return Labels(tuple(known), np.concatenate([first.codes, places[second.codes]]))
+
+
 def _codes(column: Any, known: dict[Any, int]) -> np.ndarray:
     """Return the number of each value among those known, -1 for NULL; runs of one value are looked up once."""
     there, data = ~np.ma.getmaskarray(column), np.ma.getdata(column)

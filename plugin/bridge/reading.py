@@ -89,7 +89,7 @@ class _Growing:
 
 
 def read_features(
-    source: QgsFeatureSource, wanted: Wanted, *, progress: Progress, geometries: bool = False, points: bool = False,
+    source: Union[QgsFeatureSource, Any], wanted: Wanted, *, progress: Progress, geometries: bool = False, points: bool = False,
 ) -> Columns:
     """Read the rows that the source shows: edits, filters, selections, joins and virtual fields included.
 

@@ -127,12 +127,18 @@ def levels(utc, hours: int, *, series="a", day=65.0, evening=62.0, night=56.0) -
 
 
 @pytest.fixture
+def places(memory):
+    return memory("Point?crs=EPSG:4326", STATIONS, [
+        ((9.99, 53.55), ["a", "Alster", "dB(A)"]), ((10.0, 53.56), ["b", "Bille", "dB(A)"])])
+
+
+@pytest.fixture
 def loud(memory, utc):
     return memory("None", FIELDS, [*levels(utc, 48), *levels(utc, 48, series="b", day=50, evening=50, night=40)[:40]], "noise")
 
 
-def test_worked_example_of_lden(run, loud, stations):
-    ran = run("noise_lden", {"OBSERVATIONS": loud, "STATIONS": stations, "FROM": "2024-05-01T00:00:00", "UNTIL": "2024-05-03T00:00:00"})
+def test_worked_example_of_lden(run, loud, places):
+    ran = run("noise_lden", {"OBSERVATIONS": loud, "STATIONS": places, "FROM": "2024-05-01T00:00:00", "UNTIL": "2024-05-03T00:00:00"})
     first, second = ran.rows()
     assert [round(first[name], 2) for name in ("l_day", "l_evening", "l_night", "l_den")] == [65.0, 62.0, 56.0, 65.73]
     assert (first["coverage_day"], first["coverage_evening"], first["coverage_night"], first["class"], first["class_night"]) == (
@@ -144,9 +150,9 @@ def test_worked_example_of_lden(run, loud, stations):
     assert "The loudest place is Alster: Lden 65.7 dB(A), Lnight 56.0 dB(A)." in ran.outputs["SUMMARY"]
 
 
-def test_noise_has_the_classes_of_the_rule_in_viridis(run, loud, stations):
+def test_noise_has_the_classes_of_the_rule_in_viridis(run, loud, places):
     for shown, first, last, own in ((0, "< 55 dB(A)", "≥ 75 dB(A)", [1, 0, 0, 1, 0, 0, 0, 0]), (1, "< 45 dB(A)", "≥ 70 dB(A)", [1, 0, 0, 1, 0, 0, 0, 0, 0])):
-        layer = run("noise_lden", {"OBSERVATIONS": loud, "STATIONS": stations, "SHOWN": shown, "MINIMUM_COVERAGE": 60}).layers["OUTPUT"]
+        layer = run("noise_lden", {"OBSERVATIONS": loud, "STATIONS": places, "SHOWN": shown, "MINIMUM_COVERAGE": 60}).layers["OUTPUT"]
         rules = layer.renderer().rootRule().children()
         assert [rules[at].label() for at in (0, -3, -2, -1)] == [first, last, "too few values", "sensors, for orientation only"]
         assert rules[0].symbol().color().name() == "#440154" and rules[-3].symbol().color().name() == "#fde725"

@@ -68,6 +68,50 @@ def test_a_question_to_a_table_has_the_same_answer_as_to_a_layer_in_memory(run, 
         assert one.rows() == other.rows() and kept[0] == kept[1] and len(one.rows()) > 0
 
 
+def test_points_that_are_filtered_moved_deleted_and_new_are_those_of_the_features(memory, saved, rows, progress):
+    from qgis.core import QgsFeature, QgsGeometry, QgsPointXY
+
+    from urban_data_workbench.plugin.bridge.arrow import plain_table, read_points
+
+    layer = saved(memory(f"Point?crs={METRES}", "category:string,located:integer", rows))
+    layer.setSubsetString("category <> 'c'")
+    layer.startEditing()
+    ids = [feature.id() for feature in layer.getFeatures()]
+    layer.changeGeometry(ids[0], QgsGeometry.fromPointXY(QgsPointXY(1, 2)))
+    layer.changeAttributeValue(ids[1], 1, "x")
+    layer.deleteFeatures(ids[2:5])
+    new = QgsFeature(layer.fields())
+    new.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(3, 4)))
+    layer.addFeatures([new, QgsFeature(layer.fields())])
+    places = [feature.geometry() for feature in layer.getFeatures()]
+    expected = [(one.asPoint().x(), one.asPoint().y()) if not one.isNull() else (np.nan, np.nan) for one in places]
+    found = read_points(plain_table(layer), progress=progress)
+    assert len(found) == len(ids) - 3 + 2 and sorted(map(repr, found.tolist())) == sorted(map(repr, map(list, expected)))
+    assert [1.0, 2.0] in found.tolist() and [3.0, 4.0] in found.tolist()
+    layer.rollBack()
+
+
+def test_places_and_columns_of_a_filtered_table_are_of_the_same_rows(memory, saved, progress):
+    """SQLite goes through an index where there is one, in its order."""
+    import sqlite3
+
+    from urban_data_workbench.plugin.bridge.arrow import plain_table, read_points, read_table
+    from urban_data_workbench.plugin.bridge.reading import Wanted
+
+    layer = saved(memory(f"Point?crs={METRES}", "category:string,k:integer", [((number, 0), [f"c{number % 7}", number]) for number in range(60)]))
+    with sqlite3.connect(layer.source().split("|")[0]) as connection:
+        connection.execute('CREATE INDEX by_category ON "öl ""x""" (category)')
+    connection.close()
+    layer.setSubsetString("category > 'c1'")
+    layer.startEditing()
+    layer.changeAttributeValue(next(layer.getFeatures()).id(), 2, 777)
+    table = plain_table(layer)
+    places = read_points(table, progress=progress)
+    names = read_table(table, Wanted(labels=("category",)), progress=progress).labels["category"]
+    assert [names.of(row) for row in range(len(places))] == [f"c{int(x) % 7}" for x, _ in places.tolist()] and len(places) == 42
+    layer.rollBack()
+
+
 def test_edits_that_are_not_saved_are_seen(run, memory, saved, rows):
     layer = saved(memory(f"Point?crs={METRES}", "category:string,located:integer", rows))
     layer.startEditing()

@@ -111,17 +111,76 @@ def test_what_the_person_sees_is_read_not_what_lies_on_disk(table, layer):
     from qgis.core import QgsField
     from qgis.PyQt.QtCore import QMetaType
 
+    from urban_data_workbench.plugin.bridge.arrow import plain_table
+
     path = table(ROWS)
-    filtered = layer(path)
-    filtered.setSubsetString("\"series\" = 'b'")
-    edited = layer(path)
-    edited.startEditing()
-    edited.changeAttributeValue(1, 3, 99.0)
     virtual = layer(path)
     virtual.addExpressionField("1", QgsField("one", QMetaType.Type.Int))
-    assert [both(one)[0] for one in (filtered, edited, virtual)] == [None] * 3
-    assert both(filtered)[1].rows == 2 and both(edited)[1].numbers["value"][0] == 99.0
-    edited.rollBack()
+    renamed = layer(path)
+    renamed.startEditing()
+    renamed.renameAttribute(3, "level")
+    chosen = layer(path)
+    chosen.setSubsetString("SELECT * FROM obs WHERE k = 3")
+    assert [plain_table(one) for one in (virtual, renamed, chosen)] == [None] * 3
+    renamed.rollBack()
+
+
+def shown(columns) -> list:
+    """What each row says, in any order: edited rows come last."""
+    parts = [texts(columns.labels[name]) for name in ("series", "k")]
+    return sorted(zip(*parts, columns.numbers["value"].tolist(), columns.times["t_start"].ms.tolist(), columns.times["t_start"].naive), key=repr)
+
+
+def test_a_filter_and_edits_that_are_not_saved_are_read_beside_the_table(table, layer):
+    from qgis.core import QgsFeature
+    from qgis.PyQt.QtCore import QDateTime, Qt
+
+    path = table([*ROWS, *(("c", "2024-06-02T00:00:00.000Z", float(number), number) for number in range(20))])
+    found = layer(path)
+    found.setSubsetString("\"series\" = 'b' OR \"k\" > 12")
+    fast, slow = both(found)
+    assert fast is not None and fast.rows == 9 and shown(fast) == shown(slow)
+    found.startEditing()
+    ids = [feature.id() for feature in found.getFeatures()]
+    found.changeAttributeValue(ids[0], 3, 99.0)
+    found.changeAttributeValue(ids[0], 1, "neu")
+    found.deleteFeatures(ids[1:3])
+    new = QgsFeature(found.fields())
+    new.setAttributes([None, "am Tor", QDateTime(2024, 7, 1, 2, 0, 0, 0, Qt.TimeSpec.UTC), 7.5, None])
+    found.addFeatures([new])
+    found.addFeatures([new])
+    found.deleteFeature(min(feature.id() for feature in found.getFeatures()))
+    fast, slow = both(found)
+    assert fast is not None and fast.rows == 8 and shown(fast) == shown(slow)
+    assert {"neu", "am Tor"} <= set(texts(fast.labels["series"])) and fast.unfit == slow.unfit
+    found.undoStack().undo()
+    assert shown(both(found)[0]) == shown(both(found)[1]) and both(found)[0].rows == 9
+    found.rollBack()
+    assert both(found)[0].rows == 9
+
+
+def test_edits_in_a_transaction_and_very_many_are_read_as_features(table, layer, monkeypatch):
+    from qgis.core import Qgis, QgsProject
+
+    from urban_data_workbench.plugin.bridge import arrow, unsaved
+
+    found, project = layer(table(ROWS)), QgsProject.instance()
+    monkeypatch.setattr(unsaved, "_MOST", 2)
+    found.startEditing()
+    for number in (1, 2, 3):
+        assert arrow.plain_table(found) is not None
+        found.changeAttributeValue(number, 3, 1.0)
+    assert arrow.plain_table(found) is None
+    found.rollBack()
+    project.addMapLayer(found, False)
+    project.setTransactionMode(Qgis.TransactionMode.AutomaticGroups)
+    try:
+        assert found.startEditing() and found.changeAttributeValue(1, 3, 77.0)
+        assert arrow.plain_table(found) is None and 77.0 in both(found)[1].numbers["value"]
+        found.rollBack()
+    finally:
+        project.setTransactionMode(Qgis.TransactionMode.Disabled)
+        project.takeMapLayer(found)
 
 
 def test_a_plain_table_in_other_formats_is_read_by_features(memory, tmp_path, layer):
