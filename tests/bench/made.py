@@ -102,7 +102,7 @@ def layer(made: Any, table: str, system: Any, kind: int, shapes: "list[str]", **
     found.CommitTransaction()
 
 
-def copy(path: Path, *, stations: int, times: np.ndarray) -> None:
+def copy(path: Path, *, stations: int, times: np.ndarray, unit: str = "°C") -> None:
     """Write a working copy of so many stations, each with a value at these times."""
     from urban_data_workbench.plugin.connectors.sensorthings_stations import SCHEMA
     from urban_data_workbench.plugin.core.dataset import Dataset, DatasetKind
@@ -114,12 +114,12 @@ def copy(path: Path, *, stations: int, times: np.ndarray) -> None:
     from urban_data_workbench.plugin.store.working_copy import WorkingCopy
 
     service = Service("sensorthings", "http://127.0.0.1/")
-    dataset = Dataset("air", service.id, DatasetKind.STATIONS, "Air", unit="°C")
+    dataset = Dataset("air", service.id, DatasetKind.STATIONS, "Air", unit=unit)
     degrees = moved(places(stations))
     with WorkingCopy.create(path, profile=Profile("Bench", (service,)), title="Bench") as file:
         with file.take(dataset, SCHEMA, Query()) as loader:
             loader.write(Page(tuple(
-                Feature(str(row), point(x, y), {"station": f"S{row}", "unit": "°C"}) for row, (x, y) in enumerate(degrees.tolist()))))
+                Feature(str(row), point(x, y), {"station": f"S{row}", "unit": unit}) for row, (x, y) in enumerate(degrees.tolist()))))
         with file.take_series("air") as loader:
             for row in range(stations):
                 loader.write(ObservationBatch(str(row), times, times, values(row, len(times))))

@@ -16,9 +16,12 @@ import numpy as np
 
 
 class Desk:
-    """QGIS with its own tools and ours, and the layers in one file; ``edited`` has one that is not saved in each."""
+    """QGIS with its own tools and ours, and the layers in one file.
 
-    def __init__(self, path: str, edited: bool) -> None:
+    ``how`` points lie: ``edited`` ones have an edit that is not saved, a ``scratch`` layer is in memory only.
+    """
+
+    def __init__(self, path: str, how: str) -> None:
         from processing.core.Processing import Processing
         from qgis.analysis import QgsNativeAlgorithms
         from qgis.core import QgsApplication
@@ -31,17 +34,19 @@ class Desk:
         for provider in self._providers:
             if self.registry.providerById(provider.id()) is None:
                 self.registry.addProvider(provider)
-        self.path, self.edited = Path(path), edited
+        self.path, self.how = Path(path), how
 
     def layer(self, name: str, *, few: bool = False) -> Any:
         """Return a table as a layer."""
-        from qgis.core import QgsVectorLayer
+        from qgis.core import QgsFeatureRequest, QgsVectorLayer
 
         layer = QgsVectorLayer(f"{self.path}|layername={name}", name, "ogr")
         if few:
             layer.setSubsetString('"fid" <= 40')
-        elif self.edited and name == "points" and layer.startEditing():  # its rows cannot be taken from the file as they lie
+        elif self.how == "edited" and name == "points" and layer.startEditing():
             layer.changeAttributeValue(next(layer.getFeatures()).id(), 1, "edited")
+        elif self.how == "scratch" and name == "points":
+            layer = layer.materialize(QgsFeatureRequest())
         return layer
 
     def series(self) -> "tuple[Any, Any]":
@@ -280,5 +285,6 @@ if __name__ == "__main__":
     else:
         sys.path.append("/usr/share/qgis/python/plugins")
         task, side, path, *more = sys.argv[1:]
+        side, _, how = side.partition("-")
         with fresh.qgis():
-            fresh.tell(**TASKS[task](Desk(path, side.endswith("-edited")), side.replace("-edited", ""), *more))
+            fresh.tell(**TASKS[task](Desk(path, how), side, *more))

@@ -65,8 +65,9 @@ def write(folder: Path) -> None:
     where = made.places(500)
     made.layer(file, "facilities", system, ogr.wkbPoint, [f"POINT({x!r} {y!r})" for x, y in where.tolist()], area_m2=[700.0] * len(where))
     del file
-    made.copy(folder / "hourly.gpkg", stations=STATIONS, times=made.START + np.arange(HOURS, dtype=np.int64) * made.HOUR)
-    made.copy(folder / "daily.gpkg", stations=STATIONS, times=np.arange(DAYS, dtype=np.int64) * 24 * made.HOUR + 946_684_800_000)
+    hours, days = np.arange(HOURS, dtype=np.int64) * made.HOUR, np.arange(DAYS, dtype=np.int64) * 24 * made.HOUR
+    for name, times in ((HOURLY, made.START + hours), (DAILY, 946_684_800_000 + days)):
+        made.copy(folder / f"{name}.gpkg", stations=STATIONS, times=times, unit="")  # all questions are asked of the same values
 
 
 def memory(field: str) -> float:
