@@ -12,7 +12,7 @@ from .grid import Grid
 from .rules import Check, go_on
 
 _BLOCK = 50_000
-_SIDE = 128
+_SIDE = 256
 _INNER = (0.85, 0.7, 0.5)
 """Parts of an area's width and height that a box inside it may have."""
 
@@ -29,7 +29,8 @@ def area_of_points(points: np.ndarray, polygons: Sequence[bytes], *, check: Chec
     finite = np.flatnonzero(located(points))
     if not len(finite) or not len(shapes):
         return result
-    bins = _Bins(points[finite])
+    whole = len(finite) == len(points)
+    bins = _Bins(points if whole else points[finite])
     found = np.full(len(finite), -1, dtype=np.int64)
     boxes = shapely.bounds(shapes)
     inner = _inner_boxes(shapely, shapes, boxes, most=len(finite))
@@ -46,12 +47,12 @@ def area_of_points(points: np.ndarray, polygons: Sequence[bytes], *, check: Chec
             rows = near[start : start + _BLOCK]
             found[rows[shapely.intersects_xy(shape, bins.x[rows], bins.y[rows])]] = polygon
         shapely.destroy_prepared(shape)
-    result[finite[bins.order]] = found
+    result[bins.order if whole else finite[bins.order]] = found
     return result
 
 
 class _Bins:
-    """Points sorted by the cell of a 128 x 128 grid over them: those near a box without looking at the others."""
+    """Points sorted by the cell of a 256 x 256 grid over them: those near a box without looking at the others."""
 
     def __init__(self, points: np.ndarray) -> None:
         x, y = np.ascontiguousarray(points[:, 0]), np.ascontiguousarray(points[:, 1])
@@ -105,6 +106,8 @@ def _inner_boxes(shapely: Any, shapes: np.ndarray, boxes: np.ndarray, *, most: i
         touched = meets[:, 0] & meets[:, 1]
         clear = free & (np.bincount(owner[touched], minlength=len(shapes)) == 0)
         inner[clear], free = box[clear], free & ~clear
+        if not free.any():
+            break
     return inner
 
 

@@ -143,11 +143,13 @@ def _validate(
 def _place(districts: Districts, contributions: Optional[Contributions], check: Check) -> np.ndarray:
     if contributions is None:
         return np.empty(0, dtype=np.int64)
+    located = _located(contributions)
+    if contributions.named is None and located.all():
+        return area_of_points(contributions.points, districts.polygons, check=check)
     place = np.full(len(contributions.points), NOT_LOCATED, dtype=np.int64)
     if contributions.named is not None:
         known = (contributions.named >= 0) & (contributions.named < len(districts.polygons))
         place[known] = contributions.named[known]
-    located = _located(contributions)
     place[located] = area_of_points(contributions.points[located], districts.polygons, check=check)
     return place
 
