@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Callable, Optional
 
-from qgis.core import QgsLayoutItemMap, QgsPrintLayout, QgsProject, QgsReadWriteContext, QgsSettings
+from qgis.core import QgsLayoutItemMap, QgsLayoutItemScaleBar, QgsPrintLayout, QgsProject, QgsReadWriteContext, QgsSettings
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..plugin.bridge import manual
@@ -54,6 +54,9 @@ def make(iface: Any, desk: Desk, name: str) -> Optional[QgsPrintLayout]:
         for item in layout.items():
             if isinstance(item, QgsLayoutItemMap):
                 item.zoomToExtent(canvas.extent())
+        for bar in layout.items():
+            if isinstance(bar, QgsLayoutItemScaleBar):
+                bar.applyDefaultSize(bar.guessUnits())
     project.layoutManager().addLayout(layout)
     if hasattr(iface, "openLayoutDesigner"):
         iface.openLayoutDesigner(layout)

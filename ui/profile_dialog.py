@@ -94,8 +94,6 @@ class ProfileDialog(QDialog):
         load_form(self, __file__)
         names = [bytes(name).decode() for name in QTimeZone.availableTimeZoneIds()]
         self.zone.addItems(sorted(name for name in names if "/" in name))
-        header = self.services.header()
-        header.setStretchLastSection(True)
         self.busy.hide()
         self._sign_in = ServiceSignIn(
             self.auth_label, self.auth, self.new_sign_in, self._prober, chosen=self._set_sign_in, refused=self._not_found,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Sequence
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QTreeWidget, QTreeWidgetItem
+from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from ..plugin.core.profile import Service
 from ..plugin.core.urls import safe_url
@@ -14,7 +14,6 @@ from .tips import tip_text
 from .words import translate
 
 _ID = Qt.ItemDataRole.UserRole
-_WIDTHS = (190, 270)
 
 
 def show_services(tree: QTreeWidget, services: Sequence[Service], words: Sequence[str]) -> None:
@@ -28,8 +27,10 @@ def show_services(tree: QTreeWidget, services: Sequence[Service], words: Sequenc
         item.setData(0, _ID, service.id)
         item.setToolTip(1, tip_text(safe_url(service.url)))
         tree.addTopLevelItem(item)
-    for column, width in enumerate(_WIDTHS):
-        tree.setColumnWidth(column, width)
+    header, modes = tree.header(), QHeaderView.ResizeMode
+    header.setStretchLastSection(False)
+    for column, mode in enumerate((modes.ResizeToContents, modes.Stretch, modes.ResizeToContents)):
+        header.setSectionResizeMode(column, mode)
     if services:
         row = next((row for row, service in enumerate(services) if service.id == selected), 0)
         tree.setCurrentItem(tree.topLevelItem(row))

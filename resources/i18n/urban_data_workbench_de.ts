@@ -75,7 +75,7 @@
    <translation>Nur bearbeitbare</translation>
   </message>
   <message>
-   <source>Connect a pla&amp;tform…</source>
+   <source>Co&amp;nnect a platform…</source>
    <translation>&amp;Plattform verbinden…</translation>
   </message>
   <message>
@@ -123,7 +123,7 @@
    <translation>Die gewählte Plattform fragen, was sie anbietet</translation>
   </message>
   <message>
-   <source>Open the f&amp;ile of a city…</source>
+   <source>Open the &amp;file of a city…</source>
    <translation>Datei einer Stadt ö&amp;ffnen…</translation>
   </message>
   <message>
