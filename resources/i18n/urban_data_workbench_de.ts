@@ -99,7 +99,7 @@
    <translation>Mit sinnvollen Vorgaben laden (Doppelklick)</translation>
   </message>
   <message>
-   <source>Take offl&amp;ine…</source>
+   <source>Ta&amp;ke offline…</source>
    <translation>Offline &amp;mitnehmen…</translation>
   </message>
   <message>
@@ -123,7 +123,7 @@
    <translation>Die gewählte Plattform fragen, was sie anbietet</translation>
   </message>
   <message>
-   <source>Open the &amp;file of a city…</source>
+   <source>Open the f&amp;ile of a city…</source>
    <translation>Datei einer Stadt ö&amp;ffnen…</translation>
   </message>
   <message>
