@@ -13,7 +13,7 @@ from qgis.core import (
     QgsProcessingParameterField,
 )
 
-from ..plugin.algorithms.units import FOREIGN, RATHER, TAKEN
+from ..plugin.core.question_units import FOREIGN, RATHER, TAKEN
 
 _PROVIDER = "udw"
 _GROUPS = ("sensors", "quality", "space", "participation", "both", "publishing")

@@ -17,6 +17,7 @@ from ..bridge.result_styles import MISSING
 from ..bridge.sensor_styles import BLUE, ORANGE, Mark
 from ..bridge.writing import INTEGER, REAL, TEXT, Column
 from ..core.errors import TooFewData
+from ..core.question_units import TAKEN
 from . import parameters as add
 from . import rows, units
 from .about_sensors import AboutSensors, for_orientation
@@ -78,7 +79,7 @@ class AirLimits(AboutSensors):
         """Compare every station and year."""
         zone, year = given.zone(), given.number("YEAR")
         read = readings(given, zone=zone)
-        units.require(read, units.TAKEN[self.ID])
+        units.require(read, TAKEN[self.ID])
         pollutant, measured = given.choice("POLLUTANT", POLLUTANTS), given.choice("MEASURED", tuple(COVERAGE))
         found = air_limits(
             read.data, pollutant=pollutant, zone=zone, standards=given.choice("STANDARD", _SETS),

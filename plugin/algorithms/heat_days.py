@@ -16,6 +16,7 @@ from ..analysis.local_time import DAY, LocalClock, local_clock
 from ..bridge import sensor_styles
 from ..bridge.writing import FLAG, INTEGER, REAL, TEXT, TIME, Column
 from ..core.observations import NO_TIME
+from ..core.question_units import TAKEN
 from . import parameters as add
 from . import rows, units
 from .about_sensors import AboutSensors, for_orientation
@@ -78,7 +79,7 @@ class HeatDays(AboutSensors):
         """Count days, nights and waves."""
         zone = given.zone()
         read = readings(given, zone=zone)
-        units.require(read, units.TAKEN[self.ID])
+        units.require(read, TAKEN[self.ID])
         rules = HeatRules(
             given.choice("COUNTED", ("at_least", "more")) == "more", given.choice("WAVE", WAVES),
             (given.number("MINIMUM_COVERAGE") or 0.0) / 100, given.number("LEVEL"))

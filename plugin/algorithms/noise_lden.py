@@ -12,6 +12,7 @@ from ..analysis.local_time import LocalClock, local_clock
 from ..analysis.noise_lden import DEN_CLASSES, NIGHT_CLASSES, PARTS, PERIODS, Noise, noise_indices
 from ..bridge import sensor_styles
 from ..bridge.writing import REAL, TEXT, Column
+from ..core.question_units import TAKEN
 from . import help as helping
 from . import parameters as add
 from . import rows, units
@@ -68,7 +69,7 @@ class NoiseIndices(AboutSensors):
         """Average by energy."""
         zone, shown = given.zone(), given.choice("SHOWN", _SHOWN)
         read = readings(given, zone=zone)
-        units.require(read, units.TAKEN[self.ID])
+        units.require(read, TAKEN[self.ID])
         found = noise_indices(
             read.data, zone=zone, period=given.choice("PERIOD", PERIODS),
             minimum_coverage=(given.number("MINIMUM_COVERAGE") or 0.0) / 100, span=span_of(given, zone, reach(read.data)),

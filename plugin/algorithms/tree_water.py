@@ -14,6 +14,7 @@ from ..analysis.local_time import DAY, LocalClock, local_clock
 from ..analysis.slots import Slotted
 from ..analysis.tree_days import TreeDays, TreeRules, rules_for
 from ..analysis.tree_water import STATES, Trees, tree_water
+from ..core.question_units import HPA, KPA, SHARE
 from . import parameters as add
 from . import rows, units
 from .about_sensors import AboutSensors
@@ -25,7 +26,7 @@ from .tree_results import columns_of, day_columns, style
 from .tree_words import help_page, summary
 
 translate = QCoreApplication.translate
-_MEASURES = {"kPa": (units.KPA, "tension", 1.0), "hPa": (units.HPA, "tension", 0.1), "%": (units.SHARE, "index", 1.0)}
+_MEASURES = {"kPa": (KPA, "tension", 1.0), "hPa": (HPA, "tension", 0.1), "%": (SHARE, "index", 1.0)}
 """The spellings of each unit, what is measured in it, and what makes kPa or % of it."""
 
 

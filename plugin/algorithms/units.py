@@ -1,31 +1,19 @@
-"""Which units a question can be asked of, in the spellings of platforms: for the list of questions, and before answering."""
+"""Refusing readings of another kind, where their unit says so."""
 
 from __future__ import annotations
 
-from typing import Mapping, Sequence
+from typing import Sequence
 
 import numpy as np
 
 from ..core.errors import BadInput
+from ..core.question_units import FOREIGN, KNOWN
 from .readings import Readings
-
-_TEMPERATURE = ("°C", "Cel", "degC", "Grad Celsius")
-_MASS = ("µg/m³", "μg/m³", "ug/m3", "µg/m3", "μg/m3")
-_SOUND = ("dB(A)", "dB", "dBA")
-KPA, HPA, SHARE = ("kPa", "cbar"), ("hPa", "mbar"), ("%",)
-
-TAKEN: Mapping[str, tuple[str, ...]] = {  # all that a question can be asked of
-    "heat_days": _TEMPERATURE, "air_limits": _MASS, "noise_lden": _SOUND, "water_level": ("m", "cm", "mm"),
-}
-RATHER: Mapping[str, tuple[str, ...]] = {"traffic_dtv": ("1/h",), "occupancy_fill": SHARE, "tree_water": KPA}
-FOREIGN = (*_TEMPERATURE, *_MASS, *_SOUND)
-"""What questions that take many units are never asked of: no tree stands in micrograms, no car is counted in degrees."""
-_KNOWN = (*FOREIGN, *KPA, *HPA, *SHARE, "K", "°F", "ppb", "ppm", "m/s")
 
 
 def require(read: Readings, wanted: Sequence[str]) -> None:
     """Raise BadInput where the unit of a series is known to be none of ``wanted``; of an unknown one nobody can tell."""
-    _refuse(read, [one for one in _KNOWN if one not in wanted], wanted)
+    _refuse(read, [one for one in KNOWN if one not in wanted], wanted)
 
 
 def refuse_foreign(read: Readings, rather: Sequence[str]) -> None:

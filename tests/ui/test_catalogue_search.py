@@ -235,7 +235,7 @@ def test_a_service_that_the_profile_has_leads_to_its_dataset(town, city):
     town.odd.service = f"{city.url}collections/benches/items"
     town.open(town.profile)
     town.choose("Bänke als Dienst")
-    assert town.page.load.text() == "&Show the dataset" and town.page.current_entry.editable, "what it leads to may be edited"
+    assert town.page.load.text() == "Show the da&taset" and town.page.current_entry.editable, "what it leads to may be edited"
     town.page.load.click()
     assert town.page.current is not None and town.page.current.id == "benches" and town.page.search.text() == ""
 
@@ -258,7 +258,7 @@ def test_what_cannot_be_loaded_says_why_and_opens_in_the_browser(town):
     try:
         town.open(town.profile)
         town.choose("Verkehrsplan")
-        assert "PDF holds no objects" in town.page.hint.text() and town.page.load.text() == "Open web pa&ge"
+        assert "PDF holds no objects" in town.page.hint.text() and town.page.load.text() == "Open we&b page"
         town.page.load.click()
         assert [url.rpartition("/")[2] for url in browser.opened] == ["plan.pdf"]
     finally:

@@ -298,4 +298,4 @@ def test_pause_and_resume_are_german_fit_a_narrow_dock_and_no_window_stands_befo
     sent = len(platform.arrivals)
     assert workshop.said() == f"Trees: {sent} von {TREES} gesendet; der Rest wartet." and workshop.button("Fortsetzen")
     assert f"{sent} von {TREES} gesendet, Pause" in row_text(workshop)
-    assert workshop.dock.copies.resume.text() == "Veröffentlichung fort&setzen…" and cut(workshop.dock.widget()) == []
+    assert workshop.dock.copies.resume.text() == "Veröffentlichung fortset&zen…" and cut(workshop.dock.widget()) == []
