@@ -15,7 +15,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
 
-from ..bridge.arrow import PlainTable, plain_table
+from ..bridge.plain_table import PlainTable, plain_table
 
 
 @dataclass(frozen=True)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Callable, Iterator, Mapping, Optional, Sequence
 
 import numpy as np
-from osgeo import gdal, ogr
-from qgis.core import Qgis, QgsProviderRegistry, QgsVectorLayer
+from osgeo import ogr
 
 from ..core.progress import Progress
 from .arrow_columns import Filling, in_order, joined, numbers_of
+from .plain_table import Opened, PlainTable, opened_table, quoted
 from .reading import Columns, Wanted, read_features
-from .unsaved import Unsaved, unsaved_edits
+from .unsaved import Unsaved
 
 _BLOB = np.dtype([  # of a point, behind the first byte
     ("magic", "u1"), ("version", "u1"), ("flags", "u1"), ("system", "<i4"), ("order", "u1"), ("kind", "<u4"),
     ("place", "<f8", 2)])
 _BATCH = 20_000  # rows at a time: a cancel is heard between two of them
 _SCAN = 100_000
+_BOUNDS = ("MinX", "MaxX", "MinY", "MaxY")
+_NOT_EXACTLY = (RuntimeError, ImportError, KeyError, AttributeError, ValueError, OSError)
 _INTEGERS = (ogr.OFTInteger, ogr.OFTInteger64)
 _KINDS = {
     "labels": (ogr.OFTString, *_INTEGERS),
@@ -28,59 +28,21 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True)
-class PlainTable:
-    """A table on disk that, with edits that are not saved, holds exactly what the layer shows; ``filter`` in SQL."""
-
-    path: str
-    name: str
-    unsaved: Unsaved = field(default_factory=Unsaved)
-    filter: str = ""
-
-    def condition(self, layer: Any) -> str:
-        """Return which rows the layer shows as they lie in the table, empty for all. Raises KeyError where nobody can tell."""
-        hidden = ", ".join(map(str, self.unsaved.hidden))
-        parts = [f"({self.filter})"] if self.filter else []
-        parts += [f"{_quoted(layer.GetFIDColumn())} NOT IN ({hidden})"] if hidden else []
-        if parts and not layer.GetFIDColumn():
-            raise KeyError("the table has no column of ids")
-        return " AND ".join(parts)
-
-
-def plain_table(layer: Optional[QgsVectorLayer]) -> Optional[PlainTable]:
-    """Return the table of a layer without join or virtual field, with its filter and edits; None for any other. Main thread."""
-    if layer is None or layer.dataProvider() is None or layer.dataProvider().name() != "ogr":
-        return None
-    if layer.dataProvider().storageType() != "GPKG" or layer.subsetString().lstrip().upper().startswith("SELECT"):
-        return None
-    origins = {layer.fields().fieldOrigin(index) for index in range(layer.fields().count())}
-    if layer.vectorJoins() or origins - {Qgis.FieldOrigin.Provider}:
-        return None
-    parts, unsaved = QgsProviderRegistry.instance().decodeUri("ogr", layer.source()), unsaved_edits(layer)
-    path, name = parts.get("path"), parts.get("layerName")
-    if not path or not name or not Path(path).is_file() or unsaved is None:
-        return None
-    return PlainTable(str(path), str(name), unsaved, layer.subsetString())
-
-
 def read_table(table: PlainTable, wanted: Wanted, *, progress: Progress) -> Optional[Columns]:
     """Read the columns in the order of the ids, what is edited last, or return None where Arrow cannot give them exactly.
 
     That is so for times that are not all in UTC, whose zone Arrow drops, and for fields of other kinds.
     """
     try:
-        dataset = gdal.OpenEx(table.path, gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=["GPKG"])
-        layer = None if dataset is None else dataset.GetLayerByName(table.name)
-        if layer is None or not _readable(layer, wanted) or not _in_utc(dataset, layer, wanted.times, progress):
+        opened = opened_table(table)
+        if opened is None or not _readable(opened.layer, wanted) or not _in_utc(opened, wanted.times, progress):
             return None
-        condition = table.condition(layer)
-        layer.SetAttributeFilter(condition or None)
-        found = _read(layer, wanted, progress, key=layer.GetFIDColumn() if condition else "")
-    except (RuntimeError, ImportError, KeyError):
+        found = _read(opened, wanted, progress)
+    except _NOT_EXACTLY:
         return None
-    if found is None or not table.unsaved.rows:
-        return found
-    return joined(found, read_features(table.unsaved, wanted, progress=progress))
+    if found is None or not table.is_as_it_was:
+        return None
+    return joined(found, read_features(table.unsaved, wanted, progress=progress)) if table.unsaved.rows else found
 
 
 def read_points(table: PlainTable, *, progress: Progress) -> Optional[np.ndarray]:
@@ -90,24 +52,25 @@ def read_points(table: PlainTable, *, progress: Progress) -> Optional[np.ndarray
     behind the first, for what begins like a geometry is taken for one.
     """
     try:
-        dataset = gdal.OpenEx(table.path, gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=["GPKG"])
-        layer = None if dataset is None else dataset.GetLayerByName(table.name)
-        if layer is None or ogr.GT_Flatten(layer.GetGeomType()) != ogr.wkbPoint or not hasattr(layer, "GetArrowStreamAsNumPy"):
+        opened = opened_table(table)
+        if opened is None or ogr.GT_Flatten(opened.layer.GetGeomType()) != ogr.wkbPoint:
             return None
-        condition = table.condition(layer)
-        layer.SetAttributeFilter(condition or None)
-        total, column, name = layer.GetFeatureCount(), _quoted(layer.GetGeometryColumn()), _quoted(table.name)
-        rows = f"{name} WHERE {condition} ORDER BY {_quoted(layer.GetFIDColumn())}" if condition else name
-        for sql, places_of in (
-            (f"SELECT substr({column}, 2) AS bytes FROM {rows}", _decoded),  # nosec B608: quoted
-            (f"SELECT ST_MinX({column}) AS x, ST_MinY({column}) AS y FROM {rows}", _measured),  # nosec B608: quoted
-        ):
-            found = _places(dataset, sql, places_of, progress)
-            if found is not None:
-                return _with_edits(found, table.unsaved, progress) if len(found) == total else None
+        places = _all_places(opened, progress)
+    except _NOT_EXACTLY:
         return None
-    except (RuntimeError, ImportError, KeyError, AttributeError):
+    if places is None or len(places) != opened.total or not table.is_as_it_was:
         return None
+    return _with_edits(places, table.unsaved, progress) if table.unsaved.rows else places
+
+
+def _all_places(opened: Opened, progress: Progress) -> Optional[np.ndarray]:
+    column, name = quoted(opened.layer.GetGeometryColumn()), quoted(opened.layer.GetName())
+    rows = f"{name} WHERE ({opened.condition or '1 = 1'}) ORDER BY {quoted(opened.key)}"
+    bounds = ", ".join(f"ST_{bound}({column}) AS {bound}" for bound in _BOUNDS)
+    found = _places(opened.dataset, f"SELECT substr({column}, 2) AS bytes FROM {rows}", _decoded, progress)  # nosec B608: quoted
+    if found is None:
+        found = _places(opened.dataset, f"SELECT {bounds} FROM {rows}", _measured, progress)  # nosec B608: quoted
+    return found
 
 
 def _with_edits(places: np.ndarray, unsaved: Unsaved, progress: Progress) -> np.ndarray:
@@ -156,11 +119,10 @@ def _decoded(batch: Mapping[str, Any]) -> Optional[np.ndarray]:
 
 
 def _measured(batch: Mapping[str, Any]) -> Optional[np.ndarray]:
-    return np.column_stack([numbers_of(batch[axis]) for axis in ("x", "y")])
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
+    """Return places from the boxes around them, None where one is larger than a point."""
+    west, east, south, north = (numbers_of(batch[bound]) for bound in _BOUNDS)
+    wider = ~((west == east) & (south == north)) & np.isfinite(west)
+    return None if wider.any() else np.column_stack([west, south])
 
 
 def _readable(layer: Any, wanted: Wanted) -> bool:
@@ -170,31 +132,40 @@ def _readable(layer: Any, wanted: Wanted) -> bool:
             index = definition.GetFieldIndex(name)
             if index < 0 or definition.GetFieldDefn(index).GetType() not in kinds:
                 return False
-            if definition.GetFieldDefn(index).GetSubType() == ogr.OFSTBoolean:
-                return False  # GDAL 3.6 gives Arrow's bits as bytes: most of what is true comes as false
-    return hasattr(layer, "GetArrowStreamAsNumPy")
+            if definition.GetFieldDefn(index).GetSubType() != ogr.OFSTNone:
+                return False  # narrower numbers are rounded, and of bits most that are true come as false (GDAL 3.6)
+    return True
 
 
-def _in_utc(dataset: Any, layer: Any, names: Sequence[str], progress: Progress) -> bool:
-    """Tell whether no time says another zone than UTC, looked at some rows at a time."""
-    other = " OR ".join(f"{_quoted(name)} NOT LIKE '%Z'" for name in names)
-    for part in _parts(dataset, layer) if names else ():
+def _in_utc(opened: Opened, names: Sequence[str], progress: Progress) -> bool:
+    """Tell whether every time is one in UTC, looked at some rows at a time."""
+    other = " OR ".join(f"NOT ({_is_utc(quoted(name))})" for name in names)
+    for part in _parts(opened.dataset, opened.layer, opened.key) if names else ():
         progress.check()
-        layer.SetAttributeFilter(f"{part} AND ({other})")
-        found = layer.GetFeatureCount()
-        layer.SetAttributeFilter(None)
+        opened.layer.SetAttributeFilter(f"{part} AND ({other})")
+        found = opened.layer.GetFeatureCount()
+        opened.layer.SetAttributeFilter(opened.condition or None)
         if found:
             return False
     return True
 
 
-def _parts(dataset: Any, layer: Any) -> Iterator[str]:
+def _is_utc(column: str) -> str:
+    """Return what holds for a text like 2024-05-01T12:00:00.000Z that is a day and a time of day, and for nothing else.
+
+    GDAL takes 24:00 and what is no time for 1970. Only the last days of months are worth asking SQLite's calendar.
+    """
+    digits, month, day = "[0-9][0-9]", f"substr({column}, 6, 2)", f"substr({column}, 9, 2)"
+    second = f"{digits}{digits}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]"
+    return (
+        f"({column} GLOB '{second}.{digits}[0-9]Z' OR {column} GLOB '{second}Z') AND substr({column}, 12, 2) < '24' "
+        f"AND {month} BETWEEN '01' AND '12' AND {day} > '00' "
+        f"AND ({day} < '29' OR coalesce(date({column}, '+0 days'), '') = substr({column}, 1, 10))")
+
+
+def _parts(dataset: Any, layer: Any, key: str) -> Iterator[str]:
     """Yield conditions that together hold for every row, each for a part of the table."""
-    key = layer.GetFIDColumn()
-    if not key:
-        yield "1 = 1"
-        return
-    column, name = _quoted(key), _quoted(layer.GetName())
+    column, name = quoted(key), quoted(layer.GetName())
     rows = dataset.ExecuteSQL(  # two queries, for each is answered by the key; both at once read the whole table
         f"SELECT (SELECT min({column}) FROM {name}) AS low, (SELECT max({column}) FROM {name}) AS high")  # nosec B608: quoted
     first = rows.GetNextFeature()
@@ -205,24 +176,22 @@ def _parts(dataset: Any, layer: Any) -> Iterator[str]:
         yield f"{column} BETWEEN {begin} AND {begin + width}"
 
 
-def _read(layer: Any, wanted: Wanted, progress: Progress, *, key: str) -> Optional[Columns]:
-    """Read all rows; sorted by a key, for with a filter SQLite may take another order."""
-    definition, total = layer.GetLayerDefn(), layer.GetFeatureCount()
+def _read(opened: Opened, wanted: Wanted, progress: Progress) -> Optional[Columns]:
+    """Read all rows in the order of their ids: SQLite may go through an index in another one."""
+    layer, definition, total = opened.layer, opened.layer.GetLayerDefn(), opened.total
     names = [definition.GetFieldDefn(index).GetName() for index in range(definition.GetFieldCount())]
     layer.SetIgnoredFields([name for name in names if name not in wanted.names] + ["OGR_GEOMETRY"])
     filling, rows, ids = Filling(wanted, total), 0, [np.empty(0, dtype=np.int64)]
-    for batch in _batches(layer, ids=bool(key)):
+    for batch in _batches(layer, ids=True):
         progress.check()
         size = len(batch[wanted.names[0]])
         if rows + size > total:
             return None
         filling.take(batch, slice(rows, rows + size))
-        ids += [np.ma.getdata(batch[key])] if key else []
+        ids.append(np.array(np.ma.getdata(batch[opened.key])))
         rows += size
         progress.report(rows, total)
-    if rows != total:
-        return None
-    return in_order(filling.columns(), np.argsort(np.concatenate(ids), kind="stable")) if key else filling.columns()
+    return in_order(filling.columns(), np.concatenate(ids)) if rows == total else None
 
 
 def _batches(layer: Any, *, ids: bool = False) -> Iterator[Mapping[str, Any]]:

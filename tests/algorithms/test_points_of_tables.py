@@ -31,7 +31,8 @@ def rows():
 
 
 def test_points_are_those_of_the_features(memory, saved, rows, progress):
-    from urban_data_workbench.plugin.bridge.arrow import plain_table, read_points
+    from urban_data_workbench.plugin.bridge.arrow import read_points
+    from urban_data_workbench.plugin.bridge.plain_table import plain_table
 
     layer = saved(memory(f"Point?crs={METRES}", "category:string,located:integer", rows))
     found = read_points(plain_table(layer), progress=progress)
@@ -42,7 +43,8 @@ def test_points_are_those_of_the_features(memory, saved, rows, progress):
 
 
 def test_lines_and_several_points_in_one_are_read_as_features(memory, saved, progress):
-    from urban_data_workbench.plugin.bridge.arrow import plain_table, read_points
+    from urban_data_workbench.plugin.bridge.arrow import read_points
+    from urban_data_workbench.plugin.bridge.plain_table import plain_table
 
     for kind, wkt in (("LineString", "LineString(0 0, 1 1)"), ("MultiPoint", "MultiPoint(0 0, 1 1)")):
         assert read_points(plain_table(saved(memory(f"{kind}?crs={METRES}", "n:integer", [(wkt, [1])]))), progress=progress) is None
@@ -68,13 +70,13 @@ def test_a_question_to_a_table_has_the_same_answer_as_to_a_layer_in_memory(run, 
         assert one.rows() == other.rows() and kept[0] == kept[1] and len(one.rows()) > 0
 
 
-def test_points_that_are_filtered_moved_deleted_and_new_are_those_of_the_features(memory, saved, rows, progress):
+def test_points_that_are_moved_deleted_and_new_are_those_of_the_features(memory, saved, rows, progress):
     from qgis.core import QgsFeature, QgsGeometry, QgsPointXY
 
-    from urban_data_workbench.plugin.bridge.arrow import plain_table, read_points
+    from urban_data_workbench.plugin.bridge.arrow import read_points
+    from urban_data_workbench.plugin.bridge.plain_table import plain_table
 
     layer = saved(memory(f"Point?crs={METRES}", "category:string,located:integer", rows))
-    layer.setSubsetString("category <> 'c'")
     layer.startEditing()
     ids = [feature.id() for feature in layer.getFeatures()]
     layer.changeGeometry(ids[0], QgsGeometry.fromPointXY(QgsPointXY(1, 2)))
@@ -95,21 +97,23 @@ def test_places_and_columns_of_a_filtered_table_are_of_the_same_rows(memory, sav
     """SQLite goes through an index where there is one, in its order."""
     import sqlite3
 
-    from urban_data_workbench.plugin.bridge.arrow import plain_table, read_points, read_table
+    from urban_data_workbench.plugin.bridge.arrow import read_points, read_table
+    from urban_data_workbench.plugin.bridge.plain_table import plain_table
     from urban_data_workbench.plugin.bridge.reading import Wanted
 
     layer = saved(memory(f"Point?crs={METRES}", "category:string,k:integer", [((number, 0), [f"c{number % 7}", number]) for number in range(60)]))
     with sqlite3.connect(layer.source().split("|")[0]) as connection:
         connection.execute('CREATE INDEX by_category ON "öl ""x""" (category)')
     connection.close()
-    layer.setSubsetString("category > 'c1'")
-    layer.startEditing()
-    layer.changeAttributeValue(next(layer.getFeatures()).id(), 2, 777)
-    table = plain_table(layer)
-    places = read_points(table, progress=progress)
-    names = read_table(table, Wanted(labels=("category",)), progress=progress).labels["category"]
-    assert [names.of(row) for row in range(len(places))] == [f"c{int(x) % 7}" for x, _ in places.tolist()] and len(places) == 42
-    layer.rollBack()
+    with sqlite3.connect(layer.source().split("|")[0]) as connection:
+        connection.execute('DELETE FROM "öl ""x""" WHERE k = 5')  # GDAL reads in another order where ids are missing
+    connection.close()
+    for subset, rows in (("category > 'c1'", 41), ("", 59)):
+        layer.setSubsetString(subset)
+        table = plain_table(layer)
+        places = read_points(table, progress=progress)
+        names = read_table(table, Wanted(labels=("category",)), progress=progress).labels["category"]
+        assert [names.of(row) for row in range(len(places))] == [f"c{int(x) % 7}" for x, _ in places.tolist()] and len(places) == rows
 
 
 def test_edits_that_are_not_saved_are_seen(run, memory, saved, rows):
@@ -157,7 +161,8 @@ def test_many_points_are_moved_at_once_to_where_each_is_moved_by_itself(qgis_app
 def test_points_of_every_form_are_read_from_their_bytes_or_by_measuring_them(tmp_path, progress, shapes, expected):
     from osgeo import ogr
 
-    from urban_data_workbench.plugin.bridge.arrow import PlainTable, read_points
+    from urban_data_workbench.plugin.bridge.arrow import read_points
+    from urban_data_workbench.plugin.bridge.plain_table import PlainTable
 
     path = str(tmp_path / "forms.gpkg")
     made = ogr.GetDriverByName("GPKG").CreateDataSource(path)

@@ -68,7 +68,8 @@ def test_daily_means_of_a_working_copy(run, copy):
 
 
 def test_its_table_is_read_as_arrow(copy):
-    from urban_data_workbench.plugin.bridge.arrow import plain_table, read_table
+    from urban_data_workbench.plugin.bridge.arrow import read_table
+    from urban_data_workbench.plugin.bridge.plain_table import plain_table
     from urban_data_workbench.plugin.bridge.reading import Wanted
     from urban_data_workbench.plugin.core.progress import NoProgress
 
