@@ -158,8 +158,8 @@ def _is_utc(column: str) -> str:
     digits, month, day = "[0-9][0-9]", f"substr({column}, 6, 2)", f"substr({column}, 9, 2)"
     second = f"{digits}{digits}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]"
     return (
-        f"({column} GLOB '{second}.{digits}[0-9]Z' OR {column} GLOB '{second}Z') AND substr({column}, 12, 2) < '24' AND {column} > '0001' "
-        f"AND {month} BETWEEN '01' AND '12' AND {day} > '00' "
+        f"({column} GLOB '{second}.{digits}[0-9]Z' OR {column} GLOB '{second}Z') AND substr({column}, 12, 2) < '24' "
+        f"AND {column} > '0001' AND {month} BETWEEN '01' AND '12' AND {day} > '00' "
         f"AND ({day} < '29' OR coalesce(date({column}, '+0 days'), '') = substr({column}, 1, 10))")
 
 
