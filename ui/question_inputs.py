@@ -8,6 +8,7 @@ from typing import Any, Callable, Mapping, Optional, Sequence
 from qgis.core import Qgis, QgsFeatureRequest, QgsMapLayer, QgsProject, QgsVectorLayer
 
 from ..plugin.bridge import layers
+from ..plugin.core.question_units import is_another, is_one_of
 from .question_guesses import guesses
 from .question_list import Column, Recipe, Source
 from .words import translate
@@ -41,14 +42,21 @@ class Known:
 
 
 class Loaded:
-    """The layers of a project that questions can be asked of, the current one and its relatives first. Main thread."""
+    """The layers of a project that questions can be asked of, the current one and its relatives first. Main thread.
 
-    def __init__(self, project: QgsProject, current: Optional[QgsMapLayer] = None) -> None:
+    Then those of the ``recent`` one: a result that became the current layer belongs to no dataset.
+    """
+
+    def __init__(
+        self, project: QgsProject, current: Optional[QgsMapLayer] = None, *, recent: Optional[QgsMapLayer] = None,
+    ) -> None:
         found = [known for known in map(_known, _in_order(project)) if known is not None]
         units = {one.dataset: one.unit for one in found if one.unit}
         known = [Known(one.layer, one.kind, one.dataset, one.unit or units.get(one.dataset, "")) for one in found]
         self._mine = next((one for one in known if one.layer is current), None)
-        self._known = sorted(known, key=lambda one: _distance(one, self._mine))
+        last = next((one for one in known if one.layer is recent), None)
+        self._known = sorted(known, key=lambda one: (_distance(one, self._mine), _distance(one, last)))
+        self.recent = self._mine.layer.id() if self._mine is not None and self._mine.dataset else ""
 
     def fit(self, recipe: Recipe) -> Fit:
         """Fill the inputs of a recipe as far as the layers go."""
@@ -145,9 +153,10 @@ def _distance(one: Known, mine: Optional[Known]) -> int:
 
 def _in_unit(there: Sequence[Known], recipe: Recipe) -> list[Known]:
     """Leave out readings in a unit that does not fit; those in the unit meant come before those of which nobody says it."""
-    fits = [one for one in there if not recipe.units or not one.unit or one.unit in recipe.units]
-    fitting = [one for one in fits if one.unit not in recipe.foreign]
-    return sorted(fitting, key=lambda one: bool(recipe.units + recipe.rather) and one.unit not in recipe.units + recipe.rather)
+    first = recipe.units + recipe.rather
+    fits = [one for one in there if not recipe.units or not one.unit or is_one_of(one.unit, recipe.units)]
+    fitting = [one for one in fits if not recipe.may or not is_another(one.unit, recipe.may)]
+    return sorted(fitting, key=lambda one: bool(first) and not is_one_of(one.unit, first))
 
 
 def _only_one(there: Sequence[Known], columns: Sequence[Column]) -> list[Known]:

@@ -13,7 +13,7 @@ from qgis.core import (
     QgsProcessingParameterField,
 )
 
-from ..plugin.core.question_units import FOREIGN, RATHER, TAKEN
+from ..plugin.core.question_units import MAY, RATHER, TAKEN
 
 _PROVIDER = "udw"
 _GROUPS = ("sensors", "quality", "space", "participation", "both", "publishing")
@@ -53,7 +53,7 @@ class Recipe:
     columns: tuple[Column, ...]
     units: tuple[str, ...]
     rather: tuple[str, ...]
-    foreign: tuple[str, ...] = ()
+    may: tuple[str, ...] = ()
 
     def columns_of(self, source: Source) -> list[Column]:
         """Return the columns of a layer without which the question cannot be asked."""
@@ -86,7 +86,7 @@ def _recipe(algorithm: QgsProcessingAlgorithm) -> Recipe:
     return Recipe(
         algorithm.id(), title, question, algorithm.groupId(), algorithm.group(), words, tuple(_sources(algorithm)),
         tuple(_columns(algorithm)), TAKEN.get(algorithm.name(), ()),
-        RATHER.get(algorithm.name(), ()), FOREIGN if algorithm.name() in RATHER else ())
+        RATHER.get(algorithm.name(), ()), MAY.get(algorithm.name(), ()))
 
 
 def _sources(algorithm: QgsProcessingAlgorithm) -> Iterable[Source]:

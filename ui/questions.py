@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import Any, Callable, Mapping, Optional, Sequence
 
 from qgis import processing
-from qgis.core import Qgis, QgsMapLayer, QgsNotSupportedException, QgsProject, QgsVectorLayer
+from qgis.core import (
+    Qgis,
+    QgsMapLayer,
+    QgsNotSupportedException,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProject,
+    QgsVectorLayer,
+)
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
@@ -36,6 +43,7 @@ class Questions(QObject):
         self._fits: Mapping[str, Fit] = {}
         self._open: list[QDialog] = []
         self._undo: list[Callable[[], object]] = []
+        self._recent = ""  # the layer of a dataset that was current last
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.look)
@@ -74,7 +82,9 @@ class Questions(QObject):
             return
         self._recipes = self._recipes or recipes()
         canvas = self._desk.parts.canvas
-        loaded = Loaded(self._project, canvas.currentLayer() if canvas is not None else None)
+        current, recent = canvas.currentLayer() if canvas is not None else None, self._project.mapLayer(self._recent)
+        loaded = Loaded(self._project, current, recent=recent)
+        self._recent = loaded.recent or self._recent
         self._fits = {one.algorithm: loaded.fit(one) for one in self._recipes}
         self.dock.show_questions(self._recipes, self._fits)
 
@@ -89,7 +99,7 @@ class Questions(QObject):
             self._desk.messages.say(off, level=Qgis.MessageLevel.Warning)
             return
         self._open = [one for one in self._open if not sip.isdeleted(one)] + [dialog]
-        dialog.algorithmFinished.connect(lambda well, results: self._answered(algorithm, results) if well else None)
+        dialog.algorithmFinished.connect(lambda well, results: self._answered(algorithm, results, dialog) if well else None)
         dialog.show()
 
     def _tie(self) -> None:
@@ -111,11 +121,13 @@ class Questions(QObject):
         """Many layers may come at once."""
         self._soon.start(0)
 
-    def _answered(self, algorithm: str, results: Mapping[str, Any]) -> None:
+    def _answered(self, algorithm: str, results: Mapping[str, Any], dialog: Any) -> None:
         found = (_layer(self._project, value) for name, value in results.items() if name != _SUMMARY)
         made = {layer.name(): layer.id() for layer in found if layer is not None}
         pages = {Path(value).name: value for value in results.values() if _is_page(value)}
-        self.dock.add_answer(algorithm, Answer(str(results.get(_SUMMARY) or ""), {**made, **pages}))
+        asked = (_layer(self._project, _source(value)) for value in dialog.createProcessingParameters().values())
+        names = dict.fromkeys(layer.name() for layer in asked if layer is not None and layer.id() not in made.values())
+        self.dock.add_answer(algorithm, Answer(str(results.get(_SUMMARY) or ""), {**made, **pages}, tuple(names)))
 
     def _show(self, layer_id: str) -> None:
         """Go to a result: on the map, its table, or the page that was printed."""
@@ -144,6 +156,11 @@ def _read_about(recipe: Optional[Recipe]) -> None:
 
 def _is_page(value: Any) -> bool:
     return isinstance(value, str) and Path(value).suffix.lower() in _PAGES and Path(value).is_file()
+
+
+def _source(value: Any) -> Any:
+    """Return the layer of an input of which perhaps only what is selected was asked."""
+    return value.source.staticValue() if isinstance(value, QgsProcessingFeatureSourceDefinition) else value
 
 
 def _layer(project: QgsProject, value: Any) -> Optional[QgsMapLayer]:

@@ -24,10 +24,11 @@ _ID = Qt.ItemDataRole.UserRole + 3
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of a question: in words, and its layers by id; printed pages by their file."""
+    """What came of a question: in words, its layers by id (printed pages by their file), and the layers it was asked of."""
 
     words: str
     layers: Mapping[str, str]
+    of: Sequence[str] = ()
 
 
 class QuestionsDock(QgsDockWidget):
@@ -176,6 +177,8 @@ class QuestionsDock(QgsDockWidget):
         texts = [f"<p><b>{escape(recipe.question)}</b></p>"]
         if answer is not None:
             texts.append(f"<p>{escape(answer.words)}</p>")
+            asked = translate("Workbench", "Asked of: {layers}").format(layers=" · ".join(answer.of))
+            texts += [f"<p><i>{escape(asked)}</i></p>"] if answer.of else []
         elif fit.reason:
             anyway = translate("Workbench", "“Ask…” opens its window all the same, for files and layers of your own.")
             texts.append(f"<p>{escape(fit.reason)}</p><p>{escape(anyway)}</p>")

@@ -16,9 +16,10 @@ from ..core.errors import TooFewData
 from . import parameters as add
 from .given import Given, count
 from .readings import Readings, utc_of
+from .units import refuse_others
 
 translate = QCoreApplication.translate
-_ID, _TITLE = "remote_id", "station"
+_ID, _TITLE, _UNIT = "remote_id", "station", "unit"
 
 
 def add_companion(algorithm: QgsProcessingAlgorithm, name: str, title: str) -> None:
@@ -37,14 +38,18 @@ def add_companion(algorithm: QgsProcessingAlgorithm, name: str, title: str) -> N
             layer=title), Qgis.ProcessingSourceType.VectorAnyGeometry, optional=True)
 
 
-def read_companion(given: Given, name: str, read: Readings, *, zone: tzinfo) -> Optional[np.ndarray]:
+def read_companion(
+    given: Given, name: str, read: Readings, *, zone: tzinfo, units: Sequence[str] = (),
+) -> Optional[np.ndarray]:
     """Return the other quantity beside each value of the readings, NaN where it is unknown; None where no table was given.
 
     A series belongs to the one of the same name, else of the same station; a table of one series belongs to all.
-    Raises TooFewData, Cancelled.
+    ``units`` are those that its stations may say. Raises TooFewData, BadInput, Cancelled.
     """
     if not given.has(name):
         return None
+    if units:
+        refuse_others(_units(given, name), units)
     source = given.source(name)
     fields = {suffix: given.field(f"{name}_{suffix}", source) for suffix in ("SERIES_FIELD", "TIME_FIELD", "VALUE_FIELD")}
     series, time, value = fields["SERIES_FIELD"], fields["TIME_FIELD"], fields["VALUE_FIELD"]
@@ -74,6 +79,14 @@ def _partners(given: Given, name: str, names: Sequence[str], read: Readings) -> 
         given.warn(translate("Workbench", "Series to which “{table}” has nothing: {n}.").format(
             table=given.source(name).sourceName(), n=count(alone)))
     return partner
+
+
+def _units(given: Given, name: str) -> Sequence[str]:
+    """Return the units that the companion's stations say."""
+    stations = f"{name}_STATIONS"
+    if not given.has(stations) or given.source(stations).fields().lookupField(_UNIT) < 0:
+        return ()
+    return given.read(stations, Wanted(labels=(_UNIT,)), progress=given.progress).labels[_UNIT].names
 
 
 def _titles(given: Given, name: str) -> dict[str, str]:

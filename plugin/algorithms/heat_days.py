@@ -16,7 +16,7 @@ from ..analysis.local_time import DAY, LocalClock, local_clock
 from ..bridge import sensor_styles
 from ..bridge.writing import FLAG, INTEGER, REAL, TEXT, TIME, Column
 from ..core.observations import NO_TIME
-from ..core.question_units import TAKEN
+from ..core.question_units import HUMIDITY, TAKEN
 from . import parameters as add
 from . import rows, units
 from .about_sensors import AboutSensors, for_orientation
@@ -84,7 +84,7 @@ class HeatDays(AboutSensors):
             given.choice("COUNTED", ("at_least", "more")) == "more", given.choice("WAVE", WAVES),
             (given.number("MINIMUM_COVERAGE") or 0.0) / 100, given.number("LEVEL"))
         found, days = heat_days(
-            read.data, zone=zone, rules=rules, humidity=read_companion(given, "HUMIDITY", read, zone=zone),
+            read.data, zone=zone, rules=rules, humidity=read_companion(given, "HUMIDITY", read, zone=zone, units=HUMIDITY),
             span=span_of(given, zone, reach(read.data)), check=given.progress.check)
         clock = local_clock(zone, start=int(found.frame.starts.min()), end=int(found.frame.ends.max()))
         columns = _columns(found, read, rules, clock)

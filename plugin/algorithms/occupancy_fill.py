@@ -17,7 +17,7 @@ from ..bridge import sensor_styles
 from ..bridge.writing import INTEGER, REAL, TEXT, Column
 from ..core.errors import BadInput, TooFewData
 from ..core.observations import NO_TIME
-from ..core.question_units import RATHER
+from ..core.question_units import MAY
 from . import parameters as add
 from . import rows, units
 from .about_sensors import AboutSensors
@@ -82,7 +82,7 @@ class OccupancyFill(AboutSensors):
         """Describe every series."""
         zone, kind = given.zone(), given.choice("KIND", KINDS)
         read = readings(given, zone=zone)
-        units.refuse_foreign(read, RATHER[self.ID])
+        units.require(read, MAY[self.ID])
         capacities = np.full(len(read.names), 100.0) if kind == BINS else capacities_of(given, read)
         if not (capacities > 0).any():
             raise BadInput("car parks need their capacities")

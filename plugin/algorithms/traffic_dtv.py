@@ -15,7 +15,7 @@ from ..analysis.traffic_short import Expanded, expand
 from ..bridge import sensor_styles
 from ..bridge.writing import FLAG, INTEGER, REAL, TEXT, Column
 from ..core.errors import BadInput, TooFewData
-from ..core.question_units import RATHER
+from ..core.question_units import MAY
 from . import parameters as add
 from . import rows, units
 from .about_sensors import AboutSensors
@@ -80,7 +80,7 @@ class TrafficDtv(AboutSensors):
             days_off(given, "HOLIDAYS", zone), days_off(given, "SCHOOL_HOLIDAYS", zone),
             int(given.number("ENOUGH_HOURS") or ENOUGH_HOURS))
         read = readings(given, zone=zone)
-        units.refuse_foreign(read, RATHER[self.ID])
+        units.require(read, MAY[self.ID])
         sites = sites_of(given, read)
         found = traffic(
             read.data, sites.of, zone=zone, rules=rules, span=span_of(given, zone, reach(read.data)),

@@ -14,7 +14,7 @@ from ..analysis.local_time import DAY, LocalClock, local_clock
 from ..analysis.slots import Slotted
 from ..analysis.tree_days import TreeDays, TreeRules, rules_for
 from ..analysis.tree_water import STATES, Trees, tree_water
-from ..core.question_units import HPA, KPA, SHARE
+from ..core.question_units import HPA, KPA, SHARE, TEMPERATURE
 from . import parameters as add
 from . import rows, units
 from .about_sensors import AboutSensors
@@ -84,7 +84,7 @@ class TreeWater(AboutSensors):
         span = span_of(given, zone, reach(read.data))
         trees, days = tree_water(
             data, zone=zone, rules=rules, span=span, check=given.progress.check,
-            temperature=read_companion(given, "TEMPERATURE", read, zone=zone),
+            temperature=read_companion(given, "TEMPERATURE", read, zone=zone, units=TEMPERATURE),
             resistance=read_companion(given, "RESISTANCE", read, zone=zone))
         clock = _clock(days, zone)
         columns = columns_of(trees, read, rules, clock)

@@ -20,9 +20,10 @@ from ..bridge.result_styles import PUOR
 from ..bridge.sensor_styles import Mark
 from ..bridge.writing import INTEGER, REAL, TEXT, Column
 from ..core.observations import NO_TIME
+from ..core.question_units import TAKEN
 from . import help as helping
 from . import parameters as add
-from . import rows
+from . import rows, units
 from .about_sensors import AboutSensors
 from .given import Given, count
 from .question import SUMMARY
@@ -83,6 +84,7 @@ class WaterLevel(AboutSensors):
         zone, kind = given.zone(), given.choice("KIND", _KINDS)
         read = by_calendar(given, readings(given, zone=zone, keep=True))
         span = span_of(given, zone, reach(read.data))
+        units.require(read, TAKEN[self.ID])
         found = water_levels(
             read.data, zone=zone, kind=kind, minimum_coverage=(given.number("MINIMUM_COVERAGE") or 0.0) / 100, span=span,
             check=given.progress.check)

@@ -2,17 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Mapping, Tuple
+import unicodedata
+from typing import Mapping, Sequence, Tuple
 
-_TEMPERATURE = ("°C", "Cel", "degC", "Grad Celsius")
-_MASS = ("µg/m³", "μg/m³", "ug/m3", "µg/m3", "μg/m3")
-_SOUND = ("dB(A)", "dB", "dBA")
-KPA, HPA, SHARE = ("kPa", "cbar"), ("hPa", "mbar"), ("%",)
+_TEMPERATURE = (
+    "°C", "Cel", "degC", "Celsius", "Grad Celsius", "Grad C", "Degree Celsius", "Degrees Celsius", "Degree C")
+_MASS = ("µg/m³", "ug/m³", "µg m-3", "ug m-3", "Mikrogramm/m³", "Mikrogramm pro Kubikmeter")
+_SOUND = ("dB(A)", "dB", "dBA", "Dezibel", "Decibel")
+_LENGTH = ("m", "cm", "mm", "m NHN", "m ü. NHN", "m ü. NN", "Meter", "Metre")
+_COUNT = ("1/h", "Kfz/h", "Fz/h", "Rad/h", "Fahrräder/h", "veh/h", "vehicles/h")
+KPA, HPA = ("kPa", "cbar", "Kilopascal", "Centibar"), ("hPa", "mbar", "Hektopascal", "Hectopascal", "Millibar")
+SHARE, HUMIDITY, TEMPERATURE = ("%", "Prozent", "Percent"), ("%", "Prozent", "Percent", "% RH", "% rF"), _TEMPERATURE
+_OTHERS = (  # known, and never what a question takes
+    "K", "°K", "Kelvin", "°F", "degF", "Fahrenheit", "Degree Fahrenheit", "ppb", "ppm", "ppbv", "ppmv", "nmol/mol", "µmol/mol",
+    "mg/m³", "ng/m³", "g/m³", "AQI", "dB(C)", "dB(Z)", "Hz", "Pa", "Pascal", "bar", "MPa", "psi", "pF", "Vol.-%", "m³/m³",
+    "% RH", "% rF", "m³/s", "l/s", "km/h", "m/s", "lx", "lux", "W/m²", "µS/cm", "mg/l", "V", "kΩ", "l/m²", "mm/h")
 
 TAKEN: Mapping[str, Tuple[str, ...]] = {  # all that a question can be asked of
-    "heat_days": _TEMPERATURE, "air_limits": _MASS, "noise_lden": _SOUND, "water_level": ("m", "cm", "mm"),
+    "heat_days": _TEMPERATURE, "air_limits": _MASS, "noise_lden": _SOUND, "water_level": _LENGTH,
 }
-RATHER: Mapping[str, Tuple[str, ...]] = {"traffic_dtv": ("1/h",), "occupancy_fill": SHARE, "tree_water": KPA}
-FOREIGN = (*_TEMPERATURE, *_MASS, *_SOUND)
-"""What questions that take many units are never asked of: no tree stands in micrograms, no car is counted in degrees."""
-KNOWN = (*FOREIGN, *KPA, *HPA, *SHARE, "K", "°F", "ppb", "ppm", "m/s")
+RATHER: Mapping[str, Tuple[str, ...]] = {  # what a question is asked of first, where it takes many units
+    "traffic_dtv": _COUNT, "occupancy_fill": SHARE, "tree_water": KPA,
+}
+MAY: Mapping[str, Tuple[str, ...]] = {**RATHER, "occupancy_fill": (*SHARE, *_COUNT), "tree_water": (*KPA, *HPA, *SHARE)}
+
+
+def is_one_of(unit: str, spellings: Sequence[str]) -> bool:
+    """Tell whether a platform's unit is one of these, however it writes it."""
+    return _plain(unit) in {_plain(one) for one in spellings}
+
+
+def is_another(unit: str, spellings: Sequence[str]) -> bool:
+    """Tell whether a unit is known, and none of these; of a unit that nobody knows nothing can be told."""
+    return bool(unit) and _plain(unit) in _KNOWN and not is_one_of(unit, spellings)
+
+
+def _plain(unit: str) -> str:
+    """Return a unit without case, blanks, raised digits and signs of powers: ``ug/m^3`` is ``µg/m³``."""
+    text = unicodedata.normalize("NFKC", unit.replace("º", "°")).casefold()
+    return "".join(letter for letter in text if letter not in " ^*_.-\u00ad\t\n")
+
+
+_KNOWN = frozenset(_plain(one) for one in (*_TEMPERATURE, *_MASS, *_SOUND, *_LENGTH, *_COUNT, *KPA, *HPA, *SHARE, *_OTHERS))

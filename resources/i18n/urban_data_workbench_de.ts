@@ -12072,6 +12072,10 @@
    <source>{n} are silent at the end for a day or more, {station} the longest ({hours} h): look there first.</source>
    <translation>{n} schweigen am Ende seit einem Tag oder länger, am längsten {station} ({hours} h): Sehen Sie dort zuerst nach.</translation>
   </message>
+  <message>
+   <source>Asked of: {layers}</source>
+   <translation>Gefragt wurde: {layers}</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

@@ -22,8 +22,9 @@ def ask(run, memory, utc):
 
 
 @pytest.mark.parametrize(("name", "unit", "wanted"), [
-    ("heat_days", "°F", "°C, Cel"), ("heat_days", "K", "°C, Cel"), ("noise_lden", "°C", "dB"), ("air_limits", "dB(A)", "µg/m³"),
-    ("tree_water", "hPa", "kPa, cbar"), ("tree_water", "%", "kPa, cbar"), ("traffic_dtv", "°C", "1/h"),
+    ("heat_days", "°F", "°C"), ("heat_days", "K", "°C"), ("noise_lden", "°C", "dB(A)"), ("air_limits", "dB(A)", "µg/m³"),
+    ("tree_water", "hPa", "kPa"), ("tree_water", "%", "kPa"),
+    ("traffic_dtv", "km/h", "1/h"), ("water_level", "m³/s", "m"),
 ])
 def test_readings_in_another_unit_are_refused_with_both_units_named(ask, name, unit, wanted):
     with pytest.raises(QgsProcessingException) as refused:
@@ -37,3 +38,10 @@ def test_readings_in_another_unit_are_refused_with_both_units_named(ask, name, u
 ])
 def test_other_spellings_and_units_nobody_knows_are_taken(ask, name, unit, more):
     assert ask(name, unit, **more).outputs["SUMMARY"]
+
+
+def test_a_companion_in_another_unit_is_refused_too(ask, memory, utc):
+    table = memory("None", FIELDS, [(None, ["a", utc(2024, 6, 1), 20.0])])
+    moist = memory("Point?crs=EPSG:4326", STATIONS, [((9.9, 53.5), ["a", "Allee", "hPa"])])
+    with pytest.raises(QgsProcessingException, match="The readings are in hPa, but would be taken for %"):
+        ask("heat_days", "°C", HUMIDITY=table, HUMIDITY_STATIONS=moist)

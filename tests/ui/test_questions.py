@@ -47,9 +47,14 @@ def asked(monkeypatch):
     class Window(QDialog):
         algorithmFinished = pyqtSignal(bool, dict)
 
+        def createProcessingParameters(self):  # noqa: N802 (QGIS's name)
+            return self.inputs
+
     def create(algorithm, inputs):
-        found.append(SimpleNamespace(algorithm=algorithm, inputs=inputs, window=Window()))
-        return found[-1].window
+        window = Window()
+        window.inputs = dict(inputs)
+        found.append(SimpleNamespace(algorithm=algorithm, inputs=inputs, window=window))
+        return window
 
     monkeypatch.setattr(processing, "createAlgorithmDialog", create)
     return found
@@ -184,6 +189,19 @@ def test_a_list_of_reports_answers_what_contributions_without_answers_cannot(ben
     assert asked[1].inputs["PLATFORM_FIELD"] is None
 
 
+def test_a_result_that_became_the_current_layer_does_not_change_what_is_asked(bench, asked, qtbot):
+    made = {name: add_layer(bench, f"Point?crs=EPSG:4326&{ABOUT}", name) for name in ("Radnetz", "Innenstadt")}
+    for name, layer in made.items():
+        layer.setCustomProperty("udw/dataset", name)
+    for name in made:
+        bench.parts.canvas.setCurrentLayer(made[name])
+        bench.questions.look()
+        bench.parts.canvas.setCurrentLayer(add_layer(bench, "Point?crs=EPSG:4326&field=n:integer", f"Antwort {name}"))
+        bench.questions.look()
+        bench.questions.ask("udw:duplicates")
+        assert asked[-1].inputs["CONTRIBUTIONS"] == made[name].id()
+
+
 def test_facilities_are_the_layer_that_says_so_or_the_one_that_is_chosen(bench, asked, qtbot):
     made = {
         name: add_layer(bench, f"{kind}?crs=EPSG:4326&{fields}", name)
@@ -237,13 +255,17 @@ def test_words_find_questions_also_by_their_tags_and_the_choice_stays(bench, qtb
 
 
 def test_the_answer_stands_below_its_question_and_leads_to_its_layers(bench, asked, qtbot):
+    from qgis.core import QgsProcessingFeatureSourceDefinition
+
     made = add_layer(bench, "Point?crs=EPSG:4326&field=n:integer", "Schwerpunkte")
     table = add_layer(bench, "NoGeometry?field=n:integer", "Liste")
+    said = add_layer(bench, "Point?crs=EPSG:4326&field=n:integer", "Radnetz <b>2024</b>")
     bench.dock.choose("udw:hot_spots")
     bench.questions.ask("udw:hot_spots")
+    asked[0].window.inputs = {"CONTRIBUTIONS": QgsProcessingFeatureSourceDefinition(said.id(), selectedFeaturesOnly=True), "CELL": 500}
     assert not bench.dock.result.isEnabled()
     asked[0].window.algorithmFinished.emit(True, {"OUTPUT": made.id(), "CELLS": 3, "SUMMARY": "3 of 9 cells & more."})
-    assert "3 of 9 cells & more." in bench.dock.answer.toPlainText()
+    assert "3 of 9 cells & more.\nAsked of: Radnetz <b>2024</b>" in bench.dock.answer.toPlainText()
     bench.dock.result.click()
     assert bench.shown == ["Schwerpunkte", "zoomed"]
     asked[0].window.algorithmFinished.emit(True, {"OUTPUT": made.id(), "ROWS": table.id(), "SUMMARY": "Two."})
