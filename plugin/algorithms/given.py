@@ -146,13 +146,15 @@ class Given:
         """Read columns and places; of a layer of single points these are an array (n, 2), for ``Metres`` to take."""
         origin = self._origins.get(name)
         table = None if origin is None else origin.table
+        before = () if table is None else table.stamp_now()
         points = None if table is None else read_points(table, progress=progress)
         if table is None or points is None:
             return self._read_rows(name, wanted, progress, source)
         columns: Optional[Columns] = Columns(len(points), {}, {}, {}, {})
         if wanted.names:
             columns = read_table(table, wanted, progress=progress)
-        if columns is None or columns.rows != len(points):  # both from the table, or both from features: their orders differ
+        if columns is None or columns.rows != len(points) or before != table.stamp_now():
+            # both from the same table, or both from features: their orders differ
             return self._read_rows(name, wanted, progress, source)
         return replace(columns, geometries=points)
 

@@ -17,7 +17,7 @@ from .unsaved import Unsaved, unsaved_edits
 class PlainTable:
     """A table on disk that, with edits that are not saved, holds exactly what the layer shows; ``filter`` in SQL.
 
-    ``stamp`` tells whether the file is still as it was then.
+    ``stamp`` is that of the file then.
     """
 
     path: str
@@ -33,8 +33,12 @@ class PlainTable:
 
     @property
     def is_as_it_was(self) -> bool:
-        """Whether nobody has written into the file since: what was edited then may be in it by now."""
-        return not self.stamp or self.stamp == _stamp(self.path)
+        """Whether nothing was edited, or nobody has written into the file since: edits may be in it by now."""
+        return not (self.unsaved.hidden or self.unsaved.rows) or self.stamp == self.stamp_now()
+
+    def stamp_now(self) -> Tuple[int, ...]:
+        """Return when the file and its journal were written last, and how large they are."""
+        return _stamp(self.path)
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,6 @@ def plain_table(layer: Optional[QgsVectorLayer]) -> Optional[PlainTable]:
 
 
 def _stamp(path: str) -> Tuple[int, ...]:
-    """Return when the file and its journal were written last, and how large they are."""
     found: list[int] = []
     for one in (path, f"{path}-wal"):
         state = os.stat(one) if os.path.exists(one) else None
