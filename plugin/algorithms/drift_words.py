@@ -68,18 +68,23 @@ def uncertain(found: Sequence[Drift], comparison: Comparison, most: float) -> st
 def summary(found: Sequence[Drift], read: Readings, comparison: Comparison) -> str:
     """Say what drifts, and what this does not say."""
     numbers, unit = numbers_of(found), read.stations.unit
-    with_what = (
-        translate("Workbench", "its neighbours") if comparison.reference is None
-        else read.stations.titles[comparison.reference])
-    text = translate(
-        "Workbench",
-        "{drifting} of {compared} series drift away from {what} by more than {accuracy} {unit} over all days.").format(
-            drifting=count(numbers["DRIFTING"]), compared=count(numbers["COMPARED"]), what=with_what,
-            accuracy=count(comparison.accuracy, 2), unit=unit)
+    neighbours = (
+        translate("Workbench", "its neighbours") if numbers["DRIFTING"] == 1 else translate("Workbench", "their neighbours"))
+    with_what = neighbours if comparison.reference is None else read.stations.titles[comparison.reference]
+    one = translate(
+        "Workbench", "{drifting} of {compared} series drifts away from {what} by more than {accuracy} {unit} over all days.")
+    several = translate(
+        "Workbench", "{drifting} of {compared} series drift away from {what} by more than {accuracy} {unit} over all days.")
+    text = (one if numbers["DRIFTING"] == 1 else several).format(
+        drifting=count(numbers["DRIFTING"]), compared=count(numbers["COMPARED"]), what=with_what,
+        accuracy=count(comparison.accuracy, 2), unit=unit)
     worst = sorted((at for at, one in enumerate(found) if one.kind in (UP, DOWN)), key=lambda at: -abs(found[at].total))[:_SAID]
     for at in worst:
         text += " " + translate("Workbench", "{station}: {slope} {unit} per {days} days.").format(
             station=read.stations.titles[at], slope=count(found[at].slope_30d, 3), unit=unit, days=MONTH)
+    if worst:
+        text += " " + translate(
+            "Workbench", "A single jump looks like a drift here, too; “When did it jump?” tells them apart.")
     return text.replace("  ", " ").replace(" .", ".") + " " + translate(
         "Workbench",
         "A difference that grows can also come from the place. No drift found does not mean that the values are right: "

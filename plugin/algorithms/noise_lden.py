@@ -148,21 +148,19 @@ def _style(layer: QgsVectorLayer, columns: list[Column], shown: str) -> None:
 
 
 def _numbers(found: Noise) -> Mapping[str, float]:
-    def highest(levels: np.ndarray) -> float:
-        return float(np.nanmax(levels)) if np.isfinite(levels).any() else float("nan")
-
-    return {
-        "ROWS": len(found.frame), "VALID_ROWS": int(found.valid.sum()), "HIGHEST_DEN": highest(found.l_den),
-        "HIGHEST_NIGHT": highest(found.levels["night"]),
-    }
+    """Return the outputs that are numbers; a highest level only where there is one."""
+    levels = {"HIGHEST_DEN": found.l_den, "HIGHEST_NIGHT": found.levels["night"]}
+    highest = {name: float(some[np.isfinite(some)].max()) for name, some in levels.items() if np.isfinite(some).any()}
+    return {"ROWS": len(found.frame), "VALID_ROWS": int(found.valid.sum()), **highest}
 
 
 def _summary(found: Noise, read: Readings) -> str:
     text = translate(
         "Workbench", "{valid} of {rows} rows have enough values by day, in the evening and at night.").format(
             valid=count(found.valid.sum()), rows=count(len(found.frame)))
-    if found.valid.any():
-        loudest = int(np.nanargmax(found.l_den))
+    known = np.isfinite(found.l_den) & np.isfinite(found.levels["night"])
+    if known.any():
+        loudest = int(np.where(known, found.l_den, -np.inf).argmax())
         text += " " + translate(
             "Workbench", "The loudest place is {station}: Lden {den} dB(A), Lnight {night} dB(A).").format(
                 station=read.stations.titles[found.frame.series[loudest]], den=count(found.l_den[loudest], 1),

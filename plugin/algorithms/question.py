@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any, Callable, ClassVar, Mapping, Optional
 
 from qgis.core import (
@@ -28,6 +29,7 @@ translate = QCoreApplication.translate
 
 SUMMARY = "SUMMARY"
 Style = Callable[[Any], None]
+_log = logging.getLogger(__name__)
 
 
 class Question(QgsProcessingAlgorithm):
@@ -89,7 +91,7 @@ class Question(QgsProcessingAlgorithm):
     def processAlgorithm(  # noqa: N802
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
-        """Answer; a refusal is a sentence, and its detail stands in the log."""
+        """Answer; a refusal is a sentence, and its English detail stands in the message log of QGIS alone."""
         given = Given(self, parameters, context, feedback, origins=self._origins)
         try:
             outputs = dict(self.answer(given))
@@ -97,7 +99,7 @@ class Question(QgsProcessingAlgorithm):
             feedback.pushInfo(stopped())
             return {}
         except UrbanDataError as error:
-            feedback.pushDebugInfo(str(error))
+            _log.info("%s: %s", self.id(), error)
             raise QgsProcessingException(sentence(error)) from error
         self._facts = origins.facts(self, parameters, context, self._origins, untold=self.UNTOLD)
         self._summary = str(outputs.get(SUMMARY, ""))

@@ -10,11 +10,11 @@ import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..analysis.local_time import EARLIEST, HOUR, LATEST, local_clock
+from ..analysis.local_time import DAY, EARLIEST, HOUR, LATEST, local_clock
 from ..analysis.rows import Span
 from ..analysis.slots import STAMPS, Observations, Slotted, Slotting, slotted
 from ..bridge.reading import Columns, Labels, Times, Wanted
-from ..core.errors import TooFewData
+from ..core.errors import BadInput, TooFewData
 from ..core.observations import NO_TIME
 from .given import Given, count
 from .stations import Stations, read_stations
@@ -56,6 +56,7 @@ def readings(given: Given, *, zone: tzinfo, keep: bool = False) -> Readings:
     """
     observations, stations, names = _observed(given, zone)
     data = slotted(observations, how=_slotting(given), check=given.progress.check)
+    _refuse_beyond(data)
     _say_tally(given, data)
     return Readings(names, data, stations, observations if keep else None)
 
@@ -65,17 +66,27 @@ def _observed(given: Given, zone: tzinfo) -> tuple[Observations, Stations, tuple
     columns, fields = _columns(given)
     times, known = utc_of(columns.times[fields["TIME_FIELD"]], zone, given)
     values = columns.numbers[fields["VALUE_FIELD"]]
-    if not (known & np.isfinite(values)).any():
+    measured = known & np.isfinite(values)
+    if not measured.any():
         raise TooFewData("there is no observation with a time and a value", rows=columns.rows)
     labels = _labels(columns, fields, given)
+    named = labels.codes >= 0
+    if not (measured & named).any():
+        raise TooFewData("no row with a value names its series", rows=columns.rows)
     stations, names = read_stations(given, labels.names)
     codes = np.array([names.index(name) for name in labels.names], dtype=np.int64)[labels.codes]
-    named = labels.codes >= 0
     _say_unreadable(given, columns, fields, without_series=int((~named).sum()))
     kept = slice(None) if named.all() else named  # a slice copies nothing
     made = fields["RESULT_TIME_FIELD"]
     result_times = utc_of(columns.times[made], zone, given)[0][kept] if made else None
     return Observations(codes[kept], times[kept], values[kept], len(names), result_times), stations, names
+
+
+def _refuse_beyond(data: Slotted) -> None:
+    """Two values a lifetime apart make a step that reaches out of the years a calendar is made for. Raises BadInput."""
+    slots = data.slots
+    if len(slots) and not EARLIEST - DAY <= int(slots.min()) <= int(slots.max()) < LATEST + DAY:
+        raise BadInput("times are outside 1900 to 2200", start=int(slots.min()), end=int(slots.max()))
 
 
 def span_of(given: Given, zone: tzinfo, around: Span) -> Optional[Span]:

@@ -48,6 +48,10 @@ def _of_input() -> Mapping[str, str]:
             "There is no time zone “{zone}”. Enter a name like Europe/Berlin, or a fixed offset like UTC+1."),
         "the period of the analysis is empty or outside 1900 to 2200": translate(
             "Workbench", "The period is empty, or lies outside the years 1900 to 2200. Check its two ends."),
+        "times are outside 1900 to 2200": translate(
+            "Workbench",
+            "The times reach the edge of the years 1900 to 2200, or go beyond it. Check the times: a single wrong one can be "
+            "the cause."),
         "too many rows: choose longer periods or a shorter span": translate(
             "Workbench",
             "The result would have more than {limit} rows. Choose a coarser interval or a shorter period. "
@@ -157,6 +161,9 @@ def _of_data() -> Mapping[str, str]:
         "there is no observation with a time and a value": translate(
             "Workbench",
             "No row has both a time and a number. Check which fields hold them. Texts are not measured values."),
+        "no row with a value names its series": translate(
+            "Workbench",
+            "No row with a value names its series. Choose another field for the series, or none where all rows are one series."),
         "no day and no hour has enough values": translate(
             "Workbench", "No day and no hour has enough values, so nothing can be compared. Check the step of the series."),
         "no series has a value at least once an hour": translate(

@@ -89,7 +89,8 @@ class TopicsOfContributions(AboutContributions):
         numbers = {
             "TERMS": len(table.names), "BY_LIST": int(found.listed.sum()), "WITHOUT": found.topic.count("")}
         points = self._points(given, read, found) if given.wants("POINTS") else {}
-        return {"OUTPUT": destination, **points, **numbers, SUMMARY: _summary(table, found, numbers)}
+        said = _summary(table, found, numbers, listed=given.has("KEYWORDS"))
+        return {"OUTPUT": destination, **points, **numbers, SUMMARY: said}
 
     def _points(self, given: Given, read: Texts, found: Topics) -> Mapping[str, str]:
         columns = [
@@ -162,7 +163,7 @@ def _style(layer: QgsVectorLayer, columns: list[Column], found: Topics) -> None:
             layer, names, other=translate("Workbench", "other topics"), none=translate("Workbench", "no topic"))
 
 
-def _summary(table: TermTable, found: Topics, numbers: Mapping[str, int]) -> str:
+def _summary(table: TermTable, found: Topics, numbers: Mapping[str, int], *, listed: bool) -> str:
     total = len(found.topic)
     parts = []
     if table.names:
@@ -171,9 +172,14 @@ def _summary(table: TermTable, found: Topics, numbers: Mapping[str, int]) -> str
             total=count(total), terms=terms))
     else:
         parts.append(translate("Workbench", "No term stands in five of the {total} contributions.").format(total=count(total)))
-    parts.append(translate(
+    by_list = translate(
         "Workbench",
         "{listed} contributions got a topic of your list, {without} have none. Words say what is talked about, not what is "
-        "wanted: read contributions of each topic before you conclude.").format(
-            listed=count(numbers["BY_LIST"]), without=count(numbers["WITHOUT"])))
+        "wanted: read contributions of each topic before you conclude.")
+    by_terms = translate(
+        "Workbench",
+        "Contributions without a topic: {without}. Words say what is talked about, not what is wanted: read contributions of "
+        "each topic before you conclude.")
+    parts.append((by_list if listed else by_terms).format(
+        listed=count(numbers["BY_LIST"]), without=count(numbers["WITHOUT"])))
     return " ".join(parts)

@@ -7,7 +7,7 @@ from typing import Any, Mapping
 import numpy as np
 
 from ..core.observations import NO_TIME
-from .reading import Columns, Labels, Times, Wanted, label
+from .reading import BEYOND_MEASURE, Columns, Labels, Times, Wanted, label
 
 
 class Filling:
@@ -91,9 +91,9 @@ def _labels(codes: np.ndarray, known: Mapping[Any, int]) -> Labels:
 
 
 def numbers_of(column: Any) -> np.ndarray:
-    """Return numbers, NaN for NULL and what is not finite."""
+    """Return numbers, NaN for NULL, what is not finite, and what is too large to be measured."""
     numbers = np.ma.getdata(column).astype(np.float64)
-    return np.where(np.ma.getmaskarray(column) | ~np.isfinite(numbers), np.nan, numbers)
+    return np.where(~np.ma.getmaskarray(column) & (np.abs(numbers) < BEYOND_MEASURE), numbers, np.nan)
 
 
 def _times(column: Any) -> np.ndarray:

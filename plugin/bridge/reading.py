@@ -12,6 +12,9 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QVariant
 from ..core.observations import NO_TIME
 from ..core.progress import Progress
 
+BEYOND_MEASURE = 1e100
+"""Numbers of this size are filling or faults, no measurements; sums, squares and powers of them are no numbers any more."""
+
 _BLOCK = 500  # features that Python keeps at once: its collector goes through them
 _POINT, _HEAD = 1, 9  # the kind of WKB; bytes of a collection before its members
 _MEMBER = np.dtype([("order", "u1"), ("kind", "<u4"), ("place", "<f8", 2)])
@@ -180,7 +183,7 @@ def _numbers(column: _Growing, values: list[Any]) -> None:
     except (TypeError, ValueError):
         numbers = np.fromiter(map(_number, values), dtype=np.float64, count=len(values))
     present = np.fromiter((value is not None for value in values), dtype=bool, count=len(values))
-    numbers = np.where(np.isfinite(numbers), numbers, np.nan)
+    numbers = np.where(np.abs(numbers) < BEYOND_MEASURE, numbers, np.nan)
     column.unfit += int((present & np.isnan(numbers)).sum())
     column.pieces.append(numbers)
 

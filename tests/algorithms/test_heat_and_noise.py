@@ -164,3 +164,17 @@ def test_one_row_per_day_and_nights_belong_to_their_evening(run, loud):
     rows = [row for row in run("noise_lden", {"OBSERVATIONS": loud, "PERIOD": 3}).rows() if row["series"] == "a"]
     assert [row["t_local"] for row in rows] == ["2024-05-01 00:00", "2024-05-02 00:00"]
     assert (rows[0]["coverage_night"], rows[1]["coverage_night"]) == (1.0, 0.25) and rows[1]["l_den"] is None
+
+
+def test_where_nothing_is_valid_no_highest_level_is_given_out_or_said(run, memory, utc):
+    table = memory("None", FIELDS, hourly(utc, 2024, 5, 1, values=[50.0] * 2 + [None] * 20 + [50.0] * 2 + [None] * 24 + [50.0] * 2))
+    ran = run("noise_lden", {"OBSERVATIONS": table, "STEP": 60})
+    assert ran.outputs["VALID_ROWS"] == 0 and not {"HIGHEST_DEN", "HIGHEST_NIGHT"} & set(ran.outputs)
+    assert ran.outputs["SUMMARY"].startswith("0 of 1 rows") and "nan" not in ran.outputs["SUMMARY"].lower()
+
+
+def test_one_highest_level_without_the_other(run, memory, utc):
+    """The night alone is complete."""
+    rows = hourly(utc, 2024, 5, 1, values=[50.0] * 6 + [None] * 12 + [50.0] * 2 + [None] * 2 + [50.0] * 2)
+    ran = run("noise_lden", {"OBSERVATIONS": memory("None", FIELDS, rows), "FROM": "2024-05-01T00:00:00", "UNTIL": "2024-05-02T00:00:00"})
+    assert "HIGHEST_DEN" not in ran.outputs and "loudest" not in ran.outputs["SUMMARY"]

@@ -170,6 +170,9 @@ def test_votes_weigh_one_more_than_their_number(run, memory):
     layer = memory(f"Point?crs={METRES}", "votes:integer", [(place(5, 5), [3])])
     ran = run("density", {"CONTRIBUTIONS": layer, "SIGMA": 100, "CELL_SIZE": 10, "VOTES_FIELD": "votes"})
     assert ran.outputs["PEAK_PER_KM2"] == pytest.approx(4 * 15.915, abs=0.01)
+    huge = memory(f"Point?crs={METRES}", "votes:double", [(place(5, 5), [1e308])])
+    assert run("density", {"CONTRIBUTIONS": huge, "SIGMA": 100, "CELL_SIZE": 10, "VOTES_FIELD": "votes"}).outputs[
+        "PEAK_PER_KM2"] == pytest.approx(15.915, abs=0.01)
     negative = memory(f"Point?crs={METRES}", "votes:integer", [(place(5, 5), [-3])])
     refused(run, "density", {"CONTRIBUTIONS": negative, "VOTES_FIELD": "votes"}, "field with votes holds negative numbers")
 
@@ -212,6 +215,8 @@ def test_rates_per_1000_residents_with_their_interval(run, districts, written):
     assert (north["per_1000"], north["words"]) == (None, "too few")
     assert (ran.outputs["COUNTED"], ran.outputs["OUTSIDE"], ran.outputs["UNLOCATED"]) == (19, 1, 2)
     assert "without a place, in no district: 2" in ran.log and "the home of its author" in ran.outputs["SUMMARY"]
+    assert ran.outputs["SUMMARY"].startswith(
+        "Highest rate: East, 10.0 contributions per 1,000 residents. Most contributions: West, 10. 19 of 22 contributions lie")
     assert "legal_use" not in west
 
 
@@ -233,6 +238,14 @@ def test_every_district_has_a_row_in_every_month(run, districts, memory, utc):
     found = ran.rows()
     assert len(found) == 9 and [row["contributions"] for row in found] == [5, 0, 5, 0, 0, 0, 0, 0, 0]
     assert [row["t_local"] for row in found[:3]] == ["2024-01-01 00:00", "2024-02-01 00:00", "2024-03-01 00:00"]
+    assert ran.outputs["SUMMARY"].startswith(
+        "Highest rate: West (2024-01-01), West (2024-03-01), 2.5 contributions per 1,000 residents. Most contributions: West, 10. ")
+
+
+def test_below_five_no_district_has_the_highest_rate(run, districts, memory):
+    layer = memory(f"Point?crs={METRES}", "n:integer", [(place(500, 500), [0])] * 4)
+    said = run("per_district", {"DISTRICTS": districts, "CONTRIBUTIONS": layer}).outputs["SUMMARY"]
+    assert said.startswith("4 of 4 contributions lie")
 
 
 def test_without_any_time_the_whole_is_counted_and_no_time_invented(run, districts, memory):

@@ -107,7 +107,18 @@ def test_the_sensor_that_creeps_away_from_its_neighbours(run, network, stations)
     assert (found["words"], found["neighbours"], found["n"], found["b1"], found["legal_use"]) == (
         "drifts upwards", 4, 60, None, "orientation only")
     assert (ran.outputs["DRIFTING"], ran.outputs["COMPARED"], round(ran.outputs["LARGEST"], 1)) == (1, 5, 3.0)
-    assert "C: 1.500 °C per 30 days." in ran.outputs["SUMMARY"] and "same batch" in ran.outputs["SUMMARY"]
+    said = ran.outputs["SUMMARY"]
+    assert said.startswith("1 of 5 series drifts away from its neighbours by more than 1.00 °C")
+    assert "C: 1.500 °C per 30 days." in said and "same batch" in said
+    assert said.count("A single jump looks like a drift here, too; “When did it jump?” tells them apart.") == 1
+
+
+def test_several_or_none_drift_in_the_plural_and_only_drift_can_be_a_jump(run, memory, utc, stations):
+    for rates, start in (((0, 0, 0.05, 0, 0, -0.05), "2 of 6 series drift away from their neighbours"), ((0,) * 6, "0 of 6 series drift away")):
+        rows = [row for name, rate in zip("abcdef", rates) for row in hourly(utc, creeping(rate=rate), series=name, step=86_400)]
+        said = run("drift", {
+            "OBSERVATIONS": memory("None", FIELDS, rows), "STATIONS": stations("abcdef"), "ACCURACY": 1, "ZONE": "UTC"}).outputs["SUMMARY"]
+        assert said.startswith(start) and ("A single jump" in said) == any(rates)
 
 
 def test_drift_is_purple_below_and_orange_above(run, network, stations):
@@ -161,3 +172,45 @@ def test_completeness_says_which_logger_fell_silent(run, memory, utc):
     assert "2 are silent at the end for a day or more, b the longest (42 h): look there first." in text
     steady = memory("None", FIELDS, [row for row in rows if row[1][0] == "a"])
     assert "None is silent at the end" in run("completeness", {"OBSERVATIONS": steady, "STEP": 60}).outputs["SUMMARY"]
+
+
+SENSORS = (
+    "air_limits", "completeness", "drift", "heat_days", "implausible", "noise_lden", "occupancy_fill", "series_aggregate",
+    "station_statistics", "step_change", "traffic_dtv", "tree_water", "trend", "usual_week", "water_level")
+
+
+@pytest.mark.parametrize("name", SENSORS)
+def test_rows_that_name_no_series_are_a_sentence(run, memory, utc, name):
+    table = memory("None", FIELDS, hourly(utc, range(50), series=None))
+    refused(run, name, {"OBSERVATIONS": table, **({"REFERENCE": "a"} if name == "drift" else {})}, "No row with a value names its series")
+
+
+def test_values_on_rows_without_a_series_only_are_the_same_sentence(run, memory, utc):
+    rows = hourly(utc, range(50), series=None) + [(None, ["a", utc(2024, 5, 1), None])]
+    refused(run, "completeness", {"OBSERVATIONS": memory("None", FIELDS, rows)}, "No row with a value names its series")
+
+
+@pytest.mark.parametrize("name", SENSORS)
+def test_two_readings_three_hundred_years_apart_are_a_sentence(run, memory, utc, name):
+    table = memory("None", FIELDS, [(None, ["a", utc(1900, 1, 2), 5.0]), (None, ["a", utc(2199, 12, 31), 5.0])])
+    more = {"drift": {"REFERENCE": "a"}, "occupancy_fill": {"CAPACITY": 10}}.get(name, {})
+    refused(run, name, {"OBSERVATIONS": table, **more}, "a single wrong one can be the cause")
+
+
+@pytest.mark.parametrize("name", ["implausible", "step_change", "water_level", "series_aggregate"])
+def test_numbers_beyond_measure_are_told_and_no_measurements(run, memory, utc, name):
+    huge = [1e308 * (-1) ** at for at in range(24)]
+    refused(run, name, {"OBSERVATIONS": memory("None", FIELDS, hourly(utc, huge))}, "No row has both a time and a number")
+    ran = run(name, {"OBSERVATIONS": memory("None", FIELDS, hourly(utc, [*range(480), *huge]))})
+    assert "Values that are no numbers and count as missing: 24." in ran.log
+
+
+def test_a_refusal_shows_no_code_before_its_sentence(run, memory, utc, caplog):
+    from qgis.core import QgsProcessingException, QgsProcessingFeedback
+
+    feedback = QgsProcessingFeedback(False)
+    table = memory("None", FIELDS, hourly(utc, range(50), series=None))
+    with caplog.at_level("INFO"), pytest.raises(QgsProcessingException, match="^No row with a value"):
+        run("completeness", {"OBSERVATIONS": table}, feedback=feedback)
+    assert "[too_few_data]" not in feedback.textLog() + feedback.htmlLog()
+    assert "completeness: [too_few_data] no row with a value names its series" in caplog.text

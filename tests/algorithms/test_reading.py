@@ -11,7 +11,7 @@ from urban_data_workbench.plugin.core.progress import NoProgress
 
 ROWS = [
     ("Straße 7", "2024-03-31T00:30:00.000Z", 1.5, 3), (None, "2024-10-27T01:30:00.250Z", None, None), ("b", None, 2.0, 4),
-    ("b", "1969-12-31T23:59:59.999Z", -3.25, 2**53), ("", "2024-06-01T00:00:00.000Z", 1e300, 0),
+    ("b", "1969-12-31T23:59:59.999Z", -3.25, 2**53), ("", "2024-06-01T00:00:00.000Z", 1e99, 0),
 ]
 
 
@@ -195,6 +195,14 @@ def test_a_plain_table_in_other_formats_is_read_by_features(memory, tmp_path, la
     text = tmp_path / "obs.csv"
     text.write_text("series,value\na,1\n", encoding="utf-8")
     assert plain_table(layer(str(text))) is None
+
+
+def test_numbers_beyond_measure_are_unfit_in_both_ways_of_reading(table, layer):
+    rows = [("a", ROWS[0][1], value, 1) for value in (1e308, -1e308, 1e100, -9.9e99, 1.0)]
+    fast, slow = both(layer(table(rows)))
+    for found in (fast, slow):
+        assert found.unfit["value"] == 3 and np.isnan(found.numbers["value"][:3]).all()
+        assert found.numbers["value"][3:].tolist() == [-9.9e99, 1.0]
 
 
 def test_unfit_values_are_counted(memory):
