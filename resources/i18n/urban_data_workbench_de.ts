@@ -12076,6 +12076,38 @@
    <source>Asked of: {layers}</source>
    <translation>Gefragt wurde: {layers}</translation>
   </message>
+  <message>
+   <source>The times reach the edge of the years 1900 to 2200, or go beyond it. Check the times: a single wrong one can be the cause.</source>
+   <translation>Die Zeiten reichen an den Rand der Jahre 1900 bis 2200 oder darüber hinaus. Prüfen Sie die Zeiten: Eine einzige falsche kann die Ursache sein.</translation>
+  </message>
+  <message>
+   <source>No row with a value names its series. Choose another field for the series, or none where all rows are one series.</source>
+   <translation>Keine Zeile mit einem Wert nennt ihre Reihe. Wählen Sie ein anderes Feld für die Reihe oder keines, wenn alle Zeilen eine einzige Reihe sind.</translation>
+  </message>
+  <message>
+   <source>{drifting} of {compared} series drifts away from {what} by more than {accuracy} {unit} over all days.</source>
+   <translation>{drifting} von {compared} Reihen entfernt sich über alle Tage um mehr als {accuracy} {unit} von {what}.</translation>
+  </message>
+  <message>
+   <source>their neighbours</source>
+   <translation>ihren Nachbarn</translation>
+  </message>
+  <message>
+   <source>A single jump looks like a drift here, too; “When did it jump?” tells them apart.</source>
+   <translation>Auch ein einzelner Sprung sieht hier wie eine Drift aus; „Wann gab es einen Sprung?“ unterscheidet beides.</translation>
+  </message>
+  <message>
+   <source>Contributions without a topic: {without}. Words say what is talked about, not what is wanted: read contributions of each topic before you conclude.</source>
+   <translation>Beiträge ohne Thema: {without}. Wörter sagen, wovon die Rede ist, nicht, was gewollt ist: Lesen Sie Beiträge jedes Themas, bevor Sie schließen.</translation>
+  </message>
+  <message>
+   <source>Highest rate: {district}, {rate} contributions per 1,000 residents.</source>
+   <translation>Höchste Rate: {district}, {rate} Beiträge je 1.000 Einwohner.</translation>
+  </message>
+  <message>
+   <source>Most contributions: {district}, {n}.</source>
+   <translation>Meiste Beiträge: {district}, {n}.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>
