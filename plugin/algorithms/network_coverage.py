@@ -60,9 +60,9 @@ class NetworkCoverage(Question):
                 "working. With contributions the next sites are where most contributions lie instead of most residents."),
             method=translate(
                 "Workbench",
-                "The air line from each area, taken as a point on it, to the nearest working station. Where most areas are larger "
-                "than the circle of the radius, their residents are taken as spread evenly over them, and the part of each area "
-                "within reach counts (our own way). The next site is the place "
+                "The air line from each area, taken as a point on it, to the nearest working station. Where most areas are "
+                "larger than the circle of the radius, their residents are taken as spread evenly over them, and the part of "
+                "each area within reach counts (our own way). The next site is the place "
                 "that adds most residents within the radius, then the next one after it, and so on (our own way; each choice is "
                 "the best at its turn, all together may be a little less than the best). Clark–Evans: the mean distance to the "
                 "nearest neighbour, divided by that of stations put down by chance in the hull of all stations (as clarkevans of "
@@ -185,19 +185,30 @@ def _gain_word(network: Network) -> str:
 
 def _style(layer: QgsVectorLayer, columns: list[Column], radius: float, *, by_part: bool) -> None:
     rows.title_columns(layer, columns)
-    within, beyond, nowhere = area_words()
-    bounds = [part / _PARTS for part in range(_PARTS + 1)] if by_part else [radius * part / _PARTS for part in range(_PARTS + 1)]
-    colours = viridis(_PARTS) if by_part else viridis(_PARTS)[::-1]
-    marks = [
-        Mark(f'"part" > {low!r} AND "part" <= {high!r}', f"{within}: {count(100 * low)} – {count(100 * high)} %", colour) if by_part
-        else Mark(
+    _, beyond, nowhere = area_words()
+    far, unknown = ('"part" = 0', '"part" IS NULL') if by_part else (
+        'NOT "covered" AND "distance" IS NOT NULL', '"distance" IS NULL')
+    surface_styles.draw(layer, [
+        *(_marks_of_parts() if by_part else _marks_of_distances(radius)), Mark(far, beyond, "#d55e00", hatched=True),
+        Mark(unknown, nowhere, MISSING, hatched=True)])
+
+
+def _marks_of_distances(radius: float) -> list[Mark]:
+    within = area_words()[0]
+    bounds = [radius * part / _PARTS for part in range(_PARTS + 1)]
+    return [
+        Mark(
             f'"covered" AND "distance" {">=" if low == 0 else ">"} {low!r} AND "distance" <= {high!r}',
             f"{within}: {count(low)} – {count(high)} m", colour)
-        for low, high, colour in zip(bounds, bounds[1:], colours)]
-    no_part = '"part" = 0' if by_part else 'NOT "covered" AND "distance" IS NOT NULL'
-    surface_styles.draw(layer, [
-        *marks, Mark(no_part, beyond, "#d55e00", hatched=True),
-        Mark('"part" IS NULL' if by_part else '"distance" IS NULL', nowhere, MISSING, hatched=True)])
+        for low, high, colour in zip(bounds, bounds[1:], viridis(_PARTS)[::-1])]
+
+
+def _marks_of_parts() -> list[Mark]:
+    within = area_words()[0]
+    bounds = [part / _PARTS for part in range(_PARTS + 1)]
+    return [
+        Mark(f'"part" > {low!r} AND "part" <= {high!r}', f"{within}: {count(100 * low)} – {count(100 * high)} %", colour)
+        for low, high, colour in zip(bounds, bounds[1:], viridis(_PARTS))]
 
 
 def _style_sites(layer: QgsVectorLayer, columns: list[Column]) -> None:

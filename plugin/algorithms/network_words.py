@@ -13,6 +13,7 @@ from .network_inputs import Network
 from .network_reached import PARTS, WHOLE, Reached, coarse_words, parts_words
 
 translate = QCoreApplication.translate
+_SEEN = 0.0005  # a smaller part would be 0.0 %
 
 
 def area_words() -> tuple[str, str, str]:
@@ -28,7 +29,7 @@ def words_of(found: Reached) -> np.ndarray:
         return np.where(found.covered, within, np.where(found.nearest >= 0, beyond, nowhere))
     text = translate("Workbench", "{share} % of the area within reach")
     return np.array([
-        nowhere if math.isnan(part) else text.format(share=count(100 * part, 1)) if part > 0 else beyond
+        nowhere if math.isnan(part) else text.format(share=count(100 * part, 1)) if part >= _SEEN else beyond
         for part in found.part.tolist()], dtype=object)
 
 
