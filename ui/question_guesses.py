@@ -1,11 +1,14 @@
-"""What the name of a layer tells about the choices of a question; where it tells nothing, or two things, nothing is guessed."""
+"""What names and unit of layers tell about the choices of a question; of nothing, or two things, nothing is guessed."""
 
 from __future__ import annotations
 
 import re
 from typing import Any, Iterable, Mapping
 
+from ..plugin.core.decibels import is_level
+
 _AIR = "udw:air_limits"
+_EFFECT, _BY_ENERGY = "udw:before_after", 2  # in the order in which the question lists its means
 _POLLUTANTS = (  # in the order in which the question lists them
     r"no\s?[2₂]|stickstoffdioxid|nitrogen dioxide",
     r"pm\s?(10|₁₀)",
@@ -14,8 +17,10 @@ _POLLUTANTS = (  # in the order in which the question lists them
 )
 
 
-def guesses(algorithm: str, names: Iterable[str]) -> Mapping[str, Any]:
-    """Return the choices that the names of the chosen layers speak of."""
+def guesses(algorithm: str, names: Iterable[str], *, unit: str = "") -> Mapping[str, Any]:
+    """Return the choices that the names of the chosen layers, and the unit of the readings, speak of."""
+    if algorithm == _EFFECT:
+        return {"KIND": _BY_ENERGY} if is_level(unit) else {}
     if algorithm != _AIR:
         return {}
     text = " ".join(names).casefold()

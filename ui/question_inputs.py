@@ -66,7 +66,8 @@ class Loaded:
             if one is not None:
                 chosen[source.name] = one
         inputs: dict[str, Any] = {name: one.layer.id() for name, one in chosen.items()}
-        inputs.update(guesses(recipe.algorithm, [one.layer.name() for one in chosen.values()]))
+        unit = chosen["OBSERVATIONS"].unit if "OBSERVATIONS" in chosen else ""
+        inputs.update(guesses(recipe.algorithm, [one.layer.name() for one in chosen.values()], unit=unit))
         for column in recipe.columns:
             if column.of in chosen:
                 inputs.update(_filled(column, chosen[column.of].layer))
@@ -82,6 +83,8 @@ class Loaded:
         if source.name == "STATIONS" and "OBSERVATIONS" in chosen:
             there = [one for one in there if one.dataset == chosen["OBSERVATIONS"].dataset]
         there.sort(key=lambda one: not all(_column(one.layer, column) for column in recipe.columns_of(source)))
+        if source.name == "STUDY_AREA":
+            return there[0] if len(there) == 1 else None
         if wanted == (_PLAIN,) and self._mine not in there:
             there = _only_one(there, [column for column in recipe.columns if column.of == source.name])
         return there[0] if there else None
@@ -226,6 +229,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = {  # which input takes what
     "CONTRIBUTIONS": ("contributions",),
     "DISTRICTS": ("districts",),
     "AREAS": ("districts",),
+    "STUDY_AREA": ("districts",),
     "FACILITIES": (_PLAIN,),
     "BLOCKS": ("blocks",),
 }

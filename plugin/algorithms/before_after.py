@@ -149,9 +149,9 @@ def _summary(sites: Sites, effects: list[Effect], measure: str, unit: str) -> st
     shown = f"{count(effect.effect, 2)} {'' if measure == RATIO else unit}".strip()
     parts = [translate(
         "Workbench",
-        "Effect at {site}: {effect}. The site went from {before} to {after}, the control from {control_before} to "
-        "{control_after} ({n_before} days before, {n_after} after).").format(
-            site=sites.names[0], effect=shown, before=count(effect.before, 2), after=count(effect.after, 2),
+        "Effect at {site} since the measure on {date}: {effect}. The site went from {before} to {after}, the control from "
+        "{control_before} to {control_after} ({n_before} days before, {n_after} after).").format(
+            site=sites.names[0], date=sites.date, effect=shown, before=count(effect.before, 2), after=count(effect.after, 2),
             control_before=count(effect.control_before, 2), control_after=count(effect.control_after, 2),
             n_before=count(effect.n_before), n_after=count(effect.n_after))]
     neutral = 1.0 if measure == RATIO else 0.0

@@ -90,7 +90,7 @@ class CoarsenToK(BeforePublishing):
         return {
             "OUTPUT": destination, **tables.write_table(self, given, "REPORT", report_columns(found)),
             **(tables.write_table(self, given, "COUNTS", count_columns(facts, found.k)) if facts.codes else {}),
-            **numbers, SUMMARY: _summary(found)}
+            **numbers, SUMMARY: _summary(found, facts=bool(facts.codes))}
 
 
 def _method() -> str:
@@ -137,13 +137,28 @@ def _style(layer: QgsVectorLayer, found: Coarsened, columns: Any) -> None:
         suppressed=translate("Workbench", "suppressed: fewer than {k}").format(k=count(found.k)))
 
 
-def _summary(found: Coarsened) -> str:
-    total = found.kept + found.suppressed
-    return translate(
+def _summary(found: Coarsened, *, facts: bool) -> str:
+    placed = np.isfinite(found.cells.x)
+    apart = int(found.cells.n[~placed].sum())
+    if apart and (~placed).sum() == 1:
+        text = translate(
+            "Workbench",
+            "{kept} of {total} contributions can be published: {there} in {cells} cells of at least {k} each, {apart} without a "
+            "place in one row of their own.")
+    elif apart:
+        text = translate(
+            "Workbench",
+            "{kept} of {total} contributions can be published: {there} in {cells} cells of at least {k} each, {apart} without a "
+            "place in {rows} rows of their own, of at least {k} each.")
+    else:
+        text = translate("Workbench", "{kept} of {total} contributions can be published in {cells} cells of at least {k} each.")
+    coarser = (
+        translate("Workbench", "{generalised} of them only in a larger cell or with fewer facts; {suppressed} are suppressed.")
+        if facts else translate("Workbench", "{generalised} of them only in a larger cell; {suppressed} are suppressed."))
+    return " ".join((text, coarser, translate(
         "Workbench",
-        "{kept} of {total} contributions can be published in {cells} cells of at least {k} each; {generalised} of them only "
-        "in a larger cell or with fewer facts. {suppressed} are suppressed. The cells hold counts, no single contribution. That "
-        "each cell holds {k} does not prove that nobody is recognised: whether you may publish is for your data protection "
-        "officer to decide.").format(
-            kept=count(found.kept), total=count(total), cells=count(len(found.cells.n)), k=count(found.k),
+        "The cells hold counts, no single contribution. That each cell holds {k} does not prove that nobody is recognised: "
+        "whether you may publish is for your data protection officer to decide."))).format(
+            kept=count(found.kept), total=count(found.kept + found.suppressed), there=count(found.kept - apart),
+            cells=count(placed.sum()), apart=count(apart), rows=count((~placed).sum()), k=count(found.k),
             generalised=count(found.generalised), suppressed=count(found.suppressed))

@@ -112,7 +112,7 @@ def cell_columns(found: Coarsened, facts: Facts) -> list[Column]:
           for at, (name, values, title) in enumerate(zip(facts.names, facts.values, facts.titles))),
         Column("n", INTEGER, np.append(cells.n, none), translate("Workbench", "Contributions"), missing=~shown),
         Column(
-            "size_m", REAL, np.append(cells.size, np.full(away, found.hidden_size)),
+            "size_m", REAL, np.append(np.where(np.isfinite(cells.x), cells.size, np.nan), np.full(away, found.hidden_size)),
             translate("Workbench", "Size of the cell (m)")),
         Column(
             "generalised", FLAG, np.append(cells.generalised, np.zeros(away, dtype=bool)),
@@ -138,8 +138,13 @@ def _texts(values: Sequence[str], codes: np.ndarray) -> list[str]:
 
 def _words(found: Coarsened, away: int) -> list[str]:
     coarser, exact = translate("Workbench", "coarser than asked for"), translate("Workbench", "as asked for")
+    apart = translate("Workbench", "without a place: no cell")
+    fewer = translate("Workbench", "without a place: no cell, with fewer facts")
     few = translate("Workbench", "too few to publish")
-    return [*(coarser if one else exact for one in found.cells.generalised.tolist()), *[few] * away]
+    placed = np.isfinite(found.cells.x)
+    words = np.where(
+        placed, np.where(found.cells.generalised, coarser, exact), np.where(found.cells.generalised, fewer, apart))
+    return [*words.tolist(), *[few] * away]
 
 
 def report_columns(found: Coarsened) -> list[Column]:

@@ -14,7 +14,9 @@ from ..analysis.before_after import AFTER, BEFORE, LEFT_OUT, RATIO, Effect
 from ..analysis.local_time import DAY, local_clock
 from ..analysis.rules import MINIMUM_COVERAGE
 from ..bridge.writing import INTEGER, REAL, TEXT, Column
-from ..core.errors import BadInput
+from ..core.decibels import is_level
+from ..core.errors import BadInput, TooFewData
+from . import parameters as add
 from . import rows
 from .about_both import Daily
 from .given import Given
@@ -26,12 +28,16 @@ LESS, MORE, UNCLEAR, SHORT = "less", "more", "unclear", "too few"
 
 @dataclass(frozen=True)
 class Sites:
-    """The series at the site, the mean of the control series by day (NaN where one is missing), and the days' phases."""
+    """The series at the site, the mean of the control series by day (NaN where one is missing), and the days' phases.
+
+    ``date`` is the local day of the measure.
+    """
 
     sites: np.ndarray
     names: Sequence[str]
     control: np.ndarray
     phase: np.ndarray
+    date: str
 
 
 def sites_of(given: Given, read: Readings, daily: Daily, zone: tzinfo) -> Sites:
@@ -44,9 +50,14 @@ def sites_of(given: Given, read: Readings, daily: Daily, zone: tzinfo) -> Sites:
         controls = np.setdiff1d(np.arange(len(read.names)), sites)
     if np.intersect1d(sites, controls).size or not len(controls):
         raise BadInput("site and control must be different series")
-    phase = _phases(given, daily, zone)
+    measure = _day_of_measure(given, zone)
+    _require_both_sides(daily, measure)
+    phase = _phases(given, daily, measure)
+    _warn_of_levels(given, read, np.concatenate((sites, controls)))
     controls = _present(given, read, daily, controls, phase)
-    return Sites(sites, [read.stations.titles[at] for at in sites.tolist()], daily.values[controls].mean(axis=0), phase)
+    return Sites(
+        sites, [read.stations.titles[at] for at in sites.tolist()], daily.values[controls].mean(axis=0), phase,
+        _iso(measure))
 
 
 def _named(text: str, read: Readings) -> np.ndarray:
@@ -61,12 +72,44 @@ def _named(text: str, read: Readings) -> np.ndarray:
     return np.array(list(dict.fromkeys(found)), dtype=np.int64)
 
 
-def _phases(given: Given, daily: Daily, zone: tzinfo) -> np.ndarray:
+def _day_of_measure(given: Given, zone: tzinfo) -> int:
+    """Return the local day of the measure since 1970-01-01."""
     moment = given.instant("DATE", zone)
     if moment is None:
         raise BadInput("the date of the measure is missing")
     clock = local_clock(zone, start=moment, end=moment)
-    day = np.arange(daily.values.shape[1]) + daily.first - int(clock.local(np.array([moment]))[0] // DAY)
+    return int(clock.local(np.array([moment]))[0] // DAY)
+
+
+def _iso(day: int) -> str:
+    return str(np.datetime64(day, "D"))
+
+
+def _require_both_sides(daily: Daily, measure: int) -> None:
+    """Raise TooFewData where all readings lie before the measure, or all after it."""
+    there = np.flatnonzero(np.isfinite(daily.values).any(axis=0)) + daily.first
+    if not len(there):
+        return
+    first, last = int(there[0]), int(there[-1])
+    facts = {"date": _iso(measure), "first": _iso(first), "last": _iso(last)}
+    if measure > last:
+        raise TooFewData("the measure lies after the last reading", **facts)
+    if measure <= first:
+        raise TooFewData("the measure lies before the second day of the readings", **facts)
+
+
+def _warn_of_levels(given: Given, read: Readings, series: np.ndarray) -> None:
+    """Warn where levels in decibels are averaged like other values."""
+    units = sorted({read.stations.units[at] for at in series.tolist() if is_level(read.stations.units[at])})
+    if units and given.choice("KIND", add.AVERAGES) == "mean":
+        given.warn(translate(
+            "Workbench",
+            "The readings are in {unit}, and their arithmetic mean was taken. Decibels are averaged by energy: choose "
+            "“Energetic mean (decibels)” under “How values are brought together”.").format(unit=", ".join(units)))
+
+
+def _phases(given: Given, daily: Daily, measure: int) -> np.ndarray:
+    day = np.arange(daily.values.shape[1]) + daily.first - measure
     run_in, window = int(given.number("RUN_IN") or 0), given.number("WINDOW")
     reach = int(window) if window is not None else len(day) + abs(int(day[0])) + abs(int(day[-1]))
     phase = np.full(len(day), LEFT_OUT)

@@ -9,6 +9,7 @@ import numpy as np
 from qgis.core import Qgis, QgsProcessingParameterFeatureSink, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..analysis.components import components
 from ..analysis.hot_spots import CLASSES, HotSpots, hot_spots
 from ..analysis.rules import MINIMUM_CASES
 from ..bridge import result_styles
@@ -77,6 +78,7 @@ class HotSpotsOfContributions(AboutContributions):
             "MORAN_I": translate("Workbench", "Moran's I"),
             "CELLS": translate("Workbench", "Number of cells"),
             "HOT_CELLS": translate("Workbench", "Hot cells (q at most 0.05)"),
+            "HOT_PLACES": translate("Workbench", "Separate places that the hot cells form"),
             "COLD_CELLS": translate("Workbench", "Cold cells (q at most 0.05)"),
         })
         self.add_counts(on_map="LOCATED")
@@ -158,14 +160,28 @@ def _numbers(found: HotSpots) -> dict[str, float]:
     sure = np.nan_to_num(result.q, nan=1.0) <= 0.05
     numbers = {
         "CELLS": int(found.inside.sum()), "HOT_CELLS": int((sure & (result.z > 0)).sum()),
+        "HOT_PLACES": _places(sure & (result.z > 0)),
         "COLD_CELLS": int((sure & (result.z < 0)).sum()), "LOCATED": int(found.counts.sum()),
     }
     return numbers if math.isnan(result.moran_i) else {"MORAN_I": result.moran_i, **numbers}
 
 
+def _places(hot: np.ndarray) -> int:
+    """Count the groups of hot cells that touch each other, corners included."""
+    known = np.flatnonzero(hot)
+    if not len(known):
+        return 0
+    row, column = np.divmod(known, hot.shape[1])
+    number = np.full((hot.shape[0] + 2, hot.shape[1] + 2), -1, dtype=np.int64)
+    number[row + 1, column + 1] = np.arange(len(known))
+    around = [number[row + 1 + down, column + 1 + right] for down, right in ((0, 1), (1, -1), (1, 0), (1, 1))]
+    first, second = np.tile(np.arange(len(known)), len(around)), np.concatenate(around)
+    return len(np.unique(components(len(known), first[second >= 0], second[second >= 0])))
+
+
 def _summary(numbers: Mapping[str, float]) -> str:
     return " ".join((
-        _clustering(numbers.get("MORAN_I")),
+        f"{_clustering(numbers.get('MORAN_I'))}; {_so_many_places(int(numbers['HOT_PLACES']))}.",
         translate(
             "Workbench",
             "{hot} of {cells} cells are hot spots and {cold} cold spots that chance hardly explains (q at most 0.05), with "
@@ -179,14 +195,23 @@ def _summary(numbers: Mapping[str, float]) -> str:
     ))
 
 
+def _so_many_places(found: int) -> str:
+    """Say how many places that are: the end of the first sentence."""
+    if not found:
+        return translate("Workbench", "there is no hot spot")
+    if found == 1:
+        return translate("Workbench", "the hot cells form one place")
+    return translate("Workbench", "the hot cells form {n} separate places").format(n=count(found))
+
+
 def _clustering(moran: float | None) -> str:
-    """Say with Moran's I whether contributions cluster at all: the first sentence of the report."""
+    """Say with Moran's I whether contributions cluster at all: the first sentence of the report, without its end."""
     if moran is None:
-        return translate("Workbench", "All cells hold the same number, so there is nothing to compare.")
+        return translate("Workbench", "All cells hold the same number, so there is nothing to compare")
     if moran > 0.02:
-        text = translate("Workbench", "The contributions cluster: Moran's I is {value} (about 0 by chance, at most about 1).")
+        text = translate("Workbench", "The contributions cluster: Moran's I is {value} (about 0 by chance, at most about 1)")
     elif moran < -0.02:
-        text = translate("Workbench", "The contributions avoid each other: Moran's I is {value} (about 0 by chance).")
+        text = translate("Workbench", "The contributions avoid each other: Moran's I is {value} (about 0 by chance)")
     else:
-        text = translate("Workbench", "The contributions hardly cluster: Moran's I is {value}, near 0.")
+        text = translate("Workbench", "The contributions hardly cluster: Moran's I is {value}, near 0")
     return text.format(value=count(moran, 4))

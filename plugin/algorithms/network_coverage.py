@@ -9,7 +9,7 @@ import numpy as np
 from qgis.core import Qgis, QgsGeometry, QgsPointXY, QgsProcessingParameterFeatureSink, QgsVectorLayer, QgsWkbTypes
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..analysis.network_coverage import Reach, Site, clark_evans, next_sites, reach
+from ..analysis.network_coverage import clark_evans
 from ..bridge import surface_styles
 from ..bridge.result_styles import MISSING
 from ..bridge.sensor_styles import ORANGE, Mark, by_marks, viridis
@@ -20,6 +20,8 @@ from . import parameters as add
 from . import rows
 from .given import Given, count
 from .network_inputs import Network
+from .network_reached import PARTS, Reached, reached
+from .network_words import area_words, summary, words_of
 from .question import SUMMARY, Question
 
 translate = QCoreApplication.translate
@@ -58,7 +60,9 @@ class NetworkCoverage(Question):
                 "working. With contributions the next sites are where most contributions lie instead of most residents."),
             method=translate(
                 "Workbench",
-                "The air line from each area, taken as a point on it, to the nearest working station. The next site is the area "
+                "The air line from each area, taken as a point on it, to the nearest working station. Where most areas are "
+                "larger than the circle of the radius, their residents are taken as spread evenly over them, and the part of "
+                "each area within reach counts (our own way). The next site is the place "
                 "that adds most residents within the radius, then the next one after it, and so on (our own way; each choice is "
                 "the best at its turn, all together may be a little less than the best). Clark–Evans: the mean distance to the "
                 "nearest neighbour, divided by that of stations put down by chance in the hull of all stations (as clarkevans of "
@@ -101,62 +105,55 @@ class NetworkCoverage(Question):
         """Measure, choose, draw."""
         radius = given.number("RADIUS") or 500.0
         network = inputs.read_network(given)
-        check = given.progress.check
-        found = reach(network.cells, network.residents, network.working_points, radius=radius, check=check)
-        demand = found if network.demand is None else reach(
-            network.demand, np.ones(len(network.demand)), network.working_points, radius=radius, check=check)
-        places = network.cells if network.demand is None else network.demand
-        weights = network.residents if network.demand is None else np.ones(len(places))
-        sites = next_sites(
-            places, weights, demand.covered, radius=radius, count=int(given.number("SITE_COUNT") or 0), check=check)
+        found = reached(given, network, radius=radius, number=int(given.number("SITE_COUNT") or 0))
         outputs = {
-            "OUTPUT": self._areas(given, found, network, radius), **self._sites(given, sites, places, network),
+            "OUTPUT": self._areas(given, found, network, radius), **self._sites(given, found, network),
             **self._stations(given, found, network)}
         pattern = clark_evans(network.working_points)
         numbers = {
-            "SHARE_COVERED": 100 * found.share_covered, "WEIGHTED_MEAN_DISTANCE": found.mean_distance, "CLARK_EVANS": pattern,
+            "SHARE_COVERED": 100 * found.share, "WEIGHTED_MEAN_DISTANCE": found.mean_distance, "CLARK_EVANS": pattern,
             "RESIDENTS": float(found.per_station.sum()), "WORKING": len(network.working_points),
-            "GAIN": sum(site.gain for site in sites)}
+            "GAIN": sum(site.gain for site in found.sites)}
         known = {name: number for name, number in numbers.items() if not math.isnan(number)}
-        return {**outputs, **known, SUMMARY: _summary(numbers, sites, network, radius)}
+        return {**outputs, **known, SUMMARY: summary(numbers, found, network, radius)}
 
-    def _areas(self, given: Given, found: Reach, network: Network, radius: float) -> str:
+    def _areas(self, given: Given, found: Reached, network: Network, radius: float) -> str:
         there = found.nearest >= 0
         ids = np.array([*network.ids, ""], dtype=object)[network.working[found.nearest] * there - 1 * ~there]
-        reached, beyond, nowhere = _area_words()
+        by_part = found.way == PARTS
         columns = [
             Column("area", TEXT, network.titles, translate("Workbench", "Area")),
             Column("residents", REAL, network.residents, translate("Workbench", "Residents")),
             Column("nearest_id", TEXT, ids, translate("Workbench", "Nearest station")),
             Column("distance", REAL, np.where(there, found.distance, np.nan), translate("Workbench", "Distance (m)")),
-            Column("covered", FLAG, found.covered, translate("Workbench", "Within reach")),
-            Column("words", TEXT, np.where(found.covered, reached, np.where(there, beyond, nowhere)),
-                   translate("Workbench", "In words")),
+            Column("part", REAL, found.part, translate("Workbench", "Part of the area within reach (0 to 1)")),
+            Column("covered", FLAG, found.covered, translate("Workbench", "At least half within reach") if by_part
+                   else translate("Workbench", "Within reach")),
+            Column("words", TEXT, words_of(found), translate("Workbench", "In words")),
         ]
         kind = network.areas.wkbType()
         sink, destination = given.sink("OUTPUT", fields_of(columns), kind=kind, crs=network.areas.sourceCrs())
         if sink is not None and len(network.geometries):
             write_rows(sink, columns, progress=given.progress.stretch(60, 80), geometry=lambda row: network.geometries[row])
-        self.result(destination, lambda layer: _style(layer, columns, radius))
+        self.result(destination, lambda layer: _style(layer, columns, radius, by_part=by_part))
         return destination
 
-    def _sites(self, given: Given, sites: tuple[Site, ...], places: np.ndarray, network: Network) -> Mapping[str, str]:
-        chosen = [site.cell for site in sites]
+    def _sites(self, given: Given, found: Reached, network: Network) -> Mapping[str, str]:
+        sites = found.sites
         columns = [
             Column("rank", INTEGER, list(range(1, len(sites) + 1)), translate("Workbench", "Rank")),
             Column("gain", REAL, [site.gain for site in sites], _gain_word(network)),
-            Column("area", TEXT, [network.titles[cell] for cell in chosen] if network.demand is None else [""] * len(sites),
-                   translate("Workbench", "Area")),
+            Column("area", TEXT, found.site_areas, translate("Workbench", "Area")),
         ]
         sink, destination = given.sink("SITES", fields_of(columns), kind=Qgis.WkbType.Point, crs=network.metres.crs)
         if sink is None:
             return {}
         if sites:
-            write_rows(sink, columns, progress=given.progress, geometry=lambda row: _point(places[chosen[row]]))
+            write_rows(sink, columns, progress=given.progress, geometry=lambda row: _point(found.site_points[row]))
         self.result(destination, lambda layer: _style_sites(layer, columns))
         return {"SITES": destination}
 
-    def _stations(self, given: Given, found: Reach, network: Network) -> Mapping[str, str]:
+    def _stations(self, given: Given, found: Reached, network: Network) -> Mapping[str, str]:
         residents = np.full(len(network.ids), np.nan)
         residents[network.working] = found.per_station
         works = np.isfinite(residents)
@@ -180,65 +177,40 @@ def _point(place: np.ndarray) -> QgsGeometry:
     return QgsGeometry.fromPointXY(QgsPointXY(float(place[0]), float(place[1])))
 
 
-def _area_words() -> tuple[str, str, str]:
-    return (
-        translate("Workbench", "within reach"), translate("Workbench", "no station within reach"),
-        translate("Workbench", "no place"))
-
-
 def _gain_word(network: Network) -> str:
     if network.demand is None:
         return translate("Workbench", "Further residents within reach")
     return translate("Workbench", "Further contributions within reach")
 
 
-def _style(layer: QgsVectorLayer, columns: list[Column], radius: float) -> None:
+def _style(layer: QgsVectorLayer, columns: list[Column], radius: float, *, by_part: bool) -> None:
     rows.title_columns(layer, columns)
-    reached, beyond, nowhere = _area_words()
+    _, beyond, nowhere = area_words()
+    far, unknown = ('"part" = 0', '"part" IS NULL') if by_part else (
+        'NOT "covered" AND "distance" IS NOT NULL', '"distance" IS NULL')
+    surface_styles.draw(layer, [
+        *(_marks_of_parts() if by_part else _marks_of_distances(radius)), Mark(far, beyond, "#d55e00", hatched=True),
+        Mark(unknown, nowhere, MISSING, hatched=True)])
+
+
+def _marks_of_distances(radius: float) -> list[Mark]:
+    within = area_words()[0]
     bounds = [radius * part / _PARTS for part in range(_PARTS + 1)]
-    marks = [
+    return [
         Mark(
             f'"covered" AND "distance" {">=" if low == 0 else ">"} {low!r} AND "distance" <= {high!r}',
-            f"{reached}: {count(low)} – {count(high)} m", colour)
+            f"{within}: {count(low)} – {count(high)} m", colour)
         for low, high, colour in zip(bounds, bounds[1:], viridis(_PARTS)[::-1])]
-    surface_styles.draw(layer, [
-        *marks, Mark('NOT "covered" AND "distance" IS NOT NULL', beyond, "#d55e00", hatched=True),
-        Mark('"distance" IS NULL', nowhere, MISSING, hatched=True)])
+
+
+def _marks_of_parts() -> list[Mark]:
+    within = area_words()[0]
+    bounds = [part / _PARTS for part in range(_PARTS + 1)]
+    return [
+        Mark(f'"part" > {low!r} AND "part" <= {high!r}', f"{within}: {count(100 * low)} – {count(100 * high)} %", colour)
+        for low, high, colour in zip(bounds, bounds[1:], viridis(_PARTS))]
 
 
 def _style_sites(layer: QgsVectorLayer, columns: list[Column]) -> None:
     rows.title_columns(layer, columns)
     by_marks(layer, [Mark("TRUE", translate("Workbench", "next site, by rank"), ORANGE, shape="diamond")], label='"rank"')
-
-
-def _summary(numbers: Mapping[str, float], sites: tuple[Site, ...], network: Network, radius: float) -> str:
-    text = translate("Workbench", "Nobody lives in the areas, as far as the field of residents tells.")
-    if not math.isnan(numbers["SHARE_COVERED"]):
-        text = translate(
-            "Workbench",
-            "{share} % of {residents} residents live at most {radius} m by air line from one of {n} working stations; the mean "
-            "distance is {mean} m.").format(
-                share=count(numbers["SHARE_COVERED"], 1), residents=count(numbers["RESIDENTS"]), radius=count(radius),
-                n=count(numbers["WORKING"]), mean=count(numbers["WEIGHTED_MEAN_DISTANCE"]))
-    if sites:
-        reached = (
-            translate("Workbench", "The best next site reaches {gain} further residents, {k} sites together {all}.")
-            if network.demand is None
-            else translate("Workbench", "The best next site reaches {gain} further contributions, {k} sites together {all}."))
-        text += " " + reached.format(gain=count(sites[0].gain), k=count(len(sites)), all=count(numbers["GAIN"]))
-    return " ".join((text, _pattern(numbers["CLARK_EVANS"]), translate(
-        "Workbench",
-        "Within reach means near, not well measured: what a station stands for depends on what it measures and where it stands. "
-        "The result speaks of areas, not of persons.")))
-
-
-def _pattern(value: float) -> str:
-    if math.isnan(value):
-        return translate("Workbench", "There are too few stations to say whether they stand in heaps.")
-    if value < 0.9:
-        text = translate("Workbench", "The stations stand in heaps (Clark–Evans {value}).")
-    elif value > 1.1:
-        text = translate("Workbench", "The stations keep their distance (Clark–Evans {value}).")
-    else:
-        text = translate("Workbench", "The stations lie as if by chance (Clark–Evans {value}).")
-    return text.format(value=count(value, 3))

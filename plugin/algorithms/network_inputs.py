@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Optional, Sequence
 
 import numpy as np
-from qgis.core import Qgis, QgsGeometry, QgsProcessingAlgorithm, QgsProcessingFeatureSource
+from qgis.core import Qgis, QgsGeometry, QgsProcessingAlgorithm, QgsProcessingFeatureSource, QgsWkbTypes
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..bridge.metric import Metres
@@ -23,8 +23,10 @@ translate = QCoreApplication.translate
 class Network:
     """Areas and stations with their points in metres.
 
-    ``cells`` (n, 2), NaN without a place, with ``residents`` (NaN unknown), ``titles`` and ``geometries``; ``ids`` and
-    ``places`` of all stations, of which ``working`` are those at ``working_points``; ``demand`` are the contributions, if any.
+    ``cells`` (n, 2), NaN without a place, with ``residents`` (NaN unknown), ``titles``, ``geometries`` and, of areas, the
+    ``shapes`` (WKB in metres, None without a place; none at all for points and lines); ``ids`` and ``places`` of all stations,
+    of which ``working`` are those at ``working_points``, as far as known where ``told`` is false, for nothing tells their
+    coverage; ``demand`` are the contributions, if any.
     """
 
     areas: QgsProcessingFeatureSource
@@ -32,11 +34,13 @@ class Network:
     residents: np.ndarray
     titles: Sequence[str]
     geometries: Sequence[QgsGeometry]
+    shapes: Sequence[Optional[bytes]]
     stations: QgsProcessingFeatureSource
     ids: Sequence[str]
     places: Sequence[QgsGeometry]
     working: np.ndarray
     working_points: np.ndarray
+    told: bool
     demand: Optional[np.ndarray]
     metres: Metres
 
@@ -78,29 +82,44 @@ def read_network(given: Given) -> Network:
     cells = metres.points(columns.geometries, source=areas.sourceCrs())
     _warn(given, cells, columns.numbers[residents])
     stations = given.source("STATIONS")
-    known, ids, works = _stations(given, stations)
+    known, ids, works, told = _stations(given, stations)
     points = metres.points(known.geometries, source=stations.sourceCrs())
     working = np.flatnonzero(works & np.isfinite(points).all(axis=1))
     if not len(working):
         raise TooFewData("no working station has a place", n=known.rows)
     return Network(
-        areas, cells, columns.numbers[residents], _texts(columns, name), columns.geometries, stations, ids, known.geometries,
-        working, points[working], _demand(given, metres), metres)
+        areas, cells, columns.numbers[residents], _texts(columns, name), columns.geometries,
+        _shapes(areas, columns, cells, metres), stations, ids, known.geometries, working, points[working], told,
+        _demand(given, metres), metres)
 
 
-def _stations(given: Given, source: QgsProcessingFeatureSource) -> tuple[Columns, list[str], np.ndarray]:
-    """Return the stations, their names, and which of them work; one without a coverage is not known to fail."""
+def _shapes(
+    areas: QgsProcessingFeatureSource, columns: Columns, cells: np.ndarray, metres: Metres,
+) -> Sequence[Optional[bytes]]:
+    """Return the areas in metres; nothing for points and lines."""
+    if QgsWkbTypes.geometryType(areas.wkbType()) != Qgis.GeometryType.Polygon:
+        return []
+    shapes = metres.shapes(columns.geometries, source=areas.sourceCrs())
+    return [shape if known else None for shape, known in zip(shapes, np.isfinite(cells).all(axis=1))]
+
+
+def _stations(given: Given, source: QgsProcessingFeatureSource) -> tuple[Columns, list[str], np.ndarray, bool]:
+    """Return the stations, their names, which of them work, and whether any tells its coverage.
+
+    One without a coverage is not known to fail.
+    """
     name, coverage = given.field("STATION_NAME_FIELD", source), given.field("COVERAGE_FIELD", source)
     wanted = Wanted(labels=(name,) if name else (), numbers=(coverage,) if coverage else ())
     columns = given.read("STATIONS", wanted, progress=given.progress.stretch(30, 40), geometries=True, source=source)
-    works = np.ones(columns.rows, dtype=bool)
+    works, told = np.ones(columns.rows, dtype=bool), False
     if coverage:
+        told = bool(np.isfinite(columns.numbers[coverage]).any())
         works = ~(columns.numbers[coverage] < (given.number("MINIMUM_COVERAGE") or 0.0) / 100 - 1e-9)
     if not works.all():
         given.warn(translate("Workbench", "Stations that do not work, for their coverage is too low: {n} of {total}.").format(
             n=count((~works).sum()), total=count(columns.rows)))
     texts = _texts(columns, name)
-    return columns, [text or str(row + 1) for row, text in enumerate(texts)], works
+    return columns, [text or str(row + 1) for row, text in enumerate(texts)], works, told
 
 
 def _demand(given: Given, metres: Metres) -> Optional[np.ndarray]:

@@ -142,6 +142,14 @@ def _of_data() -> Mapping[str, str]:
             "Workbench",
             "Before or after the date there is no day with values both at the site and at a control site. Check the date, the "
             "periods and the names of the series."),
+        "the measure lies after the last reading": translate(
+            "Workbench",
+            "The date of the measure, {date}, lies after the last reading: the readings reach from {first} to {last}. Check the "
+            "date, or load later readings."),
+        "the measure lies before the second day of the readings": translate(
+            "Workbench",
+            "There is no day of readings before the date of the measure, {date}: the readings reach from {first} to {last}. "
+            "Check the date, or load earlier readings."),
         "fewer than five contributions lie near a station in its period": translate(
             "Workbench",
             "Fewer than five contributions lie near a station and in the time its values cover. That is too few for a test; a "

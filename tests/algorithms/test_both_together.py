@@ -50,7 +50,7 @@ def test_the_site_fell_by_five_more_than_the_control(run, series, stations):
     assert ran.outputs["EFFECT"] == -5 and "LOW" not in ran.outputs
     days = ran.rows("DAYS")
     assert (days[0]["date"], days[0]["value"], days[0]["control"], days[0]["words"], days[-1]["words"]) == ("2024-05-01", 30, 28, "before", "after")
-    assert ran.outputs["SUMMARY"].startswith("Effect at Schulstraße: -5.00 dB.") and "not why" in ran.outputs["SUMMARY"]
+    assert ran.outputs["SUMMARY"].startswith("Effect at Schulstraße since the measure on 2024-05-04: -5.00 dB.") and "not why" in ran.outputs["SUMMARY"]
 
 
 def test_an_effect_with_an_interval_has_a_colour_and_bars(run, series, stations):
@@ -84,7 +84,19 @@ def test_sites_that_are_not_there_are_a_sentence(run, series):
     table = series(date(2024, 5, 1), a=[1, 2, 3, 4], b=[1, 2, 3, 4])
     refused(run, "before_after", {"OBSERVATIONS": table, "SITES": "x", **DAYS}, "no station called “x”")
     refused(run, "before_after", {"OBSERVATIONS": table, "SITES": "a, b", **DAYS}, "must be different series")
-    refused(run, "before_after", {"OBSERVATIONS": table, "SITES": "a", **DAYS, "DATE": "2030-05-04T00:00:00"}, "there is no day with values")
+    refused(run, "before_after", {"OBSERVATIONS": table, "SITES": "a", **DAYS, "DATE": "2024-05-05T00:00:00"},
+            "2024-05-05, lies after the last reading: the readings reach from 2024-05-01 to 2024-05-04")
+    refused(run, "before_after", {"OBSERVATIONS": table, "SITES": "a", **DAYS, "DATE": "2024-05-01T00:00:00"},
+            "no day of readings before the date of the measure, 2024-05-01: the readings reach from 2024-05-01 to 2024-05-04")
+    refused(run, "before_after", {"OBSERVATIONS": table, "SITES": "a", **DAYS, "RUN_IN": 9}, "there is no day with values")
+
+
+def test_the_arithmetic_mean_of_decibels_is_warned_of(run, series, stations):
+    table = series(date(2024, 5, 1), a=[30, 32, 28, 24, 26, 22], b=[28, 29, 27, 27, 28, 26])
+    given = {"OBSERVATIONS": table, "STATIONS": stations, "SITES": "a", **DAYS}
+    warning = "Decibels are averaged by energy"
+    assert warning in run("before_after", given).log and warning not in run("before_after", {**given, "KIND": 2}).log
+    assert warning not in run("before_after", {**given, "STATIONS": None}).log, "of an unknown unit nobody can tell"
 
 
 @pytest.fixture

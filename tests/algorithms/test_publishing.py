@@ -128,6 +128,19 @@ def test_contributions_without_a_place_have_a_row_and_no_cell(run, memory):
     layer = ran.layers["OUTPUT"]
     assert sorted(feature.hasGeometry() for feature in layer.getFeatures()) == [False, True]
     assert [row["n"] for row in ran.rows()] == [5, 5] and "not on the map: 5 of 10" in ran.log
+    assert sorted((str(row["size_m"]), row["words"]) for row in ran.rows()) == [("100.0", "as asked for"), ("None", "without a place: no cell")]
+    summary = ran.outputs["SUMMARY"]
+    assert "10 of 10 contributions can be published: 5 in 1 cells of at least 5 each, 5 without a place in one row of their own." in summary
+    assert "0 of them only in a larger cell or with fewer facts; 0 are suppressed." in summary
+
+
+def test_fewer_facts_are_spoken_of_only_where_facts_were_chosen(run, memory):
+    rows = [(at(10, 10), ["a"])] * 5 + [(at(900, 900), ["a"])] * 2 + [(None, ["a"])] * 6 + [(None, ["b"])] * 5
+    layer = memory(f"Point?crs={METRES}", "category:string", rows)
+    summary = run("coarsen_k", {"CONTRIBUTIONS": layer}).outputs["SUMMARY"]
+    assert "11 without a place in one row" in summary and "with fewer facts" not in summary
+    summary = run("coarsen_k", {"CONTRIBUTIONS": layer, "FACT_FIELDS": ["category"]}).outputs["SUMMARY"]
+    assert "in 2 rows of their own" in summary and "with fewer facts" in summary
 
 
 def test_titles_are_never_read_for_it(run, six, monkeypatch):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 from refusals import refused
@@ -246,3 +248,53 @@ def test_a_cancel_makes_no_result(run, slope, network, playgrounds, name):
     feedback.cancel()
     ran = run(name, given, feedback=feedback)
     assert "OUTPUT" not in ran.outputs and "Stopped. No result was made." in ran.log
+
+
+@pytest.fixture
+def districts(network, memory):
+    """Two squares of 4 km², with one station (and 1,000 residents) in the middle of the first one, and 4,000 in the other."""
+    wkt = "POLYGON(({0} {1}, {2} {1}, {2} {3}, {0} {3}, {0} {1}))"
+    squares = [wkt.format(*place(west, 0), *place(west + 2000, 2000)) for west in (0, 2000)]
+    areas = memory(f"Polygon?crs={METRES}", "name:string,residents:integer", [
+        (squares[0], ["Altstadt", 1000]), (squares[1], ["Neustadt", 4000]), (None, ["Nirgends", 7])])
+    stations = memory(f"Point?crs={METRES}", "station:string", [(place(1000, 1000), ["Markt"])])
+    return {**network, "AREAS": areas, "STATIONS": stations, "SITE_COUNT": 2, "SITES": "TEMPORARY_OUTPUT", "PER_STATION": "TEMPORARY_OUTPUT"}
+
+
+def test_of_areas_larger_than_the_circle_the_part_within_reach_counts(run, districts):
+    ran = run("network_coverage", districts)
+    circle = math.pi * 500**2 / 2000**2
+    assert ran.outputs["SHARE_COVERED"] == pytest.approx(100 * circle / 5, rel=0.01)
+    rows = ran.rows()
+    assert [(row["part"], row["covered"], row["words"]) for row in rows] == [
+        (pytest.approx(circle, rel=0.01), False, "19.6 % of the area within reach"), (0.0, False, "no station within reach"), (None, False, "no place")]
+    sites = ran.rows("SITES")
+    assert [row["area"] for row in sites] == ["Neustadt"] * 2
+    assert [row["gain"] for row in sites] == [pytest.approx(4000 * circle, rel=0.01)] * 2, "a circle, not the whole district"
+    assert ran.outputs["WEIGHTED_MEAN_DISTANCE"] == pytest.approx((765.2 + 4 * 2086.8) / 5, rel=0.002), "of the persons, not of the middles"
+    assert ran.rows("PER_STATION")[0]["residents"] == pytest.approx(5000)
+    summary = ran.outputs["SUMMARY"]
+    assert "3.9 % of 5,000 residents" in summary and "in “Neustadt”, reaches 78" in summary
+    assert "spread evenly over each area" in summary and "spread evenly over each area" in ran.log
+    assert "nothing tells their coverage" in summary
+    rules = ran.layers["OUTPUT"].renderer().rootRule().children()
+    counted = [sum(1 for _ in ran.layers["OUTPUT"].getFeatures(rule.filterExpression())) for rule in rules]
+    assert counted == [1, 0, 0, 0, 1, 1] and rules[0].label() == "within reach: 0 – 25 %"
+
+
+def test_where_parts_cannot_be_measured_the_coarseness_is_said(run, districts, monkeypatch):
+    from urban_data_workbench.plugin.analysis import areas
+    from urban_data_workbench.plugin.core.errors import MissingLibrary
+
+    def missing():
+        raise MissingLibrary("this analysis needs shapely", library="shapely")
+
+    monkeypatch.setattr(areas, "shapely_2", missing)
+    ran = run("network_coverage", districts)
+    assert ran.outputs["SHARE_COVERED"] == 20.0 and "too coarse" in ran.outputs["SUMMARY"] and "too coarse" in ran.log
+
+
+def test_contributions_choose_the_site_and_residents_their_parts(run, districts, memory):
+    wanted = memory(f"Point?crs={METRES}", "n:integer", [(place(3000, 1000 + at), [1]) for at in range(6)])
+    ran = run("network_coverage", {**districts, "CONTRIBUTIONS": wanted})
+    assert [row["gain"] for row in ran.rows("SITES")] == [6.0] and ran.outputs["SHARE_COVERED"] == pytest.approx(3.93, abs=0.05)

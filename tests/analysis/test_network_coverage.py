@@ -89,3 +89,31 @@ def test_wrong_entries_are_refused_and_a_cancel_is_heard():
                  lambda: next_sites(CELLS, RESIDENTS, np.zeros(4, dtype=bool), radius=5, count=1, check=stop)):
         with pytest.raises(Cancelled):
             work()
+
+
+def square(west: float, south: float, side: float) -> bytes:
+    import shapely
+
+    return shapely.to_wkb(shapely.box(west, south, west + side, south + side))
+
+
+def test_parts_of_areas_and_gains_of_sites_that_overlap():
+    from urban_data_workbench.plugin.analysis.network_parts import parts_and_gains
+
+    areas, residents = [square(0, 0, 2000), None, square(2000, 0, 2000)], np.array([1000.0, 5.0, np.nan])
+    circle = math.pi * 500**2 / 2000**2
+    sites = np.array([(1000.0, 1000.0), (1000.0, 1000.0), (2000.0, 1000.0)])
+    part, gains = parts_and_gains(areas, residents, np.array([(0.0, 0.0), (np.nan, np.nan)]), sites, radius=500)
+    assert part == pytest.approx([circle / 4, np.nan, 0], rel=2e-3, nan_ok=True)
+    assert gains == pytest.approx([1000 * circle, 0, 500 * circle], rel=2e-3), "the second one adds nothing, half of the third lies beside"
+    assert parts_and_gains(areas, residents, np.empty((0, 2)), np.empty((0, 2)), radius=500)[1] == []
+
+
+def test_residents_are_spread_evenly_and_small_areas_keep_their_middle():
+    from urban_data_workbench.plugin.analysis.network_parts import spread_evenly
+
+    areas, middles = [square(0, 0, 1000), None, square(2001, 1, 2)], np.array([(500.0, 500.0), (np.nan, np.nan), (2002.0, 2.0)])
+    found = spread_evenly(areas, np.array([1000.0, 7.0, 3.0]), middles, radius=500)
+    assert np.bincount(found.owner).tolist() == [400, 0, 1] and found.points[-1].tolist() == [2002, 2]
+    assert found.residents.sum() == pytest.approx(1003) and set(found.residents[:-1].tolist()) == {2.5}
+    assert len(spread_evenly(areas[:1], np.array([1.0]), middles[:1], radius=1).points) <= 40_000

@@ -35,3 +35,49 @@ def test_loaded_layers_fill_the_choice(qgis_app):
     source = (Source("OBSERVATIONS", "Messwerte", False),)
     recipe = Recipe("udw:air_limits", "", "", "sensors", "", "", source, (), (), ())
     assert Loaded(project).fit(recipe).inputs["POLLUTANT"] == 1
+
+
+@pytest.mark.parametrize(("unit", "guess"), [
+    ("dB", {"KIND": 2}), ("dB(A)", {"KIND": 2}), ("dBA", {"KIND": 2}), ("dB (A)", {"KIND": 2}), ("µg/m³", {}), ("", {})])
+def test_levels_in_decibels_are_averaged_by_energy(unit, guess):
+    from urban_data_workbench.plugin.algorithms.parameters import AVERAGES
+    from urban_data_workbench.ui.question_guesses import guesses
+
+    assert guesses("udw:before_after", ["Lärm"], unit=unit) == guess and AVERAGES[2] == "energetic"
+
+
+def test_the_unit_of_the_stations_fills_the_mean_of_their_readings(qgis_app):
+    from qgis.core import QgsFeature, QgsProject, QgsVectorLayer
+
+    from urban_data_workbench.plugin.bridge import layers
+    from urban_data_workbench.ui.question_inputs import Loaded
+    from urban_data_workbench.ui.question_list import Recipe, Source
+
+    project = QgsProject()
+    series = QgsVectorLayer("NoGeometry?field=series:string&field=t_start:datetime&field=value:double", "Lärm: Messreihen", "memory")
+    stations = QgsVectorLayer(
+        "Point?crs=EPSG:25832&field=remote_id:string&field=station:string&field=value_time:datetime&field=unit:string", "Lärm", "memory")
+    for layer in (series, stations):
+        layer.setCustomProperty(layers.DATASET, "noise")
+        project.addMapLayer(layer)
+    station = QgsFeature(stations.fields())
+    station["unit"] = "dB(A)"
+    stations.dataProvider().addFeature(station)
+    sources = (Source("OBSERVATIONS", "Messwerte", False), Source("STATIONS", "Stationen", True))
+    recipe = Recipe("udw:before_after", "", "", "both", "", "", sources, (), (), ())
+    assert Loaded(project).fit(recipe).inputs["KIND"] == 2
+
+
+def test_the_study_area_is_the_only_layer_of_districts(qgis_app):
+    from qgis.core import QgsProject, QgsVectorLayer
+
+    from urban_data_workbench.ui.question_inputs import Loaded
+    from urban_data_workbench.ui.question_list import Recipe, Source
+
+    project = QgsProject()
+    recipe = Recipe("udw:hot_spots", "", "", "participation", "", "", (Source("STUDY_AREA", "Gebiet", True),), (), (), ())
+    made = [QgsVectorLayer("Polygon?crs=EPSG:25832&field=residents:integer", name, "memory") for name in ("Bezirke", "Quartiere")]
+    project.addMapLayer(made[0])
+    assert Loaded(project).fit(recipe).inputs == {"STUDY_AREA": made[0].id()}
+    project.addMapLayer(made[1])
+    assert Loaded(project).fit(recipe).inputs == {}, "of two, nobody can tell"
