@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Any, Callable, Mapping, Optional, Sequence
 
 from qgis.core import Qgis, QgsFeatureRequest, QgsMapLayer, QgsProject, QgsVectorLayer
@@ -84,7 +85,7 @@ class Loaded:
             there = [one for one in there if one.dataset == chosen["OBSERVATIONS"].dataset]
         there.sort(key=lambda one: not all(_column(one.layer, column) for column in recipe.columns_of(source)))
         if source.name == "STUDY_AREA":
-            return there[0] if len(there) == 1 else None
+            return there[0] if len(there) == 1 and _can_cut() else None
         if wanted == (_PLAIN,) and self._mine not in there:
             there = _only_one(there, [column for column in recipe.columns if column.of == source.name])
         return there[0] if there else None
@@ -117,6 +118,11 @@ def needs(recipe: Recipe) -> str:
     units = [*recipe.units[:1], *(translate("Workbench", "for example in {unit}").format(unit=one) for one in recipe.rather[:1])]
     told = f" ({units[0]})" if units else ""
     return translate("Workbench", "Needs: {layers}").format(layers=" · ".join(titles) + told)
+
+
+def _can_cut() -> bool:
+    """Tell whether there is what a study area needs: filled in by us, it must not make a question refuse."""
+    return find_spec("shapely") is not None
 
 
 def _known(layer: QgsMapLayer) -> Optional[Known]:

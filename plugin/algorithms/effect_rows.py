@@ -14,8 +14,8 @@ from ..analysis.before_after import AFTER, BEFORE, LEFT_OUT, RATIO, Effect
 from ..analysis.local_time import DAY, local_clock
 from ..analysis.rules import MINIMUM_COVERAGE
 from ..bridge.writing import INTEGER, REAL, TEXT, Column
-from ..core.decibels import is_level
 from ..core.errors import BadInput, TooFewData
+from ..core.question_units import is_level
 from . import parameters as add
 from . import rows
 from .about_both import Daily

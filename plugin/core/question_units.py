@@ -37,6 +37,11 @@ def is_another(unit: str, spellings: Sequence[str]) -> bool:
     return bool(unit) and _plain(unit) in _KNOWN and not is_one_of(unit, spellings)
 
 
+def is_level(unit: str) -> bool:
+    """Tell whether values are decibels, of whatever weighting: they are never averaged like others."""
+    return _plain(unit).startswith(("db", "dezibel", "decibel"))
+
+
 def _plain(unit: str) -> str:
     """Return a unit without case, blanks, raised digits and signs of powers: ``ug/m^3`` is ``µg/m³``."""
     text = unicodedata.normalize("NFKC", unit.replace("º", "°")).casefold()

@@ -1833,22 +1833,6 @@
    <translation>Ein Schwerpunkt ist ein Ort, um den herum mehr Beiträge liegen als anderswo; er sagt weder, wie viele Personen sie geschrieben haben, noch, wie wichtig das Anliegen ist. Eine andere Zellgröße ergibt ein anderes Bild.</translation>
   </message>
   <message>
-   <source>All cells hold the same number, so there is nothing to compare.</source>
-   <translation>Alle Zellen enthalten gleich viel, es gibt also nichts zu vergleichen.</translation>
-  </message>
-  <message>
-   <source>The contributions cluster: Moran's I is {value} (about 0 by chance, at most about 1).</source>
-   <translation>Die Beiträge häufen sich räumlich: Morans I beträgt {value} (etwa 0 bei Zufall, höchstens etwa 1).</translation>
-  </message>
-  <message>
-   <source>The contributions avoid each other: Moran's I is {value} (about 0 by chance).</source>
-   <translation>Die Beiträge meiden einander räumlich: Morans I beträgt {value} (etwa 0 bei Zufall).</translation>
-  </message>
-  <message>
-   <source>The contributions hardly cluster: Moran's I is {value}, near 0.</source>
-   <translation>Die Beiträge häufen sich räumlich kaum: Morans I beträgt {value}, nahe 0.</translation>
-  </message>
-  <message>
    <source>Observations</source>
    <translation>Messwerte</translation>
   </message>
@@ -8365,10 +8349,6 @@
    <translation>gesperrt: weniger als {k}</translation>
   </message>
   <message>
-   <source>{kept} of {total} contributions can be published in {cells} cells of at least {k} each; {generalised} of them only in a larger cell or with fewer facts. {suppressed} are suppressed. The cells hold counts, no single contribution. That each cell holds {k} does not prove that nobody is recognised: whether you may publish is for your data protection officer to decide.</source>
-   <translation>{kept} von {total} Beiträgen lassen sich in {cells} Zellen mit je mindestens {k} veröffentlichen; {generalised} davon nur in einer größeren Zelle oder mit weniger Angaben. {suppressed} werden gesperrt. Die Zellen enthalten Anzahlen, keinen einzelnen Beitrag. Dass jede Zelle {k} enthält, beweist nicht, dass niemand erkannt wird: Ob Sie veröffentlichen dürfen, entscheidet Ihre Datenschutzbeauftragte oder Ihr Datenschutzbeauftragter.</translation>
-  </message>
-  <message>
    <source>Size of the cell (m)</source>
    <translation>Größe der Zelle (m)</translation>
   </message>
@@ -8715,10 +8695,6 @@
   <message>
    <source>A layer of stations and a layer of areas or address points with the number of residents. If the stations have a field with their coverage (the result of “Gaps and completeness” does), those below the limit count as not working. With contributions the next sites are where most contributions lie instead of most residents.</source>
    <translation>Ein Layer von Stationen und ein Layer von Flächen oder Adresspunkten mit der Zahl der Einwohner. Haben die Stationen ein Feld mit ihrer Abdeckung (wie das Ergebnis von „Lücken und Vollständigkeit“), gelten die unter der Grenze als nicht in Betrieb. Mit Beiträgen liegen die nächsten Standorte dort, wo die meisten Beiträge statt der meisten Einwohner sind.</translation>
-  </message>
-  <message>
-   <source>The air line from each area, taken as a point on it, to the nearest working station. The next site is the area that adds most residents within the radius, then the next one after it, and so on (our own way; each choice is the best at its turn, all together may be a little less than the best). Clark–Evans: the mean distance to the nearest neighbour, divided by that of stations put down by chance in the hull of all stations (as clarkevans of spatstat, without correction, so a little too large near the edges). Residents per station are those for whom it is the nearest one (its Voronoi area).</source>
-   <translation>Die Luftlinie von jeder Fläche, genommen als Punkt auf ihr, zur nächsten Station in Betrieb. Der nächste Standort ist die Fläche, die die meisten Einwohner im Radius hinzufügt, dann die nächste nach ihr und so weiter (unser eigenes Verfahren; jede Wahl ist die beste, wenn sie an der Reihe ist, alle zusammen können etwas unter der besten liegen). Clark–Evans: die mittlere Entfernung zum nächsten Nachbarn, geteilt durch die von Stationen, die zufällig in der Hülle aller Stationen lägen (wie clarkevans in spatstat, ohne Korrektur, am Rand daher etwas zu groß). Einwohner je Station sind die, für die sie die nächste ist (ihre Voronoi-Fläche).</translation>
   </message>
   <message>
    <source>Residents spread over water and forest move the result: use small cells or addresses in which people live.</source>
@@ -10565,10 +10541,6 @@
    <translation>Vergleich nachher</translation>
   </message>
   <message>
-   <source>Effect at {site}: {effect}. The site went from {before} to {after}, the control from {control_before} to {control_after} ({n_before} days before, {n_after} after).</source>
-   <translation>Wirkung an {site}: {effect}. Der Ort ging von {before} auf {after}, der Vergleich von {control_before} auf {control_after} ({n_before} Tage vorher, {n_after} nachher).</translation>
-  </message>
-  <message>
    <source>There are too few days for an interval: whether this is chance cannot be told.</source>
    <translation>Für ein Intervall sind es zu wenige Tage: Ob das Zufall ist, lässt sich nicht sagen.</translation>
   </message>
@@ -12107,6 +12079,118 @@
   <message>
    <source>Most contributions: {district}, {n}.</source>
    <translation>Meiste Beiträge: {district}, {n}.</translation>
+  </message>
+  <message>
+   <source>Effect at {site} since the measure on {date}: {effect}. The site went from {before} to {after}, the control from {control_before} to {control_after} ({n_before} days before, {n_after} after).</source>
+   <translation>Wirkung an {site} seit der Maßnahme vom {date}: {effect}. Der Ort ging von {before} auf {after}, der Vergleich von {control_before} auf {control_after} ({n_before} Tage vorher, {n_after} nachher).</translation>
+  </message>
+  <message>
+   <source>{kept} of {total} contributions can be published: {there} in {cells} cells of at least {k} each, {apart} without a place in one row of their own.</source>
+   <translation>{kept} von {total} Beiträgen lassen sich veröffentlichen: {there} in {cells} Zellen mit je mindestens {k}, {apart} ohne Ort in einer eigenen Zeile.</translation>
+  </message>
+  <message>
+   <source>{kept} of {total} contributions can be published: {there} in {cells} cells of at least {k} each, {apart} without a place in {rows} rows of their own, of at least {k} each.</source>
+   <translation>{kept} von {total} Beiträgen lassen sich veröffentlichen: {there} in {cells} Zellen mit je mindestens {k}, {apart} ohne Ort in {rows} eigenen Zeilen mit je mindestens {k}.</translation>
+  </message>
+  <message>
+   <source>{kept} of {total} contributions can be published in {cells} cells of at least {k} each.</source>
+   <translation>{kept} von {total} Beiträgen lassen sich in {cells} Zellen mit je mindestens {k} veröffentlichen.</translation>
+  </message>
+  <message>
+   <source>{generalised} of them only in a larger cell or with fewer facts; {suppressed} are suppressed.</source>
+   <translation>{generalised} davon nur in einer größeren Zelle oder mit weniger Angaben; {suppressed} werden gesperrt.</translation>
+  </message>
+  <message>
+   <source>{generalised} of them only in a larger cell; {suppressed} are suppressed.</source>
+   <translation>{generalised} davon nur in einer größeren Zelle; {suppressed} werden gesperrt.</translation>
+  </message>
+  <message>
+   <source>The cells hold counts, no single contribution. That each cell holds {k} does not prove that nobody is recognised: whether you may publish is for your data protection officer to decide.</source>
+   <translation>Die Zellen enthalten Anzahlen, keinen einzelnen Beitrag. Dass jede Zelle {k} enthält, beweist nicht, dass niemand erkannt wird: Ob Sie veröffentlichen dürfen, entscheidet Ihre Datenschutzbeauftragte oder Ihr Datenschutzbeauftragter.</translation>
+  </message>
+  <message>
+   <source>without a place: no cell</source>
+   <translation>ohne Ort: keine Zelle</translation>
+  </message>
+  <message>
+   <source>without a place: no cell, with fewer facts</source>
+   <translation>ohne Ort: keine Zelle, mit weniger Angaben</translation>
+  </message>
+  <message>
+   <source>The readings are in {unit}, and their arithmetic mean was taken. Decibels are averaged by energy: choose “Energetic mean (decibels)” under “How values are brought together”.</source>
+   <translation>Die Messwerte sind in {unit}, und aus ihnen wurde das arithmetische Mittel gebildet. Dezibel werden nach ihrer Energie gemittelt: Wählen Sie „Energetisches Mittel (Dezibel)“ unter „Wie Werte zusammengefasst werden“.</translation>
+  </message>
+  <message>
+   <source>Separate places that the hot cells form</source>
+   <translation>Getrennte Orte, die die Zellen mit Schwerpunkt bilden</translation>
+  </message>
+  <message>
+   <source>there is no hot spot</source>
+   <translation>es gibt keinen Schwerpunkt</translation>
+  </message>
+  <message>
+   <source>the hot cells form one place</source>
+   <translation>die Zellen mit Schwerpunkt bilden einen Ort</translation>
+  </message>
+  <message>
+   <source>the hot cells form {n} separate places</source>
+   <translation>die Zellen mit Schwerpunkt bilden {n} getrennte Orte</translation>
+  </message>
+  <message>
+   <source>All cells hold the same number, so there is nothing to compare</source>
+   <translation>Alle Zellen enthalten gleich viel, es gibt also nichts zu vergleichen</translation>
+  </message>
+  <message>
+   <source>The contributions cluster: Moran's I is {value} (about 0 by chance, at most about 1)</source>
+   <translation>Die Beiträge häufen sich räumlich: Morans I beträgt {value} (etwa 0 bei Zufall, höchstens etwa 1)</translation>
+  </message>
+  <message>
+   <source>The contributions avoid each other: Moran's I is {value} (about 0 by chance)</source>
+   <translation>Die Beiträge meiden einander räumlich: Morans I beträgt {value} (etwa 0 bei Zufall)</translation>
+  </message>
+  <message>
+   <source>The contributions hardly cluster: Moran's I is {value}, near 0</source>
+   <translation>Die Beiträge häufen sich räumlich kaum: Morans I beträgt {value}, nahe 0</translation>
+  </message>
+  <message>
+   <source>The air line from each area, taken as a point on it, to the nearest working station. Where most areas are larger than the circle of the radius, their residents are taken as spread evenly over them, and the part of each area within reach counts (our own way). The next site is the place that adds most residents within the radius, then the next one after it, and so on (our own way; each choice is the best at its turn, all together may be a little less than the best). Clark–Evans: the mean distance to the nearest neighbour, divided by that of stations put down by chance in the hull of all stations (as clarkevans of spatstat, without correction, so a little too large near the edges). Residents per station are those for whom it is the nearest one (its Voronoi area).</source>
+   <translation>Die Luftlinie von jeder Fläche, genommen als Punkt auf ihr, zur nächsten Station in Betrieb. Wo die meisten Flächen größer sind als der Kreis mit dem Radius, gelten ihre Einwohner als gleichmäßig über sie verteilt, und es zählt der Teil jeder Fläche in Reichweite (unser eigenes Verfahren). Der nächste Standort ist der Ort, der die meisten Einwohner im Radius hinzufügt, dann der nächste nach ihm und so weiter (unser eigenes Verfahren; jede Wahl ist die beste, wenn sie an der Reihe ist, alle zusammen können etwas unter der besten liegen). Clark–Evans: die mittlere Entfernung zum nächsten Nachbarn, geteilt durch die von Stationen, die zufällig in der Hülle aller Stationen lägen (wie clarkevans in spatstat, ohne Korrektur, am Rand daher etwas zu groß). Einwohner je Station sind die, für die sie die nächste ist (ihre Voronoi-Fläche).</translation>
+  </message>
+  <message>
+   <source>Part of the area within reach (0 to 1)</source>
+   <translation>Teil der Fläche in Reichweite (0 bis 1)</translation>
+  </message>
+  <message>
+   <source>At least half within reach</source>
+   <translation>Mindestens zur Hälfte in Reichweite</translation>
+  </message>
+  <message>
+   <source>Most areas are larger than the circle of the radius: the residents are taken as spread evenly over each area, and only the part of it within reach counts.</source>
+   <translation>Die meisten Flächen sind größer als der Kreis mit dem Radius: Die Einwohner gelten als gleichmäßig über jede Fläche verteilt, und nur der Teil in Reichweite zählt.</translation>
+  </message>
+  <message>
+   <source>Most areas are larger than the circle of the radius, and each counts wholly, by one point on it: these numbers are too coarse. Take smaller areas or addresses.</source>
+   <translation>Die meisten Flächen sind größer als der Kreis mit dem Radius, und jede zählt ganz, nach einem Punkt auf ihr: Diese Zahlen sind zu grob. Nehmen Sie kleinere Flächen oder Adressen.</translation>
+  </message>
+  <message>
+   <source>{share} % of the area within reach</source>
+   <translation>{share} % der Fläche in Reichweite</translation>
+  </message>
+  <message>
+   <source>All stations with a place count as working: nothing tells their coverage.</source>
+   <translation>Alle Stationen mit einem Ort gelten als in Betrieb: Nichts sagt, wie vollständig ihre Werte sind.</translation>
+  </message>
+  <message>
+   <source>The best next site, in “{area}”, reaches {gain} further residents, {k} sites together {all}.</source>
+   <translation>Der beste nächste Standort, in „{area}“, erreicht {gain} weitere Einwohner, {k} Standorte zusammen {all}.</translation>
+  </message>
+  <message>
+   <source>The date of the measure, {date}, lies after the last reading: the readings reach from {first} to {last}. Check the date, or load later readings.</source>
+   <translation>Das Datum der Maßnahme, {date}, liegt nach dem letzten Messwert: Die Messwerte reichen von {first} bis {last}. Prüfen Sie das Datum, oder laden Sie spätere Messwerte.</translation>
+  </message>
+  <message>
+   <source>There is no day of readings before the date of the measure, {date}: the readings reach from {first} to {last}. Check the date, or load earlier readings.</source>
+   <translation>Vor dem Datum der Maßnahme, {date}, gibt es keinen Tag mit Messwerten: Die Messwerte reichen von {first} bis {last}. Prüfen Sie das Datum, oder laden Sie frühere Messwerte.</translation>
   </message>
  </context>
  <context>

@@ -81,3 +81,10 @@ def test_the_study_area_is_the_only_layer_of_districts(qgis_app):
     assert Loaded(project).fit(recipe).inputs == {"STUDY_AREA": made[0].id()}
     project.addMapLayer(made[1])
     assert Loaded(project).fit(recipe).inputs == {}, "of two, nobody can tell"
+
+
+@pytest.mark.parametrize(("unit", "measure"), [("kPa", {"MEASURE": 0}), ("mbar", {"MEASURE": 1}), (" % ", {"MEASURE": 2}), ("Stufen", {}), ("", {})])
+def test_what_the_trees_measure_is_told_by_its_unit(unit, measure):
+    from urban_data_workbench.ui.question_guesses import guesses
+
+    assert guesses("udw:tree_water", [], unit=unit) == measure
