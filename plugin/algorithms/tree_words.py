@@ -64,12 +64,13 @@ def _method() -> str:
         "Daily means of at least the minimum coverage are classed. Tension without its sign: good below 32 kPa (pF 2.5), "
         "moderate to 80 kPa (pF 2.9), critical from there on (Stadt+Grün 2023, the Berlin method of Feigl and Borgmann "
         "gen. Brüser). Index: good from 70, moderate from 50, critical below (TreeSense, the maker). Drying is the Theil–Sen "
-        "slope since the last wetting, a drop by 30 % or more from one day to the next, or since a gap of more than three days; "
-        "it needs three days (our own definition). Order: state, a sensor at its ceiling, critical days in a row, drying. Readings at 0 °C and below "
-        "are left out, and only April to October is judged, for frozen wood conducts badly and looks bone-dry. 1000 kΩ are "
-        "an open circuit, a fault and no drought. So are 199 kPa, the ceiling of the sensor, where the tension jumped to it "
-        "or the data begin there; where it climbed to it (the median of the last readings below, up to three of one day, is "
-        "above three quarters of the ceiling; our own definition) the soil is at least that dry: critical, and first in order.")
+        "slope since the last wetting, a drop by 30 % or more from one day to the next, or since a gap of more than three "
+        "days; it needs three days (our own definition). Order: state, a sensor at its ceiling, critical days in a row, "
+        "drying. Readings at 0 °C and below are left out, and only April to October is judged, for frozen wood conducts badly"
+        " and looks bone-dry. 1000 kΩ are an open circuit, a fault and no drought. So are 199 kPa, the ceiling of the sensor,"
+        " where the tension jumped to it or the data begin there; where it climbed to it (the median of the last readings "
+        "below, up to three of one day, is above three quarters of the ceiling; our own definition) the soil is at least that"
+        " dry: critical, and first in order.")
 
 
 def _pitfalls() -> tuple[str, ...]:
