@@ -30,6 +30,9 @@ def columns_of(trees: Trees, read: Readings, rules: TreeRules, clock: LocalClock
     """Return one row per tree."""
     every, words = np.arange(len(read.names)), state_words()
     states = [STATES[number] for number in trees.state.tolist()]
+    at_least = translate("Workbench", "critical: needs water, at least {value} kPa (the sensor shows no more)").format(
+        value=f"{rules.ceiling:g}")
+    said = [at_least if capped and state == "critical" else words[state] for state, capped in zip(states, trees.capped.tolist())]
     unknown = trees.date_now == NO_TIME
     dates = np.where(unknown, NO_TIME, clock.utc(np.where(unknown, 0, trees.date_now) * DAY))
     suction = [Column("pf_now", REAL, pf(trees.value_now), translate("Workbench", "pF now"))]
@@ -37,7 +40,7 @@ def columns_of(trees: Trees, read: Readings, rules: TreeRules, clock: LocalClock
         *rows.of_series(read, every),
         Column("rank", INTEGER, trees.rank, translate("Workbench", "Order of watering"), missing=trees.rank == 0),
         Column("state", TEXT, states, translate("Workbench", "State")),
-        Column("words", TEXT, [words[state] for state in states], translate("Workbench", "In words")),
+        Column("words", TEXT, said, translate("Workbench", "In words")),
         Column("value_now", REAL, trees.value_now, translate("Workbench", "Daily mean now (kPa or %)")),
         *(suction if rules.measure == "tension" else []),
         Column("date_now", TIME, dates, translate("Workbench", "Begin of that day (UTC)")),

@@ -33,7 +33,9 @@ def summary(trees: Trees, read: Readings, at: str) -> str:
         text += " " + translate("Workbench", "The first one is {station}, with {days} critical days in a row.").format(
             station=read.stations.titles[first], days=count(trees.days_critical_row[first]))
     stale = int((trees.last_reading_age_h > STALE_HOURS).sum())
+    capped = int((trees.capped & (trees.state == STATES.index("critical"))).sum())
     said = {
+        translate("Workbench", "Trees whose sensor climbed to its ceiling, which are at least that dry: {n}."): capped,
         translate("Workbench", "Sensors with an open circuit, which is a fault and no drought: {n}."): number["open_circuit"],
         translate("Workbench", "Trees whose last reading is older than {hours} hours: {n}."): stale,
         translate("Workbench", "Trees without enough values in the last two days: {n}."): number["no_value"],
@@ -62,10 +64,13 @@ def _method() -> str:
         "Daily means of at least the minimum coverage are classed. Tension without its sign: good below 32 kPa (pF 2.5), "
         "moderate to 80 kPa (pF 2.9), critical from there on (Stadt+Grün 2023, the Berlin method of Feigl and Borgmann "
         "gen. Brüser). Index: good from 70, moderate from 50, critical below (TreeSense, the maker). Drying is the Theil–Sen "
-        "slope since the last wetting, a drop by 30 % or more from one day to the next, or since a gap of more than three days; "
-        "it needs three days (our own definition). Order: state, critical days in a row, drying. Readings at 0 °C and below "
-        "are left out, and only April to October is judged, for frozen wood conducts badly and looks bone-dry. Readings at "
-        "199 kPa or 1000 kΩ are those of an open circuit, a fault and no drought.")
+        "slope since the last wetting, a drop by 30 % or more from one day to the next, or since a gap of more than three "
+        "days; it needs three days (our own definition). Order: state, a sensor at its ceiling, critical days in a row, "
+        "drying. Readings at 0 °C and below are left out, and only April to October is judged, for frozen wood conducts badly"
+        " and looks bone-dry. 1000 kΩ are an open circuit, a fault and no drought. So are 199 kPa, the ceiling of the sensor,"
+        " where the tension jumped to it or the data begin there; where it climbed to it (the median of the last readings "
+        "below, up to three of one day, is above three quarters of the ceiling; our own definition) the soil is at least that"
+        " dry: critical, and first in order.")
 
 
 def _pitfalls() -> tuple[str, ...]:
@@ -82,4 +87,8 @@ def _pitfalls() -> tuple[str, ...]:
             "Workbench",
             "days_critical_row counts the latest run of critical days, also one that has ended. A day without enough values "
             "ends it."),
+        translate(
+            "Workbench",
+            "Whether a sensor at its ceiling climbed or jumped shows in the readings before it: the data should begin well "
+            "before the drought. With one reading a day or less, a fast drying can look like a jump: look at the curve."),
     )

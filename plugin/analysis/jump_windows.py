@@ -22,7 +22,7 @@ FINEST = 15 * 60_000
 _DEVIATIONS = 5
 _NOISE = 4
 """Robust standard deviations of neighbouring readings that a jump must exceed."""
-_CANDIDATES = 100
+CANDIDATES = 100
 """Largest changes of a series that are looked at."""
 _WINDOWS = 7
 """Windows that a series must be long: in a shorter one the jump itself decides what is usual."""
@@ -52,7 +52,8 @@ class Jump:
 
     ``time`` (ms UTC) is that of the first value after it, ``gap`` the ms since the value before; ``size`` in the unit
     of the series, for windows ``after`` - ``before``; ``sharp`` is the part of it that came at once (windows only).
-    ``k``, ``p`` and ``q`` belong to the rank test, else NaN.
+    ``k``, ``p`` and ``q`` belong to the rank test, else NaN. ``others``: size and levels are those of the difference from
+    the median of so many series beside it, 0 for the series itself.
     """
 
     series: int
@@ -66,6 +67,7 @@ class Jump:
     q: float = float("nan")
     kind: str = LOCAL
     sharp: float = float("nan")
+    others: int = 0
 
 
 @dataclass(frozen=True)
@@ -102,13 +104,13 @@ def by_windows(code: int, series: Dense, search: Search, check: Check) -> Tuple[
         return [], TOO_FEW
     limit = max(_DEVIATIONS * deviation(difference), series.grain, search.least)
     jumps: List[Jump] = []
-    at_once = _at_once(series)
+    at_once = changes_at_once(series)
     noise = _NOISE * robust_spread(at_once, grain=0.0) if search.sharp > 0 else 0.0
     for place in _peaks(series.times, difference, limit, search.window):
         check()
         at = _split(series, before[place], after[place], int(series.times[place]), search.window)
         sharp = float(at_once[at] / difference[place])
-        if sharp >= search.sharp and abs(at_once[at]) >= noise:
+        if sharp >= search.sharp and abs(at_once[at]) >= max(noise, _over_gap(series, at, search)):
             jumps.append(Jump(
                 code, int(series.times[at]), int(series.times[at] - series.times[at - 1]), float(difference[place]),
                 float(before[place]), float(after[place]), sharp=sharp))
@@ -117,7 +119,7 @@ def by_windows(code: int, series: Dense, search: Search, check: Check) -> Tuple[
     return sorted(jumps, key=lambda jump: jump.time), ""
 
 
-def _at_once(series: Dense) -> np.ndarray:
+def changes_at_once(series: Dense) -> np.ndarray:
     """Return, per value, the median of the next readings minus that of the last: up to three each, of an hour."""
     number = max(1, min(3, HOUR // series.width))
     size = len(series.values)
@@ -125,6 +127,19 @@ def _at_once(series: Dense) -> np.ndarray:
     coming = np.median(series.values[np.minimum(place, size - 1)], axis=0)
     last = np.median(series.values[np.maximum(place - number, 0)], axis=0)
     return coming - last
+
+
+def _over_gap(series: Dense, at: int, search: Search) -> float:
+    """Return what a change across the gap before a value must exceed: what the series usually does in so long a time."""
+    gap = int(series.times[at] - series.times[at - 1])
+    if search.sharp <= 0 or gap <= max(2 * series.width, HOUR):
+        return 0.0
+    later = np.searchsorted(series.times, series.times + gap)
+    there = np.flatnonzero(later < len(series.times))
+    there = there[series.times[later[there]] - series.times[there] < gap + series.width]
+    if len(there) < MINIMUM_CASES:
+        return math.inf
+    return _NOISE * robust_spread(series.values[later[there]] - series.values[there], grain=0.0)
 
 
 def _sides(series: Dense, window: int, check: Check) -> Tuple[np.ndarray, np.ndarray]:
@@ -147,7 +162,7 @@ def _sides(series: Dense, window: int, check: Check) -> Tuple[np.ndarray, np.nda
 def _peaks(times: np.ndarray, difference: np.ndarray, limit: float, window: int) -> Iterator[int]:
     """Return where |D| is largest, again and again at least a window apart."""
     size = np.nan_to_num(np.abs(difference))
-    for _ in range(_CANDIDATES):
+    for _ in range(CANDIDATES):
         place = int(size.argmax())
         if size[place] <= limit:
             return

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..core.errors import BadInput
 from .day_windows import WHOLE_DAY, month_of, windowed
-from .local_time import LocalClock
+from .local_time import DAY, LocalClock
 from .rules import MINIMUM_COVERAGE, Check, go_on
 from .series_pieces import joined, pieces
 from .slots import Slotted
@@ -22,13 +22,21 @@ LIMITS: Mapping[str, Tuple[float, float]] = {"tension": (32.0, 80.0), "index": (
 
 GOOD, MODERATE, CRITICAL = 0, 1, 2
 
+_CLIMBED = 0.75
+"""Part of the ceiling above which the readings before it show a climb. Dry soil loses a few per cent of the ceiling a day
+(up to 12 of 199 kPa in the sandbox city), so that hourly and daily readings pass the last quarter one by one; a cable
+breaks from one reading to the next, mostly out of wet soil. Our own definition."""
+_BEFORE = 3
+"""Readings below the ceiling that are looked at: the last ones of a day, for one of them may be half broken."""
+
 
 @dataclass(frozen=True)
 class TreeRules:
     """What counts as dry, and which readings are none.
 
-    ``ceiling`` in kPa and ``open_resistance`` in kΩ are what an open circuit shows; ``season`` names the first and the last
-    month that are judged; frost is a temperature of 0 °C or less beside the reading.
+    ``ceiling`` in kPa is the most that the sensor shows, in the driest soil and with a broken cable; ``open_resistance`` in
+    kΩ is what an open circuit shows; ``season`` names the first and the last month that are judged; frost is a
+    temperature of 0 °C or less beside the reading.
     """
 
     measure: str = MEASURES[0]
@@ -65,7 +73,7 @@ class TreeDays:
     """One row per series and date with a usable reading, sorted by both.
 
     ``values`` is the daily mean in kPa or %, NaN where ``n`` is less than the minimum share of ``n_expected``;
-    ``states`` is -1 there and out of season.
+    ``states`` is -1 there and out of season. ``capped``: a used reading was at the ceiling, the soil is at least that dry.
     """
 
     series: np.ndarray
@@ -74,6 +82,7 @@ class TreeDays:
     states: np.ndarray
     n: np.ndarray
     n_expected: np.ndarray
+    capped: np.ndarray
 
 
 def rules_for(measure: str) -> TreeRules:
@@ -101,13 +110,38 @@ def validate(rules: TreeRules) -> None:
 
 
 def open_circuit(data: Slotted, *, rules: TreeRules, resistance: Optional[np.ndarray] = None) -> np.ndarray:
-    """Tell which readings are those of an open circuit: at the ceiling of the tension, or of the resistance in kΩ."""
+    """Tell which readings are those of an open circuit: the tension jumped to its ceiling, or the resistance (kΩ) is at its.
+
+    A tension that climbed to the ceiling is a drought: the median of the last readings below it, up to three of one day,
+    was above three quarters of it. Where no reading lies before the ceiling, no climb was seen.
+    """
     broken = np.zeros(len(data.values), dtype=bool)
-    if rules.measure == "tension":
-        broken |= np.abs(data.values) >= rules.ceiling - 1e-9
+    full = np.flatnonzero(at_ceiling(data, rules=rules))
+    broken[full[~_climbed(data, full, rules=rules)]] = True
     if resistance is not None:
         broken |= resistance >= rules.open_resistance - 1e-9
     return broken
+
+
+def at_ceiling(data: Slotted, *, rules: TreeRules) -> np.ndarray:
+    """Tell which readings are the most that a sensor of tension shows."""
+    if rules.measure != "tension":
+        return np.zeros(len(data.values), dtype=bool)
+    return np.abs(data.values) >= rules.ceiling - 1e-9
+
+
+def _climbed(data: Slotted, full: np.ndarray, *, rules: TreeRules) -> np.ndarray:
+    """Tell of each reading at the ceiling whether those below it that came before were close to it."""
+    below = np.setdiff1d(np.arange(len(data.values)), full, assume_unique=True)
+    if not len(below) or not len(full):
+        return np.zeros(len(full), dtype=bool)
+    last = np.searchsorted(below, full)[:, None] - 1 - np.arange(_BEFORE)
+    row = below[np.maximum(last, 0)]
+    near = (last >= 0) & (data.series[row] == data.series[full, None]) & (data.slots[row[:, :1]] - data.slots[row] < DAY)
+    values = np.sort(np.where(near, np.abs(data.values[row]), np.inf), axis=1)
+    number = near.sum(axis=1)
+    middle = np.take_along_axis(values, np.maximum(number - 1, 0)[:, None] // 2, axis=1)[:, 0]
+    return (number > 0) & (middle > _CLIMBED * rules.ceiling)
 
 
 def frozen(data: Slotted, *, rules: TreeRules, temperature: Optional[np.ndarray] = None) -> np.ndarray:
@@ -132,7 +166,8 @@ def tree_days(
 def _piece_days(data: Slotted, kept: np.ndarray, *, clock: LocalClock, rules: TreeRules, check: Check) -> TreeDays:
     values = np.abs(data.values[kept]) if rules.measure == "tension" else data.values[kept]
     usable = replace(data, series=data.series[kept], slots=data.slots[kept], values=values)
-    days = windowed(usable, window=WHOLE_DAY, clock=clock, kinds=("mean",), check=check)
+    days = windowed(usable, window=WHOLE_DAY, clock=clock, kinds=("mean", "max"), check=check)
     mean = np.where(days.covered(rules.minimum_coverage), days.values["mean"], np.nan)
     states = np.where(rules.in_season(days.dates), rules.states(mean), -1)
-    return TreeDays(days.series, days.dates, mean, states, days.n, days.n_expected)
+    capped = (days.values["max"] >= rules.ceiling - 1e-9) & (rules.measure == "tension")
+    return TreeDays(days.series, days.dates, mean, states, days.n, days.n_expected, capped)

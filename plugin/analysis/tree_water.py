@@ -37,8 +37,9 @@ class Trees:
     NO_TIME without one). ``days_critical_row`` is the length of the latest run of critical days, also where it has
     ended. ``rate_per_day`` is positive where it gets drier, NaN with fewer than three days since the last wetting;
     ``days_to_critical`` is 0 where it is critical, NaN where it does not get drier. ``open_circuit`` and ``frost`` count
-    readings that were left out. ``n`` of ``n_expected`` days of the season are valid. ``rank`` 1 is the first to
-    be watered, 0 where there is no state.
+    readings that were left out. ``capped``: the sensor climbed to its ceiling on that newest day, the soil is at least as
+    dry as ``value_now``. ``n`` of ``n_expected`` days of the season are valid. ``rank`` 1 is the first to be watered, 0
+    where there is no state.
     """
 
     as_of: int
@@ -60,6 +61,7 @@ class Trees:
     n_expected: np.ndarray
     coverage: np.ndarray
     rank: np.ndarray
+    capped: np.ndarray
 
 
 def tree_water(
@@ -84,6 +86,7 @@ def tree_water(
     age = np.where(last == NO_TIME, np.nan, (as_of - np.where(last == NO_TIME, as_of, last)) / HOUR)
     state = _state(days, newest, last_broken, age, as_of=as_of, clock=clock, rules=rules)
     value = np.where(newest >= 0, np.append(days.values, np.nan)[newest], np.nan)
+    capped = (newest >= 0) & np.append(days.capped, False)[newest]
     rate, row = _rates(days, newest, rules, check), _latest_run(days, data.count)
     good, moderate, critical = (_counted(days.series[days.states == one], data.count) for one in (GOOD, MODERATE, CRITICAL))
     n, expected = good + moderate + critical, _expected(data, inside, clock, rules, span, as_of)
@@ -91,7 +94,7 @@ def tree_water(
         as_of, state, value, np.where(newest >= 0, np.append(days.dates, NO_TIME)[newest], NO_TIME), good, moderate, critical,
         row, rate, _days_to_critical(value, rate, rules), _counted(data.series[broken & inside], data.count),
         _days_with(data, broken & inside, clock), _counted(data.series[cold & inside], data.count), last, age, n, expected,
-        share(n, expected), _ranks(state, row, rate)), days
+        share(n, expected), _ranks(state, capped, row, rate), capped), days
 
 
 def _counted(series: np.ndarray, count: int) -> np.ndarray:
@@ -187,10 +190,10 @@ def _expected(
     return before[-1] - before[np.clip(begin - (dates[0] if len(dates) else end), 0, len(dates))]
 
 
-def _ranks(state: np.ndarray, row: np.ndarray, rate: np.ndarray) -> np.ndarray:
-    """Return the order of watering: state, critical days in a row, rate; 0 where there is no state."""
+def _ranks(state: np.ndarray, capped: np.ndarray, row: np.ndarray, rate: np.ndarray) -> np.ndarray:
+    """Return the order of watering: state, at the ceiling, critical days in a row, rate; 0 where there is no state."""
     judged = np.flatnonzero(state <= CRITICAL)
-    order = judged[np.lexsort((-np.nan_to_num(rate[judged], nan=-np.inf), -row[judged], -state[judged]))]
+    order = judged[np.lexsort((-np.nan_to_num(rate[judged], nan=-np.inf), -row[judged], ~capped[judged], -state[judged]))]
     ranks = np.zeros(len(state), dtype=np.int64)
     ranks[order] = np.arange(1, len(order) + 1)
     return ranks

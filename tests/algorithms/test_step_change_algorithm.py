@@ -44,7 +44,25 @@ def test_numbers_and_words_say_what_it_means_and_what_not(ran):
     assert {name: ran.outputs[name] for name in ("SERIES", "JUMPS", "NETWORK_EVENTS")} == {"SERIES": 4, "JUMPS": 2, "NETWORK_EVENTS": 2}
     assert round(ran.outputs["LARGEST"], 2) == 2.5
     assert "at Hiltrop" in ran.outputs["SUMMARY"] and "not why" in ran.outputs["SUMMARY"]
-    assert "1 series could not be searched" in ran.outputs["SUMMARY"]
+    assert "1 series could not be searched for too few values" in ran.outputs["SUMMARY"]
+    assert "The largest: -2.5 m at Hiltrop on 2024-05-06; +0.62 m at Ümminger See on 2024-05-06." in ran.outputs["SUMMARY"]
+    assert "3 series were searched alone" in ran.outputs["SUMMARY"] and "“Drift against neighbours" in ran.outputs["SUMMARY"]
+
+
+def test_with_four_others_of_the_same_unit_a_series_is_searched_against_them(run, memory, utc):
+    places = memory("Point?crs=EPSG:4326", STATIONS, [((7.2, 51.4), [name, name.upper(), "°C"]) for name in "abcde"])
+    rows = [row for name in "abcde" for row in quarters(utc, name, jump=2.0 if name == "c" else 0.0)]
+    ran = run("step_change", {"OBSERVATIONS": memory("None", FIELDS, rows), "STATIONS": places})
+    moved = ran.rows()[2]
+    assert (moved["words"], moved["others"], moved["before"], moved["after"]) == ("up against the other stations, only here", 4, 0.0, 2.0)
+    assert {row["words"] for row in ran.rows() if row["series"] != "c"} == {"no jump found"}
+    assert "5 series were compared with the median" in ran.outputs["SUMMARY"] and "searched alone" not in ran.outputs["SUMMARY"]
+
+
+def test_too_many_values_for_the_rank_test_are_not_called_too_few(run, memory, utc):
+    rows = quarters(utc, "a", days=60)
+    ran = run("step_change", {"OBSERVATIONS": memory("None", FIELDS, rows), "METHOD": 2})
+    assert "1 series have too many values for the rank test" in ran.outputs["SUMMARY"] and "too few" not in ran.outputs["SUMMARY"]
 
 
 def test_every_row_is_drawn_once_and_titled(ran):

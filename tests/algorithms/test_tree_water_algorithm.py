@@ -74,6 +74,16 @@ def test_a_traffic_light_with_letters_and_hatching_for_what_is_old(run, soil, st
     assert layer.labelsEnabled() and "rank" in layer.labeling().settings().fieldName
 
 
+def test_a_sensor_that_climbed_to_its_ceiling_is_the_driest_tree_and_no_fault(run, memory, utc):
+    rows = hourly(utc, (110, 130, 150, 170, 190, 199)) + hourly(utc, [90] * 6, series="b")
+    ran = run("tree_water", {"OBSERVATIONS": memory("None", FIELDS, rows)})
+    dry, other = ran.rows()
+    assert (dry["state"], dry["rank"], dry["value_now"], dry["open_circuit"]) == ("critical", 1, 199.0, 0)
+    assert dry["words"] == "critical: needs water, at least 199 kPa (the sensor shows no more)"
+    assert (other["rank"], other["words"], ran.outputs["FAULTS"]) == (2, "critical: needs water", 0)
+    assert "climbed to its ceiling, which are at least that dry: 1." in ran.outputs["SUMMARY"]
+
+
 def test_hectopascals_are_tenths(run, memory, utc):
     row, = run("tree_water", {"OBSERVATIONS": memory("None", FIELDS, hourly(utc, [810] * 2)), "MEASURE": 1}).rows()
     assert (row["value_now"], row["state"]) == (pytest.approx(81.0), "critical")

@@ -11,6 +11,7 @@ from urban_data_workbench.plugin.analysis.jump_windows import Search
 from urban_data_workbench.plugin.analysis.pettitt import pettitt
 from urban_data_workbench.plugin.analysis.slots import Observations, Slotting, slotted
 from urban_data_workbench.plugin.analysis.step_change import step_changes
+from urban_data_workbench.plugin.analysis.step_neighbours import differences
 from urban_data_workbench.plugin.core.errors import BadInput, Cancelled
 
 QUARTER, HOUR, DAY = 900_000, 3_600_000, 86_400_000
@@ -137,6 +138,75 @@ def test_a_station_without_values_is_too_few_and_no_part_of_the_network():
     result = found(dense(*stations))
     assert result.status == ("", "", "too few", "too few", "too few")
     assert {jump.kind for jump in result.jumps} == {"network_event"}
+
+
+def city(*, days=30, stations=6):
+    """Hourly air temperatures that share a day, a night and the weather, and each its own noise."""
+    rng, hours = np.random.default_rng(3), np.arange(days * 24)
+    shared = 4 * np.sin(2 * np.pi * hours / 24) + 5 * np.sin(hours / 40)
+    return [np.round(12 + 0.2 * one + shared + rng.normal(0, 0.2, len(hours)), 1) for one in range(stations)]
+
+
+def test_a_step_smaller_than_the_daily_swing_is_seen_against_the_others_from_the_hour_on():
+    stations = city()
+    stations[2][300:] += 3.5
+    data = dense(*stations, step=HOUR)
+    assert found(data).jumps == () and found(data).compared == (0,) * 6
+    result = step_changes(data, zone=BERLIN, units=["°C"] * 6)
+    jump, = result.jumps
+    assert (jump.series, jump.time, jump.kind, jump.others) == (2, T0 + 300 * HOUR, "local", 5)
+    assert abs(jump.size - 3.5) < 0.3 and abs(jump.before) < 0.5 and result.compared == (5,) * 6
+
+
+@pytest.mark.parametrize("units", [["°C"] * 4, ["°C", "°C", "°C", "°C", "K", "K"], [""] * 6, None])
+def test_fewer_than_four_others_of_the_same_unit_are_none_to_compare_with(units):
+    stations = city(stations=len(units or "......"))
+    stations[2][300:] += 3.5
+    result = step_changes(dense(*stations, step=HOUR), zone=BERLIN, units=units)
+    assert (result.jumps, set(result.compared)) == ((), {0})
+
+
+def test_a_change_of_the_weather_behind_a_gap_is_no_jump():
+    """A night of 16 hours without a value, in which it grew cold everywhere."""
+    stations = [values + np.interp(np.arange(720), [400, 416], [0, -9]) for values in city()]
+    stations[1][400:416] = np.nan
+    assert found(dense(stations[1], step=HOUR)).jumps == ()
+    assert step_changes(dense(*stations, step=HOUR), zone=BERLIN, units=["°C"] * 6).jumps == ()
+
+
+def test_a_jump_against_the_others_behind_a_gap_is_found():
+    stations = city()
+    stations[1][400:] += 3.5
+    stations[1][400:416] = np.nan
+    jump, = step_changes(dense(*stations, step=HOUR), zone=BERLIN, units=["°C"] * 6).jumps
+    assert (jump.series, jump.time, jump.gap, jump.others) == (1, T0 + 416 * HOUR, 17 * HOUR, 5)
+
+
+def test_a_change_that_comes_at_once_is_left_out_where_the_others_moved_alike():
+    stations = [values + np.interp(np.arange(720), [398, 406], [0, -30]) for values in city()]
+    stations[1] = city()[1] - 30.0 * (np.arange(720) >= 400)
+    assert [(jump.series, jump.kind) for jump in found(dense(*stations, step=HOUR)).jumps] == [(1, "local")]
+    result = step_changes(dense(*stations, step=HOUR), zone=BERLIN, units=["°C"] * 6)
+    assert (result.jumps, result.shared) == ((), (0, 1, 0, 0, 0, 0))
+
+
+def test_a_jump_of_the_network_stays_one_and_makes_no_jump_of_those_that_stood_still():
+    stations = [values + (30.0 if one < 4 else 0.0) * (np.arange(720) >= 400) for one, values in enumerate(city())]
+    result = step_changes(dense(*stations, step=HOUR), zone=BERLIN, units=["°C"] * 6)
+    assert [(jump.series, jump.kind, jump.others) for jump in result.jumps] == [(one, "network_event", 0) for one in range(4)]
+
+
+def test_the_difference_is_that_from_the_median_of_the_others():
+    rng = np.random.default_rng(5)
+    values = rng.normal(0, 1, (6, 50)).round(1)
+    values[0, 3] = values[1, 3] = values[2, 7] = np.nan
+    series, times = np.nonzero(np.isfinite(values))
+    apart = differences(series, times, values[series, times], widths=np.full(6, HOUR), units=["m"] * 6)
+    for code in range(6):
+        others = np.delete(values, code, axis=0)
+        there = np.isfinite(values[code]) & (np.isfinite(others).sum(axis=0) >= 4)
+        assert apart[code].times.tolist() == np.flatnonzero(there).tolist()
+        assert np.allclose(apart[code].values, (values[code] - np.nanmedian(others, axis=0))[there])
 
 
 def test_only_the_span_is_searched():

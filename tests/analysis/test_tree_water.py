@@ -103,6 +103,34 @@ def test_an_open_circuit_is_a_fault_and_no_drought():
     assert (words(broken), broken.days_critical.tolist()) == (["open_circuit"], [2])
 
 
+def test_a_climb_to_the_ceiling_is_a_drought_and_the_first_in_order():
+    climbed, longer = [110, 122, 133, 144, 156, 168, 181, 195, 199], [120] * 9
+    found = judged(longer, climbed, [-one for one in climbed])
+    assert (words(found), found.capped.tolist()) == (["critical"] * 3, [False, True, True])
+    assert (found.value_now.tolist(), found.rank[0], found.open_circuit.tolist()) == ([120.0, 199.0, 199.0], 3, [0, 0, 0])
+    rained = judged([*climbed, 120, 20])
+    assert (words(rained), rained.capped.tolist(), rained.days_critical.tolist()) == (["good"], [False], [10])
+
+
+def test_a_jump_to_the_ceiling_is_an_open_circuit_however_long_it_stays_there():
+    found = judged([40, 120, 140, *[199] * 8], [199] * 3, [40, 199, 150, 199, 150])
+    assert (words(found), found.open_circuit_days.tolist()) == (["open_circuit", "open_circuit", "critical"], [8, 3, 1])
+    assert not found.capped.any() and found.rank.tolist() == [0, 0, 1]
+
+
+def test_one_half_broken_reading_is_no_climb_and_the_tree_before_in_the_table_is_none():
+    data = data_of([190], [40, 199])
+    data.values[24 + 23] = 180.0
+    found, _ = tree_water(data, zone=BERLIN, rules=TENSION)
+    assert words(found) == ["critical", "open_circuit"]
+    assert words(judged([190], [199])) == ["critical", "open_circuit"]
+
+
+def test_the_resistance_tells_an_open_circuit_also_after_a_climb():
+    found, _ = tree_water(data_of([180, 199]), zone=BERLIN, rules=TENSION, resistance=np.where(np.arange(48) >= 24, 1000.0, 20.0))
+    assert (words(found), found.capped.tolist()) == (["open_circuit"], [False])
+
+
 def test_frost_is_dropped_unless_the_filter_is_off_and_an_unknown_temperature_drops_nothing():
     data = data_of([40, 40, 40])
     temperature = np.concatenate((np.full(24, 0.0), np.full(24, np.nan), np.full(24, 0.1)))
