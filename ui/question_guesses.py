@@ -23,7 +23,8 @@ def guesses(algorithm: str, names: Iterable[str], *, unit: str = "") -> Mapping[
     if algorithm == _EFFECT:
         return {"KIND": _BY_ENERGY} if is_level(unit) else {}
     if algorithm == _TREES:
-        return {"MEASURE": at for at, spellings in enumerate(_MOISTURE) if is_one_of(unit, spellings)}
+        found = [at for at, spellings in enumerate(_MOISTURE) if is_one_of(unit, spellings)]
+        return {"MEASURE": found[0]} if found else {}
     if algorithm != _AIR:
         return {}
     text = " ".join(names).casefold()

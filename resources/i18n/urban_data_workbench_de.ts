@@ -6709,16 +6709,8 @@
    <translation>In {series} Reihen wurden {jumps} Sprünge gefunden.</translation>
   </message>
   <message>
-   <source>The largest is {size} {unit} at {station}.</source>
-   <translation>Der größte beträgt {size} {unit} an der Station {station}.</translation>
-  </message>
-  <message>
    <source>{n} of them hit half of the network or more on the same day: look for a new datum, software or unit before you look for a cause outside.</source>
    <translation>{n} davon trafen am selben Tag mindestens das halbe Netz: Prüfen Sie Bezugshöhe, Software und Einheit, bevor Sie draußen nach der Ursache suchen.</translation>
-  </message>
-  <message>
-   <source>{n} series could not be searched, mostly for too few values.</source>
-   <translation>{n} Reihen ließen sich nicht durchsuchen, meist wegen zu weniger Werte.</translation>
   </message>
   <message>
    <source>The dates say when the level changed, not why. Judge a jump by its size; a fast natural change can look the same.</source>
@@ -7839,10 +7831,6 @@
   <message>
    <source>Soil water tension, or the index of a sap wood sensor, some values a day. The values of a temperature and of a resistance may lie in the same table or in others. The trees are judged at the end of the period, else at the newest reading of all.</source>
    <translation>Bodenwasserspannung oder der Index eines Splintholzsensors, einige Werte am Tag. Die Werte einer Temperatur und eines Widerstands dürfen in derselben Tabelle oder in anderen liegen. Beurteilt werden die Bäume am Ende des Zeitraums, sonst beim neuesten Messwert von allen.</translation>
-  </message>
-  <message>
-   <source>Daily means of at least the minimum coverage are classed. Tension without its sign: good below 32 kPa (pF 2.5), moderate to 80 kPa (pF 2.9), critical from there on (Stadt+Grün 2023, the Berlin method of Feigl and Borgmann gen. Brüser). Index: good from 70, moderate from 50, critical below (TreeSense, the maker). Drying is the Theil–Sen slope since the last wetting, a drop by 30 % or more from one day to the next, or since a gap of more than three days; it needs three days (our own definition). Order: state, critical days in a row, drying. Readings at 0 °C and below are left out, and only April to October is judged, for frozen wood conducts badly and looks bone-dry. Readings at 199 kPa or 1000 kΩ are those of an open circuit, a fault and no drought.</source>
-   <translation>Tagesmittel mit mindestens der geforderten Abdeckung werden eingestuft. Spannung ohne Vorzeichen: gut unter 32 kPa (pF 2,5), mäßig bis 80 kPa (pF 2,9), ab da kritisch (Stadt+Grün 2023, Berliner Verfahren von Feigl und Borgmann gen. Brüser). Index: gut ab 70, mäßig ab 50, darunter kritisch (TreeSense, der Hersteller). Die Austrocknung ist die Steigung nach Theil und Sen seit der letzten Durchfeuchtung, einem Rückgang um 30 % oder mehr von einem Tag zum nächsten, oder seit einer Lücke von mehr als drei Tagen; sie braucht drei Tage (eigene Festlegung). Reihenfolge: Zustand, kritische Tage in Folge, Austrocknung. Messwerte bei 0 °C und darunter entfallen, und nur April bis Oktober wird beurteilt, denn gefrorenes Holz leitet schlecht und wirkt völlig trocken. Messwerte von 199 kPa oder 1000 kΩ stammen von einem offenen Stromkreis: ein Fehler und keine Trockenheit.</translation>
   </message>
   <message>
    <source>Each sensor has a row of its own. Where a tree has sensors in several depths, n_depths says so: read them together, for the uppermost dries out first.</source>
@@ -11057,10 +11045,6 @@
    <translation>Davon auf einmal gekommener Anteil</translation>
   </message>
   <message>
-   <source>Dense series (at least eight values in a window): the median of the next 24 hours minus the median of the last 24 hours. A jump is where this difference is largest, and larger than five times its usual deviation and than the resolution of the values, and where at least half of it came at once, between three readings and the next three: weather and floods take longer (our own definition). Slow series: Pettitt's rank test, K = max |U(k)|, p ≈ 2·exp(-6K²/(n³ + n²)), as in the R package trend; a jump where p, corrected for many series (Benjamini &amp;amp; Hochberg), is at most 0.05. A jump that at least half of the stations share on one local day is called network_event: a new datum, a software update, a new unit.</source>
-   <translation>Dichte Reihen (mindestens acht Werte je Fenster): der Median der nächsten 24 Stunden minus dem Median der letzten 24 Stunden. Ein Sprung ist dort, wo dieser Unterschied am größten ist und größer als das Fünffache seiner üblichen Abweichung und als die Auflösung der Werte, und wo mindestens die Hälfte davon auf einmal kam, zwischen drei Messwerten und den nächsten drei: Wetter und Hochwasser brauchen länger (eigene Festlegung). Langsame Reihen: Rangtest von Pettitt, K = max |U(k)|, p ≈ 2·exp(-6K²/(n³ + n²)), wie im R-Paket trend; ein Sprung, wenn p nach der Korrektur für viele Reihen (Benjamini &amp;amp; Hochberg) höchstens 0,05 ist. Ein Sprung, den mindestens die Hälfte der Stationen am selben Tag der Ortszeit teilt, heißt network_event: neue Bezugshöhe, neue Software, neue Einheit.</translation>
-  </message>
-  <message>
    <source>{count} handed over to {name}</source>
    <translation>{count} an {name} übergeben</translation>
   </message>
@@ -12191,6 +12175,82 @@
   <message>
    <source>There is no day of readings before the date of the measure, {date}: the readings reach from {first} to {last}. Check the date, or load earlier readings.</source>
    <translation>Vor dem Datum der Maßnahme, {date}, gibt es keinen Tag mit Messwerten: Die Messwerte reichen von {first} bis {last}. Prüfen Sie das Datum, oder laden Sie frühere Messwerte.</translation>
+  </message>
+  <message>
+   <source>Daily means of at least the minimum coverage are classed. Tension without its sign: good below 32 kPa (pF 2.5), moderate to 80 kPa (pF 2.9), critical from there on (Stadt+Grün 2023, the Berlin method of Feigl and Borgmann gen. Brüser). Index: good from 70, moderate from 50, critical below (TreeSense, the maker). Drying is the Theil–Sen slope since the last wetting, a drop by 30 % or more from one day to the next, or since a gap of more than three days; it needs three days (our own definition). Order: state, a sensor at its ceiling, critical days in a row, drying. Readings at 0 °C and below are left out, and only April to October is judged, for frozen wood conducts badly and looks bone-dry. 1000 kΩ are an open circuit, a fault and no drought. So are 199 kPa, the ceiling of the sensor, where the tension jumped to it or the data begin there; where it climbed to it (the median of the last readings below, up to three of one day, is above three quarters of the ceiling; our own definition) the soil is at least that dry: critical, and first in order.</source>
+   <translation>Tagesmittel mit mindestens der geforderten Abdeckung werden eingestuft. Spannung ohne Vorzeichen: gut unter 32 kPa (pF 2,5), mäßig bis 80 kPa (pF 2,9), ab da kritisch (Stadt+Grün 2023, Berliner Verfahren von Feigl und Borgmann gen. Brüser). Index: gut ab 70, mäßig ab 50, darunter kritisch (TreeSense, der Hersteller). Die Austrocknung ist die Steigung nach Theil und Sen seit der letzten Durchfeuchtung, einem Rückgang um 30 % oder mehr von einem Tag zum nächsten, oder seit einer Lücke von mehr als drei Tagen; sie braucht drei Tage (eigene Festlegung). Reihenfolge: Zustand, Sensor am Anschlag, kritische Tage in Folge, Austrocknung. Messwerte bei 0 °C und darunter entfallen, und nur April bis Oktober wird beurteilt, denn gefrorenes Holz leitet schlecht und wirkt völlig trocken. 1000 kΩ sind ein offener Stromkreis: ein Fehler und keine Trockenheit. Ebenso 199 kPa, der Anschlag des Sensors, wenn die Spannung dorthin gesprungen ist oder die Daten dort beginnen; ist sie dorthin gestiegen (der Median der letzten Messwerte darunter, bis zu drei eines Tages, liegt über drei Vierteln des Anschlags; eigene Festlegung), ist der Boden mindestens so trocken: kritisch und zuerst an der Reihe.</translation>
+  </message>
+  <message>
+   <source>Dense series (at least eight values in a window): the median of the next 24 hours minus the median of the last 24 hours. A jump is where this difference is largest, and larger than five times its usual deviation and than the resolution of the values, and where at least half of it came at once, between three readings and the next three: weather and floods take longer. Across a gap, a jump must also be larger than four robust standard deviations of what the series changes in so long a time (our own definition).</source>
+   <translation>Dichte Reihen (mindestens acht Werte je Fenster): der Median der nächsten 24 Stunden minus dem Median der letzten 24 Stunden. Ein Sprung ist dort, wo dieser Unterschied am größten ist und größer als das Fünffache seiner üblichen Abweichung und als die Auflösung der Werte, und wo mindestens die Hälfte davon auf einmal kam, zwischen drei Messwerten und den nächsten drei: Wetter und Hochwasser brauchen länger. Über eine Lücke hinweg muss ein Sprung auch größer sein als das Vierfache der robusten Standardabweichung dessen, was die Reihe sich in so langer Zeit ändert (eigene Festlegung).</translation>
+  </message>
+  <message>
+   <source>Series it was compared with</source>
+   <translation>Zahl der Reihen, mit denen verglichen wurde</translation>
+  </message>
+  <message>
+   <source>Slow series: Pettitt's rank test, K = max |U(k)|, p ≈ 2·exp(-6K²/(n³ + n²)), as in the R package trend; a jump where p, corrected for many series (Benjamini &amp;amp; Hochberg), is at most 0.05. A jump that at least half of the stations share on one local day is called network_event: a new datum, a software update, a new unit.</source>
+   <translation>Langsame Reihen: Rangtest von Pettitt, K = max |U(k)|, p ≈ 2·exp(-6K²/(n³ + n²)), wie im R-Paket trend; ein Sprung, wenn p nach der Korrektur für viele Reihen (Benjamini &amp;amp; Hochberg) höchstens 0,05 ist. Ein Sprung, den mindestens die Hälfte der Stationen am selben Tag der Ortszeit teilt, heißt network_event: neue Bezugshöhe, neue Software, neue Einheit.</translation>
+  </message>
+  <message>
+   <source>The largest: {jumps}.</source>
+   <translation>Am größten: {jumps}.</translation>
+  </message>
+  <message>
+   <source>Trees whose sensor climbed to its ceiling, which are at least that dry: {n}.</source>
+   <translation>Bäume, deren Sensor bis zum Anschlag gestiegen ist und die mindestens so trocken sind: {n}.</translation>
+  </message>
+  <message>
+   <source>Where at least four other series have the same unit and step, a dense series is searched in its difference from the median of these, for weather moves them alike; size and levels are then those of the difference, others says with how many series it was compared, and at least half of the jump must be in the series itself (our own definition).</source>
+   <translation>Wo mindestens vier andere Reihen dieselbe Einheit und denselben Zeitschritt haben, wird eine dichte Reihe in ihrem Unterschied zu deren Median durchsucht, denn Wetter bewegt alle gleich; Größe und Höhen sind dann die des Unterschieds, others sagt, mit wie vielen Reihen verglichen wurde, und mindestens die Hälfte des Sprungs muss in der Reihe selbst liegen (eigene Festlegung).</translation>
+  </message>
+  <message>
+   <source>Whether a sensor at its ceiling climbed or jumped shows in the readings before it: the data should begin well before the drought. With one reading a day or less, a fast drying can look like a jump: look at the curve.</source>
+   <translation>Ob ein Sensor am Anschlag dorthin gestiegen oder gesprungen ist, zeigen die Messwerte davor: Die Daten sollten deutlich vor der Trockenheit beginnen. Bei einem Messwert am Tag oder weniger kann eine schnelle Austrocknung wie ein Sprung aussehen: Sehen Sie sich die Kurve an.</translation>
+  </message>
+  <message>
+   <source>With fewer than four others of the same unit, weather that all stations share can look like a jump, and steps smaller than the usual swing are not seen. Counts and traffic differ in height from place to place: their difference from the median still holds their common course.</source>
+   <translation>Mit weniger als vier anderen Reihen derselben Einheit kann Wetter, das alle Stationen teilen, wie ein Sprung aussehen, und Stufen, die kleiner sind als die üblichen Schwankungen, werden nicht gesehen. Zählungen und Verkehr sind von Ort zu Ort verschieden hoch: Ihr Unterschied zum Median enthält den gemeinsamen Verlauf noch.</translation>
+  </message>
+  <message>
+   <source>critical: needs water, at least {value} kPa (the sensor shows no more)</source>
+   <translation>kritisch: braucht Wasser, mindestens {value} kPa (mehr zeigt der Sensor nicht)</translation>
+  </message>
+  <message>
+   <source>down against the other stations, only here</source>
+   <translation>nach unten gegenüber den anderen Stationen, nur hier</translation>
+  </message>
+  <message>
+   <source>no jump of its own: the other stations moved alike, or nothing was measured meanwhile</source>
+   <translation>kein eigener Sprung: Die anderen Stationen gingen mit, oder es wurde währenddessen nicht gemessen</translation>
+  </message>
+  <message>
+   <source>up against the other stations, only here</source>
+   <translation>nach oben gegenüber den anderen Stationen, nur hier</translation>
+  </message>
+  <message>
+   <source>{n} changes were left out: the other stations moved alike at the same time, as weather does, or nothing was measured meanwhile and the comparison with the others shows no jump.</source>
+   <translation>{n} Änderungen wurden weggelassen: Die anderen Stationen gingen zur selben Zeit mit, wie bei Wetter, oder es wurde währenddessen nicht gemessen und der Vergleich mit den anderen zeigt keinen Sprung.</translation>
+  </message>
+  <message>
+   <source>{n} series could not be searched for too few values.</source>
+   <translation>{n} Reihen ließen sich wegen zu weniger Werte nicht durchsuchen.</translation>
+  </message>
+  <message>
+   <source>{n} series have too many values for the rank test: make them daily or monthly first, or search by windows.</source>
+   <translation>{n} Reihen haben zu viele Werte für den Rangtest: Verdichten Sie sie zuerst auf Tage oder Monate, oder suchen Sie mit Fenstern.</translation>
+  </message>
+  <message>
+   <source>{n} series were compared with the median of at least four others of the same unit.</source>
+   <translation>{n} Reihen wurden mit dem Median von mindestens vier anderen derselben Einheit verglichen.</translation>
+  </message>
+  <message>
+   <source>{n} series were searched alone, for fewer than four others share their unit and step: weather that all stations share can look like a jump, and steps smaller than the usual swing, such as that of a day, are not seen. The question “{question}” sees them.</source>
+   <translation>{n} Reihen wurden für sich durchsucht, denn weniger als vier andere haben dieselbe Einheit und denselben Zeitschritt: Wetter, das alle Stationen teilen, kann wie ein Sprung aussehen, und Stufen, die kleiner sind als die üblichen Schwankungen, etwa die eines Tages, werden nicht gesehen. Die Frage „{question}“ sieht sie.</translation>
+  </message>
+  <message>
+   <source>{size} {unit} at {station} on {date}</source>
+   <translation>{size} {unit} an der Station {station} am {date}</translation>
   </message>
  </context>
  <context>
