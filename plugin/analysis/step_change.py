@@ -31,7 +31,7 @@ from .rules import MINIMUM_CASES, Check, go_on
 from .significance import false_discovery
 from .slopes import MOST_VALUES
 from .slots import Slotted
-from .step_neighbours import differences
+from .step_neighbours import Difference, differences
 from .steps import widest
 
 TOO_MANY = "too many"
@@ -54,6 +54,21 @@ class Jumps:
     status: Tuple[str, ...]
     compared: Tuple[int, ...] = ()
     shared: Tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """Readings sorted by series, then time; ``edges`` are where each series begins."""
+
+    series: np.ndarray
+    times: np.ndarray
+    values: np.ndarray
+    edges: np.ndarray
+    widths: np.ndarray
+
+    def dense(self, code: int, window: int) -> Dense:
+        part = slice(self.edges[code], self.edges[code + 1])
+        return dense_series(self.times[part], self.values[part], int(self.widths[code]), window)
 
 
 def step_changes(
@@ -84,33 +99,52 @@ def step_changes(
         jumps, why = _searched(code, slots[low:high], values[low:high], int(widths[code]), search, check)
         found.extend(jumps)
         status.append(why)
+    rows = _Rows(series, slots, values, edges, widths)
     able = sum(not why for why in status)
     clock = clock_for(data, zone=zone, span=span)
     alone = list(_kinds(_corrected(found, search.least), clock, able))
+    if search.method == "ranks" or units is None:
+        return Jumps(tuple(alone), tuple(status), (0,) * data.count, (0,) * data.count)
+    return _with_others(alone, status, rows, units, clock, search, check)
+
+
+def _with_others(
+    alone: List[Jump], status: Sequence[str], rows: _Rows, units: Sequence[str], clock: LocalClock, search: Search, check: Check,
+) -> Jumps:
+    """Search again those that have others of their kind, and take their jumps beside these instead."""
     events = {_day(jump, clock) for jump in alone if jump.kind == NETWORK_EVENT}
-    apart = {} if search.method == "ranks" else differences(series, slots, values, widths=widths, units=units, check=check)
-    compared, shared = [0] * data.count, [0] * data.count
+    compared, shared = [0] * len(status), [0] * len(status)
+    apart = differences(rows.series, rows.times, rows.values, widths=rows.widths, units=units, check=check)
     for code, one in apart.items():
         check()
-        width, rows = int(widths[code]), slice(edges[code], edges[code + 1])
-        if status[code] or not _dense(one.times, width, search):
+        if status[code] or not _dense(one.times, int(rows.widths[code]), search):
             continue
-        own_values = dense_series(slots[rows], values[rows], width, search.window)
-        apart_values = replace(dense_series(one.times, one.values, width, search.window), grain=own_values.grain)
-        jumps, why = _against_others(code, apart_values, own_values, search, check)
-        if why:
+        beside = _beside(code, one, rows, alone, search, check)
+        if beside is None:
             continue
-        own = [jump for jump in alone if jump.series == code]
-        others = [jump for jump in own if jump.kind == LOCAL and _moved_alike(jump, jumps, apart_values, search.window)]
-        compared[code], shared[code] = one.others, len(others)
-        left = [
-            jump for jump in own if jump not in others
-            and (jump.kind == NETWORK_EVENT or not _found(jump, jumps, search.window))]
-        left += [replace(jump, others=one.others) for jump in jumps if not _near(_day(jump, clock), events)]
-        alone = [jump for jump in alone if jump.series != code]
-        alone += sorted(left, key=lambda jump: -abs(jump.size))[:search.most]
+        left, shared[code] = beside
+        compared[code] = one.others
+        left = [jump for jump in left if not jump.others or not _near(_day(jump, clock), events)]
+        alone = [jump for jump in alone if jump.series != code] + sorted(left, key=lambda jump: -abs(jump.size))[:search.most]
     order = sorted(alone, key=lambda jump: (jump.series, jump.time))
     return Jumps(tuple(order), tuple(status), tuple(compared), tuple(shared))
+
+
+def _beside(
+    code: int, one: Difference, rows: _Rows, alone: Sequence[Jump], search: Search, check: Check,
+) -> Optional[Tuple[List[Jump], int]]:
+    """Return the jumps of a series beside the others, and how many of its own are none there; None where it cannot be told."""
+    width = int(rows.widths[code])
+    own_values = rows.dense(code, search.window)
+    apart = replace(dense_series(one.times, one.values, width, search.window), grain=own_values.grain)
+    jumps, why = _against_others(code, apart, own_values, search, check)
+    if why:
+        return None
+    own = [jump for jump in alone if jump.series == code]
+    lost = [jump for jump in own if jump.kind == LOCAL and _moved_alike(jump, jumps, apart, search.window)]
+    left = [
+        jump for jump in own if jump not in lost and (jump.kind == NETWORK_EVENT or not _found(jump, jumps, search.window))]
+    return left + [replace(jump, others=one.others) for jump in jumps], len(lost)
 
 
 def _against_others(code: int, apart: Dense, own: Dense, search: Search, check: Check) -> Tuple[List[Jump], str]:
