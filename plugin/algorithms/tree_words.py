@@ -44,6 +44,8 @@ def summary(trees: Trees, read: Readings, at: str) -> str:
     for sentence, many in said.items():
         if many:
             text += " " + sentence.format(n=count(many), hours=STALE_HOURS)
+    if number["out_of_season"] == len(trees.state) > 0:
+        text += " " + translate("Workbench", "To ask about a summer that is over, let the period end in it.")
     return text + " " + translate(
         "Workbench",
         "A sensor speaks for its depth and its place only. Before watering, look at the tree: young trees dry out before "

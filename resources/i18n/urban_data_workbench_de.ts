@@ -12252,6 +12252,10 @@
    <source>{size} {unit} at {station} on {date}</source>
    <translation>{size} {unit} an der Station {station} am {date}</translation>
   </message>
+  <message>
+   <source>To ask about a summer that is over, let the period end in it.</source>
+   <translation>Um nach einem vergangenen Sommer zu fragen, lassen Sie den Zeitraum in ihm enden.</translation>
+  </message>
  </context>
  <context>
   <name>WorkbenchDock</name>

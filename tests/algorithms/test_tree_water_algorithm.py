@@ -125,7 +125,9 @@ def test_limits_of_ones_own_and_those_that_make_no_sense(run, soil):
 
 
 def test_winter_is_not_judged_and_the_end_of_the_period_decides(run, soil, memory, utc):
-    row, = run("tree_water", {"OBSERVATIONS": memory("None", FIELDS, hourly(utc, [90] * 3, begin=(2024, 1, 10)))}).rows()
+    ran = run("tree_water", {"OBSERVATIONS": memory("None", FIELDS, hourly(utc, [90] * 3, begin=(2024, 1, 10)))})
+    row, = ran.rows()
     assert (row["state"], row["rank"], row["days_critical"]) == ("out_of_season", None, 0)
+    assert "let the period end in it" in ran.outputs["SUMMARY"]
     row = run("tree_water", {"OBSERVATIONS": soil, "UNTIL": "2024-06-05T00:00:00"}).rows()[0]
     assert (row["value_now"], row["rate_per_day"], row["days_to_critical"]) == (50.0, pytest.approx(10.0), pytest.approx(3.0))
