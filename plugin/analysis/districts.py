@@ -109,7 +109,8 @@ def per_district(
     _validate(districts, contributions, measurements, period)
     place = _place(districts, contributions, check)
     reach = span or _reach(contributions, measurements)
-    clock = local_clock(zone, start=max(reach[0] - 400 * DAY, EARLIEST), end=min(reach[1] + 400 * DAY, LATEST))
+    around = DAY if period == "whole" else 400 * DAY
+    clock = local_clock(zone, start=max(reach[0] - around, EARLIEST), end=min(reach[1] + around, LATEST))
     bounds = _bounds(reach, period, clock)
     if len(districts.polygons) * (len(bounds) - 1) > MAX_ROWS:
         raise BadInput("too many rows: choose longer periods or a shorter span", limit=MAX_ROWS)
