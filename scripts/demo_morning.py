@@ -66,7 +66,7 @@ class Morning(Stage):
         yield lambda: QUESTION in questions.dock._answers
         window.close()
         answer = questions.dock._answers[QUESTION]
-        self.note("asked", answer=answer.words)
+        self.note("asked", answer=answer.words, of=list(answer.of))
         made = (QgsProject.instance().mapLayer(one) for one in answer.layers.values())
         yield from self.look_at("morning_question", *layers, *filter(None, made))
         questions.dock.hide()

@@ -125,7 +125,8 @@ class Questions(QObject):
         found = (_layer(self._project, value) for name, value in results.items() if name != _SUMMARY)
         made = {layer.name(): layer.id() for layer in found if layer is not None}
         pages = {Path(value).name: value for value in results.values() if _is_page(value)}
-        asked = (_layer(self._project, _source(value)) for value in dialog.createProcessingParameters().values())
+        given = (_source(value) for value in dialog.createProcessingParameters().values())
+        asked = (self._project.mapLayer(value) for value in given if isinstance(value, str))
         names = dict.fromkeys(layer.name() for layer in asked if layer is not None and layer.id() not in made.values())
         self.dock.add_answer(algorithm, Answer(str(results.get(_SUMMARY) or ""), {**made, **pages}, tuple(names)))
 

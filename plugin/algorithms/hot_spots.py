@@ -9,8 +9,7 @@ import numpy as np
 from qgis.core import Qgis, QgsProcessingParameterFeatureSink, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..analysis.components import components
-from ..analysis.hot_spots import CLASSES, HotSpots, hot_spots
+from ..analysis.hot_spots import CLASSES, HotSpots, hot_spots, separate_places
 from ..analysis.rules import MINIMUM_CASES
 from ..bridge import result_styles
 from ..bridge.writing import INTEGER, REAL, TEXT, Column, fields_of, square, write_rows
@@ -158,25 +157,12 @@ def _style(layer: QgsVectorLayer, columns: list[Column]) -> None:
 def _numbers(found: HotSpots) -> dict[str, float]:
     result = found.result
     sure = np.nan_to_num(result.q, nan=1.0) <= 0.05
+    hot = sure & (result.z > 0)
     numbers = {
-        "CELLS": int(found.inside.sum()), "HOT_CELLS": int((sure & (result.z > 0)).sum()),
-        "HOT_PLACES": _places(sure & (result.z > 0)),
+        "CELLS": int(found.inside.sum()), "HOT_CELLS": int(hot.sum()), "HOT_PLACES": separate_places(hot),
         "COLD_CELLS": int((sure & (result.z < 0)).sum()), "LOCATED": int(found.counts.sum()),
     }
     return numbers if math.isnan(result.moran_i) else {"MORAN_I": result.moran_i, **numbers}
-
-
-def _places(hot: np.ndarray) -> int:
-    """Count the groups of hot cells that touch each other, corners included."""
-    known = np.flatnonzero(hot)
-    if not len(known):
-        return 0
-    row, column = np.divmod(known, hot.shape[1])
-    number = np.full((hot.shape[0] + 2, hot.shape[1] + 2), -1, dtype=np.int64)
-    number[row + 1, column + 1] = np.arange(len(known))
-    around = [number[row + 1 + down, column + 1 + right] for down, right in ((0, 1), (1, -1), (1, 0), (1, 1))]
-    first, second = np.tile(np.arange(len(known)), len(around)), np.concatenate(around)
-    return len(np.unique(components(len(known), first[second >= 0], second[second >= 0])))
 
 
 def _summary(numbers: Mapping[str, float]) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 
 from ..core.errors import BadInput, TooFewData
 from .areas import bounds_of, touching_cells
+from .components import components
 from .grid import Grid, extent, grid_over
 from .rules import MINIMUM_CASES, Check, go_on
 from .significance import false_discovery, two_sided
@@ -124,3 +125,16 @@ def _moran(x: np.ndarray, mean: float, inside: np.ndarray) -> float:
 def _classes(z: np.ndarray, q: np.ndarray) -> np.ndarray:
     strength = sum((np.nan_to_num(q, nan=1.0) <= level).astype(np.int64) for level in _LEVELS)
     return np.array(CLASSES)[3 + np.sign(z).astype(np.int64) * strength]
+
+
+def separate_places(hot: np.ndarray) -> int:
+    """Count the groups of cells that touch each other, corners included; ``hot`` is (rows, columns) bool."""
+    known = np.flatnonzero(hot)
+    if not len(known):
+        return 0
+    row, column = np.divmod(known, hot.shape[1])
+    number = np.full((hot.shape[0] + 2, hot.shape[1] + 2), -1, dtype=np.int64)
+    number[row + 1, column + 1] = np.arange(len(known))
+    around = [number[row + 1 + down, column + 1 + right] for down, right in ((0, 1), (1, -1), (1, 0), (1, 1))]
+    first, second = np.tile(np.arange(len(known)), len(around)), np.concatenate(around)
+    return len(np.unique(components(len(known), first[second >= 0], second[second >= 0])))

@@ -5,21 +5,22 @@ from __future__ import annotations
 import unicodedata
 from typing import Mapping, Sequence, Tuple
 
-_TEMPERATURE = (
+TEMPERATURE = (
     "°C", "Cel", "degC", "Celsius", "Grad Celsius", "Grad C", "Degree Celsius", "Degrees Celsius", "Degree C")
 _MASS = ("µg/m³", "ug/m³", "µg m-3", "ug m-3", "Mikrogramm/m³", "Mikrogramm pro Kubikmeter")
 _SOUND = ("dB(A)", "dB", "dBA", "Dezibel", "Decibel")
 _LENGTH = ("m", "cm", "mm", "m NHN", "m ü. NHN", "m ü. NN", "Meter", "Metre")
 _COUNT = ("1/h", "Kfz/h", "Fz/h", "Rad/h", "Fahrräder/h", "veh/h", "vehicles/h")
 KPA, HPA = ("kPa", "cbar", "Kilopascal", "Centibar"), ("hPa", "mbar", "Hektopascal", "Hectopascal", "Millibar")
-SHARE, HUMIDITY, TEMPERATURE = ("%", "Prozent", "Percent"), ("%", "Prozent", "Percent", "% RH", "% rF"), _TEMPERATURE
+SHARE = ("%", "Prozent", "Percent")
+HUMIDITY = (*SHARE, "% RH", "% rF")
 _OTHERS = (  # known, and never what a question takes
     "K", "°K", "Kelvin", "°F", "degF", "Fahrenheit", "Degree Fahrenheit", "ppb", "ppm", "ppbv", "ppmv", "nmol/mol", "µmol/mol",
     "mg/m³", "ng/m³", "g/m³", "AQI", "dB(C)", "dB(Z)", "Hz", "Pa", "Pascal", "bar", "MPa", "psi", "pF", "Vol.-%", "m³/m³",
-    "% RH", "% rF", "m³/s", "l/s", "km/h", "m/s", "lx", "lux", "W/m²", "µS/cm", "mg/l", "V", "kΩ", "l/m²", "mm/h")
+    "m³/s", "l/s", "km/h", "m/s", "lx", "lux", "W/m²", "µS/cm", "mg/l", "V", "kΩ", "l/m²", "mm/h")
 
 TAKEN: Mapping[str, Tuple[str, ...]] = {  # all that a question can be asked of
-    "heat_days": _TEMPERATURE, "air_limits": _MASS, "noise_lden": _SOUND, "water_level": _LENGTH,
+    "heat_days": TEMPERATURE, "air_limits": _MASS, "noise_lden": _SOUND, "water_level": _LENGTH,
 }
 RATHER: Mapping[str, Tuple[str, ...]] = {  # what a question is asked of first, where it takes many units
     "traffic_dtv": _COUNT, "occupancy_fill": SHARE, "tree_water": KPA,
@@ -48,4 +49,4 @@ def _plain(unit: str) -> str:
     return "".join(letter for letter in text if letter not in " ^*_.-\u00ad\t\n")
 
 
-_KNOWN = frozenset(_plain(one) for one in (*_TEMPERATURE, *_MASS, *_SOUND, *_LENGTH, *_COUNT, *KPA, *HPA, *SHARE, *_OTHERS))
+_KNOWN = frozenset(_plain(one) for one in (*TEMPERATURE, *_MASS, *_SOUND, *_LENGTH, *_COUNT, *KPA, *HPA, *HUMIDITY, *_OTHERS))

@@ -50,14 +50,14 @@ def test_the_report_begins_with_morans_i(run, block):
 
 
 def test_hot_cells_that_touch_at_a_corner_are_one_place(run, memory):
-    from urban_data_workbench.plugin.algorithms.hot_spots import _places
+    from urban_data_workbench.plugin.analysis.hot_spots import separate_places
 
     hot = np.zeros((6, 7), dtype=bool)
-    assert _places(hot) == 0
+    assert separate_places(hot) == 0
     hot[0, 6] = hot[1, 0] = True
-    assert _places(hot) == 2, "the end of a row is no neighbour of the next one's begin"
+    assert separate_places(hot) == 2, "the end of a row is no neighbour of the next one's begin"
     hot[0, 0] = hot[1, 5] = hot[5, 3] = True
-    assert _places(hot) == 3
+    assert separate_places(hot) == 3
     rows = [(place(250 + 500 * x, 250 + 500 * y), [0]) for x, y in ((2, 2), (17, 17)) for _ in range(20)] + [
         (place(250 + 500 * x, 250 + 500 * y), [0]) for x, y in ((0, 0), (19, 19))]
     ran = run("hot_spots", {"CONTRIBUTIONS": memory(f"Point?crs={METRES}", "n:integer", rows)})
